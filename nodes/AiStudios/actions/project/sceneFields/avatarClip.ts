@@ -1,0 +1,146 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { MAX_SCRIPT_LENGTH } from '../../../scene/limits';
+import { plainText } from '../../../scene/script';
+import type { AvatarInput } from '../../../scene/input';
+import type { Values } from '../../../scene/values';
+import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
+import { languageField } from './language';
+
+const FRAMINGS = ['fullBody', 'waistUp', 'headAndShoulders'] as const;
+const SIDES = ['left', 'center', 'right'] as const;
+const LANGUAGE = /^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,2}$/i;
+
+const geometryField: INodeProperties = {
+	displayName: 'Geometry (JSON)',
+	name: 'geometry',
+	type: 'json',
+	default: '{}',
+	description:
+		'The "model" of this avatar from a project made in the AI Studios editor (editor, editorValue, origin, deployImage, deploySize, maskFile), for an exact fit of its picture',
+};
+
+const voiceField: INodeProperties = {
+	displayName: 'Voice (JSON)',
+	name: 'voice',
+	type: 'json',
+	default: '{}',
+	description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
+};
+
+/** Which avatar speaks, and what. */
+export const avatarSpeechFields: INodeProperties[] = [
+	{
+		displayName: 'Avatar',
+		name: 'avatarId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
+		],
+	},
+	{
+		displayName: 'Outfit',
+		name: 'outfitId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'What the avatar wears. Each avatar has its own outfits.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
+		],
+	},
+	languageField,
+	{
+		displayName: 'Script',
+		name: 'script',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hello Maria, welcome to our team!',
+		description: 'What the avatar says in this scene',
+	},
+];
+
+/** How the avatar is seen. */
+export const avatarLookFields: INodeProperties[] = [
+	{
+		displayName: 'Avatar Size',
+		name: 'framing',
+		type: 'options',
+		default: 'waistUp',
+		options: [
+			{ name: 'Full Body', value: 'fullBody' },
+			{ name: 'Head and Shoulders', value: 'headAndShoulders' },
+			{ name: 'Waist Up', value: 'waistUp' },
+		],
+	},
+	{
+		displayName: 'Avatar Position',
+		name: 'side',
+		type: 'options',
+		default: 'center',
+		options: [
+			{ name: 'Center', value: 'center' },
+			{ name: 'Left', value: 'left' },
+			{ name: 'Right', value: 'right' },
+		],
+	},
+	{
+		displayName: 'Head Only',
+		name: 'headOnly',
+		type: 'boolean',
+		default: false,
+		description: "Whether to show only the avatar's head",
+	},
+];
+
+export const avatarOptions: INodeProperties = {
+	...optionsCollection('Avatar Options', geometryField, voiceField, ...boxFields, ...layerFields),
+	name: 'avatarOptions',
+};
+
+/** @throws FieldProblem */
+export function readAvatar(values: Values, voiceOnly: boolean): AvatarInput {
+	const options = values.group('avatarOptions', 'Avatar Options');
+	const script = values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH, 'Write what the avatar says, or show no avatar in this scene.');
+	if (plainText(script) === '') throw values.problem('Script', 'has no words', 'It holds only tags.');
+	return {
+		kind: 'avatar',
+		avatarId: values.requiredId('avatarId', 'Avatar', 'Choose an avatar, or show none in this scene.'),
+		outfitId: values.requiredId('outfitId', 'Outfit', 'Choose one of the outfits of the avatar.'),
+		language: readLanguage(values),
+		script,
+		voiceOnly,
+		headOnly: values.flag('headOnly', 'Head Only') ?? false,
+		framing: values.oneOf('framing', 'Avatar Size', FRAMINGS) ?? 'waistUp',
+		side: values.oneOf('side', 'Avatar Position', SIDES) ?? 'center',
+		geometry: readGeometry(options),
+		voice: options.filledJson('voice', 'Voice (JSON)'),
+		box: readBox(options),
+		...readLayer(options),
+	};
+}
+
+function readLanguage(values: Values): string {
+	const language = values.text('language', 'Language', 20)?.trim() ?? 'en';
+	if (!LANGUAGE.test(language)) throw values.problem('Language', 'is not a language code', 'Use a code such as en, ko or zh.');
+	return language;
+}
+
+/** The geometry itself, or the `model` or whole clip it was copied from. */
+function readGeometry(options: Values) {
+	const geometry = options.filledJson('geometry', 'Geometry (JSON)');
+	const model = geometry?.model;
+	return typeof model === 'object' && model !== null && !Array.isArray(model) ? model : geometry;
+}

@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
+import type { ImageInput } from '../../../scene/input';
+import type { Values } from '../../../scene/values';
+import { boxFields, layerFields, movingFields, optionsCollection, placementField, readBox, readLayer, readMoving } from './common';
+
+export const imageFields: INodeProperties[] = [
+	{
+		displayName: 'Image URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/logo.png',
+		description: 'AI Studios fetches the picture itself, so the address must be public',
+	},
+	placementField('topRight'),
+	optionsCollection('Options', ...boxFields, ...layerFields, ...movingFields),
+];
+
+/** @throws FieldProblem */
+export function readImage(values: Values): ImageInput {
+	const options = values.group('options', 'Options');
+	return {
+		kind: 'image',
+		url: values.requiredUrl('url', 'Image URL'),
+		placement: values.oneOf('placement', 'Placement', PICTURE_PLACEMENTS) ?? 'topRight',
+		box: readBox(options),
+		...readLayer(options),
+		...readMoving(options),
+	};
+}

@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { RESOLUTIONS } from '../../../scene/service';
+import type { ProjectInput } from '../../../scene/input';
+import type { Values } from '../../../scene/values';
+
+const ORIENTATIONS = ['landscape', 'portrait'] as const;
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Welcome video for Maria',
+	description: 'What the project is called in AI Studios',
+};
+
+export const orientationField: INodeProperties = {
+	displayName: 'Orientation',
+	name: 'orientation',
+	type: 'options',
+	default: 'landscape',
+	options: [
+		{ name: 'Landscape', value: 'landscape', description: '16:9, for screens' },
+		{ name: 'Portrait', value: 'portrait', description: '9:16, for phones' },
+	],
+};
+
+export const exportField: INodeProperties = {
+	displayName: 'Export Now',
+	name: 'exportNow',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
+};
+
+export const resolutionField: INodeProperties = {
+	displayName: 'Resolution',
+	name: 'resolution',
+	type: 'options',
+	default: '1080',
+	options: [
+		{ name: '480p', value: '480' },
+		{ name: '720p', value: '720' },
+		{ name: '1080p (Full HD)', value: '1080' },
+		{ name: '4K', value: '4k' },
+	],
+};
+
+export const webhookUrlField: INodeProperties = {
+	displayName: 'Webhook URL',
+	name: 'webhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/video-progress',
+	description: 'Public address that AI Studios calls with the progress of the video',
+};
+
+export const workspaceIdField: INodeProperties = {
+	displayName: 'Workspace ID',
+	name: 'workspaceId',
+	type: 'string',
+	default: '',
+	description: 'The workspace in which the project is made. Without it, your own.',
+};
+
+/** @throws FieldProblem */
+export function readSettings(values: Values): ProjectInput {
+	const options = values.group('options', 'Options');
+	return {
+		name: values.text('name', 'Name', 500),
+		orientation: values.oneOf('orientation', 'Orientation', ORIENTATIONS) ?? 'landscape',
+		exportNow: values.flag('exportNow', 'Export Now') ?? true,
+		resolution: options.oneOf('resolution', 'Resolution', RESOLUTIONS),
+		workspaceId: options.id('workspaceId', 'Workspace ID'),
+		webhookUrl: options.url('webhookUrl', 'Webhook URL'),
+	};
+}

@@ -1,0 +1,41 @@
+import { serviceColor } from '../color/color';
+import { withWish } from '../canvas';
+import { pictureBox } from '../layout/picture';
+import type { ShapeInput } from '../input';
+import type { ShapeClip } from '../service';
+import { frame, moving, shadowOf, tagged, type At } from './common';
+
+/** The shapes the service draws (API reference, "Scenes and clips"). */
+export const SHAPE_NAMES = [
+	'Arrow_1_v2',
+	'Arrow_2_v2',
+	'Circle',
+	'Diamond',
+	'Drop_1',
+	'Hexagon_1',
+	'Hexagon_2',
+	'Line_v2',
+	'Oval_1',
+	'Oval_2',
+	'Parallelogram',
+	'Pentagon',
+	'Polygon',
+	'Rectangle_corner0',
+	'Square',
+	'Star',
+	'Triangle',
+] as const;
+
+export function shapeClip(input: ShapeInput, at: At): ShapeClip {
+	return {
+		...frame('shape', at, withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas), input.opacity),
+		shapeName: input.shapeName,
+		fill: serviceColor(input.color),
+		...(input.stroke ? { stroke: serviceColor(input.stroke) } : {}),
+		...(input.strokeWidth === undefined ? {} : { strokeWidth: input.strokeWidth }),
+		...(input.strokeRadius === undefined ? {} : { strokeRadius: input.strokeRadius }),
+		...(input.shadow ? { shadow: shadowOf(input.shadow) } : {}),
+		...moving(input),
+		...tagged(input.tag),
+	};
+}

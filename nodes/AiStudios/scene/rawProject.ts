@@ -1,0 +1,35 @@
+import { FieldProblem } from '../problem';
+import { isRecord, type JsonObject } from './json';
+import { parseJson } from './jsonText';
+import { checkSceneCount } from './limits';
+import { projectBody } from './project';
+import type { ProjectInput } from './input';
+import type { CreateProjectBody } from './service';
+
+const FIELD = "'Project (JSON)'";
+const ADVICE = 'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
+
+/**
+ * A request given as JSON, an object or text. A whole request is sent untouched; bare scenes get the form's settings.
+ * @throws FieldProblem saying where the JSON breaks, or what is missing in it
+ */
+export function rawProject(value: unknown, settings: () => ProjectInput): CreateProjectBody {
+	const json = parseJson(value, FIELD);
+	if (isWholeRequest(json)) {
+		checkScenes(json.scenes);
+		return json;
+	}
+	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
+	if (!Array.isArray(scenes)) throw new FieldProblem(`${FIELD} holds no scenes`, ADVICE);
+	checkScenes(scenes);
+	return projectBody(settings(), scenes);
+}
+
+const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } => isRecord(json) && 'scenes' in json;
+
+function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
+	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${FIELD} is not a list`, ADVICE);
+	checkSceneCount(scenes.length, `Put at least one scene into ${FIELD}.`);
+	const stranger = scenes.findIndex((scene) => !isRecord(scene));
+	if (stranger >= 0) throw new FieldProblem(`Scene ${stranger + 1} in ${FIELD} is not an object`, ADVICE);
+}

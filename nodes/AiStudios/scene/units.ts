@@ -1,0 +1,33 @@
+/**
+ * Units of the canvas, told apart by the compiler: the service places clips in pixels of a 1920×1080 canvas but
+ * takes font sizes in points (API reference, "Scenes and clips").
+ */
+declare const unit: unique symbol;
+
+/** Pixels of the canvas, not of the rendered video: 4K and 480p share the same canvas. */
+export type Px = number & { readonly [unit]: 'px' };
+/** Typographic points; 1 pt is 4/3 px. */
+export type Pt = number & { readonly [unit]: 'pt' };
+
+/** A length as a person gives it: pixels, or per cent of the canvas side it runs along. */
+export interface Length {
+	readonly value: number;
+	readonly unit: 'px' | '%';
+}
+
+const POINTS_PER_PIXEL = 3 / 4;
+
+export const px = (value: number): Px => value as Px;
+
+/** Pixels → points, as the service wants font sizes. */
+export const toPt = (size: Px): Pt => (size * POINTS_PER_PIXEL) as Pt;
+
+/** Points → pixels, to draw or measure a text the service holds in points. */
+export const fromPt = (size: number): Px => (size / POINTS_PER_PIXEL) as Px;
+
+/** A length on the canvas in pixels; `side` is the canvas side that per cent refer to. */
+export const along = (length: Length, side: Px): Px =>
+	rounded(length.unit === '%' ? (length.value / 100) * side : length.value);
+
+/** Two decimals are finer than any renderer and keep requests readable and the same on every machine. */
+export const rounded = (value: number): Px => px(Math.round(value * 100) / 100);
