@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+
+import { listAnswer, notFound } from '../answers';
+import { idField } from '../lists';
+import { automationTemplates } from '../schemas/services';
+import type { Template } from '../types';
+import type { World } from '../world';
+
+type TemplateQuery = Partial<Pick<Template, 'category' | 'orientation'>>;
+
+/** "Lists" of the API reference. */
+export function addListRoutes(app: FastifyInstance, world: World): void {
+	const list = (name: string, rows: unknown[]) => listAnswer(world.variants.lists, name, rows);
+
+	app.get('/model', async () =>
+		list(
+			'models',
+			world.avatars.map(({ id, label, thumbnail, clothes }) => ({
+				...idField(world, 'modelId', id),
+				label,
+				thumbnail,
+				clothes: clothes.map((outfit) => ({
+					...outfit,
+					...(world.variants.listIds === '_id' ? { id: undefined, _id: outfit.id } : {}),
+				})),
+			})),
+		),
+	);
+
+	app.get('/dropdown/models', async () =>
+		list(
+			'models',
+			world.avatars.map(({ id, label, avatarType }) => ({
+				...idField(world, 'modelId', id),
+				label: label.en,
+				avatarType,
+			})),
+		),
+	);
+
+	app.get('/dropdown/workspaces', async () =>
+		list(
+			'workspaces',
+			world.workspaces.map(({ workspaceId, workspaceName }) => ({
+				...idField(world, 'workspaceId', workspaceId, 'workspaceId'),
+				workspaceName,
+			})),
+		),
+	);
+
+	const automationTemplateList = ({ category, orientation }: TemplateQuery) =>
+		list(
+			'templates',
+			world.templates
+				.filter(
+					(template) =>
+						(category === undefined || template.category === category) &&
+						(orientation === undefined || template.orientation === orientation),
+				)
+				.map(({ id, name, thumbnailUrl }) => ({
+					...idField(world, 'templateId', id),
+					name,
+					thumbnailUrl,
+				})),
+		);
+	const accepts = (method: 'post' | 'get') => {
+		const { catalogueMethod } = world.variants;
+		if (catalogueMethod !== 'either' && catalogueMethod !== method) throw notFound('This path');
+	};
+
+	app.post<{ Body: TemplateQuery }>(
+		'/dropdown/templates_automation',
+		{ schema: { body: automationTemplates } },
+		async ({ body }) => {
+			accepts('post');
+			return automationTemplateList(body);
+		},
+	);
+	app.get<{ Querystring: TemplateQuery }>(
+		'/dropdown/templates_automation',
+		{ config: { unlisted: true } },
+		async ({ query }) => {
+			accepts('get');
+			return automationTemplateList(query);
+		},
+	);
+
+	app.get('/dropdown/templates_business', async () =>
+		list(
+			'templates',
+			world.templates
+				.filter(({ category }) => category === 'business')
+				.map(({ id, name }) => ({ ...idField(world, 'templateId', id), name })),
+		),
+	);
+}
