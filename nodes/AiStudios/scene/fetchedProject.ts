@@ -1,0 +1,44 @@
+import { FieldProblem } from '../problem';
+import { isRecord, type JsonObject } from './json';
+import { checkSceneCount } from './limits';
+import { projectBody } from './project';
+import { replaceInScenes, type Replacement } from './replace';
+import type { Orientation } from './canvas';
+import type { ProjectInput } from './input';
+import type { CreateProjectBody } from './service';
+
+/** The parts of `GET /editor/project/{id}` that a new project is made from. */
+export interface FetchedProject {
+	readonly name?: string;
+	readonly orientation: Orientation;
+	readonly scenes: JsonObject[];
+}
+
+/** @throws FieldProblem when the answer holds no scenes to work with */
+export function fetchedProject(project: unknown): FetchedProject {
+	const scenes = isRecord(project) ? project.scenes : undefined;
+	if (!isRecord(project) || !Array.isArray(scenes)) {
+		throw new FieldProblem('The project holds no scenes', 'Open it in the AI Studios editor and check that it was saved.');
+	}
+	checkSceneCount(scenes.length, 'Open the project in the AI Studios editor and add a scene.');
+	return {
+		name: typeof project.name === 'string' && project.name !== '' ? project.name : undefined,
+		orientation: project.orientation === 'portrait' ? 'portrait' : 'landscape',
+		scenes: scenes.filter(isRecord) as JsonObject[],
+	};
+}
+
+/**
+ * A new project from an existing one. Without replacements its scenes go back exactly as they came.
+ * @param settings the form's; the name is optional, the orientation is always the project's
+ * @throws FieldProblem naming the tag or scene that cannot be replaced
+ */
+export const projectFromProject = (
+	project: FetchedProject,
+	settings: Omit<ProjectInput, 'orientation'>,
+	replacements: readonly Replacement[],
+): CreateProjectBody =>
+	projectBody(
+		{ ...settings, name: settings.name ?? project.name, orientation: project.orientation },
+		replaceInScenes(project.scenes, replacements),
+	);
