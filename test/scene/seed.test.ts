@@ -1,4 +1,4 @@
-import seed from '../fixtures/seedProject.json';
+import seed from '../fixtures/seed-request.json';
 import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
 import { rawProject } from '../../nodes/AiStudios/scene/rawProject';
 import { parameters, reader, sceneValues } from './form';

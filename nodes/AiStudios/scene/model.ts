@@ -33,6 +33,6 @@ export function pictureSize({ editor, deploySize }: Pick<AvatarModel, 'editor' |
 		[editor?.width, editor?.height],
 		[deploySize?.edit_width, deploySize?.edit_height],
 	];
-	const found = sizes.find((pair) => pair.every((side) => typeof side === 'number' && side > 0 && side < 100_000));
+	const found = sizes.find((pair) => pair.every((side) => typeof side === 'number' && side >= 100 && side <= 10_000));
 	return found ? { width: px(Number(found[0])), height: px(Number(found[1])) } : TYPICAL_PICTURE;
 }

@@ -9,18 +9,23 @@ export interface Spoken {
 	readonly html: string;
 }
 
-const IS_HTML = /<p[\s>]|<\/(?:p|span)>/i;
+/** What only HTML has: the tags the editor writes, or characters spelled out. */
+const IS_HTML = /<\/?(?:p|span|br)\b[^<>]*>|&(?:amp|lt|gt|quot|#39|nbsp);/i;
+const OTHER_TAGS = /<(?!\/?(?:p|span|br)\b)\/?[a-z][^<>]*>/gi;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
-/** Both forms of a script given as plain text, or as the HTML of the editor (`<p>`, `<span>`), which is kept as it is. */
-export const spoken = (script: string): Spoken =>
-	IS_HTML.test(script) ? { plain: plainText(script), html: script } : { plain: script, html: paragraphs(script) };
+/** Both forms of a script given as plain text, or as the HTML of the editor, of which other tags are left out. */
+export function spoken(script: string): Spoken {
+	if (!IS_HTML.test(script)) return { plain: script, html: paragraphs(script) };
+	const html = script.replace(OTHER_TAGS, '');
+	return { plain: plainText(html), html };
+}
 
-/** The words of a script without its tags; the end of a paragraph becomes a line break. */
+/** The words of a script without the editor's tags; the end of a paragraph becomes a line break. */
 export const plainText = (html: string): string =>
 	html
 		.replace(/<\/p>|<br\s*\/?>/gi, '\n')
-		.replace(/<[^<>]*>/g, '')
+		.replace(/<\/?(?:p|span|br)\b[^<>]*>/gi, '')
 		.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
 		.trim();
 

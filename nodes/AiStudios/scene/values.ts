@@ -12,8 +12,8 @@ interface Range {
 
 const LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|%)?$/i;
 const FONT_SIZE = /^(\d+\.?\d*|\.\d+)\s*(px|pt)?$/i;
-/** Far outside any canvas, yet small enough that products of lengths stay exact. */
-const LENGTH_LIMIT = 100_000;
+/** Ten canvases to either side. */
+const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
 const FONT_SIZES: Range = { min: 1, max: 1000 };
 
 /**
@@ -123,15 +123,16 @@ export class Values {
 	}
 
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
-	length(name: string, label: string, least = -LENGTH_LIMIT): Length | undefined {
+	length(name: string, label: string, least = -Infinity): Length | undefined {
 		if (!this.isSet(name)) return undefined;
 		const raw = this.read(name);
 		const match = LENGTH.exec(String(raw).trim());
 		const value = Number(match?.[1] ?? NaN);
-		if (!(value >= least && value <= LENGTH_LIMIT)) {
-			throw this.problem(label, least > 0 ? 'must be a size above 0' : 'must be a position', `Use pixels of the canvas, such as 120, or per cent of it, such as 12.5%. ${shown(raw)}`);
+		const unit = match?.[2] === '%' ? '%' : 'px';
+		if (!(value >= least && Math.abs(value) <= LENGTH_LIMITS[unit])) {
+			throw this.problem(label, least > 0 ? 'must be a size' : 'must be a position', `Use pixels of the canvas, such as 120, or per cent of it, such as 12.5%, within ten canvases. ${shown(raw)}`);
 		}
-		return { value, unit: match?.[2] === '%' ? '%' : 'px' };
+		return { value, unit };
 	}
 
 	/** A font size: `48`, `48px` or `36pt`. */

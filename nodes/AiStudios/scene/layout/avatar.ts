@@ -63,4 +63,4 @@ export function adjustAvatar(place: AvatarPlace, picture: PictureSize, wish: Box
 }
 
 /** Scales multiply lengths of thousands of pixels, so they need more decimals than lengths. */
-const finelyRounded = (scale: number) => Math.max(Math.round(scale * 1e5) / 1e5, 1e-5);
+const finelyRounded = (scale: number) => Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);

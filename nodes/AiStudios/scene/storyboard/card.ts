@@ -4,7 +4,7 @@ import { fileName, type ClipView, type SceneView } from '../view';
 import type { PreviewedScene } from '../preview';
 import type { Warning } from '../checks/warnings';
 import { drawClip } from './clipDrawing';
-import { drawLine, lineHeight, textWidth, wrapped } from './lettering';
+import { cut, drawLine, lineHeight, textWidth, wrapped } from './lettering';
 import { ALERT, BORDER, CARD, FAINT, INK, KIND_COLORS } from './palette';
 import type { Raster, Rect } from './raster';
 
@@ -18,7 +18,7 @@ const BADGE = 20;
 /** How high a card is for a picture of a width: heading, picture, script, layers. */
 export function cardHeight(pictureWidth: number, canvas: Canvas, layerLines: number): number {
 	const picture = (pictureWidth * canvas.height) / canvas.width;
-	return Math.round(PADDING * 2 + LINE + picture + 10 + (SCRIPT_LINES + layerLines) * LINE + 6);
+	return Math.round(PADDING * 2 + LINE + picture + 10 + (SCRIPT_LINES + 1 + layerLines) * LINE + 6);
 }
 
 export const cardWidth = (pictureWidth: number) => pictureWidth + PADDING * 2;
@@ -45,7 +45,7 @@ export function drawCard(raster: Raster, scene: PreviewedScene, warnings: readon
 function drawHeading(raster: Raster, { view, seconds }: PreviewedScene, warningCount: number, at: Rect): void {
 	const title = `Scene ${view.number}`;
 	drawLine(raster, title, at.x, at.y, SCALE, INK);
-	const length = `about ${clock(seconds)}`;
+	const length = seconds === 0 ? 'silent' : `about ${clock(seconds)}`;
 	drawLine(raster, length, at.x + at.width - textWidth(length, SCALE), at.y, SCALE, FAINT);
 	if (warningCount === 0) return;
 	const note = warningCount === 1 ? '1 warning' : `${warningCount} warnings`;
@@ -59,17 +59,14 @@ export function clock(seconds: number): string {
 	return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** The background's own picture cannot be shown; its color, paler and striped, stands for it. */
 function drawPicture(raster: Raster, { background, clips }: SceneView, picture: Rect, scale: number): void {
-	raster.fill(picture, background.color ?? WHITE);
-	raster.stripes(picture, WHITE, 0.18, 28);
+	raster.fill(picture, WHITE);
+	raster.fill(picture, background.color ?? WHITE, 0.55);
+	raster.stripes(picture, WHITE, 0.1, 24);
 	const boxes = clips.filter(({ visible }) => visible).map((clip) => ({ clip, box: onPicture(clip, picture, scale) }));
 	for (const { clip, box } of boxes) drawClip(raster, clip, box, scale);
 	for (const { clip, box } of boxes) drawBadge(raster, clip, clips.indexOf(clip) + 1, box, picture);
-	const [name] = wrapped(`bg: ${fileName(background.url)}`, picture.width - 20, SCALE, 1);
-	if (!name || boxes.some(({ box }) => box.width >= picture.width - 1 && box.height >= picture.height - 1)) return;
-	const label = { x: picture.x, y: picture.y + picture.height - LINE - 4, width: textWidth(name, SCALE) + 12, height: LINE + 4 };
-	raster.fill(label, WHITE, 0.75);
-	drawLine(raster, name, label.x + 6, label.y + 5, SCALE, FAINT);
 }
 
 const onPicture = ({ box }: ClipView, picture: Rect, scale: number): Rect => ({
@@ -79,11 +76,11 @@ const onPicture = ({ box }: ClipView, picture: Rect, scale: number): Rect => ({
 	height: box.height * scale,
 });
 
-/** The clip's place in the order of layers, at the upper left corner of what can be seen of it. */
+/** The clip's place in the order of layers, as a tab on the upper left corner of what can be seen of it. */
 function drawBadge(raster: Raster, clip: ClipView, number: number, box: Rect, picture: Rect): void {
 	const width = textWidth(String(number), SCALE) + 10;
 	const x = Math.min(Math.max(box.x, picture.x), picture.x + picture.width - width);
-	const y = Math.min(Math.max(box.y, picture.y), picture.y + picture.height - BADGE);
+	const y = Math.min(Math.max(box.y - BADGE, picture.y), picture.y + picture.height - BADGE);
 	raster.fill({ x, y, width, height: BADGE }, KIND_COLORS[clip.kind]);
 	drawLine(raster, String(number), Math.round(x) + 5, Math.round(y) + 3, SCALE, WHITE);
 }
@@ -94,19 +91,21 @@ function drawScript(raster: Raster, { scripts }: SceneView, at: Rect): void {
 	lines.forEach((line, row) => drawLine(raster, line, at.x, at.y + row * LINE, SCALE, words === '' ? FAINT : INK));
 }
 
-/** Back to front, numbered like the picture; sounds and unseen voices stand here only. */
-function drawLayers(raster: Raster, { clips }: SceneView, at: Rect): void {
-	const room = Math.max(Math.floor(at.height / LINE), 1);
+/** The background and, back to front, the clips, numbered like the picture; sounds and unseen voices stand here only. */
+function drawLayers(raster: Raster, { background, clips }: SceneView, at: Rect): void {
+	const room = Math.max(Math.floor(at.height / LINE) - 1, 1);
 	const shown = clips.length > room ? clips.slice(0, room - 1) : clips;
-	shown.forEach((clip, row) => {
-		const text = `${row + 1} ${clip.kind}${noteOf(clip)} ${clip.tag ? `#${clip.tag} ` : ''}${clip.label}`;
-		const [line] = wrapped(text, at.width, SCALE, 1);
-		if (line) drawLine(raster, line, at.x, at.y + row * LINE, SCALE, KIND_COLORS[clip.kind]);
-	});
-	if (shown.length < clips.length) {
-		drawLine(raster, `+ ${clips.length - shown.length} more layers`, at.x, at.y + shown.length * LINE, SCALE, FAINT);
-	}
+	const hidden = clips.length - shown.length;
+	const rows = [
+		{ text: `  background ${fileName(background.url)}`, color: FAINT },
+		...shown.map((clip, row) => ({ text: layerText(clip, row + 1), color: KIND_COLORS[clip.kind] })),
+		...(hidden > 0 ? [{ text: `  + ${hidden} more layers`, color: FAINT }] : []),
+	];
+	rows.forEach(({ text, color }, row) => drawLine(raster, cut(text, at.width, SCALE), at.x, at.y + row * LINE, SCALE, color));
 }
+
+const layerText = (clip: ClipView, number: number) =>
+	`${number} ${clip.kind}${noteOf(clip)} ${clip.tag ? `#${clip.tag} ` : ''}${clip.label}`;
 
 function noteOf({ kind, visible, avatar }: ClipView): string {
 	if (avatar?.removed) return ' (none)';

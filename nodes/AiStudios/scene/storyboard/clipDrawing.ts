@@ -1,11 +1,12 @@
-import { BLACK, WHITE } from '../color/color';
+import { BLACK, WHITE, type Rgb } from '../color/color';
 import type { ClipView } from '../view';
-import { drawLine, lineHeight, textWidth, wrapped } from './lettering';
-import { CLOTHES, GLASS, KIND_COLORS, PAPER, SKIN } from './palette';
+import { cut, drawLine, lineHeight, textWidth, wrapped } from './lettering';
+import { CLOTHES, GLASS, INK, KIND_COLORS, PAPER, SKIN } from './palette';
 import type { Raster, Rect } from './raster';
 
 const GLYPH_SHARE = 0.72 / 7;
 const LABEL_SCALE = 2;
+const SMALLEST_TEXT = 2;
 const ROUND_SHAPES = /^(?:Circle|Oval)/;
 
 /**
@@ -63,23 +64,39 @@ function drawVideo(raster: Raster, clip: ClipView, box: Rect, alpha: number): vo
 }
 
 /** A file's name in the lower left corner of its box, where it fits. */
-function drawCaption(raster: Raster, label: string, box: Rect, color: typeof WHITE): void {
-	const [line] = wrapped(label, box.width - 12, LABEL_SCALE, 1);
-	if (line && box.height > 40) {
-		drawLine(raster.clipped(box), line, box.x + 7, box.y + box.height - lineHeight(LABEL_SCALE) - 2, LABEL_SCALE, color);
+function drawCaption(raster: Raster, label: string, box: Rect, color: Rgb): void {
+	if (box.height > 40) {
+		drawLine(raster.clipped(box), cut(label, box.width - 12, LABEL_SCALE), box.x + 7, box.y + box.height - lineHeight(LABEL_SCALE) - 2, LABEL_SCALE, color);
 	}
 }
+
+/** Around a letter, so that it can be read on whatever the real background is. */
+const EDGES = [
+	[-1, 0],
+	[1, 0],
+	[0, -1],
+	[0, 1],
+] as const;
+
+/** Perceived brightness, 0 to 255 (ITU-R BT.601). */
+const luminance = ({ r, g, b }: Rgb) => 0.299 * r + 0.587 * g + 0.114 * b;
 
 /** The words in about their size and their own color; a size too small to draw is drawn as small as can be read. */
 function drawText(raster: Raster, clip: ClipView, box: Rect, scale: number): void {
 	if (clip.textBackground) raster.fill(box, clip.textBackground);
-	const size = Math.max(Math.round(clip.fontSize * scale * GLYPH_SHARE), 1);
+	const size = Math.max(Math.round(clip.fontSize * scale * GLYPH_SHARE), SMALLEST_TEXT);
 	const room = Math.max(Math.floor(box.height / lineHeight(size)), 1);
 	const lines = wrapped(clip.label, box.width, size, room);
 	const within = raster.clipped({ ...box, x: box.x - 2, width: box.width + 4 });
+	const color = clip.color ?? BLACK;
+	const edge = luminance(color) > 140 ? INK : WHITE;
 	lines.forEach((line, at) => {
 		const space = box.width - textWidth(line, size);
 		const indent = clip.align === 'center' ? space / 2 : clip.align === 'right' ? space : 4;
-		drawLine(within, line, Math.round(box.x + Math.max(indent, 0)), Math.round(box.y + 3 + at * lineHeight(size)), size, clip.color ?? BLACK);
+		const x = Math.round(box.x + Math.max(indent, 0));
+		const y = Math.round(box.y + 4 + at * lineHeight(size));
+		for (const [right, down] of EDGES) drawLine(within, line, x + right, y + down, size, edge);
+		drawLine(within, line, x, y, size, color);
 	});
+
 }

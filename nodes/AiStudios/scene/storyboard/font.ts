@@ -8,13 +8,17 @@ const GLYPHS = `
 	ehhehhe ehhf11e 0440440 0440448 1248421 00v0v00 g84248g eh16404 ehnlmgf ehhvhhh uhhuhhu ehggghe
 	uhhhhhu vgguggv vgguggg ehgnhhe hhhvhhh e44444e 72222ic hikokih ggggggv hrllhhh hppljjh ehhhhhe
 	uhhuggg ehhhlid uhhukih fgge11u v444444 hhhhhhe hhhhaa4 hhhllrh hha4ahh hha4444 v1248gv e88888e
-	gg84211 e22222e 4ah0000 000000v 8400000 00e1fhf gguhhhu 00eggge 11fhhhf 00ehvge 68u8888 0fhhf1e
-	gguhhhh 40c444e 20622ic ggikoki c44444e 00qllll 00uhhhh 00ehhhe 00uhugg 00fhf11 00moggg 00fge1u
-	88u8886 00hhhhf 00hhaa4 00hllla 00ha4ah 00hhf1e 00v248v 3448443 4444444 o44244o 008l200
+	gg84211 e22222e 4ah0000 000000v 8400000 00e1fhf gguhhhu 00eggge 11fhhhf 00ehvge 68u8888 fhhhf1e
+	gguhhhh 40c444e 20622ic ggikoki c44444e 00qllll 00uhhhh 00ehhhe uhhhugg fhhhf11 00moggg 00fge1u
+	88u8886 00hhhhf 00hhaa4 00hllla 00ha4ah hhhhf1e 00v248v 3448443 4444444 o44244o 008l200
 `
 	.trim()
 	.split(/\s+/)
 	.map((glyph) => [...glyph].map((row) => parseInt(row, 32)));
+
+/** Letters that stand two rows lower, so that they reach below the line. */
+const DESCENDING = new Set('gpqy');
+const DESCENT = 2;
 
 /** What stands for a character the font does not have. */
 const BOX = [31, 17, 17, 17, 17, 17, 31];
@@ -47,6 +51,9 @@ export const drawable = (text: string): string[] =>
 	[...text.normalize('NFKD').replace(/\p{M}|\u200d|\ufe0f/gu, '').normalize('NFC')].flatMap((char) =>
 		/\s/.test(char) ? [' '] : [...(TWINS[char] ?? char)],
 	);
+
+/** How many rows of pixels a letter stands lower than the others. */
+export const descentOf = (char: string) => (DESCENDING.has(char) ? DESCENT : 0);
 
 /** Seven rows of five bits. */
 export const glyphOf = (char: string): readonly number[] => GLYPHS[(char.codePointAt(0) ?? 0) - 32] ?? BOX;

@@ -1,6 +1,6 @@
 import type { Preview } from '../preview';
 import { cardHeight, cardWidth, clock, drawCard, layerLines } from './card';
-import { drawLine, lineHeight, wrapped } from './lettering';
+import { cut, drawLine, lineHeight } from './lettering';
 import { FAINT, INK, SHEET } from './palette';
 import { encodePng } from './png';
 import { Raster } from './raster';
@@ -43,21 +43,19 @@ export async function drawStoryboard(preview: Preview, name: string): Promise<Ui
 /** Few scenes are drawn large; many in as many columns as rows, about. */
 function grid(count: number, isLandscape: boolean): { columns: number; pictureWidth: number } {
 	const columns = Math.max(Math.min(count, Math.ceil(Math.sqrt(count * (isLandscape ? 1 : 2.2)))), 1);
-	const widths = isLandscape ? [960, 600, 440, 380] : [460, 380, 300, 260];
+	const widths = isLandscape ? [960, 600, 440, 360] : [460, 380, 300, 260];
 	const pictureWidth = widths[Math.min(isLandscape ? columns : Math.ceil(columns / 2), widths.length) - 1] ?? 320;
 	return { columns, pictureWidth };
 }
 
 function drawHeading(raster: Raster, { canvas, scenes, seconds, warnings }: Preview, name: string, drawn: number): void {
 	const room = raster.width - MARGIN * 2;
-	const [title = ''] = wrapped(name, room, TITLE_SCALE, 1);
-	drawLine(raster, title, MARGIN, MARGIN, TITLE_SCALE, INK);
+	drawLine(raster, cut(name, room, TITLE_SCALE), MARGIN, MARGIN, TITLE_SCALE, INK);
 	const facts = [
 		`${canvas.width}x${canvas.height}`,
 		scenes.length === 1 ? '1 scene' : `${scenes.length} scenes${drawn < scenes.length ? `, the first ${drawn} shown` : ''}`,
 		`about ${clock(seconds)}`,
 		...(warnings.length > 0 ? [warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`] : []),
 	];
-	const [line = ''] = wrapped(facts.join(' - '), room, NOTE_SCALE, 1);
-	drawLine(raster, line, MARGIN, MARGIN + lineHeight(TITLE_SCALE), NOTE_SCALE, FAINT);
+	drawLine(raster, cut(facts.join(' - '), room, NOTE_SCALE), MARGIN, MARGIN + lineHeight(TITLE_SCALE), NOTE_SCALE, FAINT);
 }

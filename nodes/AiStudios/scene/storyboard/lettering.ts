@@ -1,5 +1,5 @@
 import type { Rgb } from '../color/color';
-import { drawable, GLYPH_HEIGHT, GLYPH_WIDTH, glyphOf } from './font';
+import { descentOf, drawable, GLYPH_HEIGHT, GLYPH_WIDTH, glyphOf } from './font';
 import type { Raster } from './raster';
 
 /** One empty column between letters, and three empty rows between lines, of the font's own pixels. */
@@ -14,19 +14,32 @@ export const textWidth = (text: string, scale: number) => Math.max(drawable(text
 
 export function drawLine(raster: Raster, text: string, x: number, y: number, scale: number, color: Rgb): void {
 	drawable(text).forEach((char, at) => {
+		const descent = descentOf(char);
 		glyphOf(char).forEach((bits, row) => {
 			for (let column = 0; column < GLYPH_WIDTH; column++) {
 				if (bits & (1 << (GLYPH_WIDTH - 1 - column))) {
-					raster.fill({ x: x + (at * ADVANCE + column) * scale, y: y + row * scale, width: scale, height: scale }, color);
+					raster.fill({ x: x + (at * ADVANCE + column) * scale, y: y + (row + descent) * scale, width: scale, height: scale }, color);
 				}
 			}
 		});
 	});
 }
 
+const perLineOf = (width: number, scale: number) => Math.max(Math.floor((width / scale + 1) / ADVANCE), 1);
+
+const withDots = (chars: string[], perLine: number) =>
+	`${chars.slice(0, Math.max(perLine - 3, 0)).join('')}...`.slice(0, perLine);
+
+/** The text in one line of a width in pixels; three dots say that there is more. */
+export function cut(text: string, width: number, scale: number): string {
+	const perLine = perLineOf(width, scale);
+	const chars = drawable(text.slice(0, perLine * 4));
+	return chars.length <= perLine ? chars.join('') : withDots(chars, perLine);
+}
+
 /** The text in lines of a width in pixels, at most so many; three dots say that there is more. */
 export function wrapped(text: string, width: number, scale: number, maxLines: number): string[] {
-	const perLine = Math.max(Math.floor((width / scale + 1) / ADVANCE), 1);
+	const perLine = perLineOf(width, scale);
 	const lines: string[] = [];
 	let line = '';
 	/** More than the lines can hold needs no looking at. */
@@ -42,9 +55,7 @@ export function wrapped(text: string, width: number, scale: number, maxLines: nu
 	}
 	if (line !== '') lines.push(line);
 	if (lines.length <= maxLines) return lines;
-	const kept = lines.slice(0, maxLines);
-	const last = [...(kept[maxLines - 1] ?? '')];
-	return [...kept.slice(0, -1), `${last.slice(0, Math.max(perLine - 3, 0)).join('')}...`.slice(0, Math.max(perLine, 1))];
+	return [...lines.slice(0, maxLines - 1), withDots([...(lines[maxLines - 1] ?? '')], perLine)];
 }
 
 /** A word longer than a line is cut into lines. */

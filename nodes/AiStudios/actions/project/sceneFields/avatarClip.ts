@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { MAX_SCRIPT_LENGTH } from '../../../scene/limits';
-import { plainText } from '../../../scene/script';
+import { spoken } from '../../../scene/script';
 import type { AvatarInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
 import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
@@ -114,7 +114,7 @@ export const avatarOptions: INodeProperties = {
 export function readAvatar(values: Values, voiceOnly: boolean): AvatarInput {
 	const options = values.group('avatarOptions', 'Avatar Options');
 	const script = values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH, 'Write what the avatar says, or show no avatar in this scene.');
-	if (plainText(script) === '') throw values.problem('Script', 'has no words', 'It holds only tags.');
+	if (spoken(script).plain.trim() === '') throw values.problem('Script', 'has no words', 'It holds only tags.');
 	return {
 		kind: 'avatar',
 		avatarId: values.requiredId('avatarId', 'Avatar', 'Choose an avatar, or show none in this scene.'),
