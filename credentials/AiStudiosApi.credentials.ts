@@ -1,0 +1,161 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { hostsOf, originOf } from '../nodes/AiStudios/transport/hosts';
+import { RENEW_HEADER, TRY_KEYS_HEADER } from '../nodes/AiStudios/transport/renewal';
+import { fingerprintOf, knownToken, renewedToken } from '../nodes/AiStudios/transport/tokens';
+
+/** The service's own name for its secret says nothing of a secret; the field is masked all the same. */
+const userKeyField: INodeProperties = {
+	displayName: 'User Key',
+	name: 'userKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	description: 'Shown only once when the keys are made',
+};
+
+/** What n8n takes for an HTTP 401: it then asks `preAuthentication` for a token and sends the request. */
+class TokenNeeded extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('AI Studios needs a new access token');
+		this.name = 'TokenNeeded';
+	}
+}
+
+/**
+ * The interactive avatar service takes the keys themselves: to make a session token, and in a header of the calls
+ * that carry no session token (API reference, "Interactive avatar").
+ */
+function withLiveKeys(
+	request: IHttpRequestOptions,
+	headers: IDataObject,
+	{ appId, userKey }: ICredentialDataDecryptedObject,
+): IHttpRequestOptions {
+	if (request.url.endsWith('/sessions/token')) request.body = { appId, userKey };
+	else if (headers.Authorization === undefined) headers['STUDIO-API-KEY'] = userKey;
+	return request;
+}
+
+/**
+ * App ID and User Key of an AI Studios account, and the 24-hour token made from them (API reference,
+ * "Authentication"). The token is renewed unseen: before it is too old, when the keys change, and when the service
+ * refuses it in any of the ways it may do so.
+ */
+export class AiStudiosApi implements ICredentialType {
+	name = 'aiStudiosApi';
+
+	displayName = 'AI Studios API';
+
+	icon: Icon = {
+		light: 'file:../nodes/AiStudios/aistudios.svg',
+		dark: 'file:../nodes/AiStudios/aistudios.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-aistudios/n8n-nodes-aistudios#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Global', value: 'global', description: 'Accounts on app.aistudios.com' },
+				{ name: 'China', value: 'china', description: 'Accounts on app.aistudios.cn' },
+				{ name: 'Custom', value: 'custom', description: 'Another address, such as a test service' },
+			],
+			default: 'global',
+			description: 'Where your AI Studios account lives',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			displayOptions: { show: { region: ['custom'] } },
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://app.aistudios.com',
+			description: 'Address of the service, starting with https:// (http:// only for this machine)',
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. aistudios:you@example.com',
+			description:
+				'Made together with the User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios (Pro plan or higher)',
+		},
+		userKeyField,
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	preAuthentication = async function (
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const token = await renewedToken(this, credentials, String(credentials.token ?? ''));
+		return {
+			token: token.value,
+			tokenFor: await fingerprintOf(credentials),
+			tokenIssuedAt: token.issuedAt,
+		};
+	};
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const hosts = hostsOf(credentials);
+		const headers: IDataObject = { ...requestOptions.headers };
+		requestOptions.headers = headers;
+		const refusedAt = Number(headers[RENEW_HEADER] ?? -1);
+		const tryKeys = headers[TRY_KEYS_HEADER] !== undefined;
+		delete headers[RENEW_HEADER];
+		delete headers[TRY_KEYS_HEADER];
+		if (tryKeys) requestOptions.baseURL = hosts.studio;
+		if (requestOptions.url.startsWith(`${hosts.live}/`)) return withLiveKeys(requestOptions, headers, credentials);
+
+		const fingerprint = await fingerprintOf(credentials);
+		const token = knownToken(fingerprint, credentials);
+		// What n8n hands to preAuthentication: the token that is not to be used again.
+		credentials.token = token?.value ?? '';
+		if (token === undefined || token.issuedAt <= refusedAt || tryKeys) throw new TokenNeeded();
+
+		const target = originOf(requestOptions.url, requestOptions.baseURL);
+		if (target === originOf(hosts.studio)) headers.Authorization = token.value;
+		return requestOptions;
+	};
+
+	test: ICredentialTestRequest = {
+		request: { url: '/auth', headers: { [TRY_KEYS_HEADER]: '1' } },
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'success',
+					value: false,
+					message: 'AI Studios made a token from these keys but does not accept it. Try again in a minute.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,38 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import * as project from './actions/project';
+import { route } from './actions/router';
+
+/** Makes avatar videos with AI Studios. Programmatic, because rendering has to be awaited and paid calls journaled. */
+export class AiStudios implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Studios',
+		name: 'aiStudios',
+		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Make videos with AI avatars: from form fields, rows, templates, slides or raw JSON',
+		defaults: { name: 'AI Studios' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'aiStudiosApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Project', value: 'project' }],
+				default: 'project',
+			},
+			...project.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await route.call(this);
+	}
+}

@@ -1,0 +1,65 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+
+import { JobFailure } from '../jobs/failure';
+import { FieldProblem } from '../problem';
+import type { Unit } from './operation';
+
+/** Ids that fit into a message; the others are in the execution's custom data. */
+const IDS_SHOWN = 20;
+
+/**
+ * The error n8n shows when the node ends with a failure: what happened, what exists already, what to do.
+ * n8n adds the number of the item itself, from `itemIndex`.
+ *
+ * @param made ids of what the service took in this run
+ */
+export function asNodeError(
+	context: IExecuteFunctions,
+	reason: unknown,
+	itemIndex: number,
+	made: readonly string[] = [],
+): NodeApiError | NodeOperationError {
+	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
+	const node = context.getNode();
+	const message = messageOf(reason) + existing(made);
+	const description = adviceOf(reason);
+	if (!(reason instanceof JobFailure)) {
+		return new NodeOperationError(node, reason instanceof Error ? reason : message, { message, description, itemIndex });
+	}
+	const { status } = reason.details;
+	const httpCode = status === undefined ? undefined : String(status);
+	const error = new NodeApiError(node, { message }, { message, description, itemIndex, httpCode });
+	// n8n replaces what looks like a system error code in a message by words of its own.
+	error.message = message;
+	error.context.data = reason.details;
+	return error;
+}
+
+/**
+ * The answer for an item that could not be done while the others go on. In this shape n8n sends it to the error
+ * output, details included.
+ */
+export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany: boolean): INodeExecutionData {
+	const details = { ...(reason instanceof JobFailure ? reason.details : {}), advice: adviceOf(reason) };
+	const where = oneOfMany ? ` [item ${unit.items[0] ?? 0}]` : '';
+	return { json: { error: messageOf(reason) + where, details }, pairedItem: pairing(unit) };
+}
+
+export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {
+	return items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
+}
+
+function existing(made: readonly string[]): string {
+	if (made.length === 0) return '';
+	const shown = made.slice(0, IDS_SHOWN).join(', ');
+	return `. Made in this run: ${shown}${made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : ''}`;
+}
+
+function messageOf(reason: unknown): string {
+	return reason instanceof Error ? reason.message : String(reason);
+}
+
+function adviceOf(reason: unknown): string | undefined {
+	return reason instanceof FieldProblem || reason instanceof JobFailure ? reason.advice : undefined;
+}

@@ -1,0 +1,16 @@
+import { FieldProblem } from '../problem';
+import type { Operation, Operations } from './operation';
+import * as project from './project';
+
+/** Every resource of the node with its operations; the names are those that workflows store. */
+const resources: Readonly<Record<string, { operations: Operations }>> = { project };
+
+/** @throws FieldProblem for a resource or operation that this version of the node does not have */
+export function operationFor(resource: string, name: string): Operation {
+	const operation = resources[resource]?.operations[name];
+	if (operation !== undefined) return operation;
+	throw new FieldProblem(
+		`The operation "${name}" of "${resource}" is not known to this version of the node`,
+		'Choose the operation again, or update the package n8n-nodes-aistudios.',
+	);
+}

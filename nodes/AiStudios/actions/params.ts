@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { FieldProblem } from '../problem';
+import { isObject } from '../transport/envelope';
+
+/** The parameters of the node for one item, narrowed from what n8n hands out. */
+export class Params {
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly item: number,
+	) {}
+
+	/** The value as it is; undefined when the field is not shown for this operation. */
+	value(name: string): unknown {
+		// Without a fallback n8n throws for a field that is not shown.
+		return (this.context.getNodeParameter(name, this.item, null) as unknown) ?? undefined;
+	}
+
+	/** A text, trimmed; empty when the field is empty. Numbers from expressions are taken as text. */
+	text(name: string): string {
+		return asText(this.value(name));
+	}
+
+	/** @throws FieldProblem when the field is empty. `label` is the field's display name. */
+	required(name: string, label: string): string {
+		const value = this.text(name);
+		if (value === '') throw new FieldProblem(`'${label}' is empty`, `Fill in '${label}', or check the expression in it.`);
+		return value;
+	}
+
+	/** The id that a resource locator holds, whichever way it was chosen. */
+	locator(name: string): string {
+		const value = this.context.getNodeParameter(name, this.item, '', { extractValue: true }) as unknown;
+		return asText(isObject(value) ? value.value : value);
+	}
+
+	/** @throws FieldProblem when nothing is chosen */
+	requiredLocator(name: string, label: string): string {
+		const value = this.locator(name);
+		if (value === '') throw new FieldProblem(`'${label}' is empty`, `Choose one from the list, or enter its ID.`);
+		return value;
+	}
+
+	flag(name: string): boolean {
+		return this.value(name) === true;
+	}
+
+	/** @throws FieldProblem when the value is no number within the range */
+	number(name: string, label: string, { min, max }: { min: number; max: number }): number {
+		const value = this.value(name);
+		const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+		if (Number.isFinite(number) && number >= min && number <= max) return number;
+		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${asText(value)}"`);
+	}
+
+	/** The fields a user has added to a collection. */
+	collection(name: string): IDataObject {
+		const value = this.value(name);
+		return isObject(value) ? value : {};
+	}
+}
+
+export function asText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
+}

@@ -1,0 +1,51 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import type { Step } from '../../jobs/step';
+import { asText, type Params } from '../params';
+import { runOptions } from '../settings';
+import { waitFields, waitLimit } from '../waitFields';
+import { projectField } from './projectField';
+import { renderOptions, renderSettings } from './renderOptions';
+import { awaitVideo, keepProjectId } from './video';
+
+const properties: INodeProperties[] = [
+	projectField,
+	...waitFields,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...runOptions, ...renderOptions],
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['project'], operation: ['export'] } },
+	properties,
+);
+
+/** `POST /editor/project/export`; the answer may name another project, which is then the one to follow (API reference, "Projects"). */
+export function prepare(params: Params): Step {
+	const projectId = params.requiredLocator('projectId', 'Project');
+	return exportStep(projectId, params, 1);
+}
+
+/** Exports a project and waits for its video. `jobs`: 0 where the job was counted when the project was made. */
+export function exportStep(projectId: string, params: Params, jobs: number): Step {
+	const limit = waitLimit(params);
+	return {
+		do: 'pay',
+		what: 'export',
+		jobs,
+		request: {
+			method: 'POST',
+			path: '/editor/project/export',
+			body: { projectId, ...renderSettings(params) },
+			kind: 'paid',
+		},
+		keep: (data) => keepProjectId(data) ?? { projectId },
+		next: (kept) => awaitVideo(asText(kept.projectId), limit),
+	};
+}

@@ -1,0 +1,37 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { done, type Step } from '../../jobs/step';
+import { path } from '../../transport/service';
+import type { Params } from '../params';
+import { readOptions } from '../settings';
+import { projectField } from './projectField';
+import { projectOf, simplified } from './projectOutput';
+
+const properties: INodeProperties[] = [
+	projectField,
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	readOptions,
+];
+
+export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['get'] } }, properties);
+
+/** `GET /editor/project/{id}` (API reference, "Projects"). */
+export function prepare(params: Params): Step {
+	const id = params.requiredLocator('projectId', 'Project');
+	const simplify = params.flag('simplify');
+	return {
+		do: 'read',
+		what: 'project',
+		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
+		next: (data) => {
+			const project = projectOf(data);
+			return done(simplify ? simplified(project) : project);
+		},
+	};
+}

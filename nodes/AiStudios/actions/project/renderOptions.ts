@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { FieldProblem } from '../../problem';
+import { asText, type Params } from '../params';
+
+/** How a video is rendered (API reference, "Projects"). */
+export interface RenderSettings {
+	resolution?: string;
+	webhookUrl?: string;
+	workspaceId?: string;
+}
+
+const RESOLUTIONS = ['480', '720', '1080', '4k'];
+
+/** Options of every operation that renders, alphabetical. */
+export const renderOptions: INodeProperties[] = [
+	{
+		displayName: 'Resolution',
+		name: 'resolution',
+		type: 'options',
+		options: [
+			{ name: '480p', value: '480' },
+			{ name: '720p', value: '720' },
+			{ name: '1080p (Full HD)', value: '1080' },
+			{ name: '4K', value: '4k' },
+		],
+		default: '1080',
+		description: 'Size of the finished video',
+	},
+	{
+		displayName: 'Webhook URL',
+		name: 'webhookUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/video-progress',
+		description:
+			'Public address that AI Studios calls while it renders. The call names no project: add an ID of your own to the address.',
+	},
+	{
+		displayName: 'Workspace ID',
+		name: 'workspaceId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
+		description: 'Workspace the project belongs to. Leave it out for your own workspace.',
+	},
+];
+
+/**
+ * What the user has set of them, nothing else.
+ *
+ * @throws FieldProblem for an unknown resolution or an address that the service could not call
+ */
+export function renderSettings(params: Params): RenderSettings {
+	const options = params.collection('options');
+	const resolution = asText(options.resolution).toLowerCase().replace(/p$/, '');
+	const webhookUrl = asText(options.webhookUrl);
+	const workspaceId = asText(options.workspaceId);
+	if (resolution !== '' && !RESOLUTIONS.includes(resolution)) {
+		throw new FieldProblem(
+			`'Resolution' is "${resolution}", which AI Studios does not have`,
+			`Use one of ${RESOLUTIONS.join(', ')}.`,
+		);
+	}
+	if (webhookUrl !== '' && !/^https?:\/\/[^\s/]+/.test(webhookUrl)) {
+		throw new FieldProblem(`'Webhook URL' is no web address: "${webhookUrl}"`, 'It has to start with https:// or http://.');
+	}
+	return {
+		...(resolution === '' ? {} : { resolution }),
+		...(webhookUrl === '' ? {} : { webhookUrl }),
+		...(workspaceId === '' ? {} : { workspaceId }),
+	};
+}

@@ -1,0 +1,69 @@
+import type { IContextObject, IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../transport/envelope';
+
+/**
+ * What is known of a paid call.
+ * `sent`: it went out and nothing came back yet; found by a later try, it may or may not have been carried out.
+ * `unknown`: it ended without an answer. `accepted`: the service took it.
+ */
+export type Entry =
+	| { state: 'sent' | 'unknown'; words?: string }
+	| { state: 'accepted'; kept: IDataObject; jobs: number };
+
+const PLACE = 'paidCalls';
+
+/**
+ * The paid calls of this node in this execution. It lives in the node's execution context, which n8n keeps through
+ * "Retry On Fail", through waiting, and through a person's "Retry execution", so that none of them pays again.
+ */
+export class Journal {
+	private readonly entries: Record<string, unknown>;
+
+	constructor(
+		context: IContextObject,
+		private readonly run: number,
+	) {
+		if (!isObject(context[PLACE])) context[PLACE] = {};
+		this.entries = context[PLACE] as Record<string, unknown>;
+	}
+
+	/** The place of one paid call: another run of the node, item, operation or request is another call. */
+	async key(unit: number, operation: string, what: string, request: { path: string; body?: unknown }): Promise<string> {
+		return `${this.run}/${unit}/${operation}/${what}/${await hashOf(request)}`;
+	}
+
+	find(key: string): Entry | undefined {
+		return this.entries[key] as Entry | undefined;
+	}
+
+	write(key: string, entry: Entry): void {
+		this.entries[key] = entry;
+	}
+
+	/** The service provably did not take the call. */
+	strike(key: string): void {
+		delete this.entries[key];
+	}
+
+	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
+	paidJobs(): number {
+		return Object.values(this.entries).reduce<number>((sum, entry) => sum + jobsOf(entry as Entry), 0);
+	}
+}
+
+function jobsOf(entry: Entry): number {
+	return entry.state === 'accepted' ? entry.jobs : 1;
+}
+
+/** SHA-256 of a request, the same for equal requests whatever the order of their keys. */
+export async function hashOf(request: unknown): Promise<string> {
+	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(request)));
+	return Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_, inner: unknown) =>
+		isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : inner,
+	);
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { WaitStep } from './step';
+import type { Sighting } from './waiting';
+
+/** n8n keeps at most ten values of custom data, each of 512 characters; two places are left to the user. */
+const CUSTOM_DATA_PLACES = 8;
+const CUSTOM_DATA_LENGTH = 250;
+
+/**
+ * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
+ * execution's custom data (which n8n keeps even when the execution is stopped), and one summary at the end.
+ */
+export class Reporter {
+	private readonly startedAt = Date.now();
+	private readonly madeIds = new Set<string>();
+	private readonly idLines: string[] = [];
+	private readonly percents = new Map<number, number | undefined>();
+	private finished = 0;
+	private credits: number | undefined;
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** The ids of everything the service took in this run, in order. */
+	get made(): readonly string[] {
+		return [...this.madeIds];
+	}
+
+	accepted(unit: number, what: string, kept: IDataObject): void {
+		const id = String(kept.projectId ?? kept.folderId ?? kept.id ?? '');
+		this.tell(`item ${unit}: ${what} ${id} taken by AI Studios`);
+		if (id === '' || this.madeIds.has(id)) return;
+		this.madeIds.add(id);
+		this.keep(id);
+	}
+
+	unknown(unit: number, what: string): void {
+		this.context.logger.warn(`AI Studios: item ${unit}: it is not known whether the ${what} was taken`);
+	}
+
+	sighted(unit: number, step: WaitStep, sighting: Sighting): void {
+		if (sighting.is === 'finished') {
+			this.finished++;
+			const credit = Number(sighting.result.credit);
+			if (Number.isFinite(credit)) this.credits = (this.credits ?? 0) + credit;
+			this.tell(`item ${unit}: ${step.what} ${step.id} is finished`);
+		} else if (sighting.is === 'running') {
+			if (this.percents.get(unit) === sighting.percent) return;
+			this.percents.set(unit, sighting.percent);
+			this.tell(`item ${unit}: ${step.what} ${step.id} is at ${sighting.percent ?? 0} %`);
+		}
+	}
+
+	/** One hint in the output panel: videos, time, credits where the service told them. */
+	summarize(): void {
+		if (this.finished === 0) return;
+		const seconds = Math.round((Date.now() - this.startedAt) / 1000);
+		const time = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+		const credits = this.credits === undefined ? '' : `, ${this.credits} credits`;
+		this.context.addExecutionHints({
+			message: `${this.finished} ${this.finished === 1 ? 'video' : 'videos'} finished in ${time}${credits}`,
+			type: 'info',
+			location: 'outputPane',
+		});
+	}
+
+	private tell(message: string): void {
+		this.context.logger.info(`AI Studios: ${message}`);
+		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(`AI Studios: ${message}`);
+	}
+
+	private keep(id: string): void {
+		const lines = this.idLines;
+		const joined = `${lines[lines.length - 1] ?? ''} ${id}`.trim();
+		if (lines.length > 0 && joined.length <= CUSTOM_DATA_LENGTH) lines[lines.length - 1] = joined;
+		else lines.push(id);
+		if (lines.length > CUSTOM_DATA_PLACES) return;
+		const place = lines.length === 1 ? '' : String(lines.length);
+		this.context.customData.set(`aiStudiosJobs${place}`, lines[lines.length - 1] ?? id);
+	}
+}

@@ -1,0 +1,61 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+
+import type { ServiceRequest } from '../transport/service';
+
+/** What one unit of work gives to the next node. */
+export interface Output {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+/** The state of a running job as one status call tells it. */
+export type Progress =
+	| { is: 'running'; percent?: number; state?: string; /** 100 % was told, but no address of the video yet. */ lacksUrl?: boolean }
+	| { is: 'finished'; result: IDataObject }
+	| { is: 'failed'; words: string };
+
+/**
+ * What an operation does, as a chain of steps. An operation builds the first step from its parameters; each step says
+ * what comes after it. The steps are plain data with pure functions: waiting, repeating, journaling, stopping and
+ * counting are done once, by whoever walks the chain (`walk.ts`).
+ *
+ *     read ──▶ pay ──▶ wait ──▶ (pay ──▶ wait) ──▶ done
+ */
+export type Step =
+	/** A call that costs nothing and may be repeated. */
+	| { do: 'read'; /** What is asked for, as a noun for messages. */ what: string; request: ServiceRequest; next: (data: unknown, body: unknown) => Step }
+	/** A call that creates something. Made at most once for an item and a request, whatever happens. */
+	| {
+			do: 'pay';
+			/** What is created, as a noun for messages and the journal: "project", "export". */
+			what: string;
+			request: ServiceRequest;
+			/** How many paid jobs this starts, for the spending guard; 0 for drafts and for the export of a counted job. */
+			jobs: number;
+			/** What to keep of the answer: small, without secrets, enough for `next`. Undefined when the id is missing. */
+			keep: (data: unknown) => IDataObject | undefined;
+			next: (kept: IDataObject) => Step;
+	  }
+	/** A job of the service to be awaited. */
+	| {
+			do: 'wait';
+			/** The id a person can look for in AI Studios, and the output field that carries it. */
+			id: string;
+			idField: 'projectId' | 'folderId';
+			/** What is awaited, for messages: "video". */
+			what: string;
+			status: ServiceRequest;
+			read: (data: unknown) => Progress;
+			/** How long to wait, in minutes. */
+			limit: number;
+			next: (result: IDataObject) => Step;
+	  }
+	| { do: 'done'; outputs: Output[] };
+
+export type PayStep = Extract<Step, { do: 'pay' }>;
+export type WaitStep = Extract<Step, { do: 'wait' }>;
+
+/** The chain's last step, for one output. */
+export function done(json: IDataObject, binary?: IBinaryKeyData): Step {
+	return { do: 'done', outputs: [binary === undefined ? { json } : { json, binary }] };
+}

@@ -1,0 +1,159 @@
+import type { Outcome } from '../transport/outcome';
+import type { StopSwitch } from '../transport/pause';
+import type { Service } from '../transport/service';
+import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
+import type { Journal } from './journal';
+import type { Reporter } from './reporter';
+import type { Output, PayStep, Step, WaitStep } from './step';
+import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting } from './waiting';
+
+/** What the steps of all units of a run share. */
+export interface WalkSettings {
+	service: Service;
+	journal: Journal;
+	reporter: Reporter;
+	/** Resource and operation, part of the journal's keys. */
+	operation: string;
+	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
+	ended: StopSwitch;
+}
+
+/** Walks the chain of steps of one unit (an item, or the items that make one video together). */
+export class Walk {
+	constructor(
+		private readonly settings: WalkSettings,
+		private readonly unit: number,
+	) {}
+
+	/** Makes the free calls at the beginning of the chain; answers with the first step that pays, waits or is the end. */
+	async toFirstPayment(step: Step): Promise<Step> {
+		while (step.do === 'read') step = await this.read(step);
+		return step;
+	}
+
+	/** Walks to the end of the chain. */
+	async toEnd(step: Step): Promise<Output[]> {
+		while (step.do !== 'done') {
+			if (step.do === 'read') step = await this.read(step);
+			else if (step.do === 'pay') step = await this.pay(step);
+			else step = await this.wait(step);
+		}
+		return step.outputs;
+	}
+
+	/** How many paid jobs the step would start that the journal does not hold yet. */
+	async unpaidJobs(step: Step): Promise<number> {
+		if (step.do !== 'pay') return 0;
+		return this.settings.journal.find(await this.keyOf(step)) === undefined ? step.jobs : 0;
+	}
+
+	private async read(step: Extract<Step, { do: 'read' }>): Promise<Step> {
+		const outcome = await this.settings.service.call(step.request);
+		if (outcome.kind !== 'answer') throw failureOf(outcome, step.what, false);
+		return step.next(outcome.data, outcome.body);
+	}
+
+	private async pay(step: PayStep): Promise<Step> {
+		const { journal, reporter, service } = this.settings;
+		const key = await this.keyOf(step);
+		const known = journal.find(key);
+		if (known?.state === 'accepted') return step.next(known.kept);
+		if (known !== undefined) {
+			throw new JobFailure(
+				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
+				`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
+				{ mayExist: true },
+			);
+		}
+		const admit = () => journal.write(key, { state: 'sent' });
+		const outcome = await service.call(step.request, admit).catch((reason: unknown) => {
+			journal.strike(key);
+			throw reason;
+		});
+		const kept = outcome.kind === 'answer' ? step.keep(outcome.data) : undefined;
+		if (kept !== undefined) {
+			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
+			reporter.accepted(this.unit, step.what, kept);
+			return step.next(kept);
+		}
+		const failure =
+			outcome.kind === 'answer'
+				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, step.what, true)
+				: failureOf(outcome, step.what, true);
+		if (failure.details.mayExist === true) {
+			journal.write(key, { state: 'unknown', words: failure.message });
+			reporter.unknown(this.unit, step.what);
+		} else journal.strike(key);
+		throw failure;
+	}
+
+	private async wait(step: WaitStep): Promise<Step> {
+		const { ended, reporter, service } = this.settings;
+		const deadline = Date.now() + step.limit * 60_000;
+		let watch = newWatch(Date.now());
+		for (let asked = 0; ; asked++) {
+			const left = deadline - Date.now();
+			const details = { ...idOf(step), state: lastState(watch.last) };
+			if (left <= 0) {
+				throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE, { ...details, timedOut: true });
+			}
+			await ended.pause(Math.min(intervalAfter(asked, Math.random()), left));
+			const sighting = sightingOf(await service.call(step.status), step);
+			watch = seen(watch, sighting, Date.now());
+			reporter.sighted(this.unit, step, sighting);
+			if (sighting.is === 'finished') return step.next(sighting.result);
+			if (sighting.is === 'failed') {
+				throw new JobFailure(
+					`AI Studios could not finish the ${step.what} ${step.id}: ${sighting.words}`,
+					'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
+					{ ...idOf(step), state: sighting.words },
+				);
+			}
+			if (isGone(watch)) {
+				throw new JobFailure(
+					`The ${step.what} ${step.id} no longer exists in AI Studios${'words' in sighting && sighting.words !== '' ? ` (${sighting.words})` : ''}`,
+					'It was made and then was not found three times in a row. It may have been deleted in the editor.',
+					idOf(step),
+				);
+			}
+		}
+	}
+
+	private async keyOf(step: PayStep): Promise<string> {
+		const { path, body, identity } = step.request;
+		return await this.settings.journal.key(this.unit, this.settings.operation, step.what, {
+			path,
+			body: identity ?? body,
+		});
+	}
+}
+
+const TIME_ADVICE =
+	"It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.";
+
+function idOf(step: WaitStep) {
+	return { [step.idField]: step.id };
+}
+
+function lastState(last: Sighting | undefined): string | undefined {
+	return last?.is === 'running' ? last.state : undefined;
+}
+
+function sightingOf(outcome: Outcome, step: WaitStep): Sighting {
+	switch (outcome.kind) {
+		case 'answer':
+			return step.read(outcome.data);
+		case 'refused':
+			return { is: outcome.status === 404 ? 'vanished' : 'refused', words: outcome.words };
+		case 'tokenExpired':
+		case 'keysRefused':
+			return { is: 'refused', words: outcome.words };
+		case 'broken':
+			return { is: 'unreadable', words: outcome.words === '' ? `status ${outcome.status}` : outcome.words };
+		case 'busy':
+			return { is: 'unreachable', words: 'too many calls' };
+		case 'notSent':
+		case 'lost':
+			return { is: 'unreachable', words: outcome.words };
+	}
+}

@@ -1,0 +1,73 @@
+import { sleep } from 'n8n-workflow';
+
+import type { StopSwitch } from './pause';
+
+export interface PoolSettings {
+	/** How many calls may be under way at once, 1 or more. */
+	size: number;
+	/** How long a place rests after its call before the next one starts, in ms. */
+	pauseMs: number;
+	ended: StopSwitch;
+}
+
+/**
+ * Lets a bounded number of calls run at once, first come, first served. The service's wish to be left alone (HTTP 429)
+ * holds the whole pool, since it counts calls by account, not by item.
+ */
+export class Pool {
+	private free: number;
+	private readonly queue: Array<() => void> = [];
+	private heldUntil = 0;
+
+	constructor(private readonly settings: PoolSettings) {
+		this.free = settings.size;
+	}
+
+	/**
+	 * Runs a call when there is a place for it.
+	 *
+	 * @throws Stopped when the run ends before the call starts
+	 */
+	async run<T>(call: () => Promise<T>): Promise<T> {
+		await this.place();
+		try {
+			await this.released();
+			return await call();
+		} finally {
+			void this.leave();
+		}
+	}
+
+	/** Waits for the given time (ms) without giving up the place. @throws Stopped when the run ends */
+	async pause(ms: number): Promise<void> {
+		await this.settings.ended.pause(ms);
+	}
+
+	/** No call starts for the given time (ms). A longer hold that is in force stays. */
+	hold(ms: number): void {
+		this.heldUntil = Math.max(this.heldUntil, Date.now() + ms);
+	}
+
+	/** Waits until a hold, if there is one, is over. */
+	async released(): Promise<void> {
+		this.settings.ended.check();
+		for (let left = this.heldUntil - Date.now(); left > 0; left = this.heldUntil - Date.now()) {
+			await this.settings.ended.pause(left);
+		}
+	}
+
+	private async place(): Promise<void> {
+		if (this.free > 0) {
+			this.free--;
+			return;
+		}
+		await new Promise<void>((start) => this.queue.push(start));
+	}
+
+	private async leave(): Promise<void> {
+		if (this.settings.pauseMs > 0 && !this.settings.ended.flipped) await sleep(this.settings.pauseMs);
+		const next = this.queue.shift();
+		if (next === undefined) this.free++;
+		else next();
+	}
+}

@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { hostsOf, type Hosts } from './hosts';
+import { outcomeOfAnswer, outcomeOfThrown, type Outcome } from './outcome';
+import type { Pool } from './pool';
+import { RENEW_HEADER, stamp } from './renewal';
+import { decide, type CallKind } from './retryRule';
+
+/** One call of the service, as an operation asks for it. */
+export interface ServiceRequest {
+	method: IHttpRequestMethods;
+	/** Below the base path of the API, e.g. `/editor/project`. Parts that come from parameters are encoded by `path`. */
+	path: string;
+	query?: IDataObject;
+	body?: IHttpRequestOptions['body'];
+	headers?: IDataObject;
+	/** `studio` (default) or the interactive avatar service. */
+	host?: keyof Hosts;
+	kind: CallKind;
+	/** What makes the request the same one again, where the body cannot be compared (files). */
+	identity?: unknown;
+}
+
+/** What the transport needs of n8n's context; execution, list search and polling triggers all have it. */
+export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	getExecutionCancelSignal?: () => AbortSignal | undefined;
+};
+
+export const CREDENTIAL = 'aiStudiosApi';
+const CALL_LIMIT_MS = 60_000;
+
+/** Builds a path from fixed parts and values; the values are encoded: path`/editor/project/${id}`. */
+export function path(parts: TemplateStringsArray, ...values: string[]): string {
+	return parts.reduce((whole, part, i) => whole + encodeURIComponent(values[i - 1] ?? '') + part);
+}
+
+/** The only way to the service: renews tokens, repeats what may be repeated, and tells what became of each call. */
+export class Service {
+	private hosts?: Promise<Hosts>;
+
+	constructor(
+		private readonly context: CallContext,
+		private readonly pool: Pool,
+	) {}
+
+	/**
+	 * Makes the call, repeating it as `decide` allows, and answers with the last outcome.
+	 *
+	 * @param admit asked before every sending; it may throw to keep the call from going out
+	 * @throws what `admit` throws, or Stopped; nothing that was sent until then was accepted by the service
+	 */
+	async call(request: ServiceRequest, admit: () => void = () => undefined): Promise<Outcome> {
+		return await this.pool.run(async () => await this.callUntilSettled(request, admit));
+	}
+
+	private async callUntilSettled(request: ServiceRequest, admit: () => void): Promise<Outcome> {
+		let refusedAt: number | undefined;
+		for (let tries = 1; ; ) {
+			await this.pool.released();
+			admit();
+			const startedAt = stamp();
+			const outcome = await this.send(request, refusedAt);
+			const verdict = decide(outcome, request.kind, tries, refusedAt !== undefined, Math.random());
+			if (verdict.do === 'use' || verdict.do === 'giveUp') return outcome;
+			if (verdict.do === 'renew') {
+				refusedAt = startedAt;
+				continue;
+			}
+			tries++;
+			this.context.logger.debug(`AI Studios: ${request.method} ${request.path} again in ${verdict.afterMs} ms (${outcome.kind})`);
+			if (verdict.holdAll) this.pool.hold(verdict.afterMs);
+			else await this.pool.pause(verdict.afterMs);
+		}
+	}
+
+	private async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
+		const hosts = await this.knownHosts();
+		const renewal = refusedAt === undefined ? {} : { [RENEW_HEADER]: String(refusedAt) };
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: hosts[request.host ?? 'studio'] + request.path,
+			qs: request.query,
+			body: request.body,
+			headers: { Accept: 'application/json', ...request.headers, ...renewal },
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: CALL_LIMIT_MS,
+		};
+		try {
+			const caller = request.kind === 'paid' ? notCutByStop(this.context) : this.context;
+			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+				caller as IExecuteFunctions,
+				CREDENTIAL,
+				options,
+			);
+			return outcomeOfAnswer(answer, Date.now());
+		} catch (thrown) {
+			return outcomeOfThrown(thrown);
+		}
+	}
+
+	private async knownHosts(): Promise<Hosts> {
+		this.hosts ??= this.context.getCredentials(CREDENTIAL).then(hostsOf);
+		return await this.hosts;
+	}
+}
+
+/**
+ * n8n aborts the requests of a stopped execution. A paid call that is cut off may still be carried out, and its id
+ * would be lost: it is let finish (at most the call limit), so that the id reaches the log.
+ */
+function notCutByStop(context: CallContext): CallContext {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => undefined } }) as CallContext;
+}

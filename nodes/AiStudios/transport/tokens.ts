@@ -1,0 +1,156 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+
+import { readAnswer, isObject } from './envelope';
+import { hostsOf } from './hosts';
+import { stamp } from './renewal';
+
+/** Where keys are made (API reference, "Authentication"). */
+export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
+
+/** Tokens live 24 hours from their issue; one that is this old (ms) is renewed before it is refused. */
+const RENEW_AFTER_MS = (24 * 60 - 10) * 60_000;
+/** Refused keys are not tried again for this long (ms): a run of many items asks once, not once an item. */
+const REFUSAL_KEPT_MS = 10_000;
+
+export interface Token {
+	value: string;
+	/** When it was issued, see `stamp()`. */
+	issuedAt: number;
+}
+
+/** The token endpoint did not give a token. Nothing else was sent to the service. */
+export class NoToken extends Error {
+	/** Whether the service refused the keys; otherwise it could not be asked and may answer later. */
+	readonly refused: boolean;
+	readonly advice: string;
+
+	constructor(message: string, refused: boolean, advice: string) {
+		super(message);
+		this.name = 'NoToken';
+		this.refused = refused;
+		this.advice = advice;
+	}
+}
+
+// Shared by every execution of the process. n8n itself has no single flight: many requests that start without a
+// token, or with an expired one, would each ask for their own.
+const newest = new Map<string, Token>();
+const inFlight = new Map<string, Promise<Token>>();
+const refusals = new Map<string, { problem: NoToken; at: number }>();
+
+/** A hash of what a token was issued for; a changed region, App ID or User Key makes another one. */
+export async function fingerprintOf(credentials: ICredentialDataDecryptedObject): Promise<string> {
+	const { studio } = hostsOf(credentials);
+	const account = `${studio}\n${String(credentials.appId)}\n${String(credentials.userKey)}`;
+	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(account));
+	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The newest token known for these keys, from n8n's store or from this process; undefined when too old or none. */
+export function knownToken(fingerprint: string, credentials: ICredentialDataDecryptedObject): Token | undefined {
+	const remembered = newest.get(fingerprint);
+	const stored = storedToken(fingerprint, credentials);
+	const best = (remembered?.issuedAt ?? 0) > (stored?.issuedAt ?? 0) ? remembered : stored;
+	return best !== undefined && Date.now() - best.issuedAt < RENEW_AFTER_MS ? best : undefined;
+}
+
+/**
+ * A token other than the refused one: a newer one that is already known, the one being issued, or a new one.
+ *
+ * @throws NoToken when the service refuses the keys or cannot be asked
+ */
+export async function renewedToken(
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	refused: string,
+): Promise<Token> {
+	const fingerprint = await fingerprintOf(credentials);
+	const known = knownToken(fingerprint, credentials);
+	if (known !== undefined && known.value !== refused) return known;
+	const running = inFlight.get(fingerprint);
+	if (running !== undefined) return await running;
+	const refusal = refusals.get(fingerprint);
+	if (refusal !== undefined && Date.now() - refusal.at < REFUSAL_KEPT_MS) throw refusal.problem;
+
+	const issue = issueToken(http, credentials).then(
+		(token) => {
+			newest.set(fingerprint, token);
+			refusals.delete(fingerprint);
+			return token;
+		},
+		(problem: unknown) => {
+			if (problem instanceof NoToken && problem.refused) refusals.set(fingerprint, { problem, at: Date.now() });
+			throw problem;
+		},
+	);
+	inFlight.set(fingerprint, issue);
+	return await issue.finally(() => inFlight.delete(fingerprint));
+}
+
+function storedToken(fingerprint: string, credentials: ICredentialDataDecryptedObject): Token | undefined {
+	const value = String(credentials.token ?? '');
+	if (value === '' || credentials.tokenFor !== fingerprint) return undefined;
+	return { value, issuedAt: Number(credentials.tokenIssuedAt) || 0 };
+}
+
+/** `POST /auth/token` (API reference, "Authentication"). */
+async function issueToken(http: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<Token> {
+	const { studio } = hostsOf(credentials);
+	const keys = { appId: String(credentials.appId), userKey: String(credentials.userKey) };
+	const { statusCode, body } = await askForToken(http, `${studio}/auth/token`, keys);
+	const reading = readAnswer(statusCode, body);
+	if (reading.kind === 'data' && isObject(reading.data) && typeof reading.data.token === 'string' && reading.data.token !== '') {
+		return { value: reading.data.token, issuedAt: stamp() };
+	}
+	if (statusCode === 429 || statusCode >= 500) {
+		throw new NoToken(`AI Studios gave no access token (HTTP ${statusCode})`, false, 'Try again in a few minutes.');
+	}
+	if (reading.kind === 'refusal') {
+		const words = masked(reading.words, keys);
+		throw new NoToken(
+			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
+			true,
+			`Check 'App ID', 'User Key' and 'Region' in the credential. The keys page is ${KEYS_PAGE}; keys need a Pro plan or higher.`,
+		);
+	}
+	throw new NoToken(
+		`The address in the AI Studios credential does not answer like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the answer'})`,
+		true,
+		"Check 'Region' and, if it is set, 'Base URL' in the credential.",
+	);
+}
+
+const unreachable = () =>
+	new NoToken(
+		'AI Studios cannot be reached to get an access token',
+		false,
+		"Check the network of this n8n and 'Region' in the credential, then try again.",
+	);
+
+/** The service's words without the keys, should it repeat them. */
+function masked(words: string, keys: { appId: string; userKey: string }): string {
+	return [keys.userKey, keys.appId].reduce((text, key) => (key === '' ? text : text.replaceAll(key, '•••')), words);
+}
+
+async function askForToken(
+	http: IHttpRequestHelper,
+	url: string,
+	keys: { appId: string; userKey: string },
+): Promise<{ statusCode: number; body: unknown }> {
+	try {
+		const answer: unknown = await http.helpers.httpRequest({
+			method: 'POST',
+			url,
+			body: keys,
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 30_000,
+		});
+		return isObject(answer) ? { statusCode: Number(answer.statusCode), body: answer.body } : { statusCode: 0, body: undefined };
+	} catch {
+		// The original carries the request with the keys in it; nothing of it may travel on.
+		throw unreachable();
+	}
+}

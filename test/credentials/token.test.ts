@@ -1,0 +1,175 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { CredentialStore } from '../engine/credentialStore';
+import { Engine } from '../engine/engine';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
+
+const keys = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
+const fifty = Array.from({ length: 50 }, (_, i) => ({ i }));
+const expiries: Array<Variants['expiry']> = ['401', '403', '200-1402', '400-token'];
+
+/** Reads the list of projects, once an item, with all calls in flight at once. */
+const listing: INodeParameters = {
+	resource: 'project',
+	operation: 'getMany',
+	returnAll: true,
+	simplify: true,
+	options: { batching: { batch: { inFlight: 50, pauseMs: 0 } } },
+};
+
+let engine: Engine;
+let sim: Simulator;
+let credentials: CredentialStore;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+});
+
+beforeEach(async () => {
+	sim = await startSimulator({ latencyMs: 5 });
+	sim.addProject({ state: 'exported' });
+	credentials = engine.credentialsFor(sim, keys);
+});
+
+afterEach(async () => {
+	await sim.close();
+});
+
+async function listFifty(parameters = listing) {
+	const result = await engine.run({ parameters, items: fifty, credentials });
+	expect(result.error).toBeUndefined();
+	return result.items.length;
+}
+
+describe('50 parallel requests', () => {
+	it('share one token call when there is no token yet', async () => {
+		expect(await listFifty()).toBe(50);
+		expect(sim.counters.tokenCalls).toBe(1);
+		expect(sim.counters.maxInFlight).toBeGreaterThan(10);
+	});
+
+	it('share one token call when there is none and the service keeps one live token only', async () => {
+		sim.options.singleLiveToken = true;
+		expect(await listFifty()).toBe(50);
+		expect(sim.counters.tokenCalls).toBe(1);
+	});
+
+	it.each(expiries)('share one token call when the token has expired, told as %s', async (expiry) => {
+		await listFifty();
+		sim.set({ expiry });
+		sim.revokeTokens();
+		sim.resetCounters();
+		expect(await listFifty()).toBe(50);
+		expect(sim.counters.tokenCalls).toBe(1);
+		expect(sim.counters.rejectedTokens).toBe(50);
+	});
+
+	it.each(expiries)('share one token call against one live token, expiry told as %s', async (expiry) => {
+		sim.options.singleLiveToken = true;
+		sim.set({ expiry });
+		await listFifty();
+		sim.revokeTokens();
+		sim.resetCounters();
+		expect(await listFifty()).toBe(50);
+		expect(sim.counters.tokenCalls).toBe(1);
+	});
+
+	it('make no token call at all while the token lives', async () => {
+		await listFifty();
+		sim.resetCounters();
+		expect(await listFifty()).toBe(50);
+		expect(sim.counters.tokenCalls).toBe(0);
+	});
+});
+
+describe('the token', () => {
+	it('is stored, so that another process starts with it', async () => {
+		await listFifty();
+		expect(credentials.data).toMatchObject({ token: expect.any(String), tokenFor: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(credentials.updates).toBeGreaterThan(0);
+	});
+
+	it('is renewed in the 24th hour, before the service refuses it', async () => {
+		await listFifty();
+		jest.useFakeTimers({ now: Date.now() + (24 * 60 - 5) * 60_000, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'setTimeout'] });
+		sim.resetCounters();
+		expect(await listFifty()).toBe(50);
+		jest.useRealTimers();
+		expect(sim.counters).toMatchObject({ tokenCalls: 1, rejectedTokens: 0 });
+	});
+
+	it('is not used for other keys: a changed User Key counts at once', async () => {
+		await listFifty();
+		credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		expect(result.error?.message).toMatch(/^AI Studios does not accept the App ID and User Key: /);
+	});
+
+	it('is not used for another address: a changed region counts at once', async () => {
+		await listFifty();
+		const other = await startSimulator();
+		credentials.data = { ...credentials.data, baseUrl: other.url };
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		expect(result.error).toBeUndefined();
+		expect(other.counters).toMatchObject({ tokenCalls: 1, rejectedTokens: 0 });
+		await other.close();
+	});
+});
+
+describe('keys that the service refuses', () => {
+	const shapes: Array<Partial<Variants>> = [
+		{ failure: 'http', errorShape: 'object' },
+		{ failure: 'http', errorShape: 'message' },
+		{ failure: 'http', errorShape: 'string' },
+		{ failure: 'ok200', errorShape: 'object' },
+		{ failure: 'ok200', errorShape: 'string' },
+	];
+
+	it.each(shapes)('give one message with the service’s words and the keys page (%j)', async (variants) => {
+		sim.set(variants);
+		credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
+		const result = await engine.run({ parameters: listing, items: fifty, credentials });
+		expect(result.error?.message).toMatch(/^AI Studios does not accept the App ID and User Key: \S+/);
+		expect(result.error?.description).toContain('https://account.aistudios.com/user/api-key');
+		expect(sim.counters).toMatchObject({ tokenCalls: 1, total: 1 });
+	});
+
+	it('start no storm of token calls when every item goes on by itself', async () => {
+		credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
+		const parameters = { ...listing, options: {} };
+		const result = await engine.run({ parameters, items: fifty, credentials, node: { onError: 'continueErrorOutput' } });
+		expect(result.errorItems).toHaveLength(50);
+		expect(sim.counters.tokenCalls).toBe(1);
+	});
+
+	it('appear in no message, log line or stored data', async () => {
+		const odd = '12345678-abcd-4000-8000-feedfacefeed';
+		sim.fault(({ path }) =>
+			path.includes('token')
+				? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: `No account for ${odd}` } } }
+				: undefined,
+		);
+		credentials.data = { ...credentials.data, userKey: odd };
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		const everything = JSON.stringify([result, engine.logs, result.error?.message]);
+		expect(result.error?.message).toContain('•••');
+		expect(everything).not.toContain(odd);
+	});
+});
+
+it('never shows the token in what n8n keeps of an execution', async () => {
+	await listFifty();
+	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'no' } } } : undefined));
+	const result = await engine.run({ parameters: listing, items: fifty, credentials, node: { onError: 'continueErrorOutput' } });
+	const token = String(credentials.data.token);
+	expect(token.length).toBeGreaterThan(10);
+	expect(JSON.stringify([result, engine.logs])).not.toContain(token);
+});
+
+describe('the base URL of a custom region', () => {
+	it.each(['ftp://x', 'http://example.com', 'app.aistudios.com', ''])('has to be https, or http on this machine: "%s"', async (baseUrl) => {
+		credentials.data = { ...credentials.data, baseUrl };
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		expect(result.error?.message).toMatch(/^'Base URL' in the AI Studios credential/);
+	});
+});

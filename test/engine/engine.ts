@@ -1,0 +1,228 @@
+import { Container, Logger, packageRoot } from './setup';
+
+import { BinaryDataService, ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteData,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IRunExecutionData,
+	ITaskData,
+	IWorkflowExecuteAdditionalData,
+	NodeHint,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { CredentialStore } from './credentialStore';
+import { loopNode, noOpNode } from './plainNodes';
+
+const NODE_NAME = 'AI Studios';
+const NODE_TYPE = 'aiStudios';
+
+/** What one execution of the node is made of. */
+export interface RunOptions {
+	parameters: INodeParameters;
+	/** JSON of the input items, or whole items. Default: one empty item. */
+	items?: IDataObject[] | INodeExecutionData[];
+	credentials?: CredentialStore;
+	/** Settings of the node such as `onError`, `retryOnFail`, `maxTries`, `waitBetweenTries`. */
+	node?: Partial<INode>;
+	mode?: WorkflowExecuteMode;
+	/** Runs the node once for each batch of this size, in a loop of n8n's kind. */
+	batchSize?: number;
+	/** Called with a function that stops the execution, as the Stop button does. */
+	onStart?: (stop: () => void) => void;
+	/** The state of an earlier execution, for "Retry execution". */
+	retryOf?: IRunExecutionData;
+	executionId?: string;
+}
+
+/** What came of it, as n8n stores it. */
+export interface RunResult {
+	status: string;
+	/** Items of the success output, of all runs of the node. */
+	items: INodeExecutionData[];
+	/** Items of the error output, where the node has one. */
+	errorItems: INodeExecutionData[];
+	json: IDataObject[];
+	error?: { message: string; description?: string; context?: IDataObject; httpCode?: string };
+	customData: Record<string, string>;
+	hints: NodeHint[];
+	/** Console messages in the editor. */
+	messages: string[];
+	/** How often the node was run, retries aside. */
+	runs: number;
+	/** Everything n8n keeps of the execution. */
+	data: IRunExecutionData;
+	run: IRun;
+}
+
+/** n8n's real engine with the built package in it, loaded by n8n's own package loader. */
+export class Engine {
+	/** What the node and n8n logged. */
+	readonly logs: string[] = [];
+
+	private constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly types: INodeTypes,
+	) {}
+
+	static async load(): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(packageRoot);
+		await loader.loadAll();
+		const node = loader.getNode(NODE_TYPE).type as INodeType;
+		const known: Record<string, INodeType> = {
+			[`n8n-nodes-aistudios.${NODE_TYPE}`]: node,
+			noOp: noOpNode,
+			loop: loopNode,
+		};
+		const find = (type: string): INodeType => {
+			const found = known[type];
+			if (found === undefined) throw new Error(`Unknown node type ${type}`);
+			return found;
+		};
+		const engine = new Engine(loader, {
+			getByName: find,
+			getByNameAndVersion: find,
+			getKnownTypes: () => ({}),
+		});
+		await Container.get(BinaryDataService).init();
+		engine.listen();
+		return engine;
+	}
+
+	/** The description and methods of the node, as the editor sees them. */
+	get nodeType(): INodeType {
+		return this.types.getByNameAndVersion(`n8n-nodes-aistudios.${NODE_TYPE}`) as INodeType;
+	}
+
+	credentials(data: ICredentialDataDecryptedObject): CredentialStore {
+		return new CredentialStore(this.loader.getCredential('aiStudiosApi').type, data);
+	}
+
+	/** Credentials for a simulator. */
+	credentialsFor(service: { url: string }, keys: { appId: string; userKey: string }): CredentialStore {
+		return this.credentials({ region: 'custom', baseUrl: service.url, ...keys });
+	}
+
+	async run(options: RunOptions): Promise<RunResult> {
+		const { node, workflow } = this.workflowOf(options);
+		const items = (options.items ?? [{}]).map((item) => ('json' in item && typeof item.json === 'object' ? item : { json: item }) as INodeExecutionData);
+		const start = options.batchSize === undefined ? node : (workflow.getNode('Loop') as INode);
+		const stack: IExecuteData[] = [{ node: start, data: { main: [items] }, source: null }];
+		const runData = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+		if (options.retryOf !== undefined && runData.executionData !== undefined) {
+			runData.executionData.contextData = structuredClone(options.retryOf.executionData?.contextData ?? {});
+		}
+		const messages: string[] = [];
+		const additionalData = this.additionalData(options, workflow, messages);
+		const execution = new WorkflowExecute(additionalData, options.mode ?? 'trigger', runData).processRunExecutionData(workflow);
+		options.onStart?.(() => execution.cancel());
+		return resultOf(await execution, messages);
+	}
+
+	private workflowOf(options: RunOptions): { node: INode; workflow: Workflow } {
+		const node: INode = {
+			id: 'aistudios-node',
+			name: NODE_NAME,
+			type: `n8n-nodes-aistudios.${NODE_TYPE}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: options.parameters,
+			credentials: { aiStudiosApi: { id: '1', name: 'Account' } },
+			...options.node,
+		};
+		const loop: INode = {
+			id: 'loop-node',
+			name: 'Loop',
+			type: 'loop',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { batchSize: options.batchSize ?? 1 },
+		};
+		const looped = options.batchSize !== undefined;
+		const workflow = new Workflow({
+			id: 'workflow-1',
+			name: 'Test',
+			active: false,
+			nodes: looped ? [loop, node] : [node],
+			connections: looped
+				? {
+						Loop: { main: [[], [{ node: NODE_NAME, type: 'main', index: 0 }]] },
+						[NODE_NAME]: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+					}
+				: {},
+			nodeTypes: this.types,
+			settings: { executionOrder: 'v1' },
+		});
+		return { node: workflow.getNode(NODE_NAME) as INode, workflow };
+	}
+
+	private additionalData(options: RunOptions, workflow: Workflow, messages: string[]): IWorkflowExecuteAdditionalData {
+		const mode = options.mode ?? 'trigger';
+		const executionId = options.executionId ?? '1';
+		const base = 'http://127.0.0.1:5678';
+		const data: Partial<IWorkflowExecuteAdditionalData> = {
+			credentialsHelper: options.credentials,
+			hooks: new ExecutionLifecycleHooks(mode, executionId, {
+				id: workflow.id,
+				name: 'Test',
+				active: false,
+				activeVersionId: null,
+				isArchived: false,
+				createdAt: new Date(0),
+				updatedAt: new Date(0),
+				nodes: Object.values(workflow.nodes),
+				connections: workflow.connectionsBySourceNode,
+			}),
+			executionId,
+			currentNodeExecutionIndex: 0,
+			formWaitingBaseUrl: `${base}/form-waiting`,
+			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+			webhookBaseUrl: `${base}/webhook`,
+			instanceBaseUrl: `${base}/`,
+			restApiUrl: `${base}/rest`,
+			variables: {},
+			setExecutionStatus: () => undefined,
+			sendDataToUI: (_type, payload) => {
+				messages.push(JSON.stringify(payload));
+			},
+		};
+		return data as IWorkflowExecuteAdditionalData;
+	}
+
+	private listen(): void {
+		const logger = Container.get(Logger);
+		for (const level of ['info', 'warn', 'error', 'debug'] as const) {
+			logger[level] = (message: string) => {
+				this.logs.push(`${level}: ${message}`);
+			};
+		}
+	}
+}
+
+function resultOf(run: IRun, messages: string[]): RunResult {
+	const { resultData } = run.data;
+	const tasks: ITaskData[] = resultData.runData[NODE_NAME] ?? [];
+	const outputs = (index: number) => tasks.flatMap((task) => task.data?.main?.[index] ?? []);
+	const items = outputs(0);
+	return {
+		status: run.status,
+		items,
+		errorItems: outputs(1),
+		json: items.map(({ json }) => json),
+		error: resultData.error as RunResult['error'],
+		customData: resultData.metadata ?? {},
+		hints: tasks.flatMap((task) => task.hints ?? []),
+		messages,
+		runs: tasks.length,
+		data: run.data,
+		run,
+	};
+}

@@ -1,0 +1,49 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports --
+   the real timers are needed beside the faked ones, and the harness does not run in n8n */
+import { subscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
+
+const realTimeout = setTimeout;
+const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
+
+/** Looks in a row without a request under way before time moves on: hashing and token look-ups take moments, too. */
+const QUIET_LOOKS = 4;
+
+/** Timers this close together fire in one jump. */
+const TOGETHER_MS = 200;
+
+let started = 0;
+let underWay = 0;
+subscribe('http.client.request.start', (message) => {
+	const { request } = message as { request: ClientRequest };
+	started++;
+	underWay++;
+	request.once('close', () => underWay--);
+});
+
+/**
+ * Does the work on a clock that jumps to the next timer whenever no request is under way: minutes of waiting take
+ * milliseconds, while every request really goes over HTTP.
+ */
+export async function onFastClock<T>(work: () => Promise<T>): Promise<T> {
+	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+	let settled = false;
+	const result = work().finally(() => {
+		settled = true;
+	});
+	result.catch(() => undefined);
+	try {
+		for (let quiet = 0, seen = -1; !settled; ) {
+			await moment();
+			quiet = underWay === 0 && started === seen ? quiet + 1 : 0;
+			seen = started;
+			if (quiet < QUIET_LOOKS || settled) continue;
+			quiet = 0;
+			await jest.advanceTimersToNextTimerAsync();
+			await jest.advanceTimersByTimeAsync(TOGETHER_MS);
+		}
+		return await result;
+	} finally {
+		jest.useRealTimers();
+	}
+}

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+const plain = (name: string, outputs: number, properties: INodeTypeDescription['properties'] = []): INodeTypeDescription => ({
+	displayName: name,
+	name,
+	group: ['transform'],
+	version: 1,
+	description: '',
+	defaults: { name },
+	inputs: ['main'],
+	outputs: Array.from({ length: outputs }, () => 'main' as const),
+	properties,
+});
+
+/** Passes its items on. */
+export const noOpNode: INodeType = {
+	description: plain('noOp', 1),
+	async execute(this: IExecuteFunctions) {
+		return [this.getInputData()];
+	},
+};
+
+/** Hands out its items in batches, as n8n's Loop Over Items does: first output when done, second for the next batch. */
+export const loopNode: INodeType = {
+	description: plain('loop', 2, [{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 }]),
+	async execute(this: IExecuteFunctions) {
+		const context = this.getContext('node');
+		context.left = (context.left as INodeExecutionData[] | undefined) ?? this.getInputData();
+		const size = this.getNodeParameter('batchSize', 0) as number;
+		const left = context.left as INodeExecutionData[];
+		const batch = left.splice(0, size);
+		return batch.length === 0 ? [[], null] as unknown as INodeExecutionData[][] : [null, batch] as unknown as INodeExecutionData[][];
+	},
+};
