@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../n8n/problem.mjs';
+
+/** Who signs in to the editor; it listens on loopback only and holds nothing of value. */
+export const OWNER = {
+	email: 'demo@aistudios.example',
+	password: 'Demo-video-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+/** The credential type of the package. */
+export const CREDENTIAL_TYPE = 'aiStudiosApi';
+const CREDENTIAL_NAME = 'AI Studios (stand-in)';
+
+/**
+ * Makes the credential for the stand-in, or brings the one of an earlier run up to date.
+ * @param {import('../n8n/rest.mjs').N8nClient} n8n
+ * @param {import('./simulator.mjs').Simulator} simulator
+ * @returns {Promise<string>} its id
+ */
+export async function ensureCredential(n8n, simulator) {
+	const { appId, userKey } = simulator.options;
+	const data = { region: 'custom', baseUrl: simulator.url, appId, userKey };
+	const existing = (await n8n.credentials()).find((credential) => credential.name === CREDENTIAL_NAME);
+	if (existing === undefined) return await n8n.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+	await n8n.updateCredential(existing.id, CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+	return existing.id;
+}
+
+/**
+ * Reads an example workflow and puts the credential into the nodes that need one.
+ * @param {string} file
+ * @param {string} credentialId
+ * @returns {Promise<{name: string, nodes: Array<Record<string, unknown>>} & Record<string, unknown>>}
+ */
+export async function readExample(file, credentialId) {
+	const workflow = JSON.parse(await readFile(file, 'utf8'));
+	for (const node of workflow.nodes) {
+		if (node.credentials?.[CREDENTIAL_TYPE]) {
+			node.credentials[CREDENTIAL_TYPE] = { id: credentialId, name: CREDENTIAL_NAME };
+		}
+	}
+	return workflow;
+}
+
+/**
+ * Imports and publishes a workflow. One of an earlier run is kept, with whatever was changed in it,
+ * as long as the example is the same.
+ * @param {import('../n8n/rest.mjs').N8nClient} n8n
+ * @param {{name: string} & Record<string, unknown>} workflow
+ * @param {string} folder where to remember it
+ * @returns {Promise<{id: string, state: 'imported' | 'kept'}>}
+ */
+export async function ensureWorkflow(n8n, workflow, folder) {
+	const memory = join(folder, 'workflow.json');
+	const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+	const known = await n8n.workflows();
+	if (existsSync(memory)) {
+		const earlier = JSON.parse(await readFile(memory, 'utf8'));
+		const there = known.some((one) => one.id === earlier.id);
+		if (there && earlier.hash === hash) return { id: earlier.id, state: 'kept' };
+		if (there) await n8n.deleteWorkflow(earlier.id);
+	}
+	const { id } = await n8n.createWorkflow(workflow);
+	await n8n.activate(id);
+	await writeFile(memory, JSON.stringify({ id, hash }));
+	return { id, state: 'imported' };
+}
+
+/**
+ * The address of the form a workflow begins with.
+ * @param {string} url of n8n
+ * @param {{nodes: Array<Record<string, unknown>>}} workflow
+ * @returns {string}
+ */
+export function formUrl(url, workflow) {
+	const trigger = workflow.nodes.find((node) => node['type'] === 'n8n-nodes-base.formTrigger');
+	const options = /** @type {{options?: {path?: string}} | undefined} */ (trigger?.['parameters'])?.options;
+	const path = options?.path ?? trigger?.['webhookId'];
+	if (typeof path !== 'string') throw new Problem('The example workflow begins with no form.');
+	return `${url}/form/${path}`;
+}
+
+/**
+ * Asks for a video as a player would.
+ * @param {string} url
+ * @returns {Promise<number>} its size in bytes
+ * @throws {Problem} when what comes is no MP4
+ */
+export async function requireMp4(url) {
+	const response = await fetch(url);
+	const bytes = Buffer.from(await response.arrayBuffer());
+	const type = response.headers.get('content-type') ?? 'no content type';
+	// An MP4 file begins with a box whose type, at byte 4, is "ftyp".
+	if (response.ok && bytes.subarray(4, 8).toString('latin1') === 'ftyp') return bytes.length;
+	throw new Problem(`${url} answered ${response.status} with ${bytes.length} bytes of ${type}, which is no MP4.`);
+}

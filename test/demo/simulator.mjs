@@ -1,0 +1,71 @@
+import { require as load } from 'tsx/cjs/api';
+import { LOOPBACK } from '../n8n/ports.mjs';
+
+/**
+ * The part of the simulator that is used here; its whole interface is in test/simulator/index.ts.
+ * @typedef {object} Simulator
+ * @property {string} url
+ * @property {{appId: string, userKey: string}} options
+ * @property {ReadonlyArray<{kind: string, paid: boolean, id: string}>} ledger
+ * @property {ReadonlyArray<{method: string, route: string, path: string, status: number}>} requests
+ * @property {ReadonlyMap<string, {render?: {startedAt: number, ms: number}}>} projects
+ * @property {{tokenCalls: number, total: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
+ * @property {(variants: Record<string, unknown>) => void} set
+ * @property {() => void} revokeTokens
+ * @property {() => void} resetCounters
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Starts the AI Studios stand-in inside this process, which ends with it.
+ * @param {Record<string, unknown>} options as in test/simulator/options.ts
+ * @returns {Promise<Simulator>}
+ */
+export async function startSimulator(options) {
+	const simulator = load('../simulator/index.ts', import.meta.url);
+	return await simulator.startSimulator({ host: LOOPBACK, ...options });
+}
+
+/**
+ * Tells in words what n8n asks of the stand-in, as it happens.
+ * @param {Simulator} simulator
+ * @param {import('../n8n/say.mjs').Say} say
+ * @returns {() => void} ends the telling
+ */
+export function tellRequests(simulator, say) {
+	let told = simulator.requests.length;
+	const tell = () => {
+		for (; told < simulator.requests.length; told++) {
+			const request = simulator.requests[told];
+			if (request === undefined || request.status === 0) return;
+			const line = lineFor(request, simulator, Date.now());
+			if (line) say.progress(line);
+		}
+	};
+	const timer = setInterval(tell, 200);
+	return () => {
+		clearInterval(timer);
+		tell();
+	};
+}
+
+/**
+ * @param {{method: string, route: string, path: string, status: number}} request
+ * @param {Pick<Simulator, 'projects'>} simulator
+ * @param {number} now ms since the epoch
+ * @returns {string} what the request was about, in words
+ */
+export function lineFor(request, simulator, now) {
+	const outcome = request.status < 400 ? '' : ` (refused with ${request.status})`;
+	if (request.route === '/auth/token') return `AI Studios: token asked for${outcome}`;
+	if (request.route === '/editor/project' && request.method === 'POST') {
+		return `AI Studios: project created, rendering begins${outcome}`;
+	}
+	if (request.route.startsWith('/editor/progress/')) {
+		const render = simulator.projects.get(request.path.slice(request.path.lastIndexOf('/') + 1))?.render;
+		if (render === undefined) return `AI Studios: progress asked for${outcome}`;
+		const percent = render.ms === 0 ? 100 : Math.min(100, Math.floor(((now - render.startedAt) / render.ms) * 100));
+		return `AI Studios: rendering, ${percent} %${outcome}`;
+	}
+	return `AI Studios: ${request.method} ${request.route}${outcome}`;
+}

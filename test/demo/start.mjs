@@ -1,0 +1,134 @@
+/**
+ * `npm start`: from a fresh clone to a finished (simulated) video in a real n8n, without an AI
+ * Studios account. Builds and packs the package, gets n8n and a Node.js that can run it, starts the
+ * AI Studios stand-in and n8n on loopback, submits the example form once, and stays up.
+ * `npm start -- --once` ends after the first video: 0 when all is well, otherwise 1 and a reason.
+ */
+import { join } from 'node:path';
+import { submitForm } from '../n8n/form.mjs';
+import { installN8n } from '../n8n/install.mjs';
+import { installPackage, packPackage } from '../n8n/pack.mjs';
+import { DEMO, PROJECT } from '../n8n/paths.mjs';
+import { requireNode20 } from '../n8n/platform.mjs';
+import { requireFree } from '../n8n/ports.mjs';
+import { Problem, describe } from '../n8n/problem.mjs';
+import { stopAll, untilStopped } from '../n8n/processes.mjs';
+import { CURRENT } from '../n8n/releases.mjs';
+import { N8nClient } from '../n8n/rest.mjs';
+import { createSay, formatElapsed } from '../n8n/say.mjs';
+import { startN8n } from '../n8n/server.mjs';
+import { readOptions } from './options.mjs';
+import { OWNER, ensureCredential, ensureWorkflow, formUrl, readExample, requireMp4 } from './scene.mjs';
+
+const EXAMPLE = join(PROJECT, 'examples', 'form-to-video.json');
+
+/** What the visitor of the form types in. */
+const ANSWERS = {
+	'Your Name': 'Ada',
+	'What Should the Presenter Say?': 'Hello, and welcome! This video was made by a form and a workflow.',
+};
+
+const began = Date.now();
+const say = createSay();
+
+try {
+	requireNode20(process.version);
+	const options = readOptions(process.argv.slice(2), process.env);
+	await requireFree(options.n8nPort, 'n8n', 'DEMO_N8N_PORT');
+	await requireFree(options.simulatorPort, 'the AI Studios stand-in', 'DEMO_SIMULATOR_PORT');
+	const server = await show(options);
+	if (!options.once) {
+		say.plain('Everything stays up until Ctrl-C.');
+		const code = await server.ended;
+		await untilStopped();
+		throw new Problem(`n8n ended by itself (code ${code}); its log is ${server.log}.`);
+	}
+	await stopAll();
+	process.exit(0);
+} catch (thrown) {
+	await untilStopped();
+	await stopAll();
+	say.plain(`\n${describe(thrown)}`);
+	process.exit(1);
+}
+
+/**
+ * @param {import('./options.mjs').DemoOptions} options
+ * @returns {Promise<import('../n8n/server.mjs').Server>} the n8n, when the first video is there
+ */
+async function show(options) {
+	say.step('Building and packing n8n-nodes-aistudios');
+	const tarball = await packPackage();
+	say.step(`Packed ${tarball.files.length} files, ${Math.ceil(tarball.size / 1024)} KiB`);
+
+	const install = await installN8n(CURRENT, say);
+	const userFolder = join(DEMO, 'start', CURRENT);
+	const placed = await installPackage(tarball, userFolder);
+	say.step(
+		placed === 'installed'
+			? 'The tarball is installed as a community package, as n8n installs it'
+			: 'The very same tarball is installed in n8n already',
+	);
+
+	const { startSimulator, tellRequests } = await import('./simulator.mjs');
+	const simulator = await startSimulator({ port: options.simulatorPort, renderMs: options.renderMs });
+	say.step(`The AI Studios stand-in is at ${simulator.url}`);
+
+	say.step(`Starting n8n ${CURRENT} (the first time it sets up its database)`);
+	const server = await startN8n(install, { userFolder, port: options.n8nPort });
+	const n8n = new N8nClient(server);
+	const entered = await n8n.enter(OWNER);
+	say.step(`n8n is at ${server.url}, owner ${entered}`);
+	if (!(await n8n.nodeTypes()).includes('n8n-nodes-aistudios.aiStudios')) {
+		throw new Problem(`n8n did not load the node; its log is ${server.log}.`);
+	}
+
+	const credentialId = await ensureCredential(n8n, simulator);
+	const test = await n8n.testCredential(credentialId);
+	if (test.status !== 'OK') throw new Problem(`The credential's own test says: ${test.message}`);
+	say.step(`Credential for the stand-in tested: ${test.message}`);
+
+	const workflow = await readExample(EXAMPLE, credentialId);
+	const { id, state } = await ensureWorkflow(n8n, workflow, userFolder);
+	const form = formUrl(server.url, workflow);
+	say.step(`Workflow "${workflow.name}" ${state === 'kept' ? 'kept from the last run' : 'imported and published'}`);
+
+	say.step(`Submitting the form ${form} as a visitor`);
+	const stopTelling = tellRequests(simulator, say);
+	const page = await submitForm(form, ANSWERS).finally(stopTelling);
+	const video = await finishedVideo(n8n, id, page.html);
+	const size = await requireMp4(video);
+	const paid = simulator.ledger.filter((entry) => entry.paid).length;
+	say.step(
+		`The video is there: an MP4 of ${size} bytes. Paid jobs: ${paid}, token calls: ${simulator.counters.tokenCalls}`,
+	);
+	say.plain(`
+  Video    ${video}
+  Form     ${form}
+  Editor   ${server.url}/workflow/${id}
+  Login    ${OWNER.email}  ${OWNER.password}
+  Took     ${formatElapsed(Date.now() - began)}
+`);
+	return server;
+}
+
+/**
+ * The URL of the video the newest execution made, which the visitor's last page has to show.
+ * @param {N8nClient} n8n
+ * @param {string} workflowId
+ * @param {string} html of the visitor's last page
+ * @returns {Promise<string>}
+ */
+async function finishedVideo(n8n, workflowId, html) {
+	const newest = (await n8n.executions(workflowId))[0];
+	if (newest === undefined) throw new Problem('n8n has no execution of the workflow.');
+	const execution = await n8n.finished(newest.id);
+	if (execution.status !== 'success') {
+		throw new Problem(`The workflow ended with "${execution.status}": ${execution.error ?? 'no message'}`);
+	}
+	const items = Object.values(execution.runs).flatMap((runs) => runs.flatMap((run) => run.outputs[0] ?? []));
+	const url = items.map((item) => item.json['downloadUrl']).find((value) => typeof value === 'string');
+	if (typeof url !== 'string') throw new Problem('No node answered with a downloadUrl.');
+	if (!html.includes(url)) throw new Problem(`The visitor's last page does not show ${url}.`);
+	return url;
+}

@@ -1,0 +1,111 @@
+import { Problem } from './problem.mjs';
+
+/**
+ * The page a visitor ends on.
+ * @typedef {object} FormPage
+ * @property {string} url
+ * @property {string} html
+ */
+
+/**
+ * Fills in and submits an n8n form as a visitor from outside would, and follows it to its last
+ * page, the way the form's own script does in a browser.
+ * @param {string} url the form's production address
+ * @param {Record<string, string>} answers by field label
+ * @param {{limit?: number, onStatus?: (status: string) => void}} [options] `limit` in ms for the
+ *   workflow behind the form; `onStatus` hears n8n's word for its state at every look
+ * @returns {Promise<FormPage>}
+ */
+export async function submitForm(url, answers, { limit = 600_000, onStatus } = {}) {
+	const names = fieldNames(await openForm(url));
+	const form = new FormData();
+	for (const [label, value] of Object.entries(answers)) {
+		const name = names.get(label);
+		if (name === undefined) {
+			throw new Problem(`The form at ${url} has no field "${label}"; it has ${[...names.keys()].join(', ')}.`);
+		}
+		form.append(name, value);
+	}
+	const response = await fetch(url, { method: 'POST', body: form });
+	const text = await response.text();
+	if (!response.ok) throw new Problem(`The form at ${url} answered ${response.status}: ${plain(text).slice(0, 300)}`);
+	const waiting = waitingUrl(text);
+	if (waiting === undefined) return { url, html: text };
+	return await followForm(waiting, Date.now() + limit, onStatus);
+}
+
+/**
+ * Opens the form; right after its workflow was published it takes a moment to be there.
+ * @param {string} url
+ * @returns {Promise<string>} its page
+ */
+async function openForm(url) {
+	for (let tries = 0; tries < 40; tries++) {
+		const response = await fetch(url);
+		if (response.ok) return await response.text();
+		if (response.status !== 404) throw new Problem(`The form at ${url} answered ${response.status}.`);
+		await pause(250);
+	}
+	throw new Problem(`There is no form at ${url}. Is its workflow published?`);
+}
+
+/**
+ * @param {string} html of the form
+ * @returns {Map<string, string>} the name to send for each label
+ */
+export function fieldNames(html) {
+	const names = new Map();
+	for (const [, name, label] of html.matchAll(/<label[^>]*\bfor=['"](field-\d+)['"][^>]*>([\s\S]*?)<\/label>/g)) {
+		if (name && label !== undefined) names.set(plain(label).replace(/\s*\*$/, ''), name);
+	}
+	return names;
+}
+
+/**
+ * @param {string} waiting address of the rest of the form
+ * @param {number} deadline ms since the epoch
+ * @param {((status: string) => void) | undefined} onStatus
+ * @returns {Promise<FormPage>}
+ */
+async function followForm(waiting, deadline, onStatus) {
+	const statusUrl = new URL(waiting);
+	statusUrl.pathname += '/n8n-execution-status';
+	for (;;) {
+		const status = (await (await fetch(statusUrl)).text()).trim();
+		onStatus?.(status);
+		if (status === 'form-waiting' || status === 'success') {
+			const page = await fetch(waiting);
+			return { url: waiting, html: await page.text() };
+		}
+		if (['error', 'crashed', 'canceled', 'null'].includes(status)) {
+			throw new Problem(`The workflow behind the form ended with "${status}".`);
+		}
+		if (Date.now() > deadline) throw new Problem('The workflow behind the form did not end in time.');
+		await pause(500);
+	}
+}
+
+/** @param {string} text @returns {string | undefined} */
+function waitingUrl(text) {
+	try {
+		/** @type {unknown} */
+		const answer = JSON.parse(text);
+		if (typeof answer !== 'object' || answer === null || !('formWaitingUrl' in answer)) return undefined;
+		return String(answer.formWaitingUrl);
+	} catch {
+		return undefined;
+	}
+}
+
+/** @param {string} html @returns {string} its words */
+function plain(html) {
+	return html
+		.replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/&amp;/g, '&')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));

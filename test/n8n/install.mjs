@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { npmInstall } from './npm.mjs';
+import { DEMO, LOCKS } from './paths.mjs';
+import { nodePackage, versionFits } from './platform.mjs';
+import { Problem } from './problem.mjs';
+import { releaseOf } from './releases.mjs';
+
+/** Written last into a finished install; holds the hash of the lock it was made from. */
+const MARKER = '.installed';
+
+/**
+ * An n8n that can be started.
+ * @typedef {object} Install
+ * @property {import('./releases.mjs').Release} release
+ * @property {string} folder that holds its node_modules
+ * @property {string} node the Node.js executable to run it with
+ * @property {string} bin n8n's own start script
+ */
+
+/**
+ * Installs an n8n release and a Node.js that can run it, unless both are there already. Everything
+ * comes from the npm registry, and nothing is compiled.
+ * @param {string} version
+ * @param {import('./say.mjs').Say} say
+ * @returns {Promise<Install>}
+ */
+export async function installN8n(version, say) {
+	const release = releaseOf(version);
+	const node = await installNode(release, say);
+	const lock = join(LOCKS, version);
+	const folder = join(DEMO, 'n8n', version);
+	await installOnce(folder, await hashOf(lock), say, `n8n ${version}`, async (staging) => {
+		say.step(`Installing n8n ${version} from npm: about 2000 packages, 3 minutes, 2.5 GB on disk`);
+		await cp(lock, staging, { recursive: true });
+		await withTicks(say, () => npmInstall(`n8n ${version}`, staging));
+	});
+	return { release, folder, node, bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+/**
+ * @param {import('./releases.mjs').Release} release
+ * @param {import('./say.mjs').Say} say
+ * @returns {Promise<string>} path of a Node.js executable that may run the release: the running one when it fits
+ */
+async function installNode(release, say) {
+	if (versionFits(process.version, release.node)) return process.execPath;
+	const { name, version } = nodePackage(process.platform, process.arch);
+	const folder = join(DEMO, 'node', `${name}-${version}`);
+	await installOnce(folder, version, say, `Node.js ${version}`, async (staging) => {
+		say.step(`Installing Node.js ${version} from npm (n8n ${release.version} does not run on ${process.version})`);
+		await writeFile(join(staging, 'package.json'), '{"private": true}\n');
+		await npmInstall(`Node.js ${version}`, staging, ['--save-exact', `${name}@${version}`]);
+	});
+	return join(folder, 'node_modules', name, 'bin', 'node');
+}
+
+/**
+ * Makes a folder in one step: `fill` works in a folder beside it, which takes the final name only
+ * when all is there. So a cut-off install is never mistaken for a whole one.
+ * @param {string} folder
+ * @param {string} fingerprint of what is to be installed
+ * @param {import('./say.mjs').Say} say
+ * @param {string} what for messages
+ * @param {(staging: string) => Promise<void>} fill
+ */
+export async function installOnce(folder, fingerprint, say, what, fill) {
+	const state = await readInstall(folder, fingerprint);
+	if (state === 'ready') return;
+	if (state === 'cut off') say.step(`An earlier install of ${what} was cut off; it starts again with what was downloaded`);
+	if (state === 'stale') say.step(`${what} was installed from another lock; it is installed again`);
+	for (const left of await stagingsOf(folder)) {
+		if (isAlive(left.pid)) {
+			throw new Problem(`Process ${left.pid} is installing ${what} at this moment. Run the command again when it is done.`);
+		}
+		await rm(left.path, { recursive: true, force: true });
+	}
+	const staging = `${folder}.partial-${process.pid}`;
+	await mkdir(staging, { recursive: true });
+	await fill(staging);
+	await writeFile(join(staging, MARKER), fingerprint);
+	await rm(folder, { recursive: true, force: true });
+	await rename(staging, folder);
+	say.step(`${what} is installed`);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} fingerprint
+ * @returns {Promise<'ready' | 'stale' | 'cut off' | 'missing'>}
+ */
+export async function readInstall(folder, fingerprint) {
+	const marker = join(folder, MARKER);
+	if (existsSync(marker)) return (await readFile(marker, 'utf8')) === fingerprint ? 'ready' : 'stale';
+	return existsSync(folder) || (await stagingsOf(folder)).length > 0 ? 'cut off' : 'missing';
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Array<{path: string, pid: number}>>} unfinished installs of it, each with the process that began it
+ */
+async function stagingsOf(folder) {
+	const parent = dirname(folder);
+	const prefix = `${basename(folder)}.partial-`;
+	if (!existsSync(parent)) return [];
+	return (await readdir(parent))
+		.filter((name) => name.startsWith(prefix))
+		.map((name) => ({ path: join(parent, name), pid: Number(name.slice(prefix.length)) }));
+}
+
+/** @param {number} pid @returns {boolean} */
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<string>} a hash over the names and contents of all files below
+ */
+async function hashOf(folder) {
+	const hash = createHash('sha256');
+	for (const name of (await readdir(folder, { recursive: true })).sort()) {
+		const file = join(folder, name);
+		if ((await stat(file)).isFile()) hash.update(name).update(await readFile(file));
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * Says every 20 s that a long step is still under way.
+ * @param {import('./say.mjs').Say} say
+ * @param {() => Promise<void>} work
+ */
+async function withTicks(say, work) {
+	const timer = setInterval(() => say.progress('still installing'), 20_000);
+	try {
+		await work();
+	} finally {
+		clearInterval(timer);
+	}
+}

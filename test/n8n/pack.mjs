@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { npm, npmInstall } from './npm.mjs';
+import { DEMO, PROJECT } from './paths.mjs';
+import { Problem } from './problem.mjs';
+
+/**
+ * A packed package.
+ * @typedef {object} Tarball
+ * @property {string} name of the package
+ * @property {string} path of the file
+ * @property {string} hash of its content
+ * @property {number} size bytes
+ * @property {string[]} files what is in it
+ */
+
+/**
+ * Builds a package and packs it, exactly as it would be published.
+ * @param {string} [folder] of the package, this project by default
+ * @param {{build?: boolean}} [options] `build: false` packs what is built already
+ * @returns {Promise<Tarball>}
+ */
+export async function packPackage(folder = PROJECT, options = {}) {
+	if (options.build !== false) await npm('Building the package', folder, ['run', 'build']);
+	const target = join(DEMO, 'pack');
+	await mkdir(target, { recursive: true });
+	const output = await npm('Packing the package', folder, [
+		'pack',
+		'--json',
+		'--ignore-scripts',
+		'--loglevel=error',
+		'--pack-destination',
+		target,
+	]);
+	const packed = firstPacked(output);
+	const path = join(target, packed.filename);
+	const hash = createHash('sha256').update(await readFile(path)).digest('hex');
+	return { name: packed.name, path, hash, size: packed.size, files: packed.files.map((file) => file.path) };
+}
+
+/**
+ * @param {string} output of `npm pack --json`, with whatever else npm said around it
+ * @returns {{name: string, filename: string, size: number, files: Array<{path: string}>}}
+ */
+function firstPacked(output) {
+	/** @type {unknown} */
+	const list = JSON.parse(output.slice(output.indexOf('['), output.lastIndexOf(']') + 1));
+	if (Array.isArray(list) && list.length === 1) return list[0];
+	throw new Problem(`npm pack answered something unexpected: ${output.slice(0, 200)}`);
+}
+
+/**
+ * Installs a tarball where n8n keeps community packages, with the flags n8n itself uses; nothing
+ * happens when the very same tarball is installed there.
+ * @param {Tarball} tarball
+ * @param {string} userFolder of the n8n that is to load it; that n8n must not run
+ * @returns {Promise<'installed' | 'unchanged'>}
+ */
+export async function installPackage(tarball, userFolder) {
+	const folder = join(userFolder, '.n8n', 'nodes');
+	const marker = join(folder, '.tarball');
+	if (existsSync(marker) && (await readFile(marker, 'utf8')) === tarball.hash) return 'unchanged';
+	await mkdir(folder, { recursive: true });
+	// npm would take a tarball of the same version for the one it has, so it starts from nothing.
+	for (const name of ['node_modules', 'package-lock.json', '.tarball']) {
+		await rm(join(folder, name), { recursive: true, force: true });
+	}
+	await writeFile(join(folder, 'package.json'), '{"name": "installed-nodes", "private": true, "dependencies": {}}\n');
+	await npmInstall('the package in n8n', folder, ['--omit=peer', tarball.path]);
+	await writeFile(`${marker}.new`, tarball.hash);
+	await rename(`${marker}.new`, marker);
+	return 'installed';
+}

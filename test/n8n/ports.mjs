@@ -1,0 +1,61 @@
+import { createServer } from 'node:net';
+import { Problem } from './problem.mjs';
+
+/** The only address anything here listens on. */
+export const LOOPBACK = '127.0.0.1';
+
+/**
+ * A port nobody listens on at the moment.
+ * @returns {Promise<number>}
+ */
+export async function freePort() {
+	const port = await tryPort(0);
+	if (port === undefined) throw new Problem(`No free port was found on ${LOOPBACK}.`);
+	return port;
+}
+
+/**
+ * The port a person asked for by an environment variable, or the usual one.
+ * @param {string} variable name of the environment variable, for the message
+ * @param {string | undefined} value what it holds
+ * @param {number} usual
+ * @returns {number}
+ * @throws {Problem} when the value is no port
+ */
+export function portFrom(variable, value, usual) {
+	if (value === undefined || value === '') return usual;
+	const port = Number(value);
+	if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+	throw new Problem(`${variable} is "${value}", but a port is a whole number from 1 to 65535.`);
+}
+
+/**
+ * @param {number} port
+ * @param {string} purpose what was to listen there, e.g. "n8n"
+ * @param {string} variable the environment variable that chooses another port
+ * @throws {Problem} when somebody listens there already
+ */
+export async function requireFree(port, purpose, variable) {
+	if ((await tryPort(port)) !== undefined) return;
+	throw new Problem(
+		`Port ${port} on ${LOOPBACK} is taken, and ${purpose} was to listen there. ` +
+			`Stop what uses it (an earlier run, perhaps), or choose another port: ${variable}=<port>.`,
+	);
+}
+
+/**
+ * Listens for a moment.
+ * @param {number} port 0 for any
+ * @returns {Promise<number | undefined>} the port, or undefined when it is taken
+ */
+function tryPort(port) {
+	return new Promise((done) => {
+		const server = createServer();
+		server.once('error', () => done(undefined));
+		server.listen(port, LOOPBACK, () => {
+			const address = server.address();
+			const found = typeof address === 'object' && address ? address.port : undefined;
+			server.close(() => done(found));
+		});
+	});
+}

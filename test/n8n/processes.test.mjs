@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { run, start, stopAll, waitFor } from './processes.mjs';
+
+/** A process that starts one more, tells both ids, and ignores being asked to end when told to. */
+const FAMILY = `
+	const { spawn } = require('node:child_process');
+	const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+	if (process.argv[1] === 'stubborn') process.on('SIGTERM', () => {});
+	setInterval(() => {}, 1000);
+	console.log('ids', process.pid, child.pid);
+`;
+
+/** @param {string} output @returns {number[] | undefined} */
+const ids = (output) => /ids (\d+) (\d+)/.exec(output)?.slice(1).map(Number);
+
+/** @param {number} pid */
+const alive = (pid) => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/** @param {number[]} pids waits until none of them is alive */
+const gone = async (pids) => {
+	for (let tries = 0; tries < 200 && pids.some(alive); tries++) await new Promise((done) => setTimeout(done, 50));
+	return pids.filter(alive);
+};
+
+describe('A process that was started', () => {
+	it('ends with everything it started itself', async () => {
+		const family = start('family', process.execPath, ['-e', FAMILY]);
+		const pids = await waitFor(family, async () => ids(family.output()), 10_000);
+		assert.ok(pids.every(alive));
+		await stopAll();
+		assert.deepEqual(await gone(pids), []);
+	});
+
+	it('is forced when asking does not help', async () => {
+		const family = start('family', process.execPath, ['-e', FAMILY, 'stubborn'], { grace: 300 });
+		const pids = await waitFor(family, async () => ids(family.output()), 10_000);
+		await family.stop();
+		assert.deepEqual(await gone(pids), []);
+	});
+
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGKILL'])) {
+		it(`does not outlive us when ${signal} ends us`, async () => {
+			const module = new URL('processes.mjs', import.meta.url).href;
+			const us = spawn(process.execPath, [
+				'--input-type=module',
+				'-e',
+				`import { start } from ${JSON.stringify(module)};
+				start('family', process.execPath, ['-e', ${JSON.stringify(FAMILY)}], { onText: (text) => process.stdout.write(text) });`,
+			]);
+			let output = '';
+			us.stdout.on('data', (/** @type {Buffer} */ chunk) => (output += chunk));
+			while (ids(output) === undefined) await once(us.stdout, 'data');
+			const pids = ids(output) ?? [];
+			us.kill(signal);
+			await once(us, 'exit');
+			assert.deepEqual(await gone(pids), []);
+		});
+	}
+
+	it('that ends before it is ready is quoted', async () => {
+		const child = start('n8n', process.execPath, ['-e', 'console.error("no such table"); process.exitCode = 3']);
+		await assert.rejects(waitFor(child, async () => undefined, 10_000), {
+			name: 'Problem',
+			message: /n8n ended before it was ready.*\n.*no such table/,
+		});
+	});
+
+	it('that does not exist is told by its code', async () => {
+		const { code, output } = await run('nothing', '/no/such/program', []);
+		assert.equal(code, 127);
+		assert.match(output, /ENOENT/);
+	});
+});
