@@ -1,12 +1,15 @@
-import { progressOf } from './rendering';
+import { progressOf, variantOf } from './rendering';
 import { creditOf, videoUrl } from './results';
-import type { Callback, ProjectRecord, Variants, Work } from './types';
+import type { Callback, ProjectRecord, RenderVariant, Variants, Work } from './types';
 import type { World } from './world';
 
 /** "Webhook" of the API reference: progress as it rises, and at 100 also credit and download_url. */
 
 const PUMP_MS = 20;
 const STEPS = [50, 100];
+
+/** Renders that come to an end; of the others nobody is told anything, as there is no callback for a failure. */
+const finishing: RenderVariant[] = ['normal', 'urlLate', 'stringProgress', 'waitingWord', 'html'];
 
 const onLoopback = (address: string) =>
 	['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
@@ -47,8 +50,9 @@ async function deliver(callback: Callback, form: Variants['webhook']): Promise<v
 }
 
 async function send(world: World, project: ProjectRecord, progress: number): Promise<void> {
-	const { webhook, webhookFaults } = world.variants;
+	const { render, webhook, webhookFaults } = world.variants;
 	if (webhook === 'none' || webhookFaults === 'lost' || !project.webhookUrl) return;
+	if (!finishing.includes(variantOf(render, project)) || !world.projects.has(project.id)) return;
 	const callback: Callback = {
 		url: project.webhookUrl,
 		method: webhook === 'getQuery' ? 'GET' : 'POST',

@@ -14,6 +14,7 @@ export const defaultVariants: Variants = {
 	lists: 'envelopedObject',
 	listIds: 'documented',
 	authCheck: 'enveloped',
+	deadTokenCheck: 'refused',
 	failure: 'http',
 	errorShape: 'object',
 	wrongKeysStatus: 401,

@@ -42,6 +42,8 @@ export interface Variants {
 	/** Name of the id field in lists: as documented, as some clients met it (modelId, workspaceId …), or `_id`. */
 	listIds: 'documented' | 'named' | '_id';
 	authCheck: 'enveloped' | 'bare';
+	/** What the token check says of a dead token: the same refusal as anywhere, or `isAuthenticated: false`. */
+	deadTokenCheck: 'refused' | 'answersFalse';
 	/** Whether a refusal has its own HTTP status or comes as HTTP 200 with `success: false`. */
 	failure: 'http' | 'ok200';
 	errorShape: ErrorShape;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-import { Refusal, enveloped } from '../answers';
-import { requireToken } from '../pipeline';
+import { Refusal, enveloped, expiryAnswer } from '../answers';
+import { send } from '../pipeline';
 import { issueToken } from '../schemas/services';
 import type { World } from '../world';
 
@@ -22,11 +22,13 @@ export function addAuthRoutes(app: FastifyInstance, world: World): void {
 		},
 	);
 
-	void app.register(async (secured) => {
-		requireToken(secured, world);
-		secured.get('/auth', async () => {
-			const check = { isAuthenticated: true };
-			return world.variants.authCheck === 'bare' ? check : enveloped(check);
-		});
+	app.get('/auth', async ({ headers }, reply) => {
+		const { authCheck, deadTokenCheck } = world.variants;
+		const isAuthenticated = world.tokens.accountOf(headers.authorization) !== undefined;
+		if (!isAuthenticated) {
+			world.counters.rejectedTokens += 1;
+			if (deadTokenCheck === 'refused') return send(reply, expiryAnswer(world.variants));
+		}
+		return authCheck === 'bare' ? { isAuthenticated } : enveloped({ isAuthenticated });
 	});
 }
