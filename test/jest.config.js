@@ -4,7 +4,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.demo'],
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.demo', '<rootDir>/test/n8n/locks'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
