@@ -9,6 +9,9 @@ const moment = async () => await new Promise<void>((resolve) => realTimeout(reso
 /** Looks in a row without a request under way before time moves on: hashing and token look-ups take moments, too. */
 const QUIET_LOOKS = 4;
 
+/** Looks in a row without any change while requests are under way: the service is not going to answer them. */
+const HUNG_LOOKS = 200;
+
 /** Timers this close together fire in one jump. */
 const TOGETHER_MS = 200;
 
@@ -35,9 +38,9 @@ export async function onFastClock<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		for (let quiet = 0, seen = -1; !settled; ) {
 			await moment();
-			quiet = underWay === 0 && started === seen ? quiet + 1 : 0;
-			seen = started;
-			if (quiet < QUIET_LOOKS || settled) continue;
+			quiet = started + underWay === seen ? quiet + 1 : 0;
+			seen = started + underWay;
+			if (quiet < (underWay === 0 ? QUIET_LOOKS : HUNG_LOOKS) || settled) continue;
 			quiet = 0;
 			await jest.advanceTimersToNextTimerAsync();
 			await jest.advanceTimersByTimeAsync(TOGETHER_MS);

@@ -29,6 +29,6 @@ export const loopNode: INodeType = {
 		const size = this.getNodeParameter('batchSize', 0) as number;
 		const left = context.left as INodeExecutionData[];
 		const batch = left.splice(0, size);
-		return batch.length === 0 ? [[], null] as unknown as INodeExecutionData[][] : [null, batch] as unknown as INodeExecutionData[][];
+		return [[], batch];
 	},
 };

@@ -71,6 +71,7 @@ class Run {
 			reporter: this.reporter,
 			operation: `${resource}/${name}`,
 			ended: this.ended,
+			endsAtFailure: !this.goesOn,
 		};
 		const units = unitsOf(operation, all);
 		this.courses = units.map((unit) => ({ unit, walk: new Walk(walkSettings, unit.items[0] ?? 0) }));

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
 import type { Service } from '../transport/service';
@@ -16,6 +18,8 @@ export interface WalkSettings {
 	operation: string;
 	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
 	ended: StopSwitch;
+	/** Whether the first failure ends the run. */
+	endsAtFailure: boolean;
 }
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
@@ -48,7 +52,8 @@ export class Walk {
 	}
 
 	private async read(step: Extract<Step, { do: 'read' }>): Promise<Step> {
-		const outcome = await this.settings.service.call(step.request);
+		const settled = ({ kind }: Outcome) => this.endIf(kind !== 'answer');
+		const outcome = await this.settings.service.call(step.request, { settled });
 		if (outcome.kind !== 'answer') throw failureOf(outcome, step.what, false);
 		return step.next(outcome.data, outcome.body);
 	}
@@ -65,12 +70,16 @@ export class Walk {
 				{ mayExist: true },
 			);
 		}
-		const admit = () => journal.write(key, { state: 'sent' });
-		const outcome = await service.call(step.request, admit).catch((reason: unknown) => {
+		let kept: IDataObject | undefined;
+		const sending = () => journal.write(key, { state: 'sent' });
+		const settled = (outcome: Outcome) => {
+			if (outcome.kind === 'answer') kept = step.keep(outcome.data);
+			this.endIf(kept === undefined);
+		};
+		const outcome = await service.call(step.request, { sending, settled }).catch((reason: unknown) => {
 			journal.strike(key);
 			throw reason;
 		});
-		const kept = outcome.kind === 'answer' ? step.keep(outcome.data) : undefined;
 		if (kept !== undefined) {
 			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
 			reporter.accepted(this.unit, step.what, kept);
@@ -117,6 +126,11 @@ export class Walk {
 				);
 			}
 		}
+	}
+
+	/** Ends the run at a failure before the next paid call can start, unless the other items are to go on. */
+	private endIf(failed: boolean): void {
+		if (failed && this.settings.endsAtFailure) this.settings.ended.flip();
 	}
 
 	private async keyOf(step: PayStep): Promise<string> {

@@ -21,6 +21,13 @@ export interface ServiceRequest {
 	identity?: unknown;
 }
 
+/** Told while the call holds its place in the pool, so that the next call starts only after. */
+export interface CallHooks {
+	/** The request goes out now, for the first time or once more. */
+	sending?: () => void;
+	settled?: (outcome: Outcome) => void;
+}
+
 /** What the transport needs of n8n's context; execution, list search and polling triggers all have it. */
 export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
@@ -47,18 +54,21 @@ export class Service {
 	/**
 	 * Makes the call, repeating it as `decide` allows, and answers with the last outcome.
 	 *
-	 * @param admit asked before every sending; it may throw to keep the call from going out
-	 * @throws what `admit` throws, or Stopped; nothing that was sent until then was accepted by the service
+	 * @throws Stopped when the run ends before; nothing that was sent until then was accepted by the service
 	 */
-	async call(request: ServiceRequest, admit: () => void = () => undefined): Promise<Outcome> {
-		return await this.pool.run(async () => await this.callUntilSettled(request, admit));
+	async call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
+		return await this.pool.run(async () => {
+			const outcome = await this.callUntilSettled(request, hooks);
+			hooks.settled?.(outcome);
+			return outcome;
+		});
 	}
 
-	private async callUntilSettled(request: ServiceRequest, admit: () => void): Promise<Outcome> {
+	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
 		let refusedAt: number | undefined;
 		for (let tries = 1; ; ) {
 			await this.pool.released();
-			admit();
+			hooks.sending?.();
 			const startedAt = stamp();
 			const outcome = await this.send(request, refusedAt);
 			const verdict = decide(outcome, request.kind, tries, refusedAt !== undefined, Math.random());

@@ -1,0 +1,137 @@
+import type { CredentialStore } from '../engine/credentialStore';
+import { Engine } from '../engine/engine';
+import { createItems, createParameters, sceneRequest } from '../engine/project';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator } from '../simulator';
+import { liveThroughFaults } from './exactlyOnce';
+
+let engine: Engine;
+let sim: Simulator;
+let credentials: CredentialStore;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+	sim = await startSimulator({ renderMs: 20_000 });
+	credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+});
+
+afterEach(() => sim.clearFaults());
+
+afterAll(async () => await sim.close());
+
+const submit = { parameters: createParameters({ timeLimit: 0 }) };
+const paid = (name: string) => sim.ledger.filter(({ request }) => (request as { name: string }).name === name).length;
+
+it('pays every item exactly once through random faults, Retry On Fail and "Retry execution"', async () => {
+	for (let seed = 1; seed <= 20; seed++) await liveThroughFaults(seed, 15, engine, sim, credentials);
+});
+
+it('takes a changed parameter for a new job', async () => {
+	const items = [{ request: sceneRequest('first wording') }];
+	const first = await engine.run({ ...submit, items, credentials });
+	const changed = [{ request: sceneRequest('second wording') }];
+	const second = await engine.run({ ...submit, items: changed, credentials, retryOf: first.data });
+	expect([paid('first wording'), paid('second wording')]).toEqual([1, 1]);
+	expect(second.json[0]?.projectId).not.toBe(first.json[0]?.projectId);
+});
+
+it('takes equal items for several jobs', async () => {
+	const items = [{ request: sceneRequest('twin') }, { request: sceneRequest('twin') }];
+	const result = await engine.run({ ...submit, items, credentials });
+	expect(paid('twin')).toBe(2);
+	expect(new Set(result.json.map(({ projectId }) => projectId)).size).toBe(2);
+});
+
+it('keeps the runs of a loop apart, also where the requests are equal', async () => {
+	const items = Array.from({ length: 4 }, () => ({ request: sceneRequest('looped') }));
+	const result = await engine.run({ ...submit, items, credentials, batchSize: 1 });
+	expect(result.runs).toBe(4);
+	expect(paid('looped')).toBe(4);
+	expect(new Set(result.json.map(({ projectId }) => projectId)).size).toBe(4);
+});
+
+describe('without continue-on-fail', () => {
+	it('starts no paid call after the first failure, and names what exists', async () => {
+		const before = sim.ledger.length;
+		sim.fault(({ route, nth }) =>
+			route === '/editor/project' && nth === 4 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Background is missing' } } } : undefined,
+		);
+		sim.resetCounters();
+		const parameters = createParameters({ timeLimit: 0, options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } } });
+		const result = await engine.run({ parameters, items: createItems(10), credentials });
+		const made = sim.ledger.slice(before).map(({ id }) => id);
+		expect(sim.counters.byRoute['POST /editor/project']).toBe(4);
+		expect(made).toHaveLength(3);
+		expect(result.error?.message).toBe(`AI Studios did not accept the project: Background is missing. Made in this run: ${made.join(', ')}`);
+		expect(result.error?.context).toMatchObject({ itemIndex: 3 });
+		expect(result.customData).toEqual({ aiStudiosJobs: made.join(' ') });
+	});
+
+	it('lets the calls in flight end and keeps their jobs for the retry', async () => {
+		const before = sim.ledger.length;
+		sim.fault(({ route, nth }) =>
+			route === '/editor/project' && nth === 1 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } } : undefined,
+		);
+		sim.resetCounters();
+		const items = createItems(5);
+		const first = await engine.run({ ...submit, items, credentials });
+		const made = sim.ledger.slice(before).length;
+		sim.clearFaults();
+		const second = await engine.run({ ...submit, items, credentials, retryOf: first.data });
+		expect(first.error?.message).toMatch(/^AI Studios did not accept the project: no/);
+		expect(made).toBeLessThanOrEqual(4);
+		expect(sim.ledger.slice(before)).toHaveLength(5);
+		expect(second.json).toHaveLength(5);
+	});
+});
+
+describe('the spending guard', () => {
+	it('stops 847 items before the first call and says how to allow them', async () => {
+		const before = sim.counters.total;
+		const result = await engine.run({ ...submit, items: createItems(847), credentials });
+		expect(sim.counters.total).toBe(before);
+		expect(result.error?.message).toBe('This run would start 847 paid jobs; at most 100 are allowed');
+		expect(result.error?.description).toContain("raise 'Maximum Paid Jobs per Run' in the options of the node to 847");
+	});
+
+	it('counts what a loop has started already', async () => {
+		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 3 } });
+		const before = sim.ledger.length;
+		const result = await engine.run({ parameters, items: createItems(6), credentials, batchSize: 1 });
+		expect(sim.ledger.length - before).toBe(3);
+		expect(result.error?.message).toBe('This run would start 1 paid job, after 3 it has started already; at most 3 are allowed');
+	});
+
+	it('lets a retry await what was paid before', async () => {
+		const items = createItems(3);
+		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 3 } });
+		const first = await engine.run({ parameters, items, credentials });
+		const again = await engine.run({ parameters, items, credentials, retryOf: first.data });
+		expect(again.json).toEqual(first.json);
+	});
+
+	it('answers each item when items may fail one by one', async () => {
+		const before = sim.counters.total;
+		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 2 } });
+		const result = await engine.run({ parameters, items: createItems(3), credentials, node: { onError: 'continueErrorOutput' } });
+		expect(result.errorItems).toHaveLength(3);
+		expect(result.items).toHaveLength(0);
+		expect(sim.counters.total).toBe(before);
+	});
+
+	it('does not count drafts, which cost nothing', async () => {
+		const parameters = createParameters({ exportVideo: false, options: { mostPaidJobs: 1 } });
+		const result = await engine.run({ parameters, items: createItems(3), credentials });
+		expect(result.json.map(({ state }) => state)).toEqual(['draft', 'draft', 'draft']);
+	});
+});
+
+it('never lets more calls out at once than the pool allows, and pays 200 items once each', async () => {
+	const before = sim.ledger.length;
+	sim.resetCounters();
+	const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 200, batching: { batch: { inFlight: 10, pauseMs: 0 } } } });
+	const result = await engine.run({ parameters, items: createItems(200), credentials });
+	expect(result.json).toHaveLength(200);
+	expect(sim.ledger.length - before).toBe(200);
+	expect(sim.counters.maxInFlight).toBeLessThanOrEqual(10);
+	expect(sim.counters.byRoute['POST /editor/project']).toBe(200);
+});
