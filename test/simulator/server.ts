@@ -64,7 +64,13 @@ export async function buildServer(
 		send(reply, refusalAnswer(world.variants, refusalOf(error))),
 	);
 	// a wrong path or host answers the web application's page
-	app.setNotFoundHandler((_request, reply) => send(reply, { status: 404, body: HTML_PAGE }));
+	app.setNotFoundHandler((request, reply) => {
+		const [path = '', query = ''] = request.url.split('?', 2);
+		const { method } = request;
+		const seen = { method, path, query, route: 'unknown', status: 404, token: 'none' };
+		world.requests.push({ ...seen, at: world.now() });
+		return send(reply, { status: 404, body: HTML_PAGE });
+	});
 	await app.register(multipart, {
 		limits: { fileSize: 2048 * MEGABYTE, files: 60, fields: 60 },
 	});

@@ -175,6 +175,12 @@ describe('a token', () => {
 	);
 });
 
+it('A wrong path answers the page of the web application, and is seen', async () => {
+	const answer = await client.call('GET', '/editor/projects');
+	expect([answer.status, answer.text]).toEqual([404, expect.stringMatching(/^<!DOCTYPE html>/)]);
+	expect(sim.requests.at(-1)).toMatchObject({ route: 'unknown', status: 404 });
+});
+
 describe('a list', () => {
 	const outfit = { id: 'BG00002320' };
 

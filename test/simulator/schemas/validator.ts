@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the test harness runs on Node itself, never inside n8n */
+ 
 import AjvCompiler from '@fastify/ajv-compiler';
 import type { ErrorObject } from '@fastify/ajv-compiler';
 
