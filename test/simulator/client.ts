@@ -50,3 +50,12 @@ export async function clientOf(sim: Simulator): Promise<Client> {
 	client.token = String(token);
 	return client;
 }
+
+/** A multipart form; parts with a third value are files of that name. */
+export const form = (...parts: Array<[string, string] | [string, Blob | string, string]>) => {
+	const data = new FormData();
+	for (const [name, value, fileName] of parts)
+		if (fileName === undefined) data.append(name, value as string);
+		else data.append(name, new Blob([value]), fileName);
+	return data;
+};

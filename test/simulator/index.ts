@@ -6,13 +6,12 @@ import { addProject } from './projects';
 import type { NewProject } from './projects';
 import { addMediaRoutes } from './routes/media';
 import { buildServer } from './server';
+import type { FaultDecision, MediaFaultDecision } from './fault-types';
 import type {
 	Avatar,
 	Callback,
 	Counters,
-	FaultDecision,
 	LedgerEntry,
-	MediaFaultDecision,
 	MediaRequest,
 	ProjectRecord,
 	SeenRequest,
@@ -25,6 +24,7 @@ import { World } from './world';
 
 export { DEMO_APP_ID, DEMO_USER_KEY, V2, V3 } from './options';
 export { validateCreateRequest } from './schemas/create-request';
+export type * from './fault-types';
 export type * from './types';
 
 /** A running stand-in of AI Studios. */

@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { expiryAnswer, refusalBody } from './answers';
 import type { Answer } from './answers';
 import { V3 } from './options';
-import type { Fault, SeenRequest } from './types';
+import type { Fault } from './fault-types';
+import type { SeenRequest } from './types';
 import type { World } from './world';
 
 const TRUNCATED = '{"success":true,"data":{"projectI';

@@ -6,15 +6,14 @@ import { avatarCatalogue } from './catalogue/avatars';
 import { templateCatalogue, workspaceCatalogue } from './catalogue/templates';
 import { defaultVariants } from './options';
 import { Tokens } from './tokens';
+import type { FaultDecision, MediaFaultDecision } from './fault-types';
 import type {
 	Avatar,
 	Callback,
 	Counters,
 	Duration,
-	FaultDecision,
 	LedgerEntry,
 	LedgerKind,
-	MediaFaultDecision,
 	MediaRequest,
 	ProjectRecord,
 	SeenRequest,

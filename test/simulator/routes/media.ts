@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { extensionOf } from '../uploads';
-import type { MediaFault, MediaRequest } from '../types';
+import type { MediaFault } from '../fault-types';
+import type { MediaRequest } from '../types';
 import type { World } from '../world';
 
 const sample = (name: string) => readFileSync(join(__dirname, '..', 'media', name));

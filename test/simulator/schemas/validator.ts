@@ -1,4 +1,3 @@
- 
 import AjvCompiler from '@fastify/ajv-compiler';
 import type { ErrorObject } from '@fastify/ajv-compiler';
 
