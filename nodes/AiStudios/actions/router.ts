@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Journal } from '../jobs/journal';
@@ -78,6 +77,15 @@ class Run {
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
+		await this.toTheEnd();
+		// A stopped execution keeps its state only if the node ends without a failure.
+		if (this.context.getExecutionCancelSignal()?.aborted) return [];
+		this.endAtFirstFailure();
+		this.reporter.summarize();
+		return this.courses.flatMap((course) => this.itemsOf(course));
+	}
+
+	private async toTheEnd(): Promise<void> {
 		for (const course of this.courses) this.check(course);
 		this.endAtFirstFailure();
 		await this.forAll(async (course) => {
@@ -90,9 +98,6 @@ class Run {
 			course.outputs = await course.walk.toEnd(course.step as Step);
 			course.step = undefined;
 		});
-		this.endAtFirstFailure();
-		this.reporter.summarize();
-		return this.courses.flatMap((course) => this.itemsOf(course));
 	}
 
 	private check(course: Course): void {
@@ -116,9 +121,6 @@ class Run {
 				}
 			}),
 		);
-		if (this.context.getExecutionCancelSignal()?.aborted) {
-			throw new NodeOperationError(this.context.getNode(), 'The execution was stopped');
-		}
 	}
 
 	private async guard(): Promise<void> {

@@ -38,19 +38,23 @@ export class StopSwitch {
 
 	/**
 	 * Waits for the given time (ms), or until the run ends. The sleep is raced, because `sleep` of n8n 1.x takes no
-	 * signal.
+	 * signal; newer ones clear their timer with it.
 	 *
 	 * @throws Stopped when the run ends first, or has ended
 	 */
 	async pause(ms: number): Promise<void> {
 		this.check();
+		const timer = new AbortController();
 		let stop: () => void = () => undefined;
 		const stopped = new Promise<never>((_, reject) => {
-			stop = () => reject(new Stopped());
+			stop = () => {
+				reject(new Stopped());
+				timer.abort();
+			};
 		});
 		this.waiting.add(stop);
 		try {
-			await Promise.race([sleep(ms), stopped]);
+			await Promise.race([sleep(ms, timer.signal), stopped]);
 		} finally {
 			this.waiting.delete(stop);
 		}

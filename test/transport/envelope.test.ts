@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+
+import { readAnswer, readId, readList } from '../../nodes/AiStudios/transport/envelope';
+
+const one = { id: 'a' };
+const two = { id: 'b' };
+
+describe('a list', () => {
+	it.each<[string, unknown]>([
+		['as an array', [one, two]],
+		['named', { models: [one, two] }],
+		['named, as workspaces', { workspaces: [one, two] }],
+		['with numbers as keys', { 0: one, 1: two }],
+		['with numbers as keys beside the envelope', { success: true, 0: one, 1: two }],
+		['named, with numbers as keys', { templates: { 0: one, 1: two } }],
+	])('is read %s', (_, data) => {
+		expect(readList(data)).toEqual([one, two]);
+	});
+
+	it('is empty where there is none', () => {
+		expect([readList({}), readList(null), readList('x'), readList({ success: true })]).toEqual([[], [], [], []]);
+	});
+});
+
+it('finds an id under each of its names', () => {
+	expect([{ id: 1 }, { _id: '1' }, { modelId: '1' }, { workspaceId: '1' }].map(readId)).toEqual(['1', '1', '1', '1']);
+});
+
+describe('a refusal', () => {
+	it.each<[string, unknown, object]>([
+		['with code and msg', { success: false, error: { code: 7, msg: 'no' } }, { code: '7', words: 'no' }],
+		['with code and message', { success: false, error: { code: 'X', message: 'no' } }, { code: 'X', words: 'no' }],
+		['as a text', { success: false, error: 'no' }, { words: 'no' }],
+		['as a number', { success: false, error: 7 }, { code: '7', words: '' }],
+		['with the message outside', { success: false, message: 'no' }, { words: 'no' }],
+		['as JSON text', '{"success":false,"error":"no"}', { words: 'no' }],
+	])('is read %s, whatever the status', (_, body, expected) => {
+		for (const status of [200, 400]) expect(readAnswer(status, body)).toMatchObject({ kind: 'refusal', ...expected });
+	});
+});
+
+it('never fails on an answer, whatever it holds', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 200, max: 599 }), fc.anything(), (status, body) => {
+			expect(['data', 'refusal', 'unreadable']).toContain(readAnswer(status, body).kind);
+			expect(Array.isArray(readList(body))).toBe(true);
+		}),
+	);
+});
