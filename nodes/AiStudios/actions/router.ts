@@ -5,6 +5,7 @@ import { Reporter } from '../jobs/reporter';
 import { guardSpending } from '../jobs/spendingGuard';
 import type { Output, Step } from '../jobs/step';
 import { Walk } from '../jobs/walk';
+import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Service } from '../transport/service';
@@ -63,13 +64,17 @@ class Run {
 		this.reporter = new Reporter(context);
 		this.journal = new Journal(context.getContext('node'), Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
 
-		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended: this.ended });
+		const { ended } = this;
+		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
+		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
+		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
 		const walkSettings = {
 			service: new Service(context, pool),
+			downloads: new Downloads(context, filePool, ended),
 			journal: this.journal,
 			reporter: this.reporter,
 			operation: `${resource}/${name}`,
-			ended: this.ended,
+			ended,
 			endsAtFailure: !this.goesOn,
 		};
 		const units = unitsOf(operation, all);

@@ -61,6 +61,16 @@ export const mostPaidJobsOption: INodeProperties = {
 		'Guards your credits: a run that would start more paid jobs than this stops before the first one. Counts the whole execution, loops included.',
 };
 
+/** Option of every operation that can download a file. */
+export const fileSizeLimitOption: INodeProperties = {
+	displayName: 'File Size Limit (MB)',
+	name: 'fileSizeLimit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 500,
+	description: 'A larger file is not downloaded: the item then ends with a message that has its address',
+};
+
 /** The 'Options' of operations that cost nothing. */
 export const readOptions: INodeProperties = {
 	displayName: 'Options',
@@ -71,8 +81,14 @@ export const readOptions: INodeProperties = {
 	options: [batchingOption],
 };
 
-/** Both, for the 'Options' of operations that cost credits. */
+/** The same for operations that can download a file. */
+export const fileOptions: INodeProperties = { ...readOptions, options: [batchingOption, fileSizeLimitOption] };
+
+/** For the 'Options' of operations that cost credits. */
 export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption];
+
+/** The same for operations that end with a video, which can be downloaded. */
+export const videoRunOptions: INodeProperties[] = [batchingOption, fileSizeLimitOption, mostPaidJobsOption];
 
 /** @throws FieldProblem when a setting is out of its range */
 export function runSettings(params: Params): RunSettings {

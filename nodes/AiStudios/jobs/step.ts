@@ -1,5 +1,6 @@
-import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import type { FileRequest } from '../transport/download';
 import type { ServiceRequest } from '../transport/service';
 
 /** What one unit of work gives to the next node. */
@@ -19,7 +20,7 @@ export type Progress =
  * what comes after it. The steps are plain data with pure functions: waiting, repeating, journaling, stopping and
  * counting are done once, by whoever walks the chain (`walk.ts`).
  *
- *     read ──▶ pay ──▶ wait ──▶ (pay ──▶ wait) ──▶ done
+ *     read ──▶ pay ──▶ wait ──▶ (pay ──▶ wait) ──▶ (fetch) ──▶ done
  */
 export type Step =
 	/** A call that costs nothing and may be repeated. */
@@ -50,9 +51,20 @@ export type Step =
 			limit: number;
 			next: (result: IDataObject) => Step;
 	  }
+	/** A file of the service to be brought into n8n's binary storage. */
+	| {
+			do: 'fetch';
+			/** What the file is, as a noun for messages: "video". */
+			what: string;
+			file: FileRequest;
+			/** What is known by now, such as ids and addresses: it stays with the item when the file cannot be had. */
+			known: IDataObject;
+			next: (file: IBinaryData) => Step;
+	  }
 	| { do: 'done'; outputs: Output[] };
 
 export type PayStep = Extract<Step, { do: 'pay' }>;
+export type FetchStep = Extract<Step, { do: 'fetch' }>;
 export type WaitStep = Extract<Step, { do: 'wait' }>;
 
 /** The chain's last step, for one output. */

@@ -1,17 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
 import type { Service } from '../transport/service';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Journal } from './journal';
 import type { Reporter } from './reporter';
-import type { Output, PayStep, Step, WaitStep } from './step';
+import type { FetchStep, Output, PayStep, Step, WaitStep } from './step';
 import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting } from './waiting';
 
 /** What the steps of all units of a run share. */
 export interface WalkSettings {
 	service: Service;
+	downloads: Downloads;
 	journal: Journal;
 	reporter: Reporter;
 	/** Resource and operation, part of the journal's keys. */
@@ -40,6 +42,7 @@ export class Walk {
 		while (step.do !== 'done') {
 			if (step.do === 'read') step = await this.read(step);
 			else if (step.do === 'pay') step = await this.pay(step);
+			else if (step.do === 'fetch') step = await this.fetch(step);
 			else step = await this.wait(step);
 		}
 		return step.outputs;
@@ -133,6 +136,16 @@ export class Walk {
 		if (failed && this.settings.endsAtFailure) this.settings.ended.flip();
 	}
 
+	private async fetch(step: FetchStep): Promise<Step> {
+		const outcome = await this.settings.downloads.fetch(step.file);
+		if (outcome.kind === 'file') return step.next(outcome.file);
+		throw new JobFailure(
+			`The ${step.what} could not be downloaded: ${outcome.words}. It is at ${step.file.url}`,
+			outcome.advice ?? DOWNLOAD_ADVICE,
+			{ ...step.known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
+		);
+	}
+
 	private async keyOf(step: PayStep): Promise<string> {
 		const { path, body, identity } = step.request;
 		return await this.settings.journal.key(this.unit, this.settings.operation, step.what, {
@@ -141,6 +154,9 @@ export class Walk {
 		});
 	}
 }
+
+const DOWNLOAD_ADVICE =
+	'What was made is not lost: download it from this address, or retry the execution, which makes and pays for nothing again.';
 
 const TIME_ADVICE =
 	"It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.";

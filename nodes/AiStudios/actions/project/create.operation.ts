@@ -3,8 +3,9 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import type { Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { isObject } from '../../transport/envelope';
+import { downloadVideoFields, fileWish, type FileWish } from '../files';
 import { asText, type Params } from '../params';
-import { runOptions } from '../settings';
+import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { renderOptions, renderSettings } from './renderOptions';
 import { awaitVideo, draft, keepProjectId } from './video';
@@ -25,7 +26,7 @@ const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to turn the project into a video at once; otherwise it is saved as a draft, which costs no credits',
 	},
-	...waitFields.map((field) => ({
+	...[...waitFields, ...downloadVideoFields].map((field) => ({
 		...field,
 		displayOptions: { show: { ...field.displayOptions?.show, exportVideo: [true] } },
 	})),
@@ -35,7 +36,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...runOptions, ...renderOptions],
+		options: [...videoRunOptions, ...renderOptions],
 	},
 ];
 
@@ -50,11 +51,12 @@ export function prepare(params: Params): Step {
 	const value = params.value('json');
 	const body: unknown = typeof value === 'string' ? JSON.parse(value) : value;
 	if (!isObject(body)) throw new FieldProblem("'JSON' is no object");
-	return createStep({ ...body, ...renderSettings(params), isExport: exported }, exported ? waitLimit(params) : undefined);
+	const limit = exported ? waitLimit(params) : undefined;
+	return createStep({ ...body, ...renderSettings(params), isExport: exported }, limit, fileWish(params));
 }
 
 /** Creates the project; with a limit (minutes) its video is awaited, without one it is a draft. */
-export function createStep(body: IDataObject, limit: number | undefined): Step {
+export function createStep(body: IDataObject, limit: number | undefined, wish?: FileWish): Step {
 	return {
 		do: 'pay',
 		what: 'project',
@@ -63,7 +65,7 @@ export function createStep(body: IDataObject, limit: number | undefined): Step {
 		keep: keepProjectId,
 		next: (kept) => {
 			const projectId = asText(kept.projectId);
-			return limit === undefined ? draft(projectId) : awaitVideo(projectId, limit);
+			return limit === undefined ? draft(projectId) : awaitVideo(projectId, limit, {}, wish);
 		},
 	};
 }

@@ -1,8 +1,9 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
+import { downloadVideoFields, fileWish } from '../files';
 import { asText, type Params } from '../params';
-import { runOptions } from '../settings';
+import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { projectField } from './projectField';
 import { renderOptions, renderSettings } from './renderOptions';
@@ -11,13 +12,14 @@ import { awaitVideo, keepProjectId } from './video';
 const properties: INodeProperties[] = [
 	projectField,
 	...waitFields,
+	...downloadVideoFields,
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...runOptions, ...renderOptions],
+		options: [...videoRunOptions, ...renderOptions],
 	},
 ];
 
@@ -35,6 +37,7 @@ export function prepare(params: Params): Step {
 /** Exports a project and waits for its video. `jobs`: 0 where the job was counted when the project was made. */
 export function exportStep(projectId: string, params: Params, jobs: number): Step {
 	const limit = waitLimit(params);
+	const wish = fileWish(params);
 	return {
 		do: 'pay',
 		what: 'export',
@@ -46,6 +49,6 @@ export function exportStep(projectId: string, params: Params, jobs: number): Ste
 			kind: 'paid',
 		},
 		keep: (data) => keepProjectId(data) ?? { projectId },
-		next: (kept) => awaitVideo(asText(kept.projectId), limit),
+		next: (kept) => awaitVideo(asText(kept.projectId), limit, {}, wish),
 	};
 }

@@ -3,17 +3,19 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { path } from '../../transport/service';
+import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
-import { readOptions } from '../settings';
+import { fileOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { projectField } from './projectField';
 import { withoutUndefined } from './projectOutput';
-import { awaitVideo, readProgress } from './video';
+import { awaitVideo, readProgress, videoOutput } from './video';
 
 const properties: INodeProperties[] = [
 	projectField,
 	...waitFields.map((field) => (field.name === 'waitForCompletion' ? { ...field, default: false } : field)),
-	readOptions,
+	...downloadFields('Video'),
+	fileOptions,
 ];
 
 export const description = updateDisplayOptions(
@@ -25,7 +27,8 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const projectId = params.requiredLocator('projectId', 'Project');
 	const limit = waitLimit(params);
-	if (limit > 0) return awaitVideo(projectId, limit);
+	const wish = fileWish(params);
+	if (limit > 0) return awaitVideo(projectId, limit, {}, wish);
 	return {
 		do: 'read',
 		what: 'project',
@@ -33,15 +36,15 @@ export function prepare(params: Params): Step {
 		next: (data) => {
 			const progress = readProgress(data);
 			const told = isObject(data) ? data : {};
-			return done(
-				withoutUndefined({
-					projectId,
-					...told,
-					finished: progress.is === 'finished',
-					downloadUrl: told.downloadUrl ?? told.download_url,
-					download_url: undefined,
-				}),
-			);
+			const finished = progress.is === 'finished';
+			const output = withoutUndefined({
+				projectId,
+				...told,
+				finished,
+				downloadUrl: told.downloadUrl ?? told.download_url,
+				download_url: undefined,
+			});
+			return finished ? videoOutput(output, wish) : done(output);
 		},
 	};
 }

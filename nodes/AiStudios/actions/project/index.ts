@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operations } from '../operation';
 import * as create from './create.operation';
 import * as del from './delete.operation';
+import * as download from './download.operation';
 import * as exportProject from './export.operation';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
@@ -11,6 +12,7 @@ import * as getStatus from './getStatus.operation';
 export const operations: Operations = {
 	create,
 	delete: del,
+	download,
 	export: exportProject,
 	get,
 	getMany,
@@ -36,6 +38,12 @@ export const description: INodeProperties[] = [
 				value: 'delete',
 				description: 'Delete one or several projects permanently',
 				action: 'Delete project',
+			},
+			{
+				name: 'Download',
+				value: 'download',
+				description: 'Put the finished video of a project into the item as a file',
+				action: 'Download project',
 			},
 			{
 				name: 'Export',
@@ -66,6 +74,7 @@ export const description: INodeProperties[] = [
 	},
 	...create.description,
 	...del.description,
+	...download.description,
 	...exportProject.description,
 	...get.description,
 	...getMany.description,

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { done, type Progress, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { path } from '../../transport/service';
+import { withFile, type FileWish } from '../files';
 import { asText } from '../params';
 import { withoutUndefined } from './projectOutput';
 
@@ -21,8 +22,9 @@ export function keepProjectId(data: unknown): IDataObject | undefined {
  *
  * @param limit in minutes; 0 answers at once with what is known
  * @param more what else the output tells
+ * @param wish whether the video itself is wanted as a file
  */
-export function awaitVideo(projectId: string, limit: number, more: IDataObject = {}): Step {
+export function awaitVideo(projectId: string, limit: number, more: IDataObject = {}, wish?: FileWish): Step {
 	if (limit === 0) return done({ projectId, state: 'submitted', progress: 0, ...more });
 	return {
 		do: 'wait',
@@ -33,8 +35,18 @@ export function awaitVideo(projectId: string, limit: number, more: IDataObject =
 		status: { method: 'GET', path: path`/editor/progress/${projectId}`, kind: 'poll' },
 		read: readProgress,
 		next: (video) =>
-			done({ projectId, state: video.state ?? 'finished', ...video, progress: 100, ...more }),
+			videoOutput({ projectId, state: video.state ?? 'finished', ...video, progress: 100, ...more }, wish),
 	};
+}
+
+/** The output for a finished video, with its file if that is wanted. `json` has `projectId` and `downloadUrl`. */
+export function videoOutput(json: IDataObject, wish: FileWish | undefined): Step {
+	return withFile(json, wish, {
+		what: 'video',
+		url: asText(json.downloadUrl),
+		name: asText(json.name) || asText(json.projectId),
+		mime: 'video/mp4',
+	});
 }
 
 /** The output for a project that is saved in AI Studios and not rendered. */
