@@ -1,5 +1,6 @@
 import { Engine } from '../engine/engine';
 import { createItems, createParameters } from '../engine/project';
+import { until } from '../engine/until';
 import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator } from '../simulator';
 
 let engine: Engine;
@@ -16,11 +17,6 @@ beforeEach(async () => {
 afterEach(async () => await sim.close());
 
 const credentials = () => engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-
-/** Resolves when the condition holds; looks every few milliseconds of real time. */
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
 
 it('ends the waiting at once, long before the next status call, and keeps the ids', async () => {
 	let stop = () => {};
