@@ -25,7 +25,7 @@ async function npmStart(args, env = {}) {
 
 describe('npm start', () => {
 	it('stays up on the usual ports unless told otherwise', () => {
-		assert.deepEqual(readOptions([], {}), { once: false, n8nPort: 5678, simulatorPort: 4010, renderMs: 12_000 });
+		assert.deepEqual(readOptions([], {}), { once: false, n8nPort: 5678, simulatorPort: 4010, renderMs: 8000 });
 		assert.equal(readOptions(['--once'], { DEMO_N8N_PORT: '6000' }).once, true);
 		assert.equal(readOptions(['--once'], { DEMO_N8N_PORT: '6000' }).n8nPort, 6000);
 	});

@@ -19,7 +19,7 @@ import { Problem } from '../n8n/problem.mjs';
  */
 export function readOptions(args, env) {
 	const { once } = readArguments(args);
-	const seconds = env['DEMO_RENDER_SECONDS'] ?? '12';
+	const seconds = env['DEMO_RENDER_SECONDS'] ?? '8';
 	const renderMs = Number(seconds) * 1000;
 	if (!(renderMs >= 0 && renderMs <= 3_600_000) || seconds.trim() === '') {
 		throw new Problem(`DEMO_RENDER_SECONDS is "${seconds}", but it is a number of seconds from 0 to 3600.`);

@@ -1,5 +1,4 @@
 import { require as load } from 'tsx/cjs/api';
-import { LOOPBACK } from '../n8n/ports.mjs';
 
 /**
  * The part of the simulator that is used here; its whole interface is in test/simulator/index.ts.
@@ -23,7 +22,7 @@ import { LOOPBACK } from '../n8n/ports.mjs';
  */
 export async function startSimulator(options) {
 	const simulator = load('../simulator/index.ts', import.meta.url);
-	return await simulator.startSimulator({ host: LOOPBACK, ...options });
+	return await simulator.startSimulator(options);
 }
 
 /**

@@ -70,12 +70,13 @@ async function show(options) {
 			: 'The very same tarball is installed in n8n already',
 	);
 
+	say.step(`Starting n8n ${CURRENT} and the AI Studios stand-in (the first time n8n sets up its database)`);
+	const starting = startN8n(install, { userFolder, port: options.n8nPort });
+	starting.catch(() => {}); // heard below, unless the stand-in has trouble first
 	const { startSimulator, tellRequests } = await import('./simulator.mjs');
 	const simulator = await startSimulator({ port: options.simulatorPort, renderMs: options.renderMs });
 	say.step(`The AI Studios stand-in is at ${simulator.url}`);
-
-	say.step(`Starting n8n ${CURRENT} (the first time it sets up its database)`);
-	const server = await startN8n(install, { userFolder, port: options.n8nPort });
+	const server = await starting;
 	const n8n = new N8nClient(server);
 	const entered = await n8n.enter(OWNER);
 	say.step(`n8n is at ${server.url}, owner ${entered}`);
@@ -95,7 +96,12 @@ async function show(options) {
 
 	say.step(`Submitting the form ${form} as a visitor`);
 	const stopTelling = tellRequests(simulator, say);
-	const page = await submitForm(form, ANSWERS).finally(stopTelling);
+	const page = await submitForm(form, ANSWERS)
+		.catch(async (thrown) => {
+			await finishedVideo(n8n, id, '');
+			throw thrown;
+		})
+		.finally(stopTelling);
 	const video = await finishedVideo(n8n, id, page.html);
 	const size = await requireMp4(video);
 	const paid = simulator.ledger.filter((entry) => entry.paid).length;
@@ -114,6 +120,7 @@ async function show(options) {
 
 /**
  * The URL of the video the newest execution made, which the visitor's last page has to show.
+ * An execution that did not get so far is told by its own message.
  * @param {N8nClient} n8n
  * @param {string} workflowId
  * @param {string} html of the visitor's last page

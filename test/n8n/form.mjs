@@ -68,21 +68,32 @@ export function fieldNames(html) {
  * @returns {Promise<FormPage>}
  */
 async function followForm(waiting, deadline, onStatus) {
-	const statusUrl = new URL(waiting);
-	statusUrl.pathname += '/n8n-execution-status';
+	/** @type {string | undefined} */
+	let html;
 	for (;;) {
-		const status = (await (await fetch(statusUrl)).text()).trim();
+		const status = await statusOf(waiting);
 		onStatus?.(status);
-		if (status === 'form-waiting' || status === 'success') {
-			const page = await fetch(waiting);
-			return { url: waiting, html: await page.text() };
+		if (status === 'form-waiting' && html === undefined) {
+			html = await (await fetch(waiting)).text();
+			const asked = [...fieldNames(html).keys()];
+			if (asked.length > 0) throw new Problem(`The form goes on with a page that asks for ${asked.join(', ')}.`);
+			// The last page tells n8n by itself that it was shown; only then the workflow ends.
+			await fetch(waiting, { method: 'POST' });
 		}
+		if (status === 'success') return { url: waiting, html: html ?? (await (await fetch(waiting)).text()) };
 		if (['error', 'crashed', 'canceled', 'null'].includes(status)) {
 			throw new Problem(`The workflow behind the form ended with "${status}".`);
 		}
 		if (Date.now() > deadline) throw new Problem('The workflow behind the form did not end in time.');
 		await pause(500);
 	}
+}
+
+/** @param {string} waiting @returns {Promise<string>} n8n's word for the state of the workflow behind the form */
+async function statusOf(waiting) {
+	const url = new URL(waiting);
+	url.pathname += '/n8n-execution-status';
+	return (await (await fetch(url)).text()).trim();
 }
 
 /** @param {string} text @returns {string | undefined} */

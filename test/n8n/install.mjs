@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
 import { npmInstall } from './npm.mjs';
 import { DEMO, LOCKS } from './paths.mjs';
 import { nodePackage, versionFits } from './platform.mjs';
@@ -32,7 +32,7 @@ export async function installN8n(version, say) {
 	const node = await installNode(release, say);
 	const lock = join(LOCKS, version);
 	const folder = join(DEMO, 'n8n', version);
-	await installOnce(folder, await hashOf(lock), say, `n8n ${version}`, async (staging) => {
+	await installOnce(folder, await fingerprint(lock), say, `n8n ${version}`, async (staging) => {
 		say.step(`Installing n8n ${version} from npm: about 2000 packages, 3 minutes, 2.5 GB on disk`);
 		await cp(lock, staging, { recursive: true });
 		await withTicks(say, () => npmInstall(`n8n ${version}`, staging));
@@ -118,19 +118,6 @@ function isAlive(pid) {
 	} catch {
 		return false;
 	}
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<string>} a hash over the names and contents of all files below
- */
-async function hashOf(folder) {
-	const hash = createHash('sha256');
-	for (const name of (await readdir(folder, { recursive: true })).sort()) {
-		const file = join(folder, name);
-		if ((await stat(file)).isFile()) hash.update(name).update(await readFile(file));
-	}
-	return hash.digest('hex');
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
 import { npm, npmInstall } from './npm.mjs';
 import { DEMO, PROJECT } from './paths.mjs';
 import { Problem } from './problem.mjs';
@@ -16,14 +17,42 @@ import { Problem } from './problem.mjs';
  * @property {string[]} files what is in it
  */
 
+/** What the tarball is made of. */
+const SOURCES = [
+	'nodes',
+	'credentials',
+	'package.json',
+	'tsconfig.json',
+	'gulpfile.js',
+	'index.js',
+	'README.md',
+	'LICENSE',
+];
+
 /**
- * Builds a package and packs it, exactly as it would be published.
- * @param {string} [folder] of the package, this project by default
- * @param {{build?: boolean}} [options] `build: false` packs what is built already
+ * Builds this package and packs it, exactly as it would be published; when no source has changed
+ * since it was last packed, that tarball is taken.
  * @returns {Promise<Tarball>}
  */
-export async function packPackage(folder = PROJECT, options = {}) {
-	if (options.build !== false) await npm('Building the package', folder, ['run', 'build']);
+export async function packPackage() {
+	const sources = await fingerprint(PROJECT, SOURCES);
+	const memory = join(DEMO, 'pack', 'packed.json');
+	if (existsSync(memory)) {
+		const earlier = JSON.parse(await readFile(memory, 'utf8'));
+		if (earlier.sources === sources && existsSync(earlier.tarball.path)) return earlier.tarball;
+	}
+	await npm('Building the package', PROJECT, ['run', 'build']);
+	const tarball = await pack(PROJECT);
+	await writeFile(memory, JSON.stringify({ sources, tarball }));
+	return tarball;
+}
+
+/**
+ * Packs a package whose files are all there.
+ * @param {string} folder
+ * @returns {Promise<Tarball>}
+ */
+export async function pack(folder) {
 	const target = join(DEMO, 'pack');
 	await mkdir(target, { recursive: true });
 	const output = await npm('Packing the package', folder, [
