@@ -3,6 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import * as project from './actions/project';
 import { route } from './actions/router';
+import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
+import { searchTemplates } from './methods/searchTemplates';
 
 /** Makes avatar videos with AI Studios. Programmatic, because rendering has to be awaited and paid calls journaled. */
 export class AiStudios implements INodeType {
@@ -30,6 +32,10 @@ export class AiStudios implements INodeType {
 			},
 			...project.description,
 		],
+	};
+
+	methods = {
+		listSearch: { searchAvatars, searchOutfits, searchProjects, searchTemplates, searchWorkspaces },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -127,6 +127,13 @@ export class Engine {
 		return resultOf(await execution, messages);
 	}
 
+	/** What n8n builds its other contexts from: those of list searches and of polling. */
+	parts(options: RunOptions): { node: INode; workflow: Workflow; additionalData: IWorkflowExecuteAdditionalData } {
+		const { node, workflow } = this.workflowOf(options);
+		const additionalData = this.additionalData(options, workflow, []);
+		return { node, workflow, additionalData: { ...additionalData, currentNodeParameters: options.parameters } };
+	}
+
 	private workflowOf(options: RunOptions): { node: INode; workflow: Workflow } {
 		const node: INode = {
 			id: 'aistudios-node',

@@ -48,7 +48,7 @@ export function readList(data: unknown): IDataObject[] {
 
 /** The id of a list entry, under any of the names the service uses for it. */
 export function readId(entry: IDataObject): string {
-	const id = entry.id ?? entry._id ?? entry.modelId ?? entry.workspaceId ?? entry.projectId;
+	const id = entry.id ?? entry._id ?? entry.modelId ?? entry.workspaceId ?? entry.projectId ?? entry.templateId;
 	return id === undefined || id === null ? '' : String(id);
 }
 

@@ -3,15 +3,21 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What AI Studios uses as an id of a project in its addresses. */
 const PROJECT_URL = '/editor(?:/project)?/([A-Za-z0-9_-]+)';
 
-/** Chooses one project: from the list, by ID, or by the address of the editor. */
+/** Chooses one project: from the list of exported ones, by ID, or by the address of the editor. */
 export const projectField: INodeProperties = {
 	displayName: 'Project',
 	name: 'projectId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The project to work with',
+	description: 'The project to work with. The list has exported projects only; choose a draft by its ID or by its address in the editor.',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchProjects', searchable: true },
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',

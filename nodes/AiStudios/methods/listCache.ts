@@ -1,0 +1,35 @@
+interface Entry {
+	at: number;
+	rows: Promise<unknown>;
+}
+
+/** How long (ms) a list is good for: long enough to search it key by key, short enough to show what was just made. */
+const KEPT_MS = 60_000;
+const MOST_LISTS = 40;
+
+/** Shared by all panels of the process; the keys hold a fingerprint of the account, so accounts never mix. */
+const lists = new Map<string, Entry>();
+
+/**
+ * The list of that name, loaded at most once a minute; keys typed meanwhile share one load. A list that could not be
+ * loaded is not kept.
+ *
+ * @throws what `load` throws
+ */
+export async function cached<T>(key: string, load: () => Promise<T>): Promise<T> {
+	const known = lists.get(key);
+	if (known !== undefined && Date.now() - known.at < KEPT_MS) return (await known.rows) as T;
+	const rows = load();
+	lists.delete(key);
+	lists.set(key, { at: Date.now(), rows });
+	for (const oldest of lists.keys()) {
+		if (lists.size <= MOST_LISTS) break;
+		lists.delete(oldest);
+	}
+	try {
+		return await rows;
+	} catch (reason) {
+		if (lists.get(key)?.rows === rows) lists.delete(key);
+		return await Promise.reject(reason);
+	}
+}

@@ -1,0 +1,95 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { avatarsRequest, avatarTypesRequest, readAvatars, withTypes, type Avatar } from '../catalogue/avatars';
+import { readWorkspaces, workspacesRequest } from '../catalogue/workspaces';
+import { FieldProblem } from '../problem';
+import { isObject, readId, readList } from '../transport/envelope';
+import { hostsOf, originOf } from '../transport/hosts';
+import { CREDENTIAL } from '../transport/service';
+import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
+
+/** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */
+export async function searchAvatars(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (panel) => {
+		const choices = (await avatarList(panel)).map(
+			({ avatarId, name, avatarType, thumbnailUrl, raw }): Choice => ({
+				name: avatarType === undefined ? name : `${name} (${avatarType})`,
+				value: avatarId,
+				description: avatarType,
+				url: thumbnailUrl,
+				words: isObject(raw.label) ? Object.values(raw.label).join(' ') : '',
+			}),
+		);
+		return page(choices, none('avatars', "Make one in AI Studios, or choose 'By ID'."), filter, token);
+	});
+}
+
+/** The outfits of the avatar that is chosen beside the field (API reference, "Lists"). */
+export async function searchOutfits(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (panel) => {
+		const avatarId = chosenAvatar(this);
+		const avatar = (await avatarList(panel)).find((listed) => listed.avatarId === avatarId);
+		if (avatar === undefined) {
+			throw new FieldProblem(
+				`The avatar ${avatarId} is not in the list of avatars of this account, so its outfits are not known here`,
+				"Choose 'By ID' and enter the ID of the outfit.",
+			);
+		}
+		const choices = avatar.outfits.map(({ outfitId, name, thumbnailUrl }): Choice => ({ name, value: outfitId, url: thumbnailUrl }));
+		const empty = new FieldProblem(`AI Studios lists no outfits for ${avatar.name}`, "Choose 'By ID' if you know one.");
+		return page(choices, empty, filter, token);
+	});
+}
+
+/** The workspaces of the account (API reference, "Lists"). */
+export async function searchWorkspaces(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (panel) => {
+		const workspaces = await panel.list('workspaces', async () => readWorkspaces(await panel.read(workspacesRequest, 'list of workspaces')));
+		const choices = workspaces.map(({ workspaceId, name }): Choice => ({ name, value: workspaceId }));
+		return page(choices, none('workspaces', "Leave the field out for your own workspace, or choose 'By ID'."), filter, token);
+	});
+}
+
+/** Exported projects; the service lists no others (API reference, "Projects"). */
+export async function searchProjects(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (panel) => {
+		const projects = await panel.list('projects', async () =>
+			readList(await panel.read({ method: 'GET', path: '/editor/project', kind: 'read' }, 'list of projects')),
+		);
+		const origin = originOf(hostsOf(await this.getCredentials(CREDENTIAL)).studio);
+		const choices = projects
+			.map((project): Choice => {
+				const value = readId(project);
+				const name = typeof project.name === 'string' && project.name !== '' ? project.name : value;
+				return { name, value, url: `${origin}/editor/${encodeURIComponent(value)}` };
+			})
+			.filter(({ value }) => value !== '');
+		return page(choices, none('exported projects', "Only exported projects are listed: for a draft choose 'By ID' or 'By URL'."), filter, token);
+	});
+}
+
+/** Both lists of avatars, made one. Either alone will do: the short one has no outfits, the long one no types. */
+async function avatarList(panel: Panel): Promise<Avatar[]> {
+	return await panel.list('avatars', async () => {
+		const [long, short] = await Promise.all([panel.ask(avatarsRequest), panel.ask(avatarTypesRequest)]);
+		if (long.kind !== 'answer' && short.kind === 'answer') return readAvatars(short.data);
+		const avatars = readAvatars(dataOf(long, 'list of avatars'));
+		return short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars;
+	});
+}
+
+/** The avatar in the field beside the outfit; fields in a nested collection have their own. */
+function chosenAvatar(context: ILoadOptionsFunctions): string {
+	const beside = context.getCurrentNodeParameter('&avatarId') ?? context.getCurrentNodeParameter('avatarId');
+	const value: unknown = isObject(beside) ? beside.value : beside;
+	const avatarId = typeof value === 'string' ? value.trim() : '';
+	if (avatarId === '') throw new FieldProblem('No avatar is chosen yet', "Fill in 'Avatar' first: each avatar has its own outfits.");
+	if (avatarId.startsWith('=')) {
+		throw new FieldProblem("'Avatar' is an expression, so its outfits cannot be listed here", "Choose 'By ID' for the outfit.");
+	}
+	return avatarId;
+}
+
+function none(what: string, advice: string): FieldProblem {
+	return new FieldProblem(`AI Studios lists no ${what} for this account`, advice);
+}

@@ -1,0 +1,98 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { failureOf, JobFailure } from '../jobs/failure';
+import { FieldProblem } from '../problem';
+import type { Outcome } from '../transport/outcome';
+import { StopSwitch } from '../transport/pause';
+import { Pool } from '../transport/pool';
+import { CREDENTIAL, Service, type ServiceRequest } from '../transport/service';
+import { fingerprintOf } from '../transport/tokens';
+import { cached } from './listCache';
+
+/** Rows shown at once; n8n asks for the next ones when a person scrolls down. */
+const PAGE = 100;
+
+/** What a chooser offers: the row itself and the words it is found by, besides its name and value. */
+export interface Choice extends INodeListSearchItems {
+	words?: string;
+}
+
+/** Answers of the service for a panel of the editor, in which a person waits. */
+export class Panel {
+	private readonly service: Service;
+
+	constructor(private readonly context: ILoadOptionsFunctions) {
+		const ended = new StopSwitch();
+		this.service = new Service(context, new Pool({ size: 4, pauseMs: 0, ended }));
+	}
+
+	/** One call, not repeated for faults: a person can open the list again sooner than a pause ends. */
+	async ask(request: ServiceRequest): Promise<Outcome> {
+		return await this.service.call({ ...request, kind: 'poll' });
+	}
+
+	/** The data of a call. @throws JobFailure in words for the panel; `what` is a noun such as "list of avatars" */
+	async read(request: ServiceRequest, what: string): Promise<unknown> {
+		return dataOf(await this.ask(request), what);
+	}
+
+	/** The list, as it was loaded for the same account within the last minute, or loaded now. */
+	async list<T>(name: string, load: () => Promise<T>): Promise<T> {
+		const account = await fingerprintOf(await this.context.getCredentials(CREDENTIAL));
+		return await cached(`${account}/${name}`, load);
+	}
+}
+
+/** @throws JobFailure when there is no answer */
+export function dataOf(outcome: Outcome, what: string): unknown {
+	if (outcome.kind === 'answer') return outcome.data;
+	if (outcome.kind === 'broken' || outcome.kind === 'lost') {
+		const words = outcome.words === '' ? '' : `: ${outcome.words}`;
+		throw new JobFailure(`AI Studios did not send the ${what}${words}`, "Try again in a moment, or choose 'By ID'.", {
+			...('status' in outcome ? { status: outcome.status } : {}),
+		});
+	}
+	throw failureOf(outcome, what, false);
+}
+
+/**
+ * The choices that match the search, page by page.
+ *
+ * @param empty what to say when there is nothing to choose from at all
+ * @throws FieldProblem instead of showing an empty list without a reason
+ */
+export function page(choices: Choice[], empty: FieldProblem, filter?: string, token?: unknown): INodeListSearchResult {
+	if (choices.length === 0) throw empty;
+	const searched = (filter ?? '').trim().toLowerCase();
+	const found = choices.filter(({ name, value, words = '' }) => `${name} ${String(value)} ${words}`.toLowerCase().includes(searched));
+	const from = Number(token ?? 0) || 0;
+	const results = found.slice(from, from + PAGE).map(({ name, value, description, url }) => ({ name, value, description, url }));
+	return found.length > from + PAGE ? { results, paginationToken: String(from + PAGE) } : { results };
+}
+
+/** Runs a list search; what goes wrong in it becomes an error with the reason, which n8n shows in the panel. */
+export async function inPanel(
+	context: ILoadOptionsFunctions,
+	search: (panel: Panel) => Promise<INodeListSearchResult>,
+): Promise<INodeListSearchResult> {
+	try {
+		return await search(new Panel(context));
+	} catch (reason) {
+		throw panelError(context, reason);
+	}
+}
+
+/** The panel shows only the message, so the advice is part of it. */
+function panelError(context: ILoadOptionsFunctions, reason: unknown): NodeApiError | NodeOperationError {
+	const node = context.getNode();
+	const advice = reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
+	const happened = reason instanceof Error ? reason.message : String(reason);
+	const message = advice === '' ? happened : `${happened}. ${advice}`;
+	if (!(reason instanceof JobFailure)) return new NodeOperationError(node, message, { description: advice });
+	const { status } = reason.details;
+	const error = new NodeApiError(node, { message }, { message, description: advice, httpCode: status === undefined ? undefined : String(status) });
+	// n8n replaces what looks like a system error code in a message by words of its own.
+	error.message = message;
+	return error;
+}

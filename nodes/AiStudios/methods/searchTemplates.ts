@@ -1,0 +1,59 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import {
+	automationTemplatesByGet,
+	automationTemplatesRequest,
+	businessTemplatesRequest,
+	CATEGORIES,
+	knowsNoPost,
+	readTemplates,
+	type Category,
+	type Template,
+} from '../catalogue/templates';
+import { FieldProblem } from '../problem';
+import type { Outcome } from '../transport/outcome';
+import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
+
+const CATEGORY_NAMES: Record<Category, string> = { business: 'Business', education: 'Education', social: 'Social' };
+
+/** Videos made from documents take these only (API reference, "Lists"). */
+const FOR_DOCUMENTS: readonly Category[] = ['business', 'education'];
+
+/**
+ * Templates with their category. For AI-written videos those of the automation, for projects the business templates,
+ * too (API reference, "Lists").
+ */
+export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (panel) => {
+		const forVideo = this.getCurrentNodeParameter('resource') === 'video';
+		const categories = forVideo && this.getCurrentNodeParameter('operation') === 'fromDocuments' ? FOR_DOCUMENTS : CATEGORIES;
+		const templates = await panel.list(`templates/${categories.join()}/${String(forVideo)}`, async () => await load(panel, categories, !forVideo));
+		const choices = templates.map(
+			({ templateId, name, thumbnailUrl, category }): Choice => ({
+				name: `${name} (${CATEGORY_NAMES[category]})`,
+				value: templateId,
+				description: CATEGORY_NAMES[category],
+				url: thumbnailUrl,
+			}),
+		);
+		return page(choices, new FieldProblem('AI Studios lists no templates for this account', "Choose 'By ID' if you know one."), filter, token);
+	});
+}
+
+/** Several lists, made one; those that do not come are left out as long as one does. */
+async function load(panel: Panel, categories: readonly Category[], withBusiness: boolean): Promise<Template[]> {
+	const asked = await Promise.all([
+		...categories.map(async (category) => ({ category, outcome: await askForCategory(panel, category) })),
+		...(withBusiness ? [panel.ask(businessTemplatesRequest).then((outcome) => ({ category: 'business' as const, outcome }))] : []),
+	]);
+	const answered = asked.filter(({ outcome }) => outcome.kind === 'answer');
+	const [first] = asked;
+	if (answered.length === 0 && first !== undefined) dataOf(first.outcome, 'list of templates');
+	const templates = answered.flatMap(({ category, outcome }) => readTemplates(dataOf(outcome, 'list of templates'), category));
+	return [...new Map(templates.reverse().map((template) => [template.templateId, template])).values()].reverse();
+}
+
+async function askForCategory(panel: Panel, category: Category): Promise<Outcome> {
+	const outcome = await panel.ask(automationTemplatesRequest({ category }));
+	return outcome.kind === 'refused' && knowsNoPost(outcome.status) ? await panel.ask(automationTemplatesByGet({ category })) : outcome;
+}
