@@ -1,10 +1,12 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
+import { isObject } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
 import { outcomeOfAnswer, outcomeOfThrown, type Outcome } from './outcome';
 import type { Pool } from './pool';
 import { RENEW_HEADER, stamp } from './renewal';
 import { decide, type CallKind } from './retryRule';
+import { identityOf, Sending, type UploadForm } from './upload';
 
 /** One call of the service, as an operation asks for it. */
 export interface ServiceRequest {
@@ -13,6 +15,8 @@ export interface ServiceRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IHttpRequestOptions['body'];
+	/** Sent as a multipart form instead of a body, files streamed; see `multipart`. */
+	upload?: UploadForm;
 	headers?: IDataObject;
 	/** `studio` (default) or the interactive avatar service. */
 	host?: keyof Hosts;
@@ -36,10 +40,22 @@ export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' |
 
 export const CREDENTIAL = 'aiStudiosApi';
 const CALL_LIMIT_MS = 60_000;
+/** How long a connection that carries an upload may be silent, in ms: the service works on the file before it answers. */
+const UPLOAD_LIMIT_MS = 5 * 60_000;
+/** Tells cheaply whether the token is still good (API reference, "Authentication"). */
+const TOKEN_CHECK: ServiceRequest = { method: 'GET', path: '/auth', kind: 'read' };
+
+/** The form did not reach the service whole, so it cannot have been taken. */
+const CUT_OFF: Outcome = { kind: 'notSent', words: 'the connection was cut during the upload' };
 
 /** Builds a path from fixed parts and values; the values are encoded: path`/editor/project/${id}`. */
 export function path(parts: TemplateStringsArray, ...values: string[]): string {
 	return parts.reduce((whole, part, i) => whole + encodeURIComponent(values[i - 1] ?? '') + part);
+}
+
+/** The part of a request that sends a form with files: `{ method, path, kind, ...multipart([['file', file]]) }`. */
+export function multipart(upload: UploadForm): Pick<ServiceRequest, 'upload' | 'identity'> {
+	return { upload, identity: identityOf(upload) };
 }
 
 /** The only way to the service: renews tokens, repeats what may be repeated, and tells what became of each call. */
@@ -54,18 +70,31 @@ export class Service {
 	/**
 	 * Makes the call, repeating it as `decide` allows, and answers with the last outcome.
 	 *
-	 * @throws Stopped when the run ends before; nothing that was sent until then was accepted by the service
+	 * @throws Stopped when the run ends before, or FieldProblem for a file that cannot be sent; nothing that was sent
+	 * until then was accepted by the service
 	 */
 	async call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
 		return await this.pool.run(async () => {
-			const outcome = await this.callUntilSettled(request, hooks);
+			const outcome = await (request.upload === undefined ? this.callUntilSettled(request, hooks) : this.callWithFiles(request, hooks));
 			hooks.settled?.(outcome);
 			return outcome;
 		});
 	}
 
-	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
-		let refusedAt: number | undefined;
+	/**
+	 * Renews a dead token before a file goes out: a service that refuses it halfway may cut the connection, and then
+	 * nobody knows why. The file stays where it is when it is clear that sending it would come to nothing.
+	 */
+	private async callWithFiles(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
+		const askedAt = stamp();
+		const check = await this.callUntilSettled(TOKEN_CHECK, {});
+		if (['tokenExpired', 'keysRefused', 'busy', 'notSent'].includes(check.kind)) return check;
+		const refused = check.kind === 'answer' && isObject(check.data) && check.data.isAuthenticated === false;
+		return await this.callUntilSettled(request, hooks, refused ? askedAt : undefined);
+	}
+
+	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks, refused?: number): Promise<Outcome> {
+		let refusedAt = refused;
 		for (let tries = 1; ; ) {
 			await this.pool.released();
 			hooks.sending?.();
@@ -87,18 +116,25 @@ export class Service {
 	private async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
 		const hosts = await this.knownHosts();
 		const renewal = refusedAt === undefined ? {} : { [RENEW_HEADER]: String(refusedAt) };
+		const sending = request.upload === undefined ? undefined : await Sending.of(request.upload);
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: hosts[request.host ?? 'studio'] + request.path,
 			qs: request.query,
-			body: request.body,
+			body: sending?.body ?? request.body,
 			headers: { Accept: 'application/json', ...request.headers, ...renewal },
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout: CALL_LIMIT_MS,
+			timeout: sending === undefined ? CALL_LIMIT_MS : UPLOAD_LIMIT_MS,
 		};
+		const outcome = await this.exchange(request, options);
+		sending?.close();
+		return outcome.kind === 'lost' && sending?.wholly === false ? CUT_OFF : outcome;
+	}
+
+	private async exchange(request: ServiceRequest, options: IHttpRequestOptions): Promise<Outcome> {
 		try {
 			const caller = request.kind === 'paid' ? notCutByStop(this.context) : this.context;
 			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
