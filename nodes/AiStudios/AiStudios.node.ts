@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import * as project from './actions/project';
 import { route } from './actions/router';
+import * as video from './actions/video';
 import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
 import { searchTemplates } from './methods/searchTemplates';
 
@@ -27,10 +28,14 @@ export class AiStudios implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Project', value: 'project' }],
+				options: [
+					{ name: 'AI Video', value: 'video' },
+					{ name: 'Project', value: 'project' },
+				],
 				default: 'project',
 			},
 			...project.description,
+			...video.description,
 		],
 	};
 

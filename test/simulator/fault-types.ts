@@ -4,6 +4,7 @@ export interface FaultRequest {
 	method: string;
 	path: string;
 	route: string;
+	headers: Record<string, string | string[] | undefined>;
 	body: unknown;
 	/** How many requests this route has had, this one included. */
 	nth: number;

@@ -1,9 +1,10 @@
 import { FieldProblem } from '../problem';
 import type { Operation, Operations } from './operation';
 import * as project from './project';
+import * as video from './video';
 
 /** Every resource of the node with its operations; the names are those that workflows store. */
-const resources: Readonly<Record<string, { operations: Operations }>> = { project };
+const resources: Readonly<Record<string, { operations: Operations }>> = { project, video };
 
 /** @throws FieldProblem for a resource or operation that this version of the node does not have */
 export function operationFor(resource: string, name: string): Operation {

@@ -53,11 +53,22 @@ export class Params {
 		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${asText(value)}"`);
 	}
 
+	/** A web address. @throws FieldProblem when it is empty or none that the service could open */
+	webAddress(name: string, label: string): string {
+		return webAddress(this.required(name, label), label);
+	}
+
 	/** The fields a user has added to a collection. */
 	collection(name: string): IDataObject {
 		const value = this.value(name);
 		return isObject(value) ? value : {};
 	}
+}
+
+/** @throws FieldProblem when the text is no address of a page or file on the web */
+export function webAddress(text: string, label: string): string {
+	if (/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i.test(text)) return text;
+	throw new FieldProblem(`'${label}' is no web address: "${text}"`, 'It has to start with https:// or http:// and has to be public.');
 }
 
 export function asText(value: unknown): string {

@@ -15,7 +15,7 @@ export class Reporter {
 	private readonly startedAt = Date.now();
 	private readonly madeIds = new Set<string>();
 	private readonly idLines: string[] = [];
-	private readonly percents = new Map<number, number | undefined>();
+	private readonly percents = new Map<number, number>();
 	private finished = 0;
 	private credits: number | undefined;
 
@@ -39,15 +39,17 @@ export class Reporter {
 	}
 
 	sighted(unit: number, step: WaitStep, sighting: Sighting): void {
+		const [from, to] = step.share ?? [0, 100];
 		if (sighting.is === 'finished') {
-			this.finished++;
+			if (to === 100) this.finished++;
 			const credit = Number(sighting.result.credit);
 			if (Number.isFinite(credit)) this.credits = (this.credits ?? 0) + credit;
 			this.tell(`item ${unit}: ${step.what} ${step.id} is finished`);
 		} else if (sighting.is === 'running') {
-			if (this.percents.get(unit) === sighting.percent) return;
-			this.percents.set(unit, sighting.percent);
-			this.tell(`item ${unit}: ${step.what} ${step.id} is at ${sighting.percent ?? 0} %`);
+			const percent = Math.round((from + ((sighting.percent ?? 0) * (to - from)) / 100) * 100) / 100;
+			if (this.percents.get(unit) === percent) return;
+			this.percents.set(unit, percent);
+			this.tell(`item ${unit}: ${step.what} ${step.id} is at ${percent} %`);
 		}
 	}
 

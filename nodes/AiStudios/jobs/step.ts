@@ -45,9 +45,11 @@ export type Step =
 			idField: 'projectId' | 'folderId';
 			/** What is awaited, for messages: "video". */
 			what: string;
+			/** Which part of the whole this wait is, in percent, where a unit waits more than once. Default 0 to 100. */
+			share?: readonly [from: number, to: number];
 			status: ServiceRequest;
 			read: (data: unknown) => Progress;
-			/** How long to wait, in minutes. */
+			/** How long to wait, in minutes; all waits of a unit share this time. */
 			limit: number;
 			next: (result: IDataObject) => Step;
 	  }

@@ -26,6 +26,8 @@ export interface WalkSettings {
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
 export class Walk {
+	private waitingSince?: number;
+
 	constructor(
 		private readonly settings: WalkSettings,
 		private readonly unit: number,
@@ -101,15 +103,16 @@ export class Walk {
 
 	private async wait(step: WaitStep): Promise<Step> {
 		const { ended, reporter, service } = this.settings;
-		const deadline = Date.now() + step.limit * 60_000;
+		this.waitingSince ??= Date.now();
+		const deadline = this.waitingSince + step.limit * 60_000;
 		let watch = newWatch(Date.now());
 		for (let asked = 0; ; asked++) {
 			const left = deadline - Date.now();
 			const details = { ...idOf(step), state: lastState(watch.last) };
-			if (left <= 0) {
+			if (left <= 0 && asked > 0) {
 				throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE, { ...details, timedOut: true });
 			}
-			await ended.pause(Math.min(intervalAfter(asked, Math.random()), left));
+			await ended.pause(Math.max(0, Math.min(intervalAfter(asked, Math.random()), left)));
 			const sighting = sightingOf(await service.call(step.status), step);
 			watch = seen(watch, sighting, Date.now());
 			reporter.sighted(this.unit, step, sighting);

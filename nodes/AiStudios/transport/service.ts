@@ -45,6 +45,8 @@ const UPLOAD_LIMIT_MS = 5 * 60_000;
 /** Tells cheaply whether the token is still good (API reference, "Authentication"). */
 const TOKEN_CHECK: ServiceRequest = { method: 'GET', path: '/auth', kind: 'read' };
 
+/** What the token check may end with, so that an upload would end the same way. */
+const HOPELESS = new Set<Outcome['kind']>(['tokenExpired', 'keysRefused', 'busy', 'notSent']);
 /** The form did not reach the service whole, so it cannot have been taken. */
 const CUT_OFF: Outcome = { kind: 'notSent', words: 'the connection was cut during the upload' };
 
@@ -75,28 +77,21 @@ export class Service {
 	 */
 	async call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
 		return await this.pool.run(async () => {
-			const outcome = await (request.upload === undefined ? this.callUntilSettled(request, hooks) : this.callWithFiles(request, hooks));
+			const outcome = await this.callUntilSettled(request, hooks);
 			hooks.settled?.(outcome);
 			return outcome;
 		});
 	}
 
-	/**
-	 * Renews a dead token before a file goes out: a service that refuses it halfway may cut the connection, and then
-	 * nobody knows why. The file stays where it is when it is clear that sending it would come to nothing.
-	 */
-	private async callWithFiles(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
-		const askedAt = stamp();
-		const check = await this.callUntilSettled(TOKEN_CHECK, {});
-		if (['tokenExpired', 'keysRefused', 'busy', 'notSent'].includes(check.kind)) return check;
-		const refused = check.kind === 'answer' && isObject(check.data) && check.data.isAuthenticated === false;
-		return await this.callUntilSettled(request, hooks, refused ? askedAt : undefined);
-	}
-
-	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks, refused?: number): Promise<Outcome> {
-		let refusedAt = refused;
+	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
+		let refusedAt: number | undefined;
 		for (let tries = 1; ; ) {
 			await this.pool.released();
+			if (request.upload !== undefined && refusedAt === undefined) {
+				const check = await this.checkToken();
+				if ('kind' in check) return check;
+				({ refusedAt } = check);
+			}
 			hooks.sending?.();
 			const startedAt = stamp();
 			const outcome = await this.send(request, refusedAt);
@@ -111,6 +106,18 @@ export class Service {
 			if (verdict.holdAll) this.pool.hold(verdict.afterMs);
 			else await this.pool.pause(verdict.afterMs);
 		}
+	}
+
+	/**
+	 * Has a dead token renewed before a file goes out: a service that refuses it halfway may cut the connection, and
+	 * then nobody knows why. Answers with the outcome of the upload where it is clear that it would come to nothing.
+	 */
+	private async checkToken(): Promise<Outcome | { refusedAt?: number }> {
+		const askedAt = stamp();
+		const check = await this.callUntilSettled(TOKEN_CHECK, {});
+		if (HOPELESS.has(check.kind)) return check;
+		const refused = check.kind === 'answer' && isObject(check.data) && check.data.isAuthenticated === false;
+		return refused ? { refusedAt: askedAt } : {};
 	}
 
 	private async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/* The list searches are in `methods/listSearch.ts`. */
+
+/** Chooses an avatar. */
+export const avatarChooser: INodeProperties = {
+	displayName: 'Avatar',
+	name: 'avatarId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'Who speaks in the video',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
+	],
+};
+
+/** Chooses an outfit of the avatar in the field beside it. */
+export const outfitChooser: INodeProperties = {
+	displayName: 'Outfit',
+	name: 'outfitId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'What the avatar wears. Each avatar has its own outfits.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
+	],
+};
+
+/** Chooses a template. */
+export const templateChooser: INodeProperties = {
+	displayName: 'Template',
+	name: 'templateId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The look of the video. Templates come in categories: social, business and education.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 65f1c0ffee1234567890abcd' },
+	],
+};
+
+/** Chooses a workspace. */
+export const workspaceChooser: INodeProperties = {
+	displayName: 'Workspace',
+	name: 'workspaceId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The workspace that the project belongs to. Leave it out for your own workspace.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchWorkspaces', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 65f1c0ffee1234567890abcd' },
+	],
+};

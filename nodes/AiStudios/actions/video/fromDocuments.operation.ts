@@ -1,0 +1,64 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import { JobFailure } from '../../jobs/failure';
+import type { Step } from '../../jobs/step';
+import { isObject } from '../../transport/envelope';
+import { multipart } from '../../transport/service';
+import { inputFiles } from '../inputFile';
+import type { Params } from '../params';
+import { videoSettings } from './settings';
+import { readWishes, writeVideo, writtenVideoFields } from './written';
+
+const LABEL = 'Input Data Field Names';
+const TYPES = ['txt', 'pdf', 'xls', 'xlsx', 'doc', 'docs', 'docx', 'pptx', 'ppt'];
+const MOST_BYTES = 20 * 1024 * 1024;
+
+const properties: INodeProperties[] = [
+	{
+		displayName: LABEL,
+		name: 'fileFields',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. handbook, pricelist',
+		hint: 'The names of the input fields that hold the documents, with commas between them',
+		description:
+			'Text, PDF, Word, Excel or PowerPoint files of up to 20 MB each. The project is named after the first one. AI Studios writes one video about all of them.',
+	},
+	videoSettings,
+	...writtenVideoFields,
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['video'], operation: ['fromDocuments'] } },
+	properties,
+);
+
+/**
+ * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
+ * (API reference, "AI video from a topic, URL, script or documents"). Uploading costs nothing and may be repeated.
+ */
+export function prepare(params: Params): Step {
+	const files = inputFiles(params, 'fileFields', { label: LABEL, types: TYPES, mostBytes: MOST_BYTES });
+	const wishes = readWishes(params);
+	const upload = multipart(files.map((file) => ['files', file]));
+	return {
+		do: 'read',
+		what: 'documents',
+		request: { method: 'POST', path: '/automation/docs-to-video/upload-files', kind: 'read', ...upload },
+		// Each upload gives new names to the same files; only the files tell whether the video was made already.
+		next: (data) =>
+			writeVideo('/automation/docs-to-video', { files: uploaded(data, files.length) }, wishes, upload.identity),
+	};
+}
+
+function uploaded(data: unknown, count: number): IDataObject[] {
+	const results: unknown = isObject(data) ? data.uploadResults : data;
+	const files = (Array.isArray(results) ? results : []).filter(isObject).map(({ uri, fileName }) => ({ uri, fileName }));
+	if (files.length === count && files.every(({ uri }) => typeof uri === 'string' && uri !== '')) return files;
+	throw new JobFailure(
+		`AI Studios took ${files.length} of ${count} documents`,
+		'No video was started. Run again; if it goes on, try the documents one by one.',
+		{ mayExist: false },
+	);
+}

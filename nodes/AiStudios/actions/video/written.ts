@@ -1,0 +1,131 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { done, type Progress, type Step, type WaitStep } from '../../jobs/step';
+import { isObject } from '../../transport/envelope';
+import { asText, type Params } from '../params';
+import { exportStep } from '../project/export.operation';
+import { withoutUndefined } from '../project/projectOutput';
+import { renderOptions, renderSettings } from '../project/renderOptions';
+import { keepProjectId, readProgress } from '../project/video';
+import { runOptions } from '../settings';
+import { waitFields, waitLimit } from '../waitFields';
+import { readVideoSettings } from './settings';
+
+/** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
+const MADE = 'finish';
+/** Writing the scenes and rendering them are two waits for one video; each counts as half of it. */
+const FIRST_HALF = [0, 50] as const;
+const SECOND_HALF = [50, 100] as const;
+
+/** What all operations have that let AI Studios write a video, after their own fields. */
+export const writtenVideoFields: INodeProperties[] = [
+	...waitFields,
+	{
+		displayName: 'Export Video',
+		name: 'exportVideo',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { waitForCompletion: [true] } },
+		description:
+			"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...runOptions, ...renderOptions],
+	},
+];
+
+/** What a user wants of an AI-written video besides its contents. */
+export interface Wishes {
+	options?: IDataObject;
+	/** Minutes; 0 when the video is only to be started. */
+	limit: number;
+	/** The first step of the export; undefined when there is to be none. */
+	exported?: (projectId: string) => Step;
+}
+
+/** Reads and checks all of them before anything is sent. @throws FieldProblem */
+export function readWishes(params: Params): Wishes {
+	const wishes = { options: readVideoSettings(params), limit: waitLimit(params) };
+	renderSettings(params);
+	return params.flag('exportVideo') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
+}
+
+/**
+ * Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video.
+ *
+ * @param identity what tells the contents from others, where they are named differently each time (uploaded files)
+ */
+export function writeVideo(path: string, content: IDataObject, wishes: Wishes, identity: unknown = content): Step {
+	const { options } = wishes;
+	const settings = options === undefined ? {} : { options };
+	return {
+		do: 'pay',
+		what: 'AI video',
+		jobs: 1,
+		request: { method: 'POST', path, kind: 'paid', body: { ...content, ...settings }, identity: [identity, settings] },
+		keep: keepJob,
+		next: (kept) => afterwards(kept, wishes),
+	};
+}
+
+/** Waits until the scenes are made; `limit` in minutes. */
+export function awaitWriting(
+	projectId: string,
+	limit: number,
+	next: (written: IDataObject) => Step,
+	share: WaitStep['share'] = FIRST_HALF,
+): Step {
+	return {
+		do: 'wait',
+		what: 'AI-written project',
+		id: projectId,
+		idField: 'projectId',
+		share,
+		limit,
+		status: writingStatus(projectId, 'poll'),
+		read: readWriting,
+		next,
+	};
+}
+
+/** `GET /automation/progress` (API reference, "AI video from a topic, URL, script or documents"). */
+export const writingStatus = (projectId: string, kind: 'read' | 'poll') =>
+	({ method: 'GET', path: '/automation/progress', query: { projectId }, kind }) as const;
+
+/** Reads the state of a video that is being written: made means the state "finish" and 100 %, both. */
+export function readWriting(data: unknown): Progress {
+	const progress = readProgress(data);
+	if (progress.is === 'failed') return progress;
+	const told: IDataObject = isObject(data) ? data : {};
+	const percent = progress.is === 'running' ? progress.percent : 100;
+	const state = typeof told.state === 'string' ? told.state : undefined;
+	if (state === MADE && percent === 100) return { is: 'finished', result: told };
+	return { is: 'running', percent, state: progress.is === 'running' ? progress.state : state };
+}
+
+/** What follows the creating call, by what the user wants to wait for. */
+function afterwards({ projectId, automationJobId }: IDataObject, { limit, exported }: Wishes): Step {
+	const id = asText(projectId);
+	const ids = withoutUndefined({ projectId: id, automationJobId });
+	if (limit === 0) return done({ ...ids, state: 'submitted', progress: 0 });
+	return awaitWriting(id, limit, (written) =>
+		exported === undefined ? done({ ...ids, state: MADE, ...written, progress: 100 }) : secondHalf(exported(id)),
+	);
+}
+
+function secondHalf(step: Step): Step {
+	if (step.do === 'wait') return { ...step, share: SECOND_HALF };
+	if (step.do !== 'pay') return step;
+	return { ...step, next: (kept: IDataObject) => secondHalf(step.next(kept)) };
+}
+
+function keepJob(data: unknown): IDataObject | undefined {
+	const kept = keepProjectId(data);
+	if (kept === undefined || !isObject(data)) return kept;
+	return withoutUndefined({ ...kept, automationJobId: data.automationJobId });
+}
