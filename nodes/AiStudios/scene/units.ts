@@ -29,5 +29,5 @@ export const fromPt = (size: number): Px => (size / POINTS_PER_PIXEL) as Px;
 export const along = (length: Length, side: Px): Px =>
 	rounded(length.unit === '%' ? (length.value / 100) * side : length.value);
 
-/** Two decimals are finer than any renderer and keep requests readable and the same on every machine. */
-export const rounded = (value: number): Px => px(Math.round(value * 100) / 100);
+/** Two decimals are finer than any renderer and keep requests readable and alike; adding 0 turns -0, which JSON lacks, into 0. */
+export const rounded = (value: number): Px => px(Math.round(value * 100) / 100 + 0);

@@ -80,7 +80,7 @@ export class Values {
 		const raw = this.read(name);
 		const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? Number(raw) : NaN;
 		if (!(value >= min && value <= max)) throw this.problem(label, `must be a number from ${min} to ${max}`, shown(raw));
-		return value;
+		return value + 0;
 	}
 
 	integer(name: string, label: string, range: Range): number | undefined {
