@@ -13,8 +13,8 @@ function outcome(build: () => CreateProjectBody): CreateProjectBody | FieldProbl
 	try {
 		return build();
 	} catch (problem) {
-		if (problem instanceof FieldProblem) return problem;
-		throw problem;
+		expect(problem).toBeInstanceOf(FieldProblem);
+		return problem as FieldProblem;
 	}
 }
 

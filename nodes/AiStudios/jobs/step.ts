@@ -63,6 +63,8 @@ export type Step =
 			known: IDataObject;
 			next: (file: IBinaryData) => Step;
 	  }
+	/** Work on this side that sends nothing to the service, such as drawing a picture and storing it. */
+	| { do: 'work'; run: () => Promise<Step> }
 	| { do: 'done'; outputs: Output[] };
 
 export type PayStep = Extract<Step, { do: 'pay' }>;

@@ -45,6 +45,7 @@ export class Walk {
 			if (step.do === 'read') step = await this.read(step);
 			else if (step.do === 'pay') step = await this.pay(step);
 			else if (step.do === 'fetch') step = await this.fetch(step);
+			else if (step.do === 'work') step = await step.run();
 			else step = await this.wait(step);
 		}
 		return step.outputs;

@@ -1,4 +1,5 @@
 import { FieldProblem } from '../problem';
+import { jsonBreak } from './jsonBreak';
 
 /**
  * Reads JSON that is given as text, or answers a value that is none (an expression's object) as it is.
@@ -9,19 +10,20 @@ export function parseJson(value: unknown, field: string): unknown {
 	if (typeof value !== 'string') return value;
 	try {
 		return JSON.parse(value);
-	} catch (cause) {
-		throw brokenJson(value, field, cause instanceof Error ? cause.message : '');
+	} catch {
+		throw brokenJson(value, field);
 	}
 }
 
-/** Node 20 to 24 name the spot in three ways: "at position 17", "(line 2 column 3)", or only "…, ..."x": oo"... is not". */
-function brokenJson(text: string, field: string, reason: string): FieldProblem {
-	const position = /at position (\d+)/.exec(reason)?.[1];
-	const at = position === undefined ? (/end of JSON|Unterminated/.test(reason) ? text.length : undefined) : Number(position);
-	if (at === undefined) return new FieldProblem(`${field} is not JSON: ${reason}`, ADVICE);
-	const before = text.slice(0, at).split('\n');
-	const spot = at >= text.length ? 'it ends too early' : `near ${JSON.stringify(text.slice(Math.max(at - 15, 0), at + 15))}`;
-	return new FieldProblem(`${field} is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}, ${spot}`, ADVICE);
-}
+/** How much of the text around the break is shown. */
+const CONTEXT = 15;
 
-const ADVICE = 'Look for a missing or extra comma, quote or bracket there. An expression may also answer the object itself.';
+function brokenJson(text: string, field: string): FieldProblem {
+	const at = jsonBreak(text);
+	const before = text.slice(0, at).split('\n');
+	const spot = at >= text.length ? 'it ends too early' : `near ${JSON.stringify(text.slice(Math.max(at - CONTEXT, 0), at + CONTEXT))}`;
+	return new FieldProblem(
+		`${field} is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}, ${spot}`,
+		'Look for a missing or extra comma, quote or bracket there. An expression may also answer the object itself.',
+	);
+}

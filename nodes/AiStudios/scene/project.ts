@@ -17,11 +17,16 @@ export function buildProject(input: ProjectInput, scenes: readonly SceneInput[])
 	return projectBody(input, scenes.map((scene, index) => buildScene(scene, index, canvas, substitute)));
 }
 
-/** Finished scenes with the project's own settings; a setting that was not made is not sent. */
+/** Finished scenes with the project's own settings. */
 export const projectBody = (input: ProjectInput, scenes: Array<Scene | JsonObject>): CreateProjectBody => ({
-	...(input.name === undefined ? {} : { name: input.name }),
 	orientation: input.orientation,
 	scenes,
+	...settingsMade(input),
+});
+
+/** The settings that a person has made, and no others. The orientation is always set, so that it tells no wish. */
+export const settingsMade = (input: ProjectInput): Omit<CreateProjectBody, 'orientation' | 'scenes'> => ({
+	...(input.name === undefined ? {} : { name: input.name }),
 	...(input.exportNow ? {} : { isExport: false }),
 	...(input.workspaceId === undefined ? {} : { workspaceId: input.workspaceId }),
 	...(input.resolution === undefined ? {} : { resolution: input.resolution }),

@@ -2,7 +2,7 @@ import { FieldProblem } from '../problem';
 import { isRecord, type JsonObject } from './json';
 import { parseJson } from './jsonText';
 import { checkSceneCount } from './limits';
-import { projectBody } from './project';
+import { projectBody, settingsMade } from './project';
 import type { ProjectInput } from './input';
 import type { CreateProjectBody } from './service';
 
@@ -10,19 +10,20 @@ const FIELD = "'Project (JSON)'";
 const ADVICE = 'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
 
 /**
- * A request given as JSON, an object or text. A whole request is sent untouched; bare scenes get the form's settings.
+ * A request given as JSON, an object or text. A whole request is sent untouched, but for settings of the form that it
+ * leaves open and a person has made; bare scenes get all settings of the form.
  * @throws FieldProblem saying where the JSON breaks, or what is missing in it
  */
-export function rawProject(value: unknown, settings: () => ProjectInput): CreateProjectBody {
+export function rawProject(value: unknown, settings: ProjectInput): CreateProjectBody {
 	const json = parseJson(value, FIELD);
 	if (isWholeRequest(json)) {
 		checkScenes(json.scenes);
-		return json;
+		return { ...settingsMade(settings), ...json };
 	}
 	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
 	if (!Array.isArray(scenes)) throw new FieldProblem(`${FIELD} holds no scenes`, ADVICE);
 	checkScenes(scenes);
-	return projectBody(settings(), scenes);
+	return projectBody(settings, scenes);
 }
 
 const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } => isRecord(json) && 'scenes' in json;

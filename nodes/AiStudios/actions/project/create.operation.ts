@@ -1,35 +1,20 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
-import { FieldProblem } from '../../problem';
-import { isObject } from '../../transport/envelope';
-import { downloadVideoFields, fileWish, type FileWish } from '../files';
+import type { CreateProjectBody } from '../../scene/service';
+import { downloadVideoFields, fileWish } from '../files';
+import type { Unit } from '../operation';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
-import { renderOptions, renderSettings } from './renderOptions';
+import { renderOptions } from './renderOptions';
+import { exportField, groupItems, projectOfItems, projectRequest, sceneSourceFields } from './sceneFields';
 import { awaitVideo, draft, keepProjectId } from './video';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'JSON',
-		name: 'json',
-		type: 'json',
-		default: '',
-		required: true,
-		description: 'The whole request as JSON',
-	},
-	{
-		displayName: 'Export Video',
-		name: 'exportVideo',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to turn the project into a video at once; otherwise it is saved as a draft, which costs no credits',
-	},
-	...[...waitFields, ...downloadVideoFields].map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, exportVideo: [true] } },
-	})),
+/** Whether to render, how long to wait, and the options: the end of every form that makes a video. */
+export const renderFields: INodeProperties[] = [
+	exportField,
+	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -40,28 +25,43 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['create'] } },
-	properties,
-);
+export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['create'] } }, [
+	...sceneSourceFields(),
+	...renderFields,
+]);
 
 /** `POST /editor/project` (API reference, "Projects"). */
-export function prepare(params: Params): Step {
-	const exported = params.flag('exportVideo');
-	const value = params.value('json');
-	const body: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-	if (!isObject(body)) throw new FieldProblem("'JSON' is no object");
-	const limit = exported ? waitLimit(params) : undefined;
-	return createStep({ ...body, ...renderSettings(params), isExport: exported }, limit, fileWish(params));
+export const prepare = (params: Params): Step => createStep(projectRequest(reading(params)), params);
+
+/** Where the scenes come from the items, the items of a group make one video together. */
+export function group(all: Params[]): Unit[] {
+	if (all[0]?.value('sceneSource') !== 'items') {
+		return all.map((params) => ({ items: [params.item], prepare: () => prepare(params) }));
+	}
+	return unitsOfGroups(all, (body, first) => createStep(body, first));
 }
 
-/** Creates the project; with a limit (minutes) its video is awaited, without one it is a draft. */
-export function createStep(body: IDataObject, limit: number | undefined, wish?: FileWish): Step {
+/** One unit for each group of items; `step` makes its first step from the request and the group's first item. */
+export function unitsOfGroups(all: Params[], step: (body: CreateProjectBody, first: Params) => Step): Unit[] {
+	const reads = all.map(reading);
+	return groupItems(reads).map((items) => ({
+		items,
+		prepare: () => step(projectOfItems(reads, items), all[items[0] ?? 0] as Params),
+	}));
+}
+
+/**
+ * Creates the project; unless the request is for a draft, its video is awaited as the form says.
+ * @param counted that the spending guard has counted the job with an earlier step
+ */
+export function createStep(body: CreateProjectBody, params: Params, counted = false): Step {
+	const limit = body.isExport === false ? undefined : waitLimit(params);
+	const wish = fileWish(params);
 	return {
 		do: 'pay',
 		what: 'project',
-		jobs: limit === undefined ? 0 : 1,
-		request: { method: 'POST', path: '/editor/project', body, kind: 'paid' },
+		jobs: limit === undefined || counted ? 0 : 1,
+		request: { method: 'POST', path: '/editor/project', body: { ...body }, kind: 'paid' },
 		keep: keepProjectId,
 		next: (kept) => {
 			const projectId = asText(kept.projectId);
@@ -69,3 +69,5 @@ export function createStep(body: IDataObject, limit: number | undefined, wish?: 
 		},
 	};
 }
+
+export const reading = (params: Params) => (name: string) => params.value(name);

@@ -2,21 +2,29 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operations } from '../operation';
 import * as create from './create.operation';
+import * as createFromProject from './createFromProject.operation';
+import * as createFromTemplate from './createFromTemplate.operation';
 import * as del from './delete.operation';
 import * as download from './download.operation';
 import * as exportProject from './export.operation';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as getStatus from './getStatus.operation';
+import * as preview from './preview.operation';
+import * as update from './update.operation';
 
 export const operations: Operations = {
 	create,
+	createFromProject,
+	createFromTemplate,
 	delete: del,
 	download,
 	export: exportProject,
 	get,
 	getMany,
 	getStatus,
+	preview,
+	update,
 };
 
 export const description: INodeProperties[] = [
@@ -32,6 +40,18 @@ export const description: INodeProperties[] = [
 				value: 'create',
 				description: 'Create a project from scenes and turn it into a video',
 				action: 'Create project',
+			},
+			{
+				name: 'Create From Project',
+				value: 'createFromProject',
+				description: 'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
+				action: 'Create project from project',
+			},
+			{
+				name: 'Create From Template',
+				value: 'createFromTemplate',
+				description: 'Make a project from a template of AI Studios',
+				action: 'Create project from template',
 			},
 			{
 				name: 'Delete',
@@ -69,14 +89,30 @@ export const description: INodeProperties[] = [
 				description: 'Look how far the video of a project is, or wait for it',
 				action: 'Get project status',
 			},
+			{
+				name: 'Preview',
+				value: 'preview',
+				description: 'See a project before it is paid for: length, warnings and a storyboard picture. Nothing is sent.',
+				action: 'Preview project',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'Change clips of a project, one of a kind per scene',
+				action: 'Update project',
+			},
 		],
 		default: 'create',
 	},
 	...create.description,
+	...createFromProject.description,
+	...createFromTemplate.description,
 	...del.description,
 	...download.description,
 	...exportProject.description,
 	...get.description,
 	...getMany.description,
 	...getStatus.description,
+	...preview.description,
+	...update.description,
 ];

@@ -11,6 +11,8 @@ export const CLIP_TYPES: Record<TaggedReplacement['kind'], string> = {
 	video: 'videoImage',
 };
 
+const TYPE_NAMES: Readonly<Record<string, string>> = { aiModel: 'avatar', textImage: 'text', videoImage: 'video' };
+
 interface Found {
 	readonly scene: JsonObject;
 	readonly clip: Record<string, unknown>;
@@ -54,7 +56,7 @@ function available(scenes: readonly JsonObject[], type: string): string {
 	const tags = tagsOf(scenes);
 	if (tags.length === 0) return 'The project has no tags. Set them in the AI Studios editor, clip by clip.';
 	const fitting = tags.filter((it) => it.type === type).map(({ tag }) => `'${tag}'`);
-	const others = tags.filter((it) => it.type !== type).map((it) => `'${it.tag}' (${it.type})`);
+	const others = tags.filter((it) => it.type !== type).map((it) => `'${it.tag}' (${TYPE_NAMES[it.type] ?? it.type})`);
 	return `Tags of this kind: ${fitting.join(', ') || 'none'}. Other tags: ${others.join(', ') || 'none'}.`;
 }
 

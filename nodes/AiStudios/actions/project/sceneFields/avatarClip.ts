@@ -27,39 +27,43 @@ const voiceField: INodeProperties = {
 	description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
 };
 
+export const avatarField: INodeProperties = {
+	displayName: 'Avatar',
+	name: 'avatarId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
+	],
+};
+
+export const outfitField: INodeProperties = {
+	displayName: 'Outfit',
+	name: 'outfitId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'What the avatar wears. Each avatar has its own outfits.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
+	],
+};
+
 /** Which avatar speaks, and what. */
 export const avatarSpeechFields: INodeProperties[] = [
-	{
-		displayName: 'Avatar',
-		name: 'avatarId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
-		],
-	},
-	{
-		displayName: 'Outfit',
-		name: 'outfitId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: 'What the avatar wears. Each avatar has its own outfits.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
-		],
-	},
+	avatarField,
+	outfitField,
 	languageField,
 	{
 		displayName: 'Script',

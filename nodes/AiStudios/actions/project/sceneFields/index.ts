@@ -1,22 +1,25 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { sceneFields } from './scene';
-import { exportField, nameField, orientationField, resolutionField, webhookUrlField, workspaceIdField } from './settings';
+import { nameField, orientationField } from './settings';
 
 export { groupItems, projectOfItems } from './itemScenes';
-export { projectRequest, sceneSource, type ReadParameter, type SceneSource } from './request';
+export { projectRequest, type ReadParameter } from './request';
+export { exportField, nameField, readSettings } from './settings';
 
-const sourceField: INodeProperties = {
+const SOURCES: INodePropertyOptions[] = [
+	{ name: 'Define Below', value: 'fields', description: 'One video per input item, its scenes as fields' },
+	{ name: 'Input Items', value: 'items', description: 'One video from many items, a scene for each item' },
+	{ name: 'JSON', value: 'json', description: 'A request in the form of the AI Studios API' },
+];
+
+const sourceField = (more: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Scenes From',
 	name: 'sceneSource',
 	type: 'options',
 	noDataExpression: true,
 	default: 'fields',
-	options: [
-		{ name: 'Define Below', value: 'fields', description: 'One video per input item, its scenes as fields' },
-		{ name: 'Input Items', value: 'items', description: 'One video from many items, a scene for each item' },
-		{ name: 'JSON', value: 'json', description: 'A request in the form of the AI Studios API' },
-	],
-};
+	options: [...SOURCES.slice(0, 1), ...more, ...SOURCES.slice(1)],
+});
 
 const scenesField: INodeProperties = {
 	displayName: 'Scenes',
@@ -44,21 +47,20 @@ const jsonField: INodeProperties = {
 	typeOptions: { rows: 10 },
 	default: '{\n  "scenes": []\n}',
 	description:
-		"A whole request, which is sent as it is without the other fields, or only the list of scenes, which is sent with 'Name', 'Orientation' and the options",
+		"A whole request, which is sent as it is, with only those settings added that it leaves open and you have made here, or only the list of scenes, which is sent with all settings",
 };
 
-/** Where the scenes come from, and the scenes. For every operation that makes a video from scenes. */
-export const sceneSourceFields: INodeProperties[] = [
-	sourceField,
-	nameField,
-	orientationField,
+/** What is new in a project whose scenes are written here, whichever way. */
+const OWN_SOURCES = { show: { sceneSource: SOURCES.map(({ value }) => value) } };
+
+/**
+ * Where the scenes come from, and the scenes: for every operation that works on scenes.
+ * @param more further sources that the operation has fields for
+ */
+export const sceneSourceFields = (more: INodePropertyOptions[] = []): INodeProperties[] => [
+	sourceField(more),
+	...updateDisplayOptions(OWN_SOURCES, [nameField, orientationField]),
 	...updateDisplayOptions({ show: { sceneSource: ['fields'] } }, [scenesField]),
 	...updateDisplayOptions({ show: { sceneSource: ['items'] } }, [groupField, ...sceneFields]),
 	...updateDisplayOptions({ show: { sceneSource: ['json'] } }, [jsonField]),
 ];
-
-/** Whether and how the video is rendered. */
-export const exportFields: INodeProperties[] = [exportField];
-
-/** What goes into the 'Options' of an operation that makes a project, in alphabetical order. */
-export const projectOptions: INodeProperties[] = [resolutionField, webhookUrlField, workspaceIdField];

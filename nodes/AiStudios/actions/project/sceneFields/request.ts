@@ -9,12 +9,8 @@ import { readSettings } from './settings';
 /** Answers a parameter of one input item by its name, as n8n resolved it. */
 export type ReadParameter = (name: string) => unknown;
 
-export const SCENE_SOURCES = ['fields', 'items', 'json'] as const;
-export type SceneSource = (typeof SCENE_SOURCES)[number];
-
-/** @throws FieldProblem */
-export const sceneSource = (read: ReadParameter): SceneSource =>
-	new Values(read, inProject).oneOf('sceneSource', 'Scenes From', SCENE_SOURCES) ?? 'fields';
+/** Of one item; scenes from many items go through `itemScenes`. */
+const SOURCES = ['fields', 'json'] as const;
 
 /**
  * The create request of one input item (API reference, "Projects"), from the form's scenes or from JSON.
@@ -22,8 +18,8 @@ export const sceneSource = (read: ReadParameter): SceneSource =>
  */
 export function projectRequest(read: ReadParameter): CreateProjectBody {
 	const values = new Values(read, inProject);
-	const settings = () => readSettings(values);
-	if (sceneSource(read) === 'json') return rawProject(read('projectJson'), settings);
+	const settings = readSettings(values);
+	if (values.oneOf('sceneSource', 'Scenes From', SOURCES) === 'json') return rawProject(read('projectJson'), settings);
 	const scenes = values.group('scenes', 'Scenes').list('scene', 'Scenes');
-	return buildProject(settings(), scenes.map((scene, at) => readScene(Values.of(scene, inScene(at + 1)))));
+	return buildProject(settings, scenes.map((scene, at) => readScene(Values.of(scene, inScene(at + 1)))));
 }

@@ -12,7 +12,7 @@ import { readVideo, videoFields } from './videoClip';
 
 const PRESENTERS = ['avatar', 'voiceOnly', 'none'] as const;
 /** A picture the service brings along is named by its path. */
-const SERVICE_PATH = /^\/[\w./-]+$/;
+export const SERVICE_PATH = /^\/[\w./-]+$/;
 
 const shownFor = (presenters: string[], field: INodeProperties): INodeProperties => ({
 	...field,

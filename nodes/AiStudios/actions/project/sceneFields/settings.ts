@@ -33,36 +33,6 @@ export const exportField: INodeProperties = {
 	description: 'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
 };
 
-export const resolutionField: INodeProperties = {
-	displayName: 'Resolution',
-	name: 'resolution',
-	type: 'options',
-	default: '1080',
-	options: [
-		{ name: '480p', value: '480' },
-		{ name: '720p', value: '720' },
-		{ name: '1080p (Full HD)', value: '1080' },
-		{ name: '4K', value: '4k' },
-	],
-};
-
-export const webhookUrlField: INodeProperties = {
-	displayName: 'Webhook URL',
-	name: 'webhookUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/video-progress',
-	description: 'Public address that AI Studios calls with the progress of the video',
-};
-
-export const workspaceIdField: INodeProperties = {
-	displayName: 'Workspace ID',
-	name: 'workspaceId',
-	type: 'string',
-	default: '',
-	description: 'The workspace in which the project is made. Without it, your own.',
-};
-
 /** @throws FieldProblem */
 export function readSettings(values: Values): ProjectInput {
 	const options = values.group('options', 'Options');

@@ -1,0 +1,45 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { Step } from '../../jobs/step';
+import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
+import { inProject } from '../../scene/place';
+import type { CreateProjectBody } from '../../scene/service';
+import { Values } from '../../scene/values';
+import { path } from '../../transport/service';
+import type { Params } from '../params';
+import { createStep, reading, renderFields } from './create.operation';
+import { projectField } from './projectField';
+import { projectOf } from './projectOutput';
+import { readReplacements, replacementsField } from './replacements';
+import { nameField, readSettings } from './sceneFields';
+
+const newNameField = {
+	...nameField,
+	description: 'What the new project is called. Without it, it is called like the project it is made from.',
+};
+
+export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['createFromProject'] } }, [
+	{ ...projectField, description: 'The project to make a new one from; it is not changed' },
+	newNameField,
+	replacementsField,
+	...renderFields,
+]);
+
+/** Get, replace, create: the way the vendor recommends (API reference, "Scenes and clips"). */
+export const prepare = (params: Params): Step => fromProject(params, (body) => createStep(body, params));
+
+/**
+ * Reads the project and hands on the request for a new one.
+ * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
+ */
+export function fromProject(params: Params, next: (body: CreateProjectBody) => Step): Step {
+	const id = params.requiredLocator('projectId', 'Project');
+	const settings = readSettings(new Values(reading(params), inProject));
+	const replacements = readReplacements(reading(params));
+	return {
+		do: 'read',
+		what: 'project',
+		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
+		next: (data) => next(projectFromProject(fetchedProject(projectOf(data)), settings, replacements)),
+	};
+}

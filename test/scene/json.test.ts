@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { FieldProblem } from '../../nodes/AiStudios/problem';
+import { jsonBreak } from '../../nodes/AiStudios/scene/jsonBreak';
+import seed from '../fixtures/seed-request.json';
+import { parameters, reader, type Raw } from './form';
+
+const build = (projectJson: unknown, changes: Raw = {}) =>
+	projectRequest(reader(parameters([], { sceneSource: 'json', projectJson, ...changes })));
+
+describe('a project as JSON', () => {
+	it('is sent untouched as a whole request, also with fields nobody knows', () => {
+		const whole = { ...seed, orientation: 'portrait', somethingNew: [1, { a: null }] };
+		expect(build(whole, { name: 'The JSON has one' })).toEqual(whole);
+		expect(build(JSON.stringify(whole))).toEqual(whole);
+	});
+
+	it('gets only those settings that a person made and the request leaves open', () => {
+		const whole = { scenes: seed.scenes, resolution: '720' };
+		const options = { resolution: '4k', workspaceId: 'W1' };
+		expect(build(whole, { exportNow: false, options })).toEqual({ ...whole, isExport: false, workspaceId: 'W1' });
+	});
+
+	it.each([
+		['a list of scenes', seed.scenes],
+		['one scene', seed.scenes[0]],
+		['text', JSON.stringify(seed.scenes)],
+	])('is sent with the settings of the form when it holds only scenes (%s)', (_, scenes) => {
+		const body = build(scenes, { name: 'Mine', orientation: 'portrait', options: { resolution: '720' } });
+		expect(body).toEqual({ name: 'Mine', orientation: 'portrait', resolution: '720', scenes: seed.scenes });
+	});
+
+	it.each([
+		['{"scenes": [}', "'Project (JSON)' is not JSON: line 1, column 13"],
+		['{\n  "scenes": [\n    {"clips": [],}\n  ]\n}', "'Project (JSON)' is not JSON: line 3, column 18"],
+		['{"scenes": tru}', "'Project (JSON)' is not JSON: line 1, column 12"],
+		["{'scenes': []}", "'Project (JSON)' is not JSON: line 1, column 2"],
+		['{"scenes": []} x', "'Project (JSON)' is not JSON: line 1, column 16"],
+		['{"scenes": ["\n"]}', "'Project (JSON)' is not JSON: line 1, column 13"],
+		['[1 2]', "'Project (JSON)' is not JSON: line 1, column 4"],
+		['{"scenes": [', "'Project (JSON)' is not JSON: line 1, column 13, it ends too early"],
+		['', "'Project (JSON)' is not JSON: line 1, column 1, it ends too early"],
+		['5', "'Project (JSON)' holds no scenes"],
+		[null, "'Project (JSON)' holds no scenes"],
+		['{}', "'Project (JSON)' holds no scenes"],
+		['[]', 'The video has no scenes'],
+		['{"scenes": {}}', '"scenes" in \'Project (JSON)\' is not a list'],
+		['[{}, 3]', "Scene 2 in 'Project (JSON)' is not an object"],
+		[Array.from({ length: 1000 }, () => ({ clips: [] })), 'The video has 1000 scenes'],
+	])('says where %j cannot be used', (json, message) => {
+		expect(() => build(json)).toThrow(FieldProblem);
+		expect(() => build(json)).toThrow(message);
+	});
+});
+
+describe('the place where JSON breaks', () => {
+	const text = fc.json({ maxDepth: 4 }).chain((json) => fc.tuple(fc.constant(json), fc.nat(json.length), fc.string({ unit: fc.constantFrom(...'{}[],:"1tn \\'), maxLength: 3 })));
+
+	it('is found in whatever JSON.parse refuses, and what stands before it is not what is wrong', () => {
+		fc.assert(
+			fc.property(text, ([json, at, slip]) => {
+				const broken = json.slice(0, at) + slip + json.slice(at + slip.length);
+				if (isJson(broken)) return;
+				const found = jsonBreak(broken);
+				expect(found).toBeLessThanOrEqual(broken.length);
+				// A beginning of the untouched text can always be completed, so the break cannot lie before the slip.
+				expect(found).toBeGreaterThanOrEqual(Math.min(at, broken.length) - lastTokenLength(broken, at));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+/** A token that the slip runs into begins before it. */
+const lastTokenLength = (text: string, at: number) => /(?:"(?:[^"\\]|\\.)*\\?|[\w.+-]+)$/.exec(text.slice(0, at))?.[0].length ?? 0;
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
