@@ -119,7 +119,7 @@ describe('the spending guard', () => {
 	});
 
 	it('does not count drafts, which cost nothing', async () => {
-		const parameters = createParameters({ exportVideo: false, options: { mostPaidJobs: 1 } });
+		const parameters = createParameters({ exportNow: false, options: { mostPaidJobs: 1 } });
 		const result = await engine.run({ parameters, items: createItems(3), credentials });
 		expect(result.json.map(({ state }) => state)).toEqual(['draft', 'draft', 'draft']);
 	});

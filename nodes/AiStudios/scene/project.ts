@@ -19,9 +19,9 @@ export function buildProject(input: ProjectInput, scenes: readonly SceneInput[])
 
 /** Finished scenes with the project's own settings. */
 export const projectBody = (input: ProjectInput, scenes: Array<Scene | JsonObject>): CreateProjectBody => ({
+	...settingsMade(input),
 	orientation: input.orientation,
 	scenes,
-	...settingsMade(input),
 });
 
 /** The settings that a person has made, and no others. The orientation is always set, so that it tells no wish. */

@@ -3,9 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { serviceColor } from '../../scene/color/color';
 import type { JsonObject } from '../../scene/json';
 import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from '../../scene/limits';
+import { inProject } from '../../scene/place';
+import { spoken } from '../../scene/script';
 import { toPt } from '../../scene/units';
 import { UPDATE_TYPES, type UpdateType, type UpdateValue } from '../../scene/update';
-import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import type { ReadParameter } from './sceneFields';
 import { SERVICE_PATH } from './sceneFields/scene';
@@ -38,7 +39,7 @@ const KINDS: readonly ChangeKind[] = [
 		displayName: 'Script',
 		name: 'script',
 		fields: [text('Script', 'script', { typeOptions: { rows: 4 } })],
-		read: (values) => ({ type: 'aiModel', values: { script: values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH) } }),
+		read: (values) => ({ type: 'aiModel', values: { script: spoken(values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH)).plain } }),
 	},
 	{
 		displayName: 'Text',

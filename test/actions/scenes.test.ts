@@ -1,0 +1,229 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the picture that n8n stored */
+import { BinaryDataService } from 'n8n-core';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { PNG } from 'pngjs';
+
+import { Engine, type RunOptions } from '../engine/engine';
+import { onFastClock } from '../engine/fastClock';
+import { Container } from '../engine/setup';
+import seed from '../fixtures/seed-request.json';
+import { chosen, parameters, sceneValues, type Raw } from '../scene/form';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, validateCreateRequest, type Simulator } from '../simulator';
+import { starterScenes } from '../simulator/scenes';
+import { defaultOptions } from '../simulator/options';
+import { World } from '../simulator/world';
+
+let engine: Engine;
+let sim: Simulator;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+});
+
+beforeEach(async () => {
+	sim = await startSimulator({ renderMs: 20_000 });
+});
+
+afterEach(async () => {
+	await sim.close();
+});
+
+const run = async (operation: string, given: Raw, more: Partial<RunOptions> = {}) =>
+	await onFastClock(async () =>
+		await engine.run({
+			parameters: { resource: 'project', operation, waitForCompletion: true, timeLimit: 30, options: {}, ...given } as INodeParameters,
+			credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+			...more,
+		}),
+	);
+
+const sentBodies = () => sim.ledger.map(({ request }) => request as IDataObject);
+const apiCalls = () => sim.requests.map(({ method, route }) => `${method} ${route}`);
+
+/** A project of the editor with the tags title1, picture1, presenter1, title2 … */
+function taggedProject() {
+	const world = new World(defaultOptions);
+	world.open('https://media.example.com', 'https://other.example.com');
+	const scenes = starterScenes(world, 2) as Array<{ clips: Array<{ tag: string }> }>;
+	scenes.forEach(({ clips }, index) => clips.forEach((clip) => Object.assign(clip, { tag: `${clip.tag}${index + 1}` })));
+	return sim.addProject({ name: 'Template', orientation: 'portrait', scenes });
+}
+
+describe('create', () => {
+	it('makes a finished video from scenes that take their values from the item', async () => {
+		const scenes = [sceneValues({ script: '=Hello {{ $json.name }}!', clips: { text: [{ text: '={{ $json.name }}' }] } })];
+		const result = await run('create', parameters(scenes, { name: '=For {{ $json.name }}' }), { items: [{ name: 'Ana' }, { name: 'Bo' }] });
+		expect(result.error).toBeUndefined();
+		expect(result.json).toHaveLength(2);
+		expect(result.json[1]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
+		expect(sentBodies().map(({ name }) => name).sort()).toEqual(['For Ana', 'For Bo']);
+		for (const name of ['Ana', 'Bo']) expect(JSON.stringify(sentBodies())).toContain(`"org":"Hello ${name}!"`);
+	});
+
+	it("sends the vendor's sample untouched when it comes as JSON", async () => {
+		await run('create', parameters([], { sceneSource: 'json', projectJson: JSON.stringify(seed) }));
+		expect(sentBodies()).toEqual([seed]);
+	});
+
+	it('makes a draft that costs nothing when it is not to be exported', async () => {
+		const result = await run('create', parameters([sceneValues()], { exportNow: false }));
+		expect(result.json).toEqual([expect.objectContaining({ state: 'draft', progress: 0 })]);
+		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+	});
+
+	it('makes one video of all items, paired with all of them, and one for each group', async () => {
+		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues({ script: '={{ $json.line }}' }) };
+		const items = [{ line: 'One', to: 'a' }, { line: 'Two', to: 'b' }, { line: 'Three', to: 'a' }];
+		const together = await run('create', fields, { items });
+		expect(together.items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 1 }, { item: 2 }]]);
+		const grouped = await run('create', { ...fields, groupBy: '={{ $json.to }}' }, { items });
+		expect(grouped.items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 2 }], { item: 1 }]);
+		expect(sentBodies().map(({ scenes }) => (scenes as unknown[]).length).sort()).toEqual([1, 2, 3]);
+	});
+
+	it('names item, clip and field before anything is sent', async () => {
+		const scenes = [sceneValues({ clips: { text: [{ text: 'Hi', color: '={{ $json.color }}' }] } })];
+		const result = await run('create', parameters(scenes), { items: [{ color: 'red' }, { color: 'reddish' }] });
+		expect(result.error?.message).toContain("'Color' of text 1 in scene 1 is not a color");
+		expect(result.error?.context?.itemIndex).toBe(1);
+		expect(sim.ledger).toEqual([]);
+	});
+
+	it('gives each item its own message and the others their video when it goes on', async () => {
+		const result = await run('create', parameters([sceneValues({ script: '={{ $json.script }}' })]), {
+			items: [{ script: 'Hi' }, { script: '' }],
+			node: { onError: 'continueErrorOutput' },
+		});
+		expect(result.items).toHaveLength(1);
+		expect(result.errorItems[0]?.json.error).toContain("'Script' in scene 1 is empty");
+		expect(sim.ledger).toHaveLength(1);
+	});
+});
+
+describe('preview', () => {
+	it('sends nothing, and answers with the request, the length, the warnings and a picture', async () => {
+		const scenes = [sceneValues({ clips: { image: [{ url: 'http://localhost/a.png' }] } })];
+		const result = await run('preview', { ...parameters(scenes), storyboardField: 'storyboard' });
+		expect(result.error).toBeUndefined();
+		expect(sim.requests).toEqual([]);
+		const [json] = result.json;
+		expect(validateCreateRequest(json?.request)).toEqual([]);
+		expect(json).toMatchObject({ sceneCount: 1, warnings: [{ scene: 1, clip: 'image 1', message: "'Image URL' is not reachable from the internet" }] });
+		expect(json?.estimatedSeconds).toBeGreaterThan(1);
+		const file = result.items[0]?.binary?.storyboard;
+		expect(file).toMatchObject({ mimeType: 'image/png', fileName: 'storyboard.png' });
+		const picture = PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file as NonNullable<typeof file>));
+		expect(picture.width).toBeGreaterThan(800);
+	});
+
+	it('leaves the picture out when it has no field', async () => {
+		const result = await run('preview', { ...parameters([sceneValues()]), storyboardField: '' });
+		expect(result.items[0]?.binary).toBeUndefined();
+	});
+
+	it('shows all items as one video where they make one', async () => {
+		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues(), storyboardField: '' };
+		const result = await run('preview', fields, { items: [{}, {}, {}] });
+		expect(result.json).toEqual([expect.objectContaining({ sceneCount: 3 })]);
+	});
+
+	it('reads an existing project, replaces in it, and does nothing else', async () => {
+		const { id } = taggedProject();
+		const replacements = { text: [{ tag: 'title2', text: 'Changed' }] };
+		const result = await run('preview', { sceneSource: 'project', projectId: chosen(id), replacements, storyboardField: '' });
+		expect(JSON.stringify(result.json[0]?.request)).toContain('Changed');
+		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual(['GET /editor/project/:id']);
+		expect(sim.ledger).toEqual([]);
+	});
+});
+
+describe('create from project', () => {
+	it('makes the same scenes again when nothing is replaced', async () => {
+		const { id, scenes } = taggedProject();
+		const result = await run('createFromProject', { projectId: chosen(id), exportNow: true, replacements: {} });
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toEqual([{ name: 'Template', orientation: 'portrait', scenes }]);
+	});
+
+	it('replaces by tag and by scene with values of the item', async () => {
+		const { id } = taggedProject();
+		const replacements = {
+			text: [{ tag: 'title1', text: '=Hi {{ $json.name }}' }],
+			script: [{ scene: 2, script: 'New words', line: 0 }],
+			avatar: [{ tag: 'presenter1', avatarId: chosen('M1'), outfitId: chosen('C1') }],
+		};
+		await run('createFromProject', { projectId: chosen(id), name: 'Mine', exportNow: true, replacements }, { items: [{ name: 'Ana' }] });
+		const [body] = sentBodies();
+		expect(validateCreateRequest(body)).toEqual([]);
+		expect(body?.name).toBe('Mine');
+		const text = JSON.stringify(body);
+		for (const words of ['Hi Ana', 'New words', '"ai_name":"M1"', '"clothId":"C1"']) expect(text).toContain(words);
+	});
+
+	it('names a tag that does not exist before anything is made', async () => {
+		const { id } = taggedProject();
+		const result = await run('createFromProject', { projectId: chosen(id), exportNow: true, replacements: { image: [{ tag: 'logo', url: 'https://e.com/a.png' }] } });
+		expect(result.error?.message).toContain("No image of the project has the tag 'logo'");
+		expect(result.error?.description).toContain("'picture1', 'picture2'");
+		expect(sim.ledger).toEqual([]);
+	});
+});
+
+describe('create from template', () => {
+	const template = (given: Raw = {}) => ({ templateId: chosen(sim.addTemplate().id), name: 'From it', exportNow: true, replacements: {}, ...given });
+
+	it('makes the project and exports it as one paid job', async () => {
+		const result = await run('createFromTemplate', template({ avatarId: chosen(''), outfitId: chosen('') }));
+		expect(result.error).toBeUndefined();
+		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
+		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+	});
+
+	it('leaves a draft, with the avatar and outfit that were chosen', async () => {
+		const { id, clothes } = sim.addAvatar();
+		const result = await run('createFromTemplate', template({ exportNow: false, avatarId: chosen(id), outfitId: chosen(clothes[0]?.id ?? '') }));
+		expect(result.json[0]).toMatchObject({ state: 'draft' });
+		expect(sentBodies()).toEqual([expect.objectContaining({ aiName: id, clothId: clothes[0]?.id, name: 'From it' })]);
+	});
+
+	it('makes the project anew with the replacements', async () => {
+		const result = await run('createFromTemplate', template({ replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }));
+		expect(result.error).toBeUndefined();
+		expect(JSON.stringify(sentBodies().at(-1))).toContain('Replaced words');
+		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+	});
+});
+
+describe('update', () => {
+	it('changes clips of the project by scene and kind', async () => {
+		const { id } = taggedProject();
+		const changes = {
+			text: [{ scene: 2, text: 'New title', color: 'red', fontSize: '40' }],
+			script: [{ scene: 1, script: 'New words' }],
+			background: [{ scene: 1, url: 'https://e.com/b.png' }],
+			other: [{ scene: 1, type: 'image', values: '{"opacity": 50}' }],
+		};
+		const result = await run('update', { projectId: chosen(id), changeSource: 'fields', changes, exportNow: true });
+		expect(result.error).toBeUndefined();
+		const text = JSON.stringify(sim.projects.get(String(result.json[0]?.projectId))?.scenes);
+		for (const words of ['New title', 'rgb(255,0,0)', '"fontSize":30', 'New words', 'https://e.com/b.png', '"opacity":50']) expect(text).toContain(words);
+	});
+
+	it('takes the changes as JSON, and leaves a draft when it is not to export', async () => {
+		const { id } = taggedProject();
+		const changesJson = [{ sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } }];
+		const result = await run('update', { projectId: chosen(id), changeSource: 'json', changesJson: JSON.stringify(changesJson), exportNow: false });
+		expect(result.json[0]).toMatchObject({ state: 'draft' });
+		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+	});
+
+	it.each<[Raw, string]>([
+		[{ changes: {} }, 'There is nothing to change'],
+		[{ changes: { image: [{ scene: 1, url: 'logo.png' }] } }, "'Image URL' of image change 1 is not a web address"],
+		[{ changeSource: 'json', changesJson: '{"a": 1}' }, "'Changes (JSON)' is not a list of objects"],
+	])('says what is wrong with %j before anything is sent', async (given, message) => {
+		const result = await run('update', { projectId: chosen('p1'), changeSource: 'fields', exportNow: true, ...given });
+		expect(result.error?.message).toContain(message);
+		expect(sim.requests).toEqual([]);
+	});
+});
