@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the picture that n8n stored */
 import { BinaryDataService } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { PNG } from 'pngjs';
@@ -191,6 +190,44 @@ describe('create from template', () => {
 		expect(result.error).toBeUndefined();
 		expect(JSON.stringify(sentBodies().at(-1))).toContain('Replaced words');
 		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+	});
+});
+
+describe('create from slides', () => {
+	const pages = '%PDF-1.7 /Type /Page /Type /Page /Type /Page';
+	const slides = (name: string, contents: string) => [
+		{ json: {}, binary: { data: { data: btoa(contents), mimeType: 'application/pdf', fileName: name } } },
+	];
+	const fields = { fileField: 'data', name: 'Slides', exportNow: false };
+
+	it('makes a draft with a scene for each slide', async () => {
+		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', `${pages} %%EOF`) });
+		expect(result.error).toBeUndefined();
+		const project = sim.projects.get(String(result.json[0]?.projectId));
+		expect(project?.name).toBe('Slides');
+		expect(project?.scenes).toHaveLength(3);
+		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+	});
+
+	it('exports the project as one paid job when it is to be exported', async () => {
+		const result = await run('createFromSlides', { ...fields, exportNow: true }, { items: slides('deck.pdf', `${pages} %%EOF`) });
+		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
+		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+	});
+
+	it.each([
+		['broken', pages],
+		['protected by a password', `${pages} /Encrypt %%EOF`],
+	])("hands on the service's words for a file that is %s", async (_, contents) => {
+		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', contents) });
+		expect(result.error?.message).toMatch(/deck|file|slides|password|pdf/i);
+		expect(sim.ledger).toEqual([]);
+	});
+
+	it('takes no other kinds of files, and says so before anything is sent', async () => {
+		const result = await run('createFromSlides', fields, { items: slides('deck.key', pages) });
+		expect(result.error?.message).toContain('"deck.key"');
+		expect(sim.requests).toEqual([]);
 	});
 });
 

@@ -6,36 +6,20 @@ import type { Replacement } from '../../scene/replace';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import { path } from '../../transport/service';
+import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
 import { asText, type Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
 import { exportStep } from './export.operation';
 import { projectOf } from './projectOutput';
 import { readReplacements, replacementsField } from './replacements';
 import { nameField, readSettings } from './sceneFields';
-import { avatarField, outfitField } from './sceneFields/avatarClip';
 import { draft, keepProjectId } from './video';
 
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Template',
-		name: 'templateId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The template to make a project from',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 65f1c0ffee1234567890abcd' },
-		],
-	},
+	{ ...templateChooser, required: true, description: 'The template to make a project from' },
 	nameField,
-	{ ...avatarField, description: "Who speaks. Leave it empty for the template's own avatar." },
-	{ ...outfitField, description: "What the avatar wears. Leave it empty for the template's own outfit." },
+	{ ...avatarChooser, description: "Who speaks. Leave it empty for the template's own avatar." },
+	{ ...outfitChooser, description: "What the avatar wears. Leave it empty for the template's own outfit." },
 	replacementsField,
 	...renderFields,
 ];

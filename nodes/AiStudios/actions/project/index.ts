@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operations } from '../operation';
 import * as create from './create.operation';
 import * as createFromProject from './createFromProject.operation';
+import * as createFromSlides from './createFromSlides.operation';
 import * as createFromTemplate from './createFromTemplate.operation';
 import * as del from './delete.operation';
 import * as download from './download.operation';
@@ -16,6 +17,7 @@ import * as update from './update.operation';
 export const operations: Operations = {
 	create,
 	createFromProject,
+	createFromSlides,
 	createFromTemplate,
 	delete: del,
 	download,
@@ -46,6 +48,12 @@ export const description: INodeProperties[] = [
 				value: 'createFromProject',
 				description: 'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
 				action: 'Create project from project',
+			},
+			{
+				name: 'Create From Slides',
+				value: 'createFromSlides',
+				description: 'Make a project from a PDF or PowerPoint file, one scene for each slide',
+				action: 'Create project from slides',
 			},
 			{
 				name: 'Create From Template',
@@ -106,6 +114,7 @@ export const description: INodeProperties[] = [
 	},
 	...create.description,
 	...createFromProject.description,
+	...createFromSlides.description,
 	...createFromTemplate.description,
 	...del.description,
 	...download.description,

@@ -4,8 +4,8 @@ import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from '../../scene/limits';
 import type { Replacement } from '../../scene/replace';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
+import { avatarChooser, outfitChooser } from '../choosers';
 import type { ReadParameter } from './sceneFields';
-import { avatarField, outfitField } from './sceneFields/avatarClip';
 
 const SCENES = { min: 1, max: 1000 };
 const MAX_TAG_LENGTH = 200;
@@ -71,8 +71,8 @@ export const replacementsField: INodeProperties = {
 		},
 		{ displayName: 'Image', name: 'image', values: [tagField, urlField('Image URL', 'e.g. https://example.com/logo.png')] },
 		{ displayName: 'Video', name: 'video', values: [tagField, urlField('Video URL', 'e.g. https://example.com/tour.mp4')] },
-		{ displayName: 'Avatar', name: 'avatar', values: [tagField, avatarField, outfitField] },
-		{ displayName: 'Outfit', name: 'outfit', values: [tagField, outfitField] },
+		{ displayName: 'Avatar', name: 'avatar', values: [tagField, avatarChooser, outfitChooser] },
+		{ displayName: 'Outfit', name: 'outfit', values: [tagField, outfitChooser] },
 	],
 };
 

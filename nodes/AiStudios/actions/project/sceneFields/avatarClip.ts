@@ -3,6 +3,7 @@ import { MAX_SCRIPT_LENGTH } from '../../../scene/limits';
 import { spoken } from '../../../scene/script';
 import type { AvatarInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { avatarChooser, outfitChooser } from '../../choosers';
 import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
 import { languageField } from './language';
 
@@ -27,43 +28,10 @@ const voiceField: INodeProperties = {
 	description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
 };
 
-export const avatarField: INodeProperties = {
-	displayName: 'Avatar',
-	name: 'avatarId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
-	],
-};
-
-export const outfitField: INodeProperties = {
-	displayName: 'Outfit',
-	name: 'outfitId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'What the avatar wears. Each avatar has its own outfits.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
-	],
-};
-
 /** Which avatar speaks, and what. */
 export const avatarSpeechFields: INodeProperties[] = [
-	avatarField,
-	outfitField,
+	{ ...avatarChooser, description: 'Who speaks in this scene' },
+	outfitChooser,
 	languageField,
 	{
 		displayName: 'Script',
