@@ -34,5 +34,6 @@ describe('An execution', () => {
 
 	it('that has not begun has no runs', () => {
 		assert.deepEqual(readExecution({ id: 1, status: 'new' }).runs, {});
+		assert.deepEqual(readExecution({ id: 1, status: 'running', data: '[]' }).runs, {});
 	});
 });

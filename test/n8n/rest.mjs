@@ -244,7 +244,8 @@ export class N8nClient {
  */
 export function readExecution(answer) {
 	const packed = answer['data'];
-	const data = /** @type {Json} */ (typeof packed === 'string' ? parse(packed) : (packed ?? {}));
+	// While it runs, there is an empty pack.
+	const data = /** @type {Json} */ ((typeof packed === 'string' ? parse(packed) : packed) ?? {});
 	const result = /** @type {Json} */ (data['resultData'] ?? {});
 	const runData = /** @type {Record<string, Json[]>} */ (result['runData'] ?? {});
 	const error = /** @type {Json | undefined} */ (result['error']);

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { DEMO } from './paths.mjs';
 import { LOOPBACK, freePort } from './ports.mjs';
 import { start, waitFor } from './processes.mjs';
@@ -54,6 +54,8 @@ export async function startN8n(install, options) {
 			...withoutN8nSettings(process.env),
 			...QUIET,
 			...install.release.env,
+			// n8n starts its task runner with whatever "node" it finds.
+			PATH: [dirname(install.node), process.env['PATH']].join(delimiter),
 			N8N_USER_FOLDER: options.userFolder,
 			N8N_HOST: LOOPBACK,
 			N8N_LISTEN_ADDRESS: LOOPBACK,

@@ -78,6 +78,8 @@ export class Reporter {
 		else lines.push(id);
 		if (lines.length > CUSTOM_DATA_PLACES) return;
 		const place = lines.length === 1 ? '' : String(lines.length);
-		this.context.customData.set(`aiStudiosJobs${place}`, lines[lines.length - 1] ?? id);
+		// n8n 1.x gives nodes no custom data, whatever the types of the newest say.
+		const { customData }: Partial<Pick<IExecuteFunctions, 'customData'>> = this.context;
+		customData?.set(`aiStudiosJobs${place}`, lines[lines.length - 1] ?? id);
 	}
 }
