@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import * as project from './actions/project';
 import { route } from './actions/router';
 import * as video from './actions/video';
+import { parkedRunField } from './jobs/release';
 import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
 import { searchTemplates } from './methods/searchTemplates';
 
@@ -36,6 +37,7 @@ export class AiStudios implements INodeType {
 			},
 			...project.description,
 			...video.description,
+			parkedRunField,
 		],
 	};
 
@@ -43,7 +45,7 @@ export class AiStudios implements INodeType {
 		listSearch: { searchAvatars, searchOutfits, searchProjects, searchTemplates, searchWorkspaces },
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await route.call(this);
 	}
 }

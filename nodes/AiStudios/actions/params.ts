@@ -5,15 +5,20 @@ import { isObject } from '../transport/envelope';
 
 /** The parameters of the node for one item, narrowed from what n8n hands out. */
 export class Params {
+	/**
+	 * @param memory given where the values have to be known again in another execution, which has other expressions
+	 *     around it: what is in it is not read from the node, and what is read from the node is put into it
+	 */
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly item: number,
+		private readonly memory?: Record<string, unknown>,
 	) {}
 
 	/** The value as it is; undefined when the field is not shown for this operation. */
 	value(name: string): unknown {
 		// Without a fallback n8n throws for a field that is not shown.
-		return (this.context.getNodeParameter(name, this.item, null) as unknown) ?? undefined;
+		return this.remembered(name, () => this.context.getNodeParameter(name, this.item, null)) ?? undefined;
 	}
 
 	/** A text, trimmed; empty when the field is empty. Numbers from expressions are taken as text. */
@@ -30,7 +35,7 @@ export class Params {
 
 	/** The id that a resource locator holds, whichever way it was chosen. */
 	locator(name: string): string {
-		const value = this.context.getNodeParameter(name, this.item, '', { extractValue: true }) as unknown;
+		const value = this.remembered(`${name}/id`, () => this.context.getNodeParameter(name, this.item, '', { extractValue: true }));
 		return asText(isObject(value) ? value.value : value);
 	}
 
@@ -62,6 +67,12 @@ export class Params {
 	collection(name: string): IDataObject {
 		const value = this.value(name);
 		return isObject(value) ? value : {};
+	}
+
+	private remembered(key: string, read: () => unknown): unknown {
+		if (this.memory === undefined) return read();
+		if (!Object.hasOwn(this.memory, key)) this.memory[key] = read() ?? null;
+		return this.memory[key];
 	}
 }
 

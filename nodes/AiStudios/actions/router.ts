@@ -1,37 +1,34 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { lookAfter, parkedRun } from '../jobs/companion';
 import { Journal } from '../jobs/journal';
+import { park, type ParkedRun } from '../jobs/release';
 import { Reporter } from '../jobs/reporter';
 import { guardSpending } from '../jobs/spendingGuard';
-import type { Output, Step } from '../jobs/step';
+import type { Step } from '../jobs/step';
 import { Walk } from '../jobs/walk';
 import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Service } from '../transport/service';
-import { asNodeError, errorItem, pairing } from './errors';
+import { Course } from './course';
+import { asNodeError, errorItem } from './errors';
 import { operationFor } from './operations';
 import type { Operation, Unit } from './operation';
 import { Params } from './params';
 import { runSettings, type RunSettings } from './settings';
-
-/** A unit on its way: what it does next, and how it ended. */
-interface Course {
-	unit: Unit;
-	walk: Walk;
-	step?: Step;
-	outputs?: Output[];
-	failure?: unknown;
-}
+import { releasesWorker } from './waitFields';
 
 /**
  * Runs the chosen operation for all items: first every item is checked, then what can be read is read, then the
  * spending guard counts, and only then the paid calls start, all of them through one pool; they are awaited together.
  */
-export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
 	try {
+		const parked = parkedRun(this);
+		if (parked !== undefined) return await lookAfter(this, parked, async (run) => await new Run(this, items.length, run).look());
 		return [await new Run(this, items.length).outputs()];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
@@ -44,15 +41,22 @@ class Run {
 	private readonly reporter: Reporter;
 	private readonly courses: Course[];
 	private readonly journal: Journal;
+	private readonly runIndex: number;
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
+	/** Where the run may be parked: the values of its fields, by item. */
+	private readonly fields: ParkedRun['fields'] | undefined;
 
+	/** @param parked given where a companion goes on with a parked run */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		count: number,
+		private readonly parked?: ParkedRun,
 	) {
-		const all = Array.from({ length: count }, (_, item) => new Params(context, item));
+		const releases = parked !== undefined || releasesWorker(new Params(context, 0));
+		this.fields = releases ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;
+		const all = Array.from({ length: count }, (_, item) => new Params(context, item, this.fields?.[item]));
 		const first = all[0] as Params;
 		const resource = first.text('resource');
 		const name = first.text('operation');
@@ -61,8 +65,9 @@ class Run {
 		this.goesOn = context.continueOnFail();
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
-		this.reporter = new Reporter(context);
-		this.journal = new Journal(context.getContext('node'), Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
+		this.reporter = new Reporter(context, parked?.made);
+		this.runIndex = parked?.runIndex ?? (Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
+		this.journal = new Journal(context.getContext('node'), this.runIndex);
 
 		const { ended } = this;
 		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
@@ -78,7 +83,10 @@ class Run {
 			endsAtFailure: !this.goesOn,
 		};
 		const units = unitsOf(operation, all);
-		this.courses = units.map((unit) => ({ unit, walk: new Walk(walkSettings, unit.items[0] ?? 0) }));
+		this.courses = units.map((unit, place) => {
+			const { trail, items: ended } = parked?.courses[place] ?? {};
+			return new Course(unit, new Walk(walkSettings, unit.items[0] ?? 0, trail), ended);
+		});
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
@@ -87,39 +95,49 @@ class Run {
 		if (this.context.getExecutionCancelSignal()?.aborted) return [];
 		this.endAtFirstFailure();
 		this.reporter.summarize();
-		return this.courses.flatMap((course) => this.itemsOf(course));
+		return this.items();
+	}
+
+	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
+	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
+		for (const course of this.courses) await course.check();
+		await this.forAll(async ({ walk }, step) => await walk.toNextWait(step.do === 'wait' ? await walk.look(step) : step));
+		this.endAtFirstFailure();
+		return this.isWaiting ? { run: this.asParked() } : { run: this.asParked(), items: this.items() };
 	}
 
 	private async toTheEnd(): Promise<void> {
-		for (const course of this.courses) this.check(course);
+		for (const course of this.courses) await course.check();
 		this.endAtFirstFailure();
-		await this.forAll(async (course) => {
-			course.step = await course.walk.toFirstPayment(course.step as Step);
-		});
+		await this.forAll(async ({ walk }, step) => await walk.toFirstPayment(step));
 		this.endAtFirstFailure();
 		await this.guard();
 		this.endAtFirstFailure();
-		await this.forAll(async (course) => {
-			course.outputs = await course.walk.toEnd(course.step as Step);
-			course.step = undefined;
-		});
+		if (this.fields !== undefined && (await this.park())) return;
+		await this.forAll(async ({ walk }, step) => await walk.toEnd(step));
 	}
 
-	private check(course: Course): void {
+	/** Starts everything and parks the execution. False where nothing is to be awaited, or n8n does not park it. */
+	private async park(): Promise<boolean> {
+		await this.forAll(async ({ walk }, step) => await walk.toNextWait(step));
+		this.endAtFirstFailure();
+		if (!this.isWaiting || this.ended.flipped) return false;
 		try {
-			course.step = course.unit.prepare();
+			await park(this.context, this.asParked(), this.items());
+			return true;
 		} catch (reason) {
-			course.failure = reason;
+			this.reporter.notReleased(reason);
+			return false;
 		}
 	}
 
 	/** Takes all units that have not failed one step further; with the first failure the run ends, unless it goes on. */
-	private async forAll(further: (course: Course) => Promise<void>): Promise<void> {
+	private async forAll(further: (course: Course, step: Step) => Promise<Step>): Promise<void> {
 		await Promise.all(
 			this.courses.map(async (course) => {
-				if (course.failure !== undefined) return;
+				if (course.step === undefined || course.failure !== undefined) return;
 				try {
-					await further(course);
+					course.step = await further(course, course.step);
 				} catch (reason) {
 					course.failure = reason;
 					if (!this.goesOn) this.ended.flip();
@@ -150,10 +168,24 @@ class Run {
 		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);
 	}
 
-	private itemsOf({ unit, outputs, failure }: Course): INodeExecutionData[] {
-		const pairedItem = pairing(unit);
-		if (outputs !== undefined) return outputs.map((output) => ({ ...output, pairedItem }));
-		return [errorItem(failure, unit, this.courses.length > 1)];
+	private get isWaiting(): boolean {
+		return this.courses.some(({ awaited }) => awaited !== undefined);
+	}
+
+	private items(): INodeExecutionData[] {
+		return this.courses.flatMap((course) => course.items(this.courses.length > 1));
+	}
+
+	private asParked(): ParkedRun {
+		return {
+			execution: this.parked?.execution ?? this.context.getExecutionId(),
+			runIndex: this.runIndex,
+			since: this.parked?.since ?? Date.now(),
+			deadline: Math.min(...this.courses.map(({ awaited, walk }) => (awaited === undefined ? Infinity : walk.deadline(awaited)))),
+			made: [...this.reporter.made],
+			fields: this.fields ?? [],
+			courses: this.courses.map((course) => course.asParked(this.courses.length > 1)),
+		};
 	}
 }
 

@@ -1,8 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { canRelease } from '../jobs/release';
+import { FieldProblem } from '../problem';
 import type { Params } from './params';
 
-/** Fields of operations that render: whether and how long to wait. */
+const RELEASE_NOTICE =
+	'Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos meanwhile. It keeps the downloaded files, so keep it as long as those. If you stop the parked execution, the second one ends by itself within minutes. \'Retry execution\' of a run that was parked pays for nothing and waits for nothing: it ends with the same message, or, after a stop, goes on with the IDs. AI agents always keep the worker.';
+
+/** Fields of operations that render: whether, how long and where to wait. */
 export const waitFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Completion',
@@ -21,10 +26,49 @@ export const waitFields: INodeProperties[] = [
 		description:
 			'How long to wait for each video. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
 	},
+	{
+		displayName: 'While Waiting',
+		name: 'whileWaiting',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Keep the Worker',
+				value: 'keep',
+				description: 'The execution goes on running until all videos are finished',
+			},
+			{
+				name: 'Release the Worker',
+				value: 'release',
+				description: 'The execution is parked and its videos are looked at about once a minute, so that it takes no room beside others',
+			},
+		],
+		default: 'keep',
+		displayOptions: { show: { waitForCompletion: [true] } },
+		description: 'What the execution does while AI Studios works. Results are the same either way.',
+	},
+	{
+		displayName: RELEASE_NOTICE,
+		name: 'releaseNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { waitForCompletion: [true], whileWaiting: ['release'] } },
+	},
 ];
 
 /** Minutes to wait for this item; 0 when it is only to be submitted. */
 export function waitLimit(params: Params): number {
 	if (!params.flag('waitForCompletion')) return 0;
 	return params.number('timeLimit', 'Time Limit (Minutes)', { min: 0, max: 24 * 60 });
+}
+
+/** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */
+export function releasesWorker(params: Params): boolean {
+	// As a tool of an agent the node has nobody to hand the items of a parked run to.
+	if (params.text('whileWaiting') !== 'release' || params.context.getNode().type.endsWith('Tool')) return false;
+	if (canRelease()) return true;
+	throw new FieldProblem(
+		"'While Waiting' is 'Release the Worker', which this release of n8n cannot do",
+		"Nothing was sent. Choose 'Keep the Worker', or update n8n to 2.41 or newer.",
+	);
 }

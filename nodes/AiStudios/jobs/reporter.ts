@@ -13,13 +13,19 @@ const CUSTOM_DATA_LENGTH = 250;
  */
 export class Reporter {
 	private readonly startedAt = Date.now();
-	private readonly madeIds = new Set<string>();
+	private readonly madeIds: Set<string>;
 	private readonly idLines: string[] = [];
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
 	private credits: number | undefined;
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	/** @param made ids of what the service took before, where a run goes on */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		made: readonly string[] = [],
+	) {
+		this.madeIds = new Set(made);
+	}
 
 	/** The ids of everything the service took in this run, in order. */
 	get made(): readonly string[] {
@@ -36,6 +42,12 @@ export class Reporter {
 
 	unknown(unit: number, what: string): void {
 		this.context.logger.warn(`AI Studios: item ${unit}: it is not known whether the ${what} was taken`);
+	}
+
+	/** The execution could not be parked, so this one waits. */
+	notReleased(reason: unknown): void {
+		const words = reason instanceof Error ? reason.message : String(reason);
+		this.context.logger.warn(`AI Studios: the worker is not released while waiting: ${words}`);
 	}
 
 	sighted(unit: number, step: WaitStep, sighting: Sighting): void {

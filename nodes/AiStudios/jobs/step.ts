@@ -70,6 +70,7 @@ export type Step =
 export type PayStep = Extract<Step, { do: 'pay' }>;
 export type FetchStep = Extract<Step, { do: 'fetch' }>;
 export type WaitStep = Extract<Step, { do: 'wait' }>;
+export type DoneStep = Extract<Step, { do: 'done' }>;
 
 /** The chain's last step, for one output. */
 export function done(json: IDataObject, binary?: IBinaryKeyData): Step {

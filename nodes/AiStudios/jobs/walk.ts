@@ -7,8 +7,9 @@ import type { Service } from '../transport/service';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Journal } from './journal';
 import type { Reporter } from './reporter';
-import type { FetchStep, Output, PayStep, Step, WaitStep } from './step';
-import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting } from './waiting';
+import type { DoneStep, FetchStep, PayStep, Step, WaitStep } from './step';
+import { follow, newTrail, replay, type Told } from './trail';
+import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
 
 /** What the steps of all units of a run share. */
 export interface WalkSettings {
@@ -26,12 +27,17 @@ export interface WalkSettings {
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
 export class Walk {
-	private waitingSince?: number;
-
 	constructor(
 		private readonly settings: WalkSettings,
 		private readonly unit: number,
+		/** Where the walk has come from; what it is told is added. */
+		readonly trail = newTrail(),
 	) {}
+
+	/** Goes to the end of the trail without a call. `first` is the first step of the unit. */
+	async resume(first: Step): Promise<Step> {
+		return await replay(first, this.trail);
+	}
 
 	/** Makes the free calls at the beginning of the chain; answers with the first step that pays, waits or is the end. */
 	async toFirstPayment(step: Step): Promise<Step> {
@@ -39,16 +45,25 @@ export class Walk {
 		return step;
 	}
 
-	/** Walks to the end of the chain. */
-	async toEnd(step: Step): Promise<Output[]> {
-		while (step.do !== 'done') {
+	/** Walks on until a job has to be awaited, or to the end of the chain. */
+	async toNextWait(step: Step): Promise<DoneStep | WaitStep> {
+		while (step.do !== 'done' && step.do !== 'wait') {
 			if (step.do === 'read') step = await this.read(step);
 			else if (step.do === 'pay') step = await this.pay(step);
 			else if (step.do === 'fetch') step = await this.fetch(step);
-			else if (step.do === 'work') step = await step.run();
-			else step = await this.wait(step);
+			else step = await step.run();
 		}
-		return step.outputs;
+		if (step.do === 'wait') this.trail.waitingSince ??= Date.now();
+		return step;
+	}
+
+	/** Walks to the end of the chain. */
+	async toEnd(step: Step): Promise<DoneStep> {
+		for (;;) {
+			const reached = await this.toNextWait(step);
+			if (reached.do === 'done') return reached;
+			step = await this.wait(reached);
+		}
 	}
 
 	/** How many paid jobs the step would start that the journal does not hold yet. */
@@ -61,14 +76,14 @@ export class Walk {
 		const settled = ({ kind }: Outcome) => this.endIf(kind !== 'answer');
 		const outcome = await this.settings.service.call(step.request, { settled });
 		if (outcome.kind !== 'answer') throw failureOf(outcome, step.what, false);
-		return step.next(outcome.data, outcome.body);
+		return this.goOn(step, [outcome.data, outcome.body]);
 	}
 
 	private async pay(step: PayStep): Promise<Step> {
 		const { journal, reporter, service } = this.settings;
 		const key = await this.keyOf(step);
 		const known = journal.find(key);
-		if (known?.state === 'accepted') return step.next(known.kept);
+		if (known?.state === 'accepted') return this.goOn(step, [known.kept]);
 		if (known !== undefined) {
 			throw new JobFailure(
 				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
@@ -89,7 +104,7 @@ export class Walk {
 		if (kept !== undefined) {
 			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
 			reporter.accepted(this.unit, step.what, kept);
-			return step.next(kept);
+			return this.goOn(step, [kept]);
 		}
 		const failure =
 			outcome.kind === 'answer'
@@ -103,36 +118,63 @@ export class Walk {
 	}
 
 	private async wait(step: WaitStep): Promise<Step> {
-		const { ended, reporter, service } = this.settings;
-		this.waitingSince ??= Date.now();
-		const deadline = this.waitingSince + step.limit * 60_000;
-		let watch = newWatch(Date.now());
 		for (let asked = 0; ; asked++) {
-			const left = deadline - Date.now();
-			const details = { ...idOf(step), state: lastState(watch.last) };
-			if (left <= 0 && asked > 0) {
-				throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE, { ...details, timedOut: true });
-			}
-			await ended.pause(Math.max(0, Math.min(intervalAfter(asked, Math.random()), left)));
-			const sighting = sightingOf(await service.call(step.status), step);
-			watch = seen(watch, sighting, Date.now());
-			reporter.sighted(this.unit, step, sighting);
-			if (sighting.is === 'finished') return step.next(sighting.result);
-			if (sighting.is === 'failed') {
-				throw new JobFailure(
-					`AI Studios could not finish the ${step.what} ${step.id}: ${sighting.words}`,
-					'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
-					{ ...idOf(step), state: sighting.words },
-				);
-			}
-			if (isGone(watch)) {
-				throw new JobFailure(
-					`The ${step.what} ${step.id} no longer exists in AI Studios${'words' in sighting && sighting.words !== '' ? ` (${sighting.words})` : ''}`,
-					'It was made and then was not found three times in a row. It may have been deleted in the editor.',
-					idOf(step),
-				);
-			}
+			const left = Math.max(this.deadline(step) - Date.now(), 0);
+			await this.settings.ended.pause(Math.min(intervalAfter(asked, Math.random()), left));
+			const next = await this.look(step);
+			if (next !== step) return next;
 		}
+	}
+
+	/**
+	 * Looks once at a job that is awaited. Answers with the next step, or with the same one while the job goes on.
+	 *
+	 * @throws JobFailure when the job has failed or is gone, or the time is up
+	 */
+	async look(step: WaitStep): Promise<Step> {
+		const { reporter, service } = this.settings;
+		const sighting = sightingOf(await service.call(step.status), step);
+		const watch = seen(this.watch, sighting, Date.now());
+		this.trail.watch = watch;
+		reporter.sighted(this.unit, step, sighting);
+		if (sighting.is === 'finished') return this.goOn(step, [sighting.result]);
+		if (sighting.is === 'failed') {
+			throw new JobFailure(
+				`AI Studios could not finish the ${step.what} ${step.id}: ${sighting.words}`,
+				'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
+				{ ...idOf(step), state: sighting.words },
+			);
+		}
+		if (isGone(watch)) {
+			throw new JobFailure(
+				`The ${step.what} ${step.id} no longer exists in AI Studios${'words' in sighting && sighting.words !== '' ? ` (${sighting.words})` : ''}`,
+				'It was made and then was not found three times in a row. It may have been deleted in the editor.',
+				idOf(step),
+			);
+		}
+		if (Date.now() < this.deadline(step)) return step;
+		throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE, {
+			...idOf(step),
+			state: lastState(sighting),
+			timedOut: true,
+		});
+	}
+
+	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
+	deadline(step: WaitStep): number {
+		return (this.trail.waitingSince ?? Date.now()) + step.limit * 60_000;
+	}
+
+	/** What was seen of the job that is awaited now. */
+	private get watch(): Watch {
+		return this.trail.watch ?? newWatch(Date.now());
+	}
+
+	/** Leaves a step with what it was told, and answers with the next. */
+	private goOn(step: Step, told: Told): Step {
+		this.trail.told.push(told);
+		this.trail.watch = undefined;
+		return follow(step, told);
 	}
 
 	/** Ends the run at a failure before the next paid call can start, unless the other items are to go on. */
@@ -142,7 +184,7 @@ export class Walk {
 
 	private async fetch(step: FetchStep): Promise<Step> {
 		const outcome = await this.settings.downloads.fetch(step.file);
-		if (outcome.kind === 'file') return step.next(outcome.file);
+		if (outcome.kind === 'file') return this.goOn(step, [outcome.file]);
 		throw new JobFailure(
 			`The ${step.what} could not be downloaded: ${outcome.words}. It is at ${step.file.url}`,
 			outcome.advice ?? DOWNLOAD_ADVICE,

@@ -1,0 +1,80 @@
+import { untilNextLook } from '../../nodes/AiStudios/jobs/companion';
+import { done, type Step } from '../../nodes/AiStudios/jobs/step';
+import { replay, type Trail } from '../../nodes/AiStudios/jobs/trail';
+import { Engine } from '../engine/engine';
+import { onFastClock } from '../engine/fastClock';
+import { createItems, createParameters } from '../engine/project';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator } from '../simulator';
+
+const MINUTE = 60_000;
+
+describe('The next look at parked jobs comes', () => {
+	const cases: Array<[string, number, number, number]> = [
+		['after half a minute at first', 0, 30 * MINUTE, 30_000],
+		['after a tenth of the time waited so far', 20 * MINUTE, 30 * MINUTE, 2 * MINUTE],
+		['after five minutes at most', 10 * 60 * MINUTE, 600 * MINUTE, 5 * MINUTE],
+		['when the first time limit ends', 29 * MINUTE, MINUTE, MINUTE],
+		['at once when a time limit has ended', 31 * MINUTE, -MINUTE, 0],
+	];
+	it.each(cases)('%s', (_, waited, left, expected) => {
+		expect(untilNextLook(waited, left)).toBe(expected);
+	});
+});
+
+describe('A trail', () => {
+	const request = { method: 'POST', path: '/', kind: 'paid' } as const;
+	const chain: Step = {
+		do: 'read',
+		what: 'template',
+		request,
+		next: (data) => ({
+			do: 'pay',
+			what: 'project',
+			request: { ...request, body: { from: data } },
+			jobs: 1,
+			keep: () => undefined,
+			next: (kept) => ({
+				do: 'wait',
+				what: 'video',
+				id: String(kept.projectId),
+				idField: 'projectId',
+				limit: 30,
+				status: request,
+				read: () => ({ is: 'running' }),
+				next: (result) => done({ ...kept, ...result }),
+			}),
+		}),
+	};
+	const stored = (trail: Trail) => JSON.parse(JSON.stringify(trail)) as Trail;
+
+	it('leads to the job that is awaited, also after it was stored', async () => {
+		const step = await replay(chain, stored({ told: [['t1', { data: 't1' }], [{ projectId: 'p1' }]] }));
+		expect(step).toMatchObject({ do: 'wait', id: 'p1' });
+	});
+
+	it('leads to the end when everything was told', async () => {
+		const step = await replay(chain, stored({ told: [['t1'], [{ projectId: 'p1' }], [{ downloadUrl: 'u' }]] }));
+		expect(step).toEqual(done({ projectId: 'p1', downloadUrl: 'u' }));
+	});
+
+	it('of nothing stays at the first step', async () => {
+		expect(await replay(chain, { told: [] })).toBe(chain);
+	});
+});
+
+it('keeps the worker, pays once and gives the results where n8n does not run the second execution', async () => {
+	const engine = await Engine.load();
+	const sim = await startSimulator({ renderMs: MINUTE });
+	const result = await onFastClock(
+		async () =>
+			await engine.run({
+				parameters: createParameters({ whileWaiting: 'release' }),
+				items: createItems(3),
+				credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+			}),
+	);
+	await sim.close();
+	expect(result.json.map(({ progress }) => progress)).toEqual([100, 100, 100]);
+	expect(sim.ledger).toHaveLength(3);
+	expect(engine.logs).toContainEqual(expect.stringMatching(/^warn: .*the worker is not released/));
+});
