@@ -1,8 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import * as avatarClip from './actions/avatarClip';
+import * as dubbing from './actions/dubbing';
 import * as project from './actions/project';
 import { route } from './actions/router';
+import * as speech from './actions/speech';
 import * as video from './actions/video';
 import { parkedRunField } from './jobs/release';
 import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
@@ -31,11 +34,17 @@ export class AiStudios implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'AI Video', value: 'video' },
+					{ name: 'Avatar Clip', value: 'avatarClip' },
+					{ name: 'Dubbing', value: 'dubbing' },
 					{ name: 'Project', value: 'project' },
+					{ name: 'Speech', value: 'speech' },
 				],
 				default: 'project',
 			},
+			...avatarClip.description,
+			...dubbing.description,
 			...project.description,
+			...speech.description,
 			...video.description,
 			parkedRunField,
 		],

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports --
    the real timers are needed beside the faked ones, and the harness does not run in n8n */
 import { subscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
+import http, { type ClientRequest } from 'node:http';
 
 const realTimeout = setTimeout;
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
@@ -17,12 +17,20 @@ const TOGETHER_MS = 200;
 
 let started = 0;
 let underWay = 0;
-subscribe('http.client.request.start', (message) => {
-	const { request } = message as { request: ClientRequest };
+const known = new WeakSet<ClientRequest>();
+
+function count(request: ClientRequest): ClientRequest {
+	if (known.has(request)) return request;
+	known.add(request);
 	started++;
 	underWay++;
-	request.once('close', () => underWay--);
-});
+	return request.once('close', () => underWay--);
+}
+
+// Node tells of a request only when its body is wholly handed over, which is too late for a streamed one.
+subscribe('http.client.request.start', (message) => count((message as { request: ClientRequest }).request));
+const realRequest = http.request.bind(http) as (...given: Parameters<typeof http.request>) => ClientRequest;
+http.request = ((...given: Parameters<typeof http.request>) => count(realRequest(...given))) as typeof http.request;
 
 /**
  * Does the work on a clock that jumps to the next timer whenever no request is under way: minutes of waiting take

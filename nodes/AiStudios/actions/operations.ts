@@ -1,10 +1,19 @@
 import { FieldProblem } from '../problem';
+import * as avatarClip from './avatarClip';
+import * as dubbing from './dubbing';
 import type { Operation, Operations } from './operation';
 import * as project from './project';
+import * as speech from './speech';
 import * as video from './video';
 
 /** Every resource of the node with its operations; the names are those that workflows store. */
-const resources: Readonly<Record<string, { operations: Operations }>> = { project, video };
+const resources: Readonly<Record<string, { operations: Operations }>> = {
+	avatarClip,
+	dubbing,
+	project,
+	speech,
+	video,
+};
 
 /** @throws FieldProblem for a resource or operation that this version of the node does not have */
 export function operationFor(resource: string, name: string): Operation {

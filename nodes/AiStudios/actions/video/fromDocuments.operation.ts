@@ -44,7 +44,7 @@ export function prepare(params: Params): Step {
 	const upload = multipart(files.map((file) => ['files', file]));
 	return {
 		do: 'read',
-		what: 'documents',
+		what: 'upload',
 		request: { method: 'POST', path: '/automation/docs-to-video/upload-files', kind: 'read', ...upload },
 		// Each upload gives new names to the same files; only the files tell whether the video was made already.
 		next: (data) =>

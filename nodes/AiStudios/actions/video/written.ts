@@ -2,12 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { done, type Progress, type Step, type WaitStep } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
+import { downloadVideoFields, fileWish } from '../files';
 import { asText, type Params } from '../params';
 import { exportStep } from '../project/export.operation';
 import { withoutUndefined } from '../project/projectOutput';
 import { renderOptions, renderSettings } from '../project/renderOptions';
 import { keepProjectId, readProgress } from '../project/video';
-import { runOptions } from '../settings';
+import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { readVideoSettings } from './settings';
 
@@ -29,13 +30,17 @@ export const writtenVideoFields: INodeProperties[] = [
 		description:
 			"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
 	},
+	...downloadVideoFields.map((field) => ({
+		...field,
+		displayOptions: { show: { ...field.displayOptions?.show, exportVideo: [true] } },
+	})),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...runOptions, ...renderOptions],
+		options: [...videoRunOptions, ...renderOptions],
 	},
 ];
 
@@ -52,6 +57,7 @@ export interface Wishes {
 export function readWishes(params: Params): Wishes {
 	const wishes = { options: readVideoSettings(params), limit: waitLimit(params) };
 	renderSettings(params);
+	fileWish(params);
 	return params.flag('exportVideo') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
 }
 

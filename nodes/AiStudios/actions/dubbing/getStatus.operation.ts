@@ -1,0 +1,42 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import type { Step } from '../../jobs/step';
+import { readList } from '../../transport/envelope';
+import { downloadVideoFields, fileWish } from '../files';
+import type { Params } from '../params';
+import { fileOptions } from '../settings';
+import { waitFields, waitLimit } from '../waitFields';
+import { awaitDubbing, eachVideo, folderStatus } from './status';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Folder ID',
+		name: 'folderId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
+		description: "The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
+	},
+	...waitFields.map((field) => (field.name === 'waitForCompletion' ? { ...field, default: false } : field)),
+	...downloadVideoFields,
+	fileOptions,
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['dubbing'], operation: ['getStatus'] } },
+	properties,
+);
+
+/** `GET /automation/translatevideos`, once or until all languages are done (API reference, "Dubbing"). */
+export function prepare(params: Params): Step {
+	const folderId = params.required('folderId', 'Folder ID');
+	const limit = waitLimit(params);
+	if (limit > 0) return awaitDubbing(folderId, 1, limit, fileWish(params));
+	return {
+		do: 'read',
+		what: 'dubbing',
+		request: folderStatus(folderId, 'read'),
+		next: (data) => eachVideo(folderId, readList(data), undefined),
+	};
+}

@@ -1,0 +1,52 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Step } from '../../jobs/step';
+import { isObject } from '../../transport/envelope';
+import { downloadFields, withFile, type FileWish } from '../files';
+import { asText } from '../params';
+import { languageField } from '../project/sceneFields/language';
+import { videoRunOptions } from '../settings';
+
+export const scriptFields: INodeProperties[] = [
+	languageField,
+	{
+		displayName: 'Script',
+		name: 'script',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Welcome to the weekly news.',
+		description: 'The words to be spoken',
+	},
+];
+
+export const speechFields: INodeProperties[] = [
+	...downloadFields('Audio'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: videoRunOptions,
+	},
+];
+
+/** Has a text spoken; the answer holds the address of the audio file, which the service may delete at any time. */
+export function speechStep(path: string, body: IDataObject, wish: FileWish | undefined): Step {
+	return {
+		do: 'pay',
+		what: 'speech',
+		jobs: 1,
+		request: { method: 'POST', path, kind: 'paid', body },
+		keep: (data) => (isObject(data) && asText(data.downloadUrl) !== '' ? data : undefined),
+		next: (speech) =>
+			withFile(speech, wish, {
+				what: 'speech',
+				url: asText(speech.downloadUrl),
+				name: asText(speech.fileName).replace(/\.[a-z0-9]{2,4}$/i, '') || 'speech',
+				mime: 'audio/mpeg',
+			}),
+	};
+}

@@ -1,0 +1,226 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { fileInMemory, itemWith, storedFile } from '../engine/files';
+import { withService } from '../engine/withService';
+
+const bench = withService({ automationMs: 120_000, renderMs: 60_000 });
+
+const parameters = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'video',
+	operation,
+	waitForCompletion: true,
+	timeLimit: 30,
+	exportVideo: true,
+	videoSettings: {},
+	options: {},
+	...more,
+});
+const fromTopic = (more: INodeParameters = {}) => parameters('fromTopic', { topic: 'Saving energy', ...more });
+
+const kinds = () => bench.sim.ledger.map(({ kind }) => kind);
+
+describe('a video that AI Studios writes', () => {
+	it.each([
+		['fromTopic', { topic: 'Saving energy' }, { topic: 'Saving energy' }],
+		['fromUrl', { url: 'https://example.com/page' }, { url: 'https://example.com/page' }],
+		['fromScript', { script: 'Hello.' }, { scripts: 'Hello.' }],
+	])('is written, exported and awaited (%s), with nothing sent that is not set', async (operation, fields, body) => {
+		const result = await bench.run(parameters(operation, fields));
+		const [automation] = bench.sim.ledger;
+		expect(result.error).toBeUndefined();
+		expect(automation?.request).toEqual(body);
+		expect(kinds()).toEqual(['automation', 'export']);
+		expect(result.json).toEqual([
+			expect.objectContaining({ projectId: automation?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') }),
+		]);
+	});
+
+	it('is written with the settings under the names the service has for them', async () => {
+		const result = await bench.run(
+			parameters('fromScript', {
+				script: 'Hello.',
+				videoSettings: {
+					audience: 'beginners',
+					avatarId: { __rl: true, mode: 'id', value: 'M000045058' },
+					duration: 90,
+					highQuality: true,
+					language: 'en-US',
+					media: 'generative',
+					objective: 'explain',
+					scriptOption: 'original',
+					speed: 1.2,
+					style: 'sketch',
+					templateId: { __rl: true, mode: 'list', value: 'tpl-1' },
+					tone: 'calm',
+					voiceOnly: false,
+				},
+			}),
+		);
+		expect(result.error).toBeUndefined();
+		expect(bench.sim.ledger[0]?.request).toEqual({
+			scripts: 'Hello.',
+			options: {
+				audience: 'beginners',
+				duration: 90,
+				language: 'en',
+				media: 'generative',
+				model: 'M000045058',
+				objective: 'explain',
+				scriptOption: 'original',
+				speed: 1.2,
+				style: 'sketch',
+				templateId: 'tpl-1',
+				tone: 'calm',
+				useGenerativeHighQuality: true,
+				voiceOnly: false,
+			},
+		});
+	});
+
+	it('is exported the way the options ask for', async () => {
+		await bench.run(fromTopic({ options: { resolution: '720' } }));
+		expect(bench.sim.ledger[1]?.request).toMatchObject({ resolution: '720' });
+	});
+
+	it('stays a project when it is not to be exported', async () => {
+		const result = await bench.run(fromTopic({ exportVideo: false }));
+		expect(kinds()).toEqual(['automation']);
+		expect(result.json).toEqual([expect.objectContaining({ projectId: bench.sim.ledger[0]?.id, state: 'finish', progress: 100 })]);
+	});
+
+	it('is only started without waiting, and looked at later', async () => {
+		const started = await bench.run(fromTopic({ waitForCompletion: false }));
+		expect(started.json).toEqual([
+			{ projectId: bench.sim.ledger[0]?.id, automationJobId: expect.any(String), state: 'submitted', progress: 0 },
+		]);
+		const projectId = { __rl: true, mode: 'id', value: String(started.json[0]?.projectId) };
+		const look = await bench.run(parameters('getStatus', { projectId, waitForCompletion: false }));
+		expect(look.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: false, state: 'processing' })]);
+		const waited = await bench.run(parameters('getStatus', { projectId }));
+		expect(waited.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: true, state: 'finish', progress: 100 })]);
+	});
+
+	it('is one wait with one time limit, though it is made in two stages', async () => {
+		const result = await bench.run(fromTopic({ timeLimit: 2.5 }));
+		expect(result.error?.message).toMatch(/^The video \w+ was not finished within 2.5 minutes/);
+		expect(kinds()).toEqual(['automation', 'export']);
+	});
+
+	it('is told as one progress and counted as one video', async () => {
+		const result = await bench.run(fromTopic(), { mode: 'manual' });
+		const percents = result.messages.flatMap((message) => /is at ([\d.]+) %/.exec(message)?.[1] ?? []).map(Number);
+		expect(percents.length).toBeGreaterThan(4);
+		expect(percents).toEqual([...percents].sort((a, b) => a - b));
+		expect(percents.some((percent) => percent > 0 && percent < 50)).toBe(true);
+		expect(percents.some((percent) => percent > 50)).toBe(true);
+		expect(result.hints[0]?.message).toMatch(/^1 video finished/);
+	});
+
+	it('counts as one paid job for the spending guard, not two', async () => {
+		const result = await bench.run(fromTopic({ options: { mostPaidJobs: 1 } }));
+		expect(result.error).toBeUndefined();
+		expect(kinds()).toEqual(['automation', 'export']);
+	});
+});
+
+describe('a failure', () => {
+	it.each([
+		['failedState', /^AI Studios could not finish the AI-written project \w+: its state is "failed"/],
+		['unknownState', /^The AI-written project \w+ was not finished within 10 minutes: .*"parked_by_operator"/],
+		['stuck', /^The AI-written project \w+ was not finished within 10 minutes: it has stayed at/],
+		['vanish', /^The AI-written project \w+ no longer exists/],
+		['nullProgress', /^The AI-written project \w+ was not finished within 10 minutes: AI Studios told no progress/],
+	] as const)('of the writing ("%s") ends with a sentence and the project id, and exports nothing', async (automation, sentence) => {
+		bench.sim.set({ automation });
+		const result = await bench.run(fromTopic({ timeLimit: 10 }));
+		expect(result.error?.message).toMatch(sentence);
+		expect(result.error?.context?.data).toMatchObject({ projectId: bench.sim.ledger[0]?.id });
+		expect(kinds()).toEqual(['automation']);
+	});
+
+	it('of the service to accept it is told in its own words', async () => {
+		bench.sim.fault(({ route }) =>
+			route.startsWith('/automation') ? { kind: 'status', status: 400, body: { success: false, error: { code: 77, msg: 'Not enough credits.' } } } : undefined,
+		);
+		const result = await bench.run(fromTopic());
+		expect(result.error?.message).toBe('AI Studios did not accept the AI video: Not enough credits.');
+		expect(bench.sim.ledger).toHaveLength(0);
+	});
+
+	it.each([
+		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
+		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' is no web address/],
+		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' is "45"/],
+		['an unknown language', fromTopic({ videoSettings: { language: 'klingon' } }), /^'Language' is "klingon"/],
+		['too high a speed', fromTopic({ videoSettings: { speed: 3 } }), /^'Speaking Speed' has to be a number from 0.5 to 1.5/],
+		['an export that cannot be', fromTopic({ options: { resolution: '8k' } }), /^'Resolution' is "8k"/],
+	])('of the input (%s) is found before anything is sent', async (_, given, sentence) => {
+		const result = await bench.run(given);
+		expect(result.error?.message).toMatch(sentence);
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it.each(['automation', 'project/export'])('with an unknown outcome (%s) is never paid twice', async (part) => {
+		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes(part) && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
+		const options = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
+		const result = await bench.run(fromTopic(), options);
+		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+		const again = await bench.run(fromTopic(), { ...options, retryOf: result.data });
+		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+		expect(kinds()).toEqual(part === 'automation' ? ['automation'] : ['automation', 'export']);
+	});
+});
+
+describe('documents', () => {
+	const fromDocuments = (more: INodeParameters = {}) => parameters('fromDocuments', { fileFields: 'plan, prices', ...more });
+	const items = async () => [itemWith({ plan: await storedFile('plan.txt', 'Plan'), prices: await storedFile('prices.xlsx', 'Prices') })];
+
+	it('are uploaded together, then the video is made of them', async () => {
+		const result = await bench.run(fromDocuments(), { items: await items() });
+		const [automation] = bench.sim.ledger;
+		expect(result.error).toBeUndefined();
+		expect(bench.sim.uploads.map(({ fileName }) => fileName)).toEqual(['plan.txt', 'prices.xlsx']);
+		expect(automation?.request).toEqual({
+			files: [
+				{ uri: expect.any(String), fileName: 'plan.txt' },
+				{ uri: expect.any(String), fileName: 'prices.xlsx' },
+			],
+		});
+		expect(result.json).toEqual([expect.objectContaining({ projectId: automation?.id, downloadUrl: expect.any(String) })]);
+	});
+
+	it('make one video, though a retry uploads them anew under other names', async () => {
+		bench.sim.set({ automation: 'failedState' });
+		const options = { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } };
+		const result = await bench.run(fromDocuments(), options);
+		expect(result.error?.message).toMatch(/^AI Studios could not finish/);
+		await bench.run(fromDocuments(), { ...options, retryOf: result.data });
+		expect(bench.sim.uploads.length).toBeGreaterThan(2);
+		expect(kinds()).toEqual(['automation']);
+	});
+
+	it('make another video when one of them has changed', async () => {
+		const first = await bench.run(fromDocuments({ waitForCompletion: false }), { items: await items() });
+		await bench.run(fromDocuments({ waitForCompletion: false }), {
+			items: [itemWith({ plan: fileInMemory('plan.txt', 'Plan'), prices: fileInMemory('prices.xlsx', 'Other') })],
+			retryOf: first.data,
+		});
+		expect(kinds()).toEqual(['automation', 'automation']);
+	});
+
+	it.each([
+		['of a kind that is not taken', async () => await storedFile('film.mp4', 'x'), /^'Input Data Field Names': AI Studios does not take the file "film.mp4"/],
+		['that is empty', async () => await storedFile('a.txt', ''), /^'Input Data Field Names': the file "a.txt" is empty/],
+		['beyond 20 MB', async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)), /^'Input Data Field Names': the file "a.pdf" has 20.1 MB; AI Studios takes at most 20 MB/],
+	])('%s are refused before anything is sent', async (_, file, sentence) => {
+		const result = await bench.run(fromDocuments({ fileFields: 'data' }), { items: [itemWith({ data: await file() })] });
+		expect(result.error?.message).toMatch(sentence);
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it('that the item does not have are missed by name, with those it has', async () => {
+		const result = await bench.run(fromDocuments({ fileFields: 'plan, photo' }), { items: await items() });
+		expect(result.error?.message).toBe("'Input Data Field Names' is \"photo\", but the item has no such file");
+		expect(result.error?.description).toBe('The item has: plan, prices.');
+	});
+});
