@@ -102,6 +102,8 @@ function contradictions(names: string[], { retried, jobs }: Story): string[] {
 		const answer = answers.get(index);
 		if (answer === undefined) return [`${name} has no answer`];
 		if (answer.id !== undefined) return answer.id === made[0]?.id ? [] : [`${name} has the id of another job`];
-		return answer.mayExist === true && typeof answer.message === 'string' ? [] : [`${name} has neither id nor warning: ${String(answer.message)}`];
+		if (typeof answer.message !== 'string') return [`${name} has neither id nor message`];
+		if (answer.mayExist === true) return [];
+		return answer.mayExist === false && made.length === 0 ? [] : [`${name} was paid, and is told not to be: ${answer.message}`];
 	});
 }

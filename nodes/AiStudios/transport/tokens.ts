@@ -115,7 +115,8 @@ async function issueToken(http: IHttpRequestHelper, credentials: ICredentialData
 	}
 	throw new NoToken(
 		`The address in the AI Studios credential does not answer like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the answer'})`,
-		true,
+		// Also what a service under repair sends: the keys are not to blame, and asking again may help.
+		false,
 		"Check 'Region' and, if it is set, 'Base URL' in the credential.",
 	);
 }
