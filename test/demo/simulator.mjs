@@ -4,7 +4,7 @@ import { require as load } from 'tsx/cjs/api';
  * The part of the simulator that is used here; its whole interface is in test/simulator/index.ts.
  * @typedef {object} Simulator
  * @property {string} url
- * @property {{appId: string, userKey: string}} options
+ * @property {{appId: string, userKey: string, renderMs: unknown}} options read at each request
  * @property {ReadonlyArray<{kind: string, paid: boolean, id: string}>} ledger
  * @property {ReadonlyArray<{method: string, route: string, path: string, status: number}>} requests
  * @property {ReadonlyMap<string, {render?: {startedAt: number, ms: number}}>} projects

@@ -77,6 +77,37 @@ for (const { version } of RELEASES) {
 			});
 		}
 
+		it('Stop ends an execution at once, and it pays for nothing more', async () => {
+			bench.simulator.options.renderMs = 600_000;
+			const { id } = await bench.n8n.createWorkflow(await itemsToVideos(credential, 2));
+			const paid = paidJobs(bench);
+			const execution = await bench.n8n.run(id, 'Start');
+			await until(() => paidJobs(bench) - paid === 2);
+			await bench.n8n.stop(execution);
+			assert.equal((await bench.n8n.finished(execution)).status, 'canceled');
+			const asked = bench.simulator.counters.total;
+			await new Promise((done) => setTimeout(done, 7000));
+			assert.equal(bench.simulator.counters.total, asked, 'nothing is asked of the service any more');
+			assert.equal(paidJobs(bench) - paid, 2);
+			bench.simulator.options.renderMs = 1000;
+		});
+
+		it('"Retry execution" takes up the video already paid for', async () => {
+			bench.simulator.set({ render: 'vanish' });
+			const { id } = await bench.n8n.createWorkflow(await itemsToVideos(credential, 1));
+			const paid = paidJobs(bench);
+			const failed = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
+			assert.equal(failed.status, 'error');
+			const project = bench.simulator.ledger.filter((entry) => entry.paid).at(-1)?.id;
+			assert.match(String(failed.error), new RegExp(String(project)), 'the message names the project');
+
+			bench.simulator.set({ render: 'normal' });
+			const retried = await bench.n8n.finished(await bench.n8n.retry(failed.id));
+			assert.equal(retried.status, 'success', retried.error);
+			assert.equal(retried.runs['Create Project']?.at(-1)?.outputs[0]?.[0]?.json['projectId'], project);
+			assert.equal(paidJobs(bench) - paid, 1, 'paid once');
+		});
+
 		it('n8n itself calls no host outside this machine', async () => {
 			assert.deepEqual(await bench.hostsCalled(), []);
 		});
