@@ -4,8 +4,9 @@ import { parseJson } from './jsonText';
 import { checkSceneCount } from './limits';
 import { projectBody, settingsMade } from './project';
 import type { ProjectInput } from './input';
-import type { CreateProjectBody } from './service';
+import { RESOLUTIONS, type CreateProjectBody } from './service';
 
+const ORIENTATIONS = ['landscape', 'portrait'];
 const FIELD = "'Project (JSON)'";
 const ADVICE = 'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
 
@@ -18,6 +19,8 @@ export function rawProject(value: unknown, settings: ProjectInput): CreateProjec
 	const json = parseJson(value, FIELD);
 	if (isWholeRequest(json)) {
 		checkScenes(json.scenes);
+		checkChoice('orientation', json.orientation, ORIENTATIONS);
+		checkChoice('resolution', json.resolution, RESOLUTIONS);
 		return { ...settingsMade(settings), ...json };
 	}
 	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
@@ -27,6 +30,15 @@ export function rawProject(value: unknown, settings: ProjectInput): CreateProjec
 }
 
 const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } => isRecord(json) && 'scenes' in json;
+
+/** A setting the service would refuse is named before anything is paid; one that is not there is left to the service. */
+function checkChoice(name: string, value: unknown, known: readonly string[]): void {
+	if (value === undefined || value === null || known.includes(String(value))) return;
+	throw new FieldProblem(
+		`"${name}" in ${FIELD} is ${JSON.stringify(value)}, which AI Studios does not have`,
+		`Use one of ${known.join(', ')}.`,
+	);
+}
 
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
 	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${FIELD} is not a list`, ADVICE);
