@@ -76,6 +76,7 @@ class Run {
 		const walkSettings = {
 			service: new Service(context, pool),
 			downloads: new Downloads(context, filePool, ended),
+			sharedReads: new Map(),
 			journal: this.journal,
 			reporter: this.reporter,
 			operation: `${resource}/${name}`,

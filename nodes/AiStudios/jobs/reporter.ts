@@ -33,7 +33,7 @@ export class Reporter {
 	}
 
 	accepted(unit: number, what: string, kept: IDataObject): void {
-		const id = String(kept.projectId ?? kept.folderId ?? kept.id ?? '');
+		const id = String(kept.projectId ?? kept.folderId ?? kept.id ?? kept.downloadUrl ?? '');
 		this.tell(`item ${unit}: ${what} ${id} taken by AI Studios`);
 		if (id === '' || this.madeIds.has(id)) return;
 		this.madeIds.add(id);

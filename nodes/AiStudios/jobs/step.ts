@@ -1,6 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { FileRequest } from '../transport/download';
+import type { Outcome } from '../transport/outcome';
 import type { ServiceRequest } from '../transport/service';
 
 /** What one unit of work gives to the next node. */
@@ -8,6 +9,8 @@ export interface Output {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
 }
+
+export type NoAnswer = Exclude<Outcome, { kind: 'answer' }>;
 
 /** The state of a running job as one status call tells it. */
 export type Progress =
@@ -24,7 +27,19 @@ export type Progress =
  */
 export type Step =
 	/** A call that costs nothing and may be repeated. */
-	| { do: 'read'; /** What is asked for, as a noun for messages. */ what: string; request: ServiceRequest; next: (data: unknown, body: unknown) => Step }
+	| {
+			do: 'read';
+			/** What is asked for, as a noun for messages. */
+			what: string;
+			request: ServiceRequest;
+			/** The answer is the same for all items of the run: it is asked for once. */
+			shared?: boolean;
+			/** What of the data `next` needs, where that is much less: the walk remembers what each step was told. */
+			keep?: (data: unknown) => unknown;
+			next: (data: unknown, body: unknown) => Step;
+			/** How to go on without an answer, where that is no failure; undefined leaves it one. */
+			otherwise?: (outcome: NoAnswer) => Step | undefined;
+	  }
 	/** A call that creates something. Made at most once for an item and a request, whatever happens. */
 	| {
 			do: 'pay';
@@ -68,6 +83,7 @@ export type Step =
 	| { do: 'done'; outputs: Output[] };
 
 export type PayStep = Extract<Step, { do: 'pay' }>;
+export type ReadStep = Extract<Step, { do: 'read' }>;
 export type FetchStep = Extract<Step, { do: 'fetch' }>;
 export type WaitStep = Extract<Step, { do: 'wait' }>;
 export type DoneStep = Extract<Step, { do: 'done' }>;

@@ -1,10 +1,13 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import type { Step } from './step';
+import type { NoAnswer, Step } from './step';
 import type { Watch } from './waiting';
 
-/** What a step was told: for a read its data and the whole answer, otherwise what was kept, found or fetched. */
-export type Told = readonly [data: unknown, body?: unknown];
+/**
+ * What a step was told: for a read its data and the whole answer, or why there is none; otherwise what was kept, found
+ * or fetched.
+ */
+export type Told = readonly [data: unknown, body?: unknown, noAnswer?: NoAnswer];
 
 /**
  * How far a unit has come, as plain data: it can be stored, and the walk goes on from it later, in another execution.
@@ -21,10 +24,10 @@ export interface Trail {
 export const newTrail = (): Trail => ({ told: [] });
 
 /** The step after this one. */
-export function follow(step: Step, [data, body]: Told): Step {
+export function follow(step: Step, [data, body, noAnswer]: Told): Step {
 	switch (step.do) {
 		case 'read':
-			return step.next(data, body);
+			return noAnswer === undefined ? step.next(data, body) : (step.otherwise?.(noAnswer) ?? step);
 		case 'pay':
 		case 'wait':
 			return step.next(data as IDataObject);

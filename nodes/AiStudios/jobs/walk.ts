@@ -7,7 +7,7 @@ import type { Service } from '../transport/service';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Journal } from './journal';
 import type { Reporter } from './reporter';
-import type { DoneStep, FetchStep, PayStep, Step, WaitStep } from './step';
+import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
 
@@ -15,6 +15,8 @@ import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type W
 export interface WalkSettings {
 	service: Service;
 	downloads: Downloads;
+	/** Answers that are the same for all items, by request. */
+	sharedReads: Map<string, Promise<Outcome>>;
 	journal: Journal;
 	reporter: Reporter;
 	/** Resource and operation, part of the journal's keys. */
@@ -72,11 +74,31 @@ export class Walk {
 		return this.settings.journal.find(await this.keyOf(step)) === undefined ? step.jobs : 0;
 	}
 
-	private async read(step: Extract<Step, { do: 'read' }>): Promise<Step> {
-		const settled = ({ kind }: Outcome) => this.endIf(kind !== 'answer');
-		const outcome = await this.settings.service.call(step.request, { settled });
-		if (outcome.kind !== 'answer') throw failureOf(outcome, step.what, false);
-		return this.goOn(step, [outcome.data, outcome.body]);
+	private async read(step: ReadStep): Promise<Step> {
+		let instead: Step | undefined;
+		const settled = (outcome: Outcome) => {
+			if (outcome.kind === 'answer') return;
+			instead = step.otherwise?.(outcome);
+			this.endIf(instead === undefined);
+		};
+		const outcome = await this.asked(step, settled);
+		if (outcome.kind === 'answer') {
+			return this.goOn(step, step.keep === undefined ? [outcome.data, outcome.body] : [step.keep(outcome.data)]);
+		}
+		if (instead !== undefined) return this.goOn(step, [undefined, undefined, outcome]);
+		throw failureOf(outcome, step.what, false);
+	}
+
+	/** The answer to a read; one that is shared was perhaps asked for by another item. */
+	private async asked(step: ReadStep, settled: (outcome: Outcome) => void): Promise<Outcome> {
+		const { service, sharedReads } = this.settings;
+		if (step.shared !== true) return await service.call(step.request, { settled });
+		const name = JSON.stringify([step.request.method, step.request.path, step.request.query, step.request.body]);
+		const known = sharedReads.get(name) ?? service.call(step.request);
+		sharedReads.set(name, known);
+		const outcome = await known;
+		settled(outcome);
+		return outcome;
 	}
 
 	private async pay(step: PayStep): Promise<Step> {

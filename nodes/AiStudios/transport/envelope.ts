@@ -52,7 +52,8 @@ export function readId(entry: IDataObject): string {
 	return id === undefined || id === null ? '' : String(id);
 }
 
-function parseJson(text: string): unknown {
+/** The value that the text is JSON of; undefined for an empty text, the text itself when it is no JSON. */
+export function parseJson(text: string): unknown {
 	if (text.trim() === '') return undefined;
 	try {
 		return JSON.parse(text) as unknown;

@@ -27,7 +27,7 @@ const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREAC
 
 /** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */
 export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
-	const { status, body, headers } = parts(answer);
+	const { status, body, headers } = partsOf(answer);
 	if (status === 429) return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
 	const reading = readAnswer(status, body);
 	if (status >= 500) return { kind: 'broken', status, words: wordsOf(reading) };
@@ -75,7 +75,8 @@ function wordsOf(reading: Reading): string {
 	return reading.kind === 'unreadable' ? `it sent ${reading.what}` : '';
 }
 
-function parts(answer: unknown): { status: number; body: unknown; headers: Record<string, unknown> } {
+/** Status, body and headers of what n8n answers with `returnFullResponse`. */
+export function partsOf(answer: unknown): { status: number; body: unknown; headers: Record<string, unknown> } {
 	if (!isObject(answer)) return { status: 0, body: answer, headers: {} };
 	return {
 		status: Number(answer.statusCode),

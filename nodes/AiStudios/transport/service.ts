@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestO
 
 import { isObject } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
+import { outcomeOfLiveAnswer } from './liveOutcome';
 import { outcomeOfAnswer, outcomeOfThrown, type Outcome } from './outcome';
 import type { Pool } from './pool';
 import { RENEW_HEADER, stamp } from './renewal';
@@ -21,6 +22,8 @@ export interface ServiceRequest {
 	/** `studio` (default) or the interactive avatar service. */
 	host?: keyof Hosts;
 	kind: CallKind;
+	/** How long (ms) to wait for the answer, where the service works before it answers. */
+	patienceMs?: number;
 	/** What makes the request the same one again, where the body cannot be compared (files). */
 	identity?: unknown;
 }
@@ -134,7 +137,7 @@ export class Service {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout: sending === undefined ? CALL_LIMIT_MS : UPLOAD_LIMIT_MS,
+			timeout: request.patienceMs ?? (sending === undefined ? CALL_LIMIT_MS : UPLOAD_LIMIT_MS),
 		};
 		const outcome = await this.exchange(request, options);
 		sending?.close();
@@ -149,7 +152,7 @@ export class Service {
 				CREDENTIAL,
 				options,
 			);
-			return outcomeOfAnswer(answer, Date.now());
+			return request.host === 'live' ? outcomeOfLiveAnswer(answer, Date.now()) : outcomeOfAnswer(answer, Date.now());
 		} catch (thrown) {
 			return outcomeOfThrown(thrown);
 		}

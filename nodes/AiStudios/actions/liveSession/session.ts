@@ -1,0 +1,57 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { ReadStep, Step } from '../../jobs/step';
+import { JobFailure } from '../../jobs/failure';
+import { isObject, readList } from '../../transport/envelope';
+import type { ServiceRequest } from '../../transport/service';
+import { asText } from '../params';
+import { withoutUndefined } from '../project/projectOutput';
+
+/** Names one session. */
+export const sessionField: INodeProperties = {
+	displayName: 'Session ID',
+	name: 'sessionId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. {{ $json.sessionId }}',
+	description: "The ID that 'Start' answered with; 'Get Many' lists the sessions that are active",
+};
+
+/** A call of the interactive avatar service (API reference, "Interactive avatar"). */
+export function liveRequest(request: Omit<ServiceRequest, 'host'>): ServiceRequest {
+	return { ...request, host: 'live' };
+}
+
+/**
+ * Makes a session token and goes on with it. Every call that needs one makes its own: it is made from the keys of the
+ * account, so nothing secret has to travel through the workflow.
+ */
+export function withSessionToken(next: (headers: IDataObject) => Step): ReadStep {
+	return {
+		do: 'read',
+		what: 'access to live sessions',
+		request: liveRequest({ method: 'POST', path: '/sessions/token', kind: 'read' }),
+		next: (data) => {
+			const token = asText(isObject(data) ? data.session_token : undefined);
+			if (token === '') {
+				throw new JobFailure(
+					'AI Studios gave no access to live sessions: its answer has no session token',
+					'Check that the plan of the account has interactive avatars.',
+				);
+			}
+			return next({ Authorization: `Bearer ${token}` });
+		},
+	};
+}
+
+/** A session as the node shows it: its id first, nothing that gives access to the account. */
+export function sessionOutput(row: IDataObject): IDataObject {
+	const { session_id, id, avatar_id, ...more } = row;
+	return withoutUndefined({ sessionId: asText(session_id ?? id), avatarId: avatar_id, ...more, session_token: undefined });
+}
+
+/** The sessions of one page, whatever they are wrapped in. */
+export function readSessions(data: unknown): IDataObject[] {
+	return isObject(data) && Array.isArray(data.sessions) ? data.sessions.filter(isObject) : readList(data);
+}

@@ -1,0 +1,33 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import { done, type Step } from '../../jobs/step';
+import type { Params } from '../params';
+import { runOptions } from '../settings';
+import { generatorCall, promptField } from './generated';
+
+const properties: INodeProperties[] = [
+	promptField('text', 'Why our customers love the new dashboard'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: runOptions,
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['media'], operation: ['generateText'] } },
+	properties,
+);
+
+/** `POST /tools/text-generator` (API reference, "Generators"). */
+export function prepare(params: Params): Step {
+	const prompt = params.required('prompt', 'Prompt');
+	return {
+		...generatorCall('text-generator', { topic: prompt }, 'script'),
+		what: 'text',
+		next: (kept: IDataObject) => done({ script: kept.script, prompt, ...kept }),
+	};
+}

@@ -1,0 +1,36 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import type { Step } from '../../jobs/step';
+import { fileWish } from '../files';
+import type { Params } from '../params';
+import { videoRunOptions } from '../settings';
+import { generated, generatorCall, keepFileFields, promptField } from './generated';
+
+const properties: INodeProperties[] = [
+	promptField('video', 'Waves rolling onto a beach at sunset'),
+	...keepFileFields('Video'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: videoRunOptions,
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['media'], operation: ['generateVideo'] } },
+	properties,
+);
+
+/** `POST /tools/video-generator` (API reference, "Generators"). */
+export function prepare(params: Params): Step {
+	const prompt = params.required('prompt', 'Prompt');
+	const wish = fileWish(params);
+	return {
+		...generatorCall('video-generator', { topic: prompt }, 'downloadUrl'),
+		what: 'generated video',
+		next: (kept: IDataObject) => generated(kept, prompt, wish, { what: 'generated video', mime: 'video/mp4' }),
+	};
+}

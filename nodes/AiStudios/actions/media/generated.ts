@@ -1,0 +1,60 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { PayStep, Step } from '../../jobs/step';
+import { isObject } from '../../transport/envelope';
+import { downloadFields, withFile, type FileWish } from '../files';
+import { asText } from '../params';
+import { withoutUndefined } from '../project/projectOutput';
+
+/** The service works before it answers: pictures and videos take their time (ms). */
+const PATIENCE_MS = 10 * 60_000;
+const NAME_LENGTH = 60;
+
+/** What to make, in words. */
+export const promptField = (what: string, example: string): INodeProperties => ({
+	displayName: 'Prompt',
+	name: 'prompt',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: `e.g. ${example}`,
+	description: `What the ${what} is about, in your own words`,
+});
+
+/** On by default, unlike elsewhere: AI Studios may delete what it generated at any time. */
+export const keepFileFields = (what: string): INodeProperties[] =>
+	downloadFields(what).map((field) =>
+		field.name === 'downloadFile'
+			? {
+					...field,
+					default: true,
+					description: `Whether to put the ${what.toLowerCase()} into the item as a file. AI Studios may delete it from its own address at any time.`,
+				}
+			: field,
+	);
+
+/** A paid call of the generators (API reference, "Generators"), whose answer has to have the given field. */
+export function generatorCall(tool: string, body: IDataObject, field: 'downloadUrl' | 'script'): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
+	return {
+		do: 'pay',
+		jobs: 1,
+		request: { method: 'POST', path: `/tools/${tool}`, body, kind: 'paid', patienceMs: PATIENCE_MS },
+		keep: (data) => {
+			const answer = field === 'downloadUrl' && typeof data === 'string' ? { downloadUrl: data } : data;
+			if (!isObject(answer)) return undefined;
+			const named = withoutUndefined({ ...answer, downloadUrl: answer.downloadUrl ?? answer.download_url, download_url: undefined });
+			return asText(named[field]) === '' ? undefined : named;
+		},
+	};
+}
+
+/** The output for something generated, with its file if that is wanted. */
+export function generated(kept: IDataObject, prompt: string, wish: FileWish | undefined, file: { what: string; mime: string }): Step {
+	const { downloadUrl, ...more } = kept;
+	return withFile({ downloadUrl, prompt, ...more }, wish, {
+		...file,
+		url: asText(downloadUrl),
+		name: prompt.slice(0, NAME_LENGTH),
+	});
+}
