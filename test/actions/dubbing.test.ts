@@ -1,0 +1,196 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { itemWith, storedFile } from '../engine/files';
+import { withService } from '../engine/withService';
+import type { Variants } from '../simulator';
+
+const bench = withService({ dubbingMs: (_job, part) => 60_000 * (part + 1) });
+
+const dub = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'dubbing',
+	operation: 'create',
+	source: 'url',
+	videoUrl: 'https://www.youtube.com/watch?v=abc',
+	targets: ['de-DE', 'ko-KR'],
+	dubbingSettings: {},
+	waitForCompletion: true,
+	timeLimit: 30,
+	options: {},
+	...more,
+});
+const dubFile = (more: INodeParameters = {}) => dub({ source: 'file', fileField: 'film', ...more });
+const film = async () => ({ film: await storedFile('film.mp4', 'moving pictures', 'video/mp4') });
+const status = (folderId: unknown, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'dubbing',
+	operation: 'getStatus',
+	folderId: String(folderId),
+	waitForCompletion: false,
+	timeLimit: 30,
+	options: {},
+	...more,
+});
+
+it('waits for all languages and gives one item for each, all of them from the same input item', async () => {
+	const result = await bench.run(dub());
+	const [entry] = bench.sim.ledger;
+	expect(result.error).toBeUndefined();
+	expect(entry?.request).toEqual({ url: 'https://www.youtube.com/watch?v=abc', target_0: 'de-DE', target_1: 'ko-KR' });
+	expect(result.items).toEqual(
+		['de-DE', 'ko-KR'].map((language) =>
+			expect.objectContaining({
+				json: expect.objectContaining({
+					folderId: entry?.id,
+					projectId: expect.any(String),
+					language,
+					state: 'finished',
+					progress: 100,
+					downloadUrl: expect.stringContaining('.mp4'),
+				}),
+				pairedItem: { item: 0 },
+			}),
+		),
+	);
+});
+
+it.each<Variants['lists']>(['envelopedArray', 'envelopedObject', 'bareArray', 'numericKeys', 'numericKeysWithSuccess'])(
+	'reads the languages from a list of the form "%s"',
+	async (lists) => {
+		bench.sim.set({ lists });
+		const result = await bench.run(dub());
+		expect(result.json.map(({ language }) => language)).toEqual(['de-DE', 'ko-KR']);
+	},
+);
+
+it('sends a video and its subtitles from the fields of the item, with all settings', async () => {
+	const result = await bench.run(
+		dubFile({
+			dubbingSettings: {
+				isCaptionFile: true,
+				isDubbingOnly: false,
+				isRemoveBGM: true,
+				numberOfSpeakers: '2',
+				original: 'en-US',
+				originalSrt: 'spoken',
+				targetSrt: { subtitles: [{ language: 'ko-KR', field: 'korean' }] },
+			},
+		}),
+		{ items: [itemWith({ ...(await film()), spoken: await storedFile('spoken.srt', '1'), korean: await storedFile('korean.srt', '2') })] },
+	);
+	expect(result.error).toBeUndefined();
+	expect(bench.sim.ledger[0]?.request).toEqual({
+		file: 'film.mp4',
+		target_0: 'de-DE',
+		target_1: 'ko-KR',
+		isCaptionFile: 'true',
+		isDubbingOnly: 'false',
+		isRemoveBGM: 'true',
+		numberOfSpeakers: '2',
+		original: 'en-US',
+		originalSrt: 'spoken.srt',
+		targetSrt_1: 'korean.srt',
+	});
+});
+
+it('takes the languages of an expression: codes, short codes or names, each once', async () => {
+	await bench.run(dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', timeLimit: 0 }));
+	expect(bench.sim.ledger[0]?.request).toMatchObject({ target_0: 'de-DE', target_1: 'ko-KR', target_2: 'fr-FR' });
+	expect(bench.sim.ledger[0]?.request).not.toHaveProperty('target_3');
+});
+
+it('counts each language as a paid job for the spending guard', async () => {
+	const result = await bench.run(dub({ options: { mostPaidJobs: 1 } }));
+	expect(result.error?.message).toBe('This run would start 2 paid jobs; at most 1 are allowed');
+	expect(bench.sim.ledger).toHaveLength(0);
+});
+
+it('fetches each dubbed video into its item when that is wanted', async () => {
+	const result = await bench.run(dub({ downloadFile: true, binaryPropertyName: 'video' }));
+	expect(result.error).toBeUndefined();
+	expect(result.items.map(({ binary }) => binary?.video?.mimeType)).toEqual(['video/mp4', 'video/mp4']);
+});
+
+it('is only started without waiting; its status tells each language, and can be waited for', async () => {
+	const started = await bench.run(dub({ waitForCompletion: false }));
+	expect(started.json).toEqual([{ folderId: bench.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
+	const folderId = started.json[0]?.folderId;
+	const look = await bench.run(status(folderId));
+	expect(look.json).toEqual([
+		expect.objectContaining({ folderId, state: 'running', downloadUrl: null }),
+		expect.objectContaining({ folderId, state: 'running', downloadUrl: null }),
+	]);
+	const waited = await bench.run(status(folderId, { waitForCompletion: true }));
+	expect(waited.json.map(({ state }) => state)).toEqual(['finished', 'finished']);
+});
+
+describe('a failure', () => {
+	it.each<[Variants['dubbing'], RegExp]>([
+		['stuck', /^The dubbing \w+ was not finished within 10 minutes: it has stayed at 42.5 %/],
+		['nullProgress', /^The dubbing \w+ was not finished within 10 minutes: .*2 of 2 languages not finished/],
+		['neverUrl', /^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*no address/],
+		['vanish', /^The dubbing \w+ no longer exists/],
+		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
+	])('of the work ("%s") ends with a sentence and the folder id', async (dubbing, sentence) => {
+		bench.sim.set({ dubbing });
+		const result = await bench.run(dub({ timeLimit: 10 }));
+		expect(result.error?.message).toMatch(sentence);
+		expect(result.error?.context?.data).toMatchObject({ folderId: bench.sim.ledger[0]?.id });
+		expect(bench.sim.ledger).toHaveLength(1);
+	});
+
+	it('of one language to be listed does not pass for the end of all', async () => {
+		bench.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
+		const result = await bench.run(dub({ timeLimit: 10 }));
+		expect(result.error?.message).toMatch(/1 of 2 languages not listed/);
+	});
+
+	it('of the service to accept it is told in its own words', async () => {
+		bench.sim.fault(({ route, method }) =>
+			method === 'POST' && route.includes('translatevideos') ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Private video.' } } } : undefined,
+		);
+		const result = await bench.run(dub());
+		expect(result.error?.message).toBe('AI Studios did not accept the dubbing: Private video.');
+	});
+
+	const elevenLanguages = ['ar-SA', 'bg-BG', 'zh-CN', 'hr-HR', 'cs-CZ', 'da-DK', 'nl-NL', 'en-US', 'fi-FI', 'fr-FR', 'de-DE'];
+	it.each<[string, INodeParameters, RegExp]>([
+		['no language', { targets: '={{ [] }}' }, /^'Target Languages' is empty/],
+		['eleven languages', { targets: elevenLanguages }, /^'Target Languages' has 11 languages/],
+		['an unknown language', { targets: '={{ "tlh" }}' }, /^'Target Languages' has "tlh", which AI Studios does not dub into/],
+		['another video site', { videoUrl: 'https://example.com/a.mp4' }, /^'YouTube URL' is no address of a YouTube video/],
+		['a missing file', { source: 'file', fileField: 'film' }, /binary file 'film'/],
+		['subtitles of no target', { dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } }, /^'Translated Subtitles' are for "fr-FR", which is not among the target languages/],
+		['too many speakers', { dubbingSettings: { numberOfSpeakers: '9' } }, /^'Number of Speakers' has to be from 1 to 5/],
+	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {
+		const result = await bench.run(dub(more));
+		expect(result.error?.message).toMatch(sentence);
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it('of the subtitles to be SRT is found before anything is sent', async () => {
+		const items = [itemWith({ ...(await film()), spoken: await storedFile('spoken.txt', '1') })];
+		const result = await bench.run(dubFile({ dubbingSettings: { originalSrt: 'spoken' } }), { items });
+		expect(result.error?.message).toBe('\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt"');
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it('with an unknown outcome is never paid twice, also with a file', async () => {
+		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
+		const options = { items: [itemWith(await film())], node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
+		const result = await bench.run(dubFile(), options);
+		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		const again = await bench.run(dubFile(), { ...options, retryOf: result.data });
+		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		expect(bench.sim.ledger).toHaveLength(1);
+	});
+
+	it('of the wait costs no second dubbing when the execution is retried', async () => {
+		bench.sim.set({ dubbing: 'stuck' });
+		const options = { items: [itemWith(await film())] };
+		const result = await bench.run(dubFile({ timeLimit: 5 }), options);
+		bench.sim.set({ dubbing: 'normal' });
+		const again = await bench.run(dubFile({ timeLimit: 5 }), { ...options, retryOf: result.data });
+		expect(again.json).toHaveLength(2);
+		expect(bench.sim.ledger).toHaveLength(1);
+		expect(bench.sim.uploads).toHaveLength(1);
+	});
+});

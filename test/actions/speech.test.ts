@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { withService } from '../engine/withService';
+
+const bench = withService();
+
+const fromAvatar = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'speech',
+	operation: 'fromAvatar',
+	avatarId: { __rl: true, mode: 'id', value: 'M000045058' },
+	language: 'en',
+	script: 'Good evening.',
+	options: {},
+	...more,
+});
+const fromVoice = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'speech',
+	operation: 'fromVoice',
+	provider: 'elevenlabs',
+	voiceId: 'voice-1',
+	language: 'en',
+	script: 'Good evening.',
+	options: {},
+	...more,
+});
+
+it('speaks with the voice of an avatar and answers with the address of the audio', async () => {
+	const result = await bench.run(fromAvatar());
+	expect(result.error).toBeUndefined();
+	expect(bench.sim.ledger.map(({ request }) => request)).toEqual([{ language: 'en', text: 'Good evening.', model: 'M000045058' }]);
+	expect(result.json).toEqual([
+		{ fileName: expect.stringContaining('.mp3'), downloadUrl: expect.stringContaining('.mp3'), metaList: [expect.anything()] },
+	]);
+});
+
+it('speaks with the voice of a provider', async () => {
+	const result = await bench.run(fromVoice());
+	expect(bench.sim.ledger.map(({ request }) => request)).toEqual([
+		{ script: 'Good evening.', model: 'voice-1', type: 'elevenlabs', language: 'en' },
+	]);
+	expect(result.json).toEqual([{ downloadUrl: expect.stringContaining('.mp3') }]);
+});
+
+it('takes a provider that is not in the list', async () => {
+	await bench.run(fromVoice({ provider: 'other', otherProvider: 'amazon' }));
+	expect(bench.sim.ledger[0]?.request).toMatchObject({ type: 'amazon' });
+});
+
+describe.each([
+	['fromAvatar', fromAvatar],
+	['fromVoice', fromVoice],
+] as const)('%s', (_, speech) => {
+	it('fetches the audio into the item when that is wanted', async () => {
+		const result = await bench.run(speech({ downloadFile: true, binaryPropertyName: 'voice' }));
+		expect(result.error).toBeUndefined();
+		expect(result.items[0]?.binary?.voice).toMatchObject({ mimeType: 'audio/mpeg', fileExtension: 'mp3' });
+		expect(result.json[0]?.downloadUrl).toEqual(expect.any(String));
+	});
+
+	it('tells a refusal in the words of the service', async () => {
+		bench.sim.fault(({ route }) =>
+			/audio|voice/.test(route) ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Text too long.' } } } : undefined,
+		);
+		const result = await bench.run(speech());
+		expect(result.error?.message).toBe('AI Studios did not accept the speech: Text too long.');
+	});
+
+	it('finds an empty script before anything is sent', async () => {
+		const result = await bench.run(speech({ script: '={{ "" }}' }));
+		expect(result.error?.message).toBe("'Script' is empty");
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it('is never paid twice when its outcome is unknown', async () => {
+		bench.sim.fault(({ route, nth }) => (/audio|voice/.test(route) && nth === 1 ? { kind: 'malformed', when: 'after' } : undefined));
+		const result = await bench.run(speech(), { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } });
+		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the speech/);
+		expect(bench.sim.ledger).toHaveLength(1);
+	});
+
+	it('is not made again when a retried execution needs its answer', async () => {
+		const first = await bench.run(speech());
+		const again = await bench.run(speech(), { retryOf: first.data });
+		expect(again.json).toEqual(first.json);
+		expect(bench.sim.ledger).toHaveLength(1);
+	});
+});
