@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { requireMp4 } from '../demo/scene.mjs';
 import { submitForm } from '../n8n/form.mjs';
@@ -108,6 +110,14 @@ for (const { version } of RELEASES) {
 			assert.equal(paidJobs(bench) - paid, 1, 'paid once');
 		});
 
+		it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
+			const { appId, userKey } = bench.simulator.options;
+			const leaks = await filesWith(bench.userFolder, (text) => text.includes(userKey) || hasTokenOf(text, appId));
+			assert.deepEqual(leaks, []);
+			// The same look does find what is stored in the clear.
+			assert.notDeepEqual(await filesWith(bench.userFolder, (text) => text.includes('Hello Maria, and welcome!')), []);
+		});
+
 		it('n8n itself calls no host outside this machine', async () => {
 			assert.deepEqual(await bench.hostsCalled(), []);
 		});
@@ -116,6 +126,32 @@ for (const { version } of RELEASES) {
 
 /** @param {import('./bench.mjs').Bench} bench */
 const paidJobs = (bench) => bench.simulator.ledger.filter((entry) => entry.paid).length;
+
+/**
+ * @param {string} folder
+ * @param {(text: string) => boolean} test is given each file byte for byte, as Latin-1
+ * @returns {Promise<string[]>} the files below the folder that pass; the package itself is no data
+ */
+async function filesWith(folder, test) {
+	const found = [];
+	for (const name of await readdir(folder, { recursive: true })) {
+		if (name.includes('node_modules')) continue;
+		const path = join(folder, name);
+		if ((await stat(path)).isFile() && test((await readFile(path)).toString('latin1'))) found.push(name);
+	}
+	return found;
+}
+
+/**
+ * @param {string} text
+ * @param {string} appId
+ * @returns {boolean} whether there is a token of that account: three parts, the second one naming it
+ */
+function hasTokenOf(text, appId) {
+	return [...text.matchAll(/eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/g)].some(([, claims = '']) =>
+		Buffer.from(claims, 'base64url').toString('utf8').includes(appId),
+	);
+}
 
 /** @param {() => boolean} happened */
 async function until(happened) {
