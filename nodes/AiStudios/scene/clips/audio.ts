@@ -7,11 +7,5 @@ import { frame, type At } from './common';
 /** A sound has no place on the canvas, but the service's clips all have a box: a single pixel. */
 const DOT: Box = { left: px(0), top: px(0), width: px(1), height: px(1) };
 
-export function audioClip(input: AudioInput, at: At): AudioClip {
-	return {
-		...frame('audio', at, DOT),
-		source_url: input.url,
-		label: input.label,
-		volume: input.volume,
-	};
-}
+export const audioClip = (input: AudioInput, at: At): AudioClip =>
+	Object.assign(frame('audio', at, DOT), { source_url: input.url, label: input.label, volume: input.volume });

@@ -4,33 +4,27 @@ import { avatarModel, pictureSize } from '../model';
 import { spoken } from '../script';
 import type { AvatarInput } from '../input';
 import type { AvatarClip } from '../service';
-import { frame, tagged, type At } from './common';
+import { addSet, frame, type At } from './common';
 
 /** An avatar that speaks, in the picture or (voice only) unseen; the script stands in the older place, as HTML. */
-export function avatarClip(input: AvatarInput, at: At): AvatarClip {
-	return {
-		...avatarFrame(input, at),
+export const avatarClip = (input: AvatarInput, at: At): AvatarClip =>
+	addSet(avatarFrame(input, at), {
 		script: { org: spoken(input.script).html },
-		...(input.headOnly ? { effects: [{ type: 'head-only' }] } : {}),
-		...(input.voiceOnly ? { voiceOnly: true } : {}),
-		...tagged(input.tag),
-	};
-}
+		effects: input.headOnly ? [{ type: 'head-only' }] : undefined,
+		voiceOnly: input.voiceOnly ? true : undefined,
+		tag: input.tag,
+	});
 
 /** The service's form of a scene without an avatar: an avatar clip marked as removed. */
-export const removedAvatarClip = (input: AvatarInput, at: At): AvatarClip => ({ ...avatarFrame(input, at), isDelete: true });
+export const removedAvatarClip = (input: AvatarInput, at: At): AvatarClip => addSet(avatarFrame(input, at), { isDelete: true });
 
 function avatarFrame(input: AvatarInput, at: At): AvatarClip {
 	const known = input.geometry ? undefined : knownAvatar(input.avatarId, input.outfitId);
 	const model = avatarModel(input.avatarId, input.outfitId, input.language, input.geometry ?? known?.geometry);
 	const picture = pictureSize(model);
 	const place = adjustAvatar(standing(input, at, picture, known), picture, input.box, at.canvas);
-	return {
-		...frame('aiModel', at, { ...picture, left: place.left, top: place.top }, input.opacity),
-		scaleX: place.scale,
-		scaleY: place.scale,
-		model,
-	};
+	const box = { width: picture.width, height: picture.height, left: place.left, top: place.top };
+	return Object.assign(frame('aiModel', at, box, input.opacity), { scaleX: place.scale, scaleY: place.scale, model });
 }
 
 /** The vendor's own place for an avatar it has published, where that is the one asked for; else the general rule. */

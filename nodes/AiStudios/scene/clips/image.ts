@@ -2,13 +2,10 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { ImageInput } from '../input';
 import type { ImageClip } from '../service';
-import { frame, moving, tagged, type At } from './common';
+import { addSet, frame, type At } from './common';
 
 export function imageClip(input: ImageInput, at: At): ImageClip {
-	return {
-		...frame('image', at, withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas), input.opacity),
-		source_url: input.url,
-		...moving(input),
-		...tagged(input.tag),
-	};
+	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
+	const clip: ImageClip = Object.assign(frame('image', at, box, input.opacity), { source_url: input.url });
+	return addSet(clip, { angle: input.angle, animation: input.animation, tag: input.tag });
 }

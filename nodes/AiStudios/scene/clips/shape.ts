@@ -3,7 +3,7 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { ShapeInput } from '../input';
 import type { ShapeClip } from '../service';
-import { frame, moving, shadowOf, tagged, type At } from './common';
+import { addSet, colorOrNone, frame, shadowOf, type At } from './common';
 
 /** The shapes the service draws (API reference, "Scenes and clips"). */
 export const SHAPE_NAMES = [
@@ -27,15 +27,18 @@ export const SHAPE_NAMES = [
 ] as const;
 
 export function shapeClip(input: ShapeInput, at: At): ShapeClip {
-	return {
-		...frame('shape', at, withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas), input.opacity),
+	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
+	const clip: ShapeClip = Object.assign(frame('shape', at, box, input.opacity), {
 		shapeName: input.shapeName,
 		fill: serviceColor(input.color),
-		...(input.stroke ? { stroke: serviceColor(input.stroke) } : {}),
-		...(input.strokeWidth === undefined ? {} : { strokeWidth: input.strokeWidth }),
-		...(input.strokeRadius === undefined ? {} : { strokeRadius: input.strokeRadius }),
-		...(input.shadow ? { shadow: shadowOf(input.shadow) } : {}),
-		...moving(input),
-		...tagged(input.tag),
-	};
+	});
+	return addSet(clip, {
+		stroke: colorOrNone(input.stroke),
+		strokeWidth: input.strokeWidth,
+		strokeRadius: input.strokeRadius,
+		shadow: shadowOf(input.shadow),
+		angle: input.angle,
+		animation: input.animation,
+		tag: input.tag,
+	});
 }

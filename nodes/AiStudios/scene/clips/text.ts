@@ -4,28 +4,31 @@ import { textLayout } from '../layout/text';
 import { toPt } from '../units';
 import type { TextInput } from '../input';
 import type { TextClip } from '../service';
-import { frame, moving, shadowOf, tagged, type At } from './common';
+import { addSet, colorOrNone, frame, shadowOf, type At } from './common';
 
 /** The one font the service documents for texts. */
 const FONT = 'Noto Sans CJK';
 
 export function textClip(input: TextInput, at: At): TextClip {
 	const layout = textLayout(at.canvas, input.placement);
-	return {
-		...frame('textImage', at, withWish(layout.box, input.box, at.canvas), input.opacity),
+	const box = withWish(layout.box, input.box, at.canvas);
+	const clip: TextClip = Object.assign(frame('textImage', at, box, input.opacity), {
 		text: input.text,
 		fill: serviceColor(input.color),
 		fontSize: toPt(input.fontSize ?? layout.fontSize),
 		fontFamily: input.fontFamily ?? FONT,
 		align: input.align ?? layout.align,
-		...(input.backgroundColor ? { backgroundColor: serviceColor(input.backgroundColor) } : {}),
-		...(input.bold ? { fontWeight: 'bold' } : {}),
-		...(input.italic ? { fontStyle: 'italic' } : {}),
-		...(input.underline ? { underline: true } : {}),
-		...(input.stroke ? { stroke: serviceColor(input.stroke) } : {}),
-		...(input.strokeWidth === undefined ? {} : { strokeWidth: input.strokeWidth }),
-		...(input.shadow ? { shadow: shadowOf(input.shadow) } : {}),
-		...moving(input),
-		...tagged(input.tag),
-	};
+	});
+	return addSet(clip, {
+		backgroundColor: colorOrNone(input.backgroundColor),
+		fontWeight: input.bold ? 'bold' : undefined,
+		fontStyle: input.italic ? 'italic' : undefined,
+		underline: input.underline ? true : undefined,
+		stroke: colorOrNone(input.stroke),
+		strokeWidth: input.strokeWidth,
+		shadow: shadowOf(input.shadow),
+		angle: input.angle,
+		animation: input.animation,
+		tag: input.tag,
+	});
 }

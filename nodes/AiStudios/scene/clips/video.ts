@@ -2,14 +2,13 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { VideoInput } from '../input';
 import type { VideoClip } from '../service';
-import { frame, tagged, type At } from './common';
+import { addSet, frame, type At } from './common';
 
 export function videoClip(input: VideoInput, at: At): VideoClip {
-	return {
-		...frame('videoImage', at, withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas), input.opacity),
+	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
+	const clip: VideoClip = Object.assign(frame('videoImage', at, box, input.opacity), {
 		video_url: input.url,
 		volume: input.volume,
-		...(input.posterUrl === undefined ? {} : { source_url: input.posterUrl }),
-		...tagged(input.tag),
-	};
+	});
+	return addSet(clip, { source_url: input.posterUrl, tag: input.tag });
 }

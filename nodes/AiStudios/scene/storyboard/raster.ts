@@ -41,7 +41,17 @@ export class Raster {
 
 	/** @param alpha 0 (nothing) to 1 (solid) */
 	fill(rect: Rect, color: Rgb, alpha = 1): void {
-		this.paint(rect, color, alpha, () => true);
+		if (alpha < 1) return this.paint(rect, color, alpha, () => true);
+		const area = intersection(rounded(rect), this.clip);
+		const { pixels } = this;
+		for (let y = area.y; y < area.y + area.height; y++) {
+			const end = (y * this.width + area.x + area.width) * 3;
+			for (let at = (y * this.width + area.x) * 3; at < end; at += 3) {
+				pixels[at] = color.r;
+				pixels[at + 1] = color.g;
+				pixels[at + 2] = color.b;
+			}
+		}
 	}
 
 	/** The ellipse that touches the rectangle's sides. */

@@ -1,0 +1,3 @@
+import { holdForRandomScenes } from './properties';
+
+holdForRandomScenes(10_000);

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { projectOfItems, projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { FieldProblem } from '../../nodes/AiStudios/problem';
+import { previewProject } from '../../nodes/AiStudios/scene/preview';
+import type { CreateProjectBody } from '../../nodes/AiStudios/scene/service';
+import { validateCreateRequest } from '../simulator';
+import { rawProjectParameters, rawScene } from './arbitrary';
+import { reader, type Raw } from './form';
+
+function outcome(build: () => CreateProjectBody): CreateProjectBody | FieldProblem {
+	try {
+		return build();
+	} catch (problem) {
+		expect(problem).toBeInstanceOf(FieldProblem);
+		return problem as FieldProblem;
+	}
+}
+
+/** Where something stands that JSON drops or changes: undefined, NaN, infinities, minus zero, functions. */
+function notInJson(value: unknown, at = ''): string[] {
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).flatMap(([name, inner]) => notInJson(inner, `${at}.${name}`));
+	}
+	const isCarried = typeof value === 'number' ? Number.isFinite(value) && !Object.is(value, -0) : value === null || /string|boolean/.test(typeof value);
+	return isCarried ? [] : [`${at}: ${String(value)}`];
+}
+
+/** Every message names a field by its quoted label, and scene and clip where the field belongs to one. */
+const NAMES_ITS_PLACE = /^'[A-Z][^']*'( of (text|shape|image|video|audio|avatar) \d+)?( in scene \d+( \(item \d+\))?)? \S/;
+
+/** Properties of the scenes for random inputs, so many for each. */
+export function holdForRandomScenes(numRuns: number): void {
+	describe('whatever the fields hold', () => {
+		it('answers a request that the service takes and JSON can carry, or a message naming field, clip and scene', () => {
+			let requests = 0;
+			fc.assert(
+				fc.property(rawProjectParameters, (values) => {
+					const result = outcome(() => projectRequest(reader(values)));
+					if (result instanceof FieldProblem) {
+						expect(result.message).toMatch(NAMES_ITS_PLACE);
+						return;
+					}
+					requests += 1;
+					expect(validateCreateRequest(result)).toEqual([]);
+					expect(notInJson(result)).toEqual([]);
+				}),
+				{ numRuns },
+			);
+			expect(requests).toBeGreaterThan(numRuns / 3);
+		});
+
+		it('gives the same request for the same input, ids included, and leaves the input alone', () => {
+			fc.assert(
+				fc.property(rawProjectParameters, (values) => {
+					const copy = fc.stringify(values);
+					const [one, other] = [outcome(() => projectRequest(reader(values))), outcome(() => projectRequest(reader(values)))];
+					expect(one).toEqual(other);
+					expect(fc.stringify(values)).toBe(copy);
+				}),
+				{ numRuns: Math.ceil(numRuns / 2) },
+			);
+		});
+
+		it('can be previewed once it is a request', () => {
+			fc.assert(
+				fc.property(rawProjectParameters, (values) => {
+					const result = outcome(() => projectRequest(reader(values)));
+					if (result instanceof FieldProblem) return;
+					const { seconds, scenes } = previewProject(result);
+					expect(Number.isFinite(seconds)).toBe(true);
+					expect(scenes).toHaveLength(result.scenes.length);
+				}),
+				{ numRuns: Math.ceil(numRuns / 2) },
+			);
+		});
+
+		it('is a scene for each item where the scenes come from items', () => {
+			fc.assert(
+				fc.property(fc.array(rawScene, { minLength: 1, maxLength: 5 }), (scenes) => {
+					const reads = scenes.map((scene: Raw) => reader({ ...scene, orientation: 'portrait' }));
+					const result = outcome(() => projectOfItems(reads, [...reads.keys()]));
+					if (result instanceof FieldProblem) expect(result.message).toMatch(NAMES_ITS_PLACE);
+					else expect(validateCreateRequest(result)).toEqual([]);
+				}),
+				{ numRuns: Math.ceil(numRuns / 2) },
+			);
+		});
+	});
+
+	describe('whatever is given as scenes from elsewhere', () => {
+		it('can be previewed without a crash', () => {
+			const clip = fc.record(
+				{
+					type: fc.constantFrom('aiModel', 'textImage', 'image', 'shape', 'videoImage', 'audio', 'new'),
+					left: fc.anything(),
+					width: fc.anything(),
+					layer: fc.anything(),
+					text: fc.anything(),
+					model: fc.anything(),
+					script: fc.anything(),
+					fill: fc.anything(),
+					fontSize: fc.anything(),
+					source_url: fc.anything(),
+				},
+				{ requiredKeys: ['type'] },
+			);
+			const scene = fc.record({ clips: fc.oneof(fc.anything(), fc.array(clip)), scripts: fc.anything(), background: fc.anything() });
+			fc.assert(
+				fc.property(fc.array(fc.oneof(scene, fc.anything()), { maxLength: 4 }), (scenes) => {
+					const { seconds } = previewProject({ scenes: scenes as CreateProjectBody['scenes'] });
+					expect(Number.isFinite(seconds)).toBe(true);
+				}),
+				{ numRuns },
+			);
+		});
+	});
+}
