@@ -183,6 +183,16 @@ describe('a failure', () => {
 		expect(bench.sim.ledger).toHaveLength(1);
 	});
 
+	it('of the connection amid the upload is no unknown outcome: the file is sent again, and dubbed once', async () => {
+		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'before' } : undefined));
+		// Too large to lie in the buffers of a connection as a whole.
+		const large = await storedFile('film.mp4', 'x'.repeat(24 * 1024 * 1024));
+		const result = await bench.run(dubFile({ timeLimit: 0 }), { items: [itemWith({ film: large })] });
+		expect(result.error).toBeUndefined();
+		expect(bench.sim.counters.byRoute['POST /automation/translatevideos']).toBe(2);
+		expect(bench.sim.ledger).toHaveLength(1);
+	});
+
 	it('of the wait costs no second dubbing when the execution is retried', async () => {
 		bench.sim.set({ dubbing: 'stuck' });
 		const options = { items: [itemWith(await film())] };
