@@ -67,7 +67,7 @@ export function prepare(params: Params): Step {
 		size: choice(options.size, 'Size', SIZES),
 	});
 	return {
-		...generatorCall('image-generator', body, 'downloadUrl'),
+		...generatorCall('/tools/image-generator', body, 'downloadUrl'),
 		what: 'image',
 		next: (kept: IDataObject) => generated(kept, prompt, wish, { what: 'image', mime: 'image/png' }),
 	};

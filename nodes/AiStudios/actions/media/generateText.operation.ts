@@ -26,7 +26,7 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const prompt = params.required('prompt', 'Prompt');
 	return {
-		...generatorCall('text-generator', { topic: prompt }, 'script'),
+		...generatorCall('/tools/text-generator', { topic: prompt }, 'script'),
 		what: 'text',
 		next: (kept: IDataObject) => done({ script: kept.script, prompt, ...kept }),
 	};

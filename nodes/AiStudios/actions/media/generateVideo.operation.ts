@@ -29,7 +29,7 @@ export function prepare(params: Params): Step {
 	const prompt = params.required('prompt', 'Prompt');
 	const wish = fileWish(params);
 	return {
-		...generatorCall('video-generator', { topic: prompt }, 'downloadUrl'),
+		...generatorCall('/tools/video-generator', { topic: prompt }, 'downloadUrl'),
 		what: 'generated video',
 		next: (kept: IDataObject) => generated(kept, prompt, wish, { what: 'generated video', mime: 'video/mp4' }),
 	};

@@ -35,11 +35,11 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 	);
 
 /** A paid call of the generators (API reference, "Generators"), whose answer has to have the given field. */
-export function generatorCall(tool: string, body: IDataObject, field: 'downloadUrl' | 'script'): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
+export function generatorCall(path: string, body: IDataObject, field: 'downloadUrl' | 'script'): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
 	return {
 		do: 'pay',
 		jobs: 1,
-		request: { method: 'POST', path: `/tools/${tool}`, body, kind: 'paid', patienceMs: PATIENCE_MS },
+		request: { method: 'POST', path, body, kind: 'paid', patienceMs: PATIENCE_MS },
 		keep: (data) => {
 			const answer = field === 'downloadUrl' && typeof data === 'string' ? { downloadUrl: data } : data;
 			if (!isObject(answer)) return undefined;
