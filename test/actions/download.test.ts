@@ -210,7 +210,7 @@ it('ends at once when the execution is stopped in the middle of a file', async (
 	while (sim.mediaRequests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 	stop();
 	const result = await execution;
-	expect(result.error?.message).toBe('The execution was stopped');
+	expect(result.status).toBe('canceled');
 	expect(result.items).toEqual([]);
 	expect(sim.mediaRequests).toHaveLength(1);
 });

@@ -24,6 +24,7 @@ import { loopNode, noOpNode } from './plainNodes';
 
 const NODE_NAME = 'AI Studios';
 const NODE_TYPE = 'aiStudios';
+const TRIGGER_TYPE = 'aiStudiosTrigger';
 
 /** What one execution of the node is made of. */
 export interface RunOptions {
@@ -79,6 +80,7 @@ export class Engine {
 		const node = loader.getNode(NODE_TYPE).type as INodeType;
 		const known: Record<string, INodeType> = {
 			[`n8n-nodes-aistudios.${NODE_TYPE}`]: node,
+			[`n8n-nodes-aistudios.${TRIGGER_TYPE}`]: loader.getNode(TRIGGER_TYPE).type as INodeType,
 			noOp: noOpNode,
 			loop: loopNode,
 		};

@@ -15,9 +15,9 @@ const IDS_SHOWN = 20;
  * @param made ids of what the service took in this run
  */
 export function asNodeError(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode'>,
 	reason: unknown,
-	itemIndex: number,
+	itemIndex?: number,
 	made: readonly string[] = [],
 ): NodeApiError | NodeOperationError {
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;

@@ -1,0 +1,81 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+
+import { pollExported } from './trigger/poll';
+
+/** Starts a workflow when a project has been exported. Polls: the service's own calls carry no project id. */
+export class AiStudiosTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Studios Trigger',
+		name: 'aiStudiosTrigger',
+		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
+		description: 'Starts the workflow when a video has been finished in AI Studios, by this or any other way',
+		defaults: { name: 'AI Studios Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'aiStudiosApi', required: true }],
+		properties: [
+			{
+				displayName: 'Trigger On',
+				name: 'event',
+				type: 'options',
+				options: [
+					{
+						name: 'Project Exported',
+						value: 'projectExported',
+						description: 'The video of a project has been finished. Each project starts the workflow once.',
+					},
+				],
+				default: 'projectExported',
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to return a simplified version of the response instead of the raw data',
+			},
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Name Contains',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Newsletter',
+						description: 'Only projects whose name has this text in it, in upper or lower case',
+					},
+				],
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Emit Existing Projects',
+						name: 'emitExisting',
+						type: 'boolean',
+						default: false,
+						description: 'Whether the first poll also emits the projects that were exported before the workflow was activated',
+					},
+				],
+			},
+		],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollExported.call(this);
+	}
+}

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { asNodeError } from '../actions/errors';
+import { asText } from '../actions/params';
+import { simplified } from '../actions/project/projectOutput';
+import { failureOf, JobFailure } from '../jobs/failure';
+import { isObject } from '../transport/envelope';
+import { StopSwitch } from '../transport/pause';
+import { Pool } from '../transport/pool';
+import { Service } from '../transport/service';
+import { exportedProjects, remembered, unseen } from './seen';
+
+/**
+ * The projects that were exported since the last poll, each once. What was seen is kept in the node's static data,
+ * which n8n stores with the workflow; it is changed last, so that a poll that fails changes nothing.
+ */
+export async function pollExported(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		const projects = await listExported(this);
+		if (this.getMode() === 'manual') return output(this, projects.filter(wanted(this)).slice(0, 1));
+
+		const memory = this.getWorkflowStaticData('node');
+		const seen = Array.isArray(memory.seen) ? memory.seen.map(String) : undefined;
+		const fresh = seen === undefined ? (emitsExisting(this) ? projects : []) : unseen(projects, seen);
+		const found = output(this, fresh.filter(wanted(this)));
+		memory.seen = remembered(projects, seen ?? []);
+		return found;
+	} catch (reason) {
+		throw asNodeError(this, reason);
+	}
+}
+
+/** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */
+async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
+	const service = new Service(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
+	const outcome = await service.call({ method: 'GET', path: '/editor/project', kind: 'read' });
+	if (outcome.kind !== 'answer') throw failureOf(outcome, 'list of projects', false);
+	const projects = exportedProjects(outcome.data);
+	if (projects !== undefined) return projects;
+	throw new JobFailure(
+		'AI Studios sent something else than the list of projects',
+		'Nothing is lost: the projects are found at the next poll that gets the list.',
+	);
+}
+
+function wanted(context: IPollFunctions): (project: IDataObject) => boolean {
+	const filters: unknown = context.getNodeParameter('filters', {});
+	const part = asText(isObject(filters) ? filters.name : '').toLowerCase();
+	return ({ name }) => asText(name).toLowerCase().includes(part);
+}
+
+function emitsExisting(context: IPollFunctions): boolean {
+	const options: unknown = context.getNodeParameter('options', {});
+	return isObject(options) && options.emitExisting === true;
+}
+
+function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutionData[][] | null {
+	if (projects.length === 0) return null;
+	const simplify = context.getNodeParameter('simplify', true) === true;
+	return [projects.map((project) => ({ json: simplify ? simplified(project) : { ...project } }))];
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, readId, readList } from '../transport/envelope';
+
+/** Ids that are remembered although the list no longer has them: it may shrink for a while, and show them again. */
+const MOST_ABSENT = 5_000;
+
+const LIST_NAMES = ['projects', 'success', 'message', 'code'];
+
+/**
+ * The exported projects of a list; undefined when the answer is no list at all. It must not be taken for an empty one:
+ * everything in the next answer would look new.
+ */
+export function exportedProjects(data: unknown): IDataObject[] | undefined {
+	const rows = readList(data);
+	if (rows.length === 0 && !isEmptyList(data)) return undefined;
+	const byId = new Map(rows.filter(isExported).map((row): [string, IDataObject] => [readId(row), row]));
+	byId.delete('');
+	return [...byId.values()];
+}
+
+/** Projects that were not seen before, in the order of the list. */
+export function unseen(projects: IDataObject[], seen: readonly string[]): IDataObject[] {
+	const known = new Set(seen);
+	return projects.filter((project) => !known.has(readId(project)));
+}
+
+/**
+ * What to remember after a poll: every id of the list, and of those that have left it the latest. So the memory stays
+ * bounded, and nothing that is listed is ever forgotten.
+ */
+export function remembered(projects: IDataObject[], seen: readonly string[]): string[] {
+	const listed = new Set(projects.map(readId));
+	const absent = seen.filter((id) => !listed.has(id));
+	return [...absent.slice(-MOST_ABSENT), ...listed];
+}
+
+/** Only an exported project has a video (API reference, "Projects"). */
+function isExported({ state, download_url, downloadUrl }: IDataObject): boolean {
+	if (typeof state === 'string' && state !== '') return state.toLowerCase() === 'exported';
+	return Boolean(download_url ?? downloadUrl);
+}
+
+function isEmptyList(data: unknown): boolean {
+	if (Array.isArray(data)) return true;
+	return isObject(data) && Object.keys(data).every((key) => LIST_NAMES.includes(key));
+}
