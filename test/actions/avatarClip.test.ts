@@ -40,9 +40,9 @@ describe.each(bodies)('%s', (operation, body) => {
 	});
 
 	it('sends what the options ask for', async () => {
-		const options = { resolution: '4k', webhookUrl: 'https://example.com/hook', workspaceId: 'ws-1' };
-		await bench.run(clip(operation, { options, timeLimit: 0 }));
-		expect(bench.sim.ledger[0]?.request).toEqual({ ...body, isExport: true, ...options });
+		const options = { resolution: '4k', webhookUrl: 'https://example.com/hook' };
+		await bench.run(clip(operation, { options: { ...options, workspaceId: chosen('ws-1') }, timeLimit: 0 }));
+		expect(bench.sim.ledger[0]?.request).toEqual({ ...body, isExport: true, ...options, workspaceId: 'ws-1' });
 	});
 
 	it('tells a refusal in the words of the service', async () => {

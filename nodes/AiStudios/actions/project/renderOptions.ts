@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { FieldProblem } from '../../problem';
+import { isObject } from '../../transport/envelope';
+import { workspaceChooser } from '../choosers';
 import { asText, type Params } from '../params';
 
 /** How a video is rendered (API reference, "Projects"). */
@@ -36,14 +38,7 @@ export const renderOptions: INodeProperties[] = [
 		description:
 			'Public address that AI Studios calls while it renders. The call names no project: add an ID of your own to the address.',
 	},
-	{
-		displayName: 'Workspace ID',
-		name: 'workspaceId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
-		description: 'Workspace the project belongs to. Leave it out for your own workspace.',
-	},
+	workspaceChooser,
 ];
 
 /**
@@ -55,7 +50,9 @@ export function renderSettings(params: Params): RenderSettings {
 	const options = params.collection('options');
 	const resolution = asText(options.resolution).toLowerCase().replace(/p$/, '');
 	const webhookUrl = asText(options.webhookUrl);
-	const workspaceId = asText(options.workspaceId);
+	const { workspaceId: chosen } = options;
+	// Chosen in the field, or given as text by an expression.
+	const workspaceId = asText(isObject(chosen) ? chosen.value : chosen);
 	if (resolution !== '' && !RESOLUTIONS.includes(resolution)) {
 		throw new FieldProblem(
 			`'Resolution' is "${resolution}", which AI Studios does not have`,

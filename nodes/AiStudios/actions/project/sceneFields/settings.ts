@@ -41,7 +41,7 @@ export function readSettings(values: Values): ProjectInput {
 		orientation: values.oneOf('orientation', 'Orientation', ORIENTATIONS) ?? 'landscape',
 		exportNow: values.flag('exportNow', 'Export Now') ?? true,
 		resolution: options.oneOf('resolution', 'Resolution', RESOLUTIONS),
-		workspaceId: options.id('workspaceId', 'Workspace ID'),
+		workspaceId: options.id('workspaceId', 'Workspace'),
 		webhookUrl: options.url('webhookUrl', 'Webhook URL'),
 	};
 }
