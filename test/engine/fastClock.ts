@@ -7,7 +7,7 @@ const realTimeout = setTimeout;
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
 /** Looks in a row without a request under way before time moves on: hashing and token look-ups take moments, too. */
-const QUIET_LOOKS = 4;
+const QUIET_LOOKS = 12;
 
 /** Looks in a row without any change while requests are under way: the service is not going to answer them. */
 const HUNG_LOOKS = 200;

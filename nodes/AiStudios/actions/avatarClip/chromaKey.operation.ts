@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
 import { avatarChooser, outfitChooser } from '../choosers';
+import { afterOutfitCheck } from '../outfitCheck';
 import type { Params } from '../params';
 import { clipFields, clipStep, spokenFields } from './clip';
 
@@ -25,5 +26,5 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const model = params.requiredLocator('avatarId', 'Avatar');
 	const clothes = params.requiredLocator('outfitId', 'Outfit');
-	return clipStep('/simple/video', { model, clothes }, params);
+	return afterOutfitCheck([{ avatarId: model, outfitId: clothes }], clipStep('/simple/video', { model, clothes }, params));
 }

@@ -4,6 +4,7 @@ import type { Step } from '../../jobs/step';
 import type { CreateProjectBody } from '../../scene/service';
 import { downloadVideoFields, fileWish } from '../files';
 import type { Unit } from '../operation';
+import { afterOutfitCheck, dressedIn } from '../outfitCheck';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
@@ -31,14 +32,19 @@ export const description = updateDisplayOptions({ show: { resource: ['project'],
 ]);
 
 /** `POST /editor/project` (API reference, "Projects"). */
-export const prepare = (params: Params): Step => createStep(projectRequest(reading(params)), params);
+export function prepare(params: Params): Step {
+	const body = projectRequest(reading(params));
+	const step = createStep(body, params);
+	// Whoever writes the request as JSON has not chosen from lists.
+	return params.value('sceneSource') === 'json' ? step : afterOutfitCheck(dressedIn(body), step);
+}
 
 /** Where the scenes come from the items, the items of a group make one video together. */
 export function group(all: Params[]): Unit[] {
 	if (all[0]?.value('sceneSource') !== 'items') {
 		return all.map((params) => ({ items: [params.item], prepare: () => prepare(params) }));
 	}
-	return unitsOfGroups(all, (body, first) => createStep(body, first));
+	return unitsOfGroups(all, (body, first) => afterOutfitCheck(dressedIn(body), createStep(body, first)));
 }
 
 /** One unit for each group of items; `step` makes its first step from the request and the group's first item. */

@@ -1,0 +1,56 @@
+import { avatarsRequest, readAvatars, type Avatar } from '../catalogue/avatars';
+import type { Step } from '../jobs/step';
+import { FieldProblem } from '../problem';
+import { isObject } from '../transport/envelope';
+import { asText } from './params';
+
+/** An avatar and what it is to wear. */
+export interface Dressed {
+	avatarId: string;
+	outfitId: string;
+}
+
+/**
+ * The step, after a look at the list of avatars: an outfit that is another avatar's was left behind when the avatar was
+ * changed, and would cost credits before anyone noticed. The list is read once for all items, and only what it
+ * certainly tells is refused; without the list the step is made at once.
+ */
+export function afterOutfitCheck(dressed: Dressed[], step: Step): Step {
+	const chosen = dressed.filter(({ avatarId, outfitId }) => avatarId !== '' && outfitId !== '');
+	if (chosen.length === 0) return step;
+	return {
+		do: 'read',
+		what: 'list of avatars',
+		request: { ...avatarsRequest, kind: 'poll' },
+		shared: true,
+		keep: (data) => wrongOutfit(chosen, readAvatars(data)),
+		next: (wrong) => {
+			if (typeof wrong === 'string') throw new FieldProblem(wrong, "Choose 'Outfit' again: each avatar has its own outfits.");
+			return step;
+		},
+		otherwise: () => step,
+	};
+}
+
+/** Who wears what in a project. */
+export function dressedIn({ scenes }: { scenes: readonly unknown[] }): Dressed[] {
+	return scenes.flatMap((scene) => {
+		const clips: unknown = isObject(scene) ? scene.clips : undefined;
+		if (!Array.isArray(clips)) return [];
+		return clips.flatMap((clip: unknown) => {
+			if (!isObject(clip) || clip.type !== 'aiModel' || !isObject(clip.model)) return [];
+			return [{ avatarId: asText(clip.model.ai_name), outfitId: asText(clip.model.emotion) }];
+		});
+	});
+}
+
+/** The sentence about the first outfit that belongs to others only; null when there is none. */
+function wrongOutfit(chosen: Dressed[], avatars: Avatar[]): string | null {
+	for (const { avatarId, outfitId } of chosen) {
+		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
+		const owners = avatars.filter(({ outfits }) => outfits.some((outfit) => outfit.outfitId === outfitId));
+		if (avatar === undefined || owners.length === 0 || owners.includes(avatar)) continue;
+		return `'Outfit' is ${outfitId}, which belongs to ${owners[0]?.name ?? 'another avatar'} and not to ${avatar.name}`;
+	}
+	return null;
+}

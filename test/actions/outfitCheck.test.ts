@@ -1,0 +1,49 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { useService } from '../engine/service';
+
+const service = useService();
+
+const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** Maya has the outfits BG00002320 and BG00002321, Jonas BG00002325 to BG00002327. */
+const clip = (avatarId: string, outfitId: string): INodeParameters => ({
+	resource: 'avatarClip',
+	operation: 'chromaKey',
+	avatarId: chosen(avatarId),
+	outfitId: chosen(outfitId),
+	language: 'en',
+	script: 'Hello',
+	exportVideo: true,
+	waitForCompletion: false,
+});
+
+it('notices an outfit of another avatar before anything is sent', async () => {
+	const result = await service.run(clip('M000045058', 'BG00002325'));
+	expect(result.error?.message).toContain("'Outfit' is BG00002325, which belongs to Jonas and not to Maya");
+	expect(service.sim.ledger).toHaveLength(0);
+});
+
+it.each([
+	['an outfit of its own', 'M000045058', 'BG00002321'],
+	['an outfit that is not listed', 'M000045058', 'BG-mine'],
+	['an avatar that is not listed', 'M-mine', 'BG00002321'],
+])('lets pass %s', async (_, avatarId, outfitId) => {
+	const result = await service.run(clip(avatarId, outfitId));
+	expect(result.error).toBeUndefined();
+	expect(service.sim.ledger).toHaveLength(1);
+});
+
+it('does not hold up the work when the list cannot be had', async () => {
+	service.sim.fault(({ route }) => (route === '/model' ? { kind: 'status', status: 500 } : undefined));
+	const result = await service.run(clip('M000045058', 'BG00002325'));
+	expect(result.error).toBeUndefined();
+	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
+});
+
+it('looks once for all items', async () => {
+	const items = Array.from({ length: 20 }, (_, i): IDataObject => ({ i }));
+	const result = await service.run({ ...clip('M000045058', 'BG00002320'), script: '=Hello {{ $json.i }}' }, { items });
+	expect(result.json).toHaveLength(20);
+	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
+});
