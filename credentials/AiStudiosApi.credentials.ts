@@ -24,6 +24,9 @@ const userKeyField: INodeProperties = {
 	description: 'Shown only once when the keys are made',
 };
 
+/** A token this young (ms) shows by itself that the keys are good: n8n has just had it made for the test. */
+const JUST_NOW_MS = 3_000;
+
 /** What n8n takes for an HTTP 401: it then asks `preAuthentication` for a token and sends the request. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
@@ -138,7 +141,8 @@ export class AiStudiosApi implements ICredentialType {
 		const token = knownToken(fingerprint, credentials);
 		// What n8n hands to preAuthentication: the token that is not to be used again.
 		credentials.token = token?.value ?? '';
-		if (token === undefined || token.issuedAt <= refusedAt || tryKeys) throw new TokenNeeded();
+		const tried = !tryKeys || (token !== undefined && Date.now() - token.issuedAt < JUST_NOW_MS);
+		if (token === undefined || token.issuedAt <= refusedAt || !tried) throw new TokenNeeded();
 
 		const target = originOf(requestOptions.url, requestOptions.baseURL);
 		if (target === originOf(hosts.studio)) headers.Authorization = token.value;
