@@ -8,7 +8,7 @@ import { Values } from '../../scene/values';
 import { path } from '../../transport/service';
 import type { Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { projectOf } from './projectOutput';
 import { readReplacements, replacementsField } from './replacements';
 import { nameField, readSettings } from './sceneFields';
@@ -19,7 +19,7 @@ const newNameField = {
 };
 
 export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['createFromProject'] } }, [
-	{ ...projectField, description: 'The project to make a new one from; it is not changed' },
+	{ ...projectChooser, description: 'The project to make a new one from; it is not changed' },
 	newNameField,
 	replacementsField,
 	...renderFields,

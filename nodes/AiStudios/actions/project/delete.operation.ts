@@ -4,9 +4,9 @@ import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 
-const properties: INodeProperties[] = [projectField, readOptions];
+const properties: INodeProperties[] = [projectChooser, readOptions];
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['project'], operation: ['delete'] } },

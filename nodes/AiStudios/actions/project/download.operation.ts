@@ -6,11 +6,11 @@ import { path } from '../../transport/service';
 import { certainFileWish, outputFileField, type FileWish } from '../files';
 import { asText, type Params } from '../params';
 import { fileOptions } from '../settings';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { projectOf, simplified } from './projectOutput';
 import { readProgress, videoOutput } from './video';
 
-const properties: INodeProperties[] = [projectField, outputFileField, fileOptions];
+const properties: INodeProperties[] = [projectChooser, outputFileField, fileOptions];
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['project'], operation: ['download'] } },

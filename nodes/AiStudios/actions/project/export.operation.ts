@@ -5,12 +5,12 @@ import { downloadVideoFields, fileWish } from '../files';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { renderOptions, renderSettings } from './renderOptions';
 import { awaitVideo, keepProjectId } from './video';
 
 const properties: INodeProperties[] = [
-	projectField,
+	projectChooser,
 	...waitFields,
 	...downloadVideoFields,
 	{

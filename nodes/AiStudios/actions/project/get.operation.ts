@@ -4,11 +4,11 @@ import { done, type Step } from '../../jobs/step';
 import { path } from '../../transport/service';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { projectOf, simplified } from './projectOutput';
 
 const properties: INodeProperties[] = [
-	projectField,
+	projectChooser,
 	{
 		displayName: 'Simplify',
 		name: 'simplify',

@@ -7,12 +7,12 @@ import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
 import { fileOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { withoutUndefined } from './projectOutput';
 import { awaitVideo, readProgress, videoOutput } from './video';
 
 const properties: INodeProperties[] = [
-	projectField,
+	projectChooser,
 	...waitFields.map((field) => (field.name === 'waitForCompletion' ? { ...field, default: false } : field)),
 	...downloadFields('Video'),
 	fileOptions,

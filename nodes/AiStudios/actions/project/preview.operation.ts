@@ -9,7 +9,7 @@ import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { reading, unitsOfGroups } from './create.operation';
 import { fromProject } from './createFromProject.operation';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { replacementsField } from './replacements';
 import { projectRequest, sceneSourceFields } from './sceneFields';
 
@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 	...sceneSourceFields([
 		{ name: 'Existing Project', value: 'project', description: 'A project of AI Studios, with replacements as for a new one' },
 	]),
-	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectField, replacementsField]),
+	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, replacementsField]),
 	{
 		displayName: 'Put Storyboard in Field',
 		name: 'storyboardField',

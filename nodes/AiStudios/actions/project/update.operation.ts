@@ -10,14 +10,14 @@ import { asText, type Params } from '../params';
 import { waitLimit } from '../waitFields';
 import { changesField, readChanges } from './changes';
 import { reading, renderFields } from './create.operation';
-import { projectField } from './projectField';
+import { projectChooser } from '../choosers';
 import { renderSettings } from './renderOptions';
 import { awaitVideo, draft, keepProjectId } from './video';
 
 const FIELD = "'Changes (JSON)'";
 
 const properties: INodeProperties[] = [
-	projectField,
+	projectChooser,
 	{
 		displayName: 'Changes From',
 		name: 'changeSource',

@@ -3,14 +3,14 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { asText, type Params } from '../params';
-import { projectField } from '../project/projectField';
+import { projectChooser } from '../choosers';
 import { withoutUndefined } from '../project/projectOutput';
 import { readOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { awaitWriting, readWriting, writingStatus } from './written';
 
 const properties: INodeProperties[] = [
-	{ ...projectField, description: 'The project of a video that AI Studios was asked to write' },
+	{ ...projectChooser, description: 'The project of a video that AI Studios was asked to write' },
 	...waitFields.map((field) => {
 		if (field.name !== 'waitForCompletion') return field;
 		return { ...field, default: false, description: 'Whether to wait until AI Studios has written the video, so that it can be exported' };
