@@ -53,6 +53,16 @@ describe('a project as JSON', () => {
 	});
 });
 
+describe('an object of an expression', () => {
+	it('is taken as JSON carries it, and refused when it contains itself', () => {
+		const scenes = [{ clips: [], left: NaN, gone: undefined }];
+		expect(build({ scenes }).scenes).toStrictEqual([{ clips: [], left: null }]);
+		const round: Raw = { scenes };
+		round.self = round;
+		expect(() => build(round)).toThrow("'Project (JSON)' cannot be written as JSON");
+	});
+});
+
 describe('the place where JSON breaks', () => {
 	const text = fc.json({ maxDepth: 4 }).chain((json) => fc.tuple(fc.constant(json), fc.nat(json.length), fc.string({ unit: fc.constantFrom(...'{}[],:"1tn \\'), maxLength: 3 })));
 

@@ -2,16 +2,26 @@ import { FieldProblem } from '../problem';
 import { jsonBreak } from './jsonBreak';
 
 /**
- * Reads JSON that is given as text, or answers a value that is none (an expression's object) as it is.
+ * Reads JSON that is given as text, or takes an expression's object: a copy of what JSON can carry of it.
  * @param field the quoted label for the message, e.g. "'Project (JSON)'"
  * @throws FieldProblem that says where the text stops being JSON
  */
 export function parseJson(value: unknown, field: string): unknown {
-	if (typeof value !== 'string') return value;
+	if (typeof value !== 'string') return carried(value, field);
 	try {
 		return JSON.parse(value);
 	} catch {
 		throw brokenJson(value, field);
+	}
+}
+
+/** Expressions can make objects that hold themselves, undefined or numbers that are none. */
+function carried(value: unknown, field: string): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	try {
+		return JSON.parse(JSON.stringify(value));
+	} catch {
+		throw new FieldProblem(`${field} cannot be written as JSON`, 'It may contain itself. Give an object of texts, numbers, lists and objects.');
 	}
 }
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ImageInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, movingFields, optionsCollection, placementField, readBox, readLayer, readMoving } from './common';
+import { boxFields, layerFields, optionsCollection, placementField, readBox, readLayer } from './common';
+import { movingFields, readMoving } from './effects';
 
 export const imageFields: INodeProperties[] = [
 	{

@@ -3,18 +3,8 @@ import { SHAPE_NAMES } from '../../../scene/clips/shape';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ShapeInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import {
-	boxFields,
-	layerFields,
-	movingFields,
-	optionsCollection,
-	outlineFields,
-	placementField,
-	readBox,
-	readLayer,
-	readMoving,
-	readOutline,
-} from './common';
+import { boxFields, layerFields, optionsCollection, placementField, readBox, readLayer } from './common';
+import { movingFields, outlineFields, readMoving, readOutline } from './effects';
 
 const DEFAULT_COLOR = { r: 30, g: 64, b: 175 };
 

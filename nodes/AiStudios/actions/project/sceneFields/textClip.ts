@@ -4,7 +4,8 @@ import { MAX_TEXT_LENGTH } from '../../../scene/limits';
 import { TEXT_PLACEMENTS } from '../../../scene/layout/text';
 import type { TextInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, movingFields, optionsCollection, outlineFields, readBox, readLayer, readMoving, readOutline } from './common';
+import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
+import { movingFields, outlineFields, readMoving, readOutline } from './effects';
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
 
