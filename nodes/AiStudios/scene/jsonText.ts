@@ -21,9 +21,12 @@ function carried(value: unknown, field: string): unknown {
 	try {
 		return JSON.parse(JSON.stringify(value));
 	} catch {
-		throw new FieldProblem(`${field} cannot be written as JSON`, 'It may contain itself. Give an object of texts, numbers, lists and objects.');
+		throw unwritable(field);
 	}
 }
+
+const unwritable = (field: string) =>
+	new FieldProblem(`${field} cannot be written as JSON`, 'It may contain itself. Give an object of texts, numbers, lists and objects.');
 
 /** How much of the text around the break is shown. */
 const CONTEXT = 15;
