@@ -28,12 +28,14 @@ afterEach(async () => {
 });
 
 const run = async (operation: string, given: Raw, more: Partial<RunOptions> = {}) =>
-	await onFastClock(async () =>
-		await engine.run({
-			parameters: { resource: 'project', operation, waitForCompletion: true, timeLimit: 30, options: {}, ...given } as INodeParameters,
-			credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
-			...more,
-		}),
+	await onFastClock(
+		async () =>
+			await engine.run({
+				parameters: { resource: 'project', operation, waitForCompletion: true, timeLimit: 30, options: {}, ...given } as INodeParameters,
+				credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+				...more,
+			}),
+		Infinity,
 	);
 
 const sentBodies = () => sim.ledger.map(({ request }) => request as IDataObject);
