@@ -5,11 +5,13 @@ import { require as load } from 'tsx/cjs/api';
  * @typedef {object} Simulator
  * @property {string} url
  * @property {{appId: string, userKey: string, renderMs: unknown}} options read at each request
- * @property {ReadonlyArray<{kind: string, paid: boolean, id: string}>} ledger
+ * @property {ReadonlyArray<{kind: string, paid: boolean, id: string, request?: unknown}>} ledger
  * @property {ReadonlyArray<{method: string, route: string, path: string, status: number}>} requests
  * @property {ReadonlyMap<string, {render?: {startedAt: number, ms: number}}>} projects
  * @property {{tokenCalls: number, total: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
+ * @property {ReadonlyArray<unknown>} callbacks
  * @property {(variants: Record<string, unknown>) => void} set
+ * @property {(decide: (request: {route: string, nth: number}) => object | undefined) => void} fault
  * @property {() => void} revokeTokens
  * @property {() => void} resetCounters
  * @property {() => Promise<void>} close

@@ -28,6 +28,7 @@ const OWNER = { email: 'owner@aistudios.example', password: 'Owner-video-1', fir
  * @property {import('../demo/simulator.mjs').Simulator} simulator
  * @property {string} userFolder everything n8n stored is below it
  * @property {() => Promise<string[]>} hostsCalled every host outside this machine that n8n looked up or connected to
+ * @property {() => Promise<void>} restart stops n8n and starts it again on the same database; `server` and `n8n` are new
  * @property {() => Promise<void>} close stops both and removes what n8n stored
  */
 
@@ -35,9 +36,10 @@ const OWNER = { email: 'owner@aistudios.example', password: 'Owner-video-1', fir
  * Brings up an n8n release on a fresh database.
  * @param {string} version
  * @param {Record<string, unknown>} [simulatorOptions] as in test/simulator/options.ts
+ * @param {Record<string, string>} [settings] of n8n, as environment variables
  * @returns {Promise<Bench>}
  */
-export async function openBench(version, simulatorOptions = {}) {
+export async function openBench(version, simulatorOptions = {}, settings = {}) {
 	const say = createSay(process.stderr);
 	const install = await installN8n(version, say);
 	const tarball = await packPackage();
@@ -46,17 +48,22 @@ export async function openBench(version, simulatorOptions = {}) {
 	const watch = fileURLToPath(new URL('../n8n/network-watch.cjs', import.meta.url));
 	const watchFile = join(userFolder, 'hosts');
 	const simulator = await startSimulator({ renderMs: 1000, ...simulatorOptions });
-	const server = await startN8n(install, {
-		userFolder,
-		env: { NODE_OPTIONS: `--require "${watch}"`, NETWORK_WATCH_FILE: watchFile },
-	});
-	const n8n = new N8nClient(server);
-	await n8n.enter(OWNER);
-	return {
-		server,
-		n8n,
+	const startOnce = async () => {
+		const env = { NODE_OPTIONS: `--require "${watch}"`, NETWORK_WATCH_FILE: watchFile, ...settings };
+		const server = await startN8n(install, { userFolder, env });
+		const n8n = new N8nClient(server);
+		await n8n.enter(OWNER);
+		return { server, n8n };
+	};
+	/** @type {Bench} */
+	const bench = {
+		...(await startOnce()),
 		simulator,
 		userFolder,
+		restart: async () => {
+			await bench.server.stop();
+			Object.assign(bench, await startOnce());
+		},
 		hostsCalled: async () => [...new Set((await readFile(watchFile, 'utf8').catch(() => '')).split('\n').filter(Boolean))],
 		close: async () => {
 			await stopAll();
@@ -64,6 +71,7 @@ export async function openBench(version, simulatorOptions = {}) {
 			await rm(userFolder, { recursive: true, force: true });
 		},
 	};
+	return bench;
 }
 
 /**

@@ -189,13 +189,23 @@ export class N8nClient {
 	}
 
 	/**
+	 * @param {string} id of a file in n8n's binary storage
+	 * @returns {Promise<ArrayBuffer>}
+	 */
+	async file(id) {
+		const response = await fetch(`${this.#url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, { headers: this.#headers() });
+		if (!response.ok) throw new Problem(`n8n answered ${response.status} to the download of ${id}.`);
+		return await response.arrayBuffer();
+	}
+
+	/**
 	 * @param {string} workflowId
-	 * @returns {Promise<Array<{id: string, status: string}>>} its executions, the newest first
+	 * @returns {Promise<Array<{id: string, status: string, mode: string}>>} its executions, the newest first
 	 */
 	async executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const answer = await this.#call('GET', `/rest/executions?filter=${filter}&limit=50`);
-		return /** @type {Array<{id: string, status: string}>} */ (answer['results'] ?? []);
+		return /** @type {Array<{id: string, status: string, mode: string}>} */ (answer['results'] ?? []);
 	}
 
 	/** @param {string} id */
