@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExample, formUrl } from '../demo/scene.mjs';
 import { startSimulator } from '../demo/simulator.mjs';
 import { installN8n } from '../n8n/install.mjs';
 import { installPackage, packPackage } from '../n8n/pack.mjs';
-import { DEMO, PROJECT } from '../n8n/paths.mjs';
+import { PROJECT } from '../n8n/paths.mjs';
 import { stopAll } from '../n8n/processes.mjs';
 import { N8nClient } from '../n8n/rest.mjs';
 import { createSay } from '../n8n/say.mjs';
@@ -43,7 +44,8 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 	const say = createSay(process.stderr);
 	const install = await installN8n(version, say);
 	const tarball = await packPackage();
-	const userFolder = await mkdtemp(join(DEMO, `e2e-${version}-`));
+	// Outside the project, whose own n8n-workflow the node would find before that of this n8n.
+	const userFolder = await mkdtemp(join(tmpdir(), `aistudios-e2e-${version}-`));
 	await installPackage(tarball, userFolder);
 	const watch = fileURLToPath(new URL('../n8n/network-watch.cjs', import.meta.url));
 	const watchFile = join(userFolder, 'hosts');
