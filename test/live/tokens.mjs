@@ -1,0 +1,136 @@
+import { Problem } from '../n8n/problem.mjs';
+import { node } from './nodeReading.mjs';
+import { shapeOf } from './shape.mjs';
+import { verdictOf } from './table.mjs';
+
+/** @typedef {import('./table.mjs').Row} Row */
+/** @typedef {import('./service.mjs').Service} Service */
+/** @typedef {import('./service.mjs').Answer} Answer */
+
+const DAY_HOURS = 24;
+/** Where a refused token is tried: a call that gives something away. */
+const ASKED = '/model';
+
+/**
+ * Tokens: envelope, lifetime, check, a spoiled one, and whether a second one voids the first.
+ * @param {Service} service
+ * @returns {Promise<{rows: Row[], token: string}>} the token to go on with
+ * @throws {Problem} when there is no token
+ */
+export async function checkTokens(service) {
+	const first = await newToken(service);
+	/** @type {Row[]} */
+	const rows = [
+		{
+			question: 'Answer of POST /auth/token',
+			assumed: '{success: true, data: {token: text}}',
+			found: shapeOf(first.answer.body),
+			verdict: verdictOf(shapeOf(first.answer.body) === '{success: true, data: {token: text}}', true),
+		},
+		lifetimeRow(first.token),
+		await checkRow(service, first.token),
+		await spoiledRow(service, first.token),
+		await spoiledCheckRow(service, first.token),
+	];
+	const second = await newToken(service);
+	rows.push(await secondRow(service, first.token, second.token));
+	return { rows, token: second.token };
+}
+
+/** @param {Service} service @returns {Promise<{token: string, answer: Answer}>} */
+async function newToken(service) {
+	const answer = await service.ask('POST', '/auth/token', { body: service.keys });
+	const { kind, data, words } = node.outcomeOf(answer);
+	const token = kind === 'answer' && typeof data === 'object' && data !== null && 'token' in data ? data.token : undefined;
+	if (typeof token === 'string' && token !== '') {
+		service.hide(token);
+		return { token, answer };
+	}
+	throw new Problem(
+		`There is no token for these keys, so nothing can be checked: HTTP ${answer.status}, ${service.masked(words || shapeOf(answer.body))}. ` +
+			'Check AISTUDIOS_APP_ID, AISTUDIOS_USER_KEY and AISTUDIOS_BASE_URL.',
+	);
+}
+
+/** @param {string} token @returns {Row} */
+function lifetimeRow(token) {
+	const about = { question: 'Lifetime of a token', assumed: `a JWT that lives ${DAY_HOURS} hours` };
+	const claims = claimsOf(token);
+	if (claims === undefined) return { ...about, found: 'no JWT, so it does not tell', verdict: 'handled' };
+	const { iat, exp } = claims;
+	if (typeof exp !== 'number') return { ...about, found: `a JWT without an end (${Object.keys(claims).join(', ')})`, verdict: 'not answered' };
+	const hours = (exp - (typeof iat === 'number' ? iat : Date.now() / 1000)) / 3600;
+	return { ...about, found: `a JWT that lives ${Math.round(hours * 100) / 100} hours`, verdict: verdictOf(Math.abs(hours - DAY_HOURS) < 0.1, true) };
+}
+
+/** @param {string} token @returns {Record<string, unknown> | undefined} */
+function claimsOf(token) {
+	try {
+		const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+		return typeof claims === 'object' && claims !== null ? claims : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** @param {Service} service @param {string} token @returns {Promise<Row>} */
+async function checkRow(service, token) {
+	const answer = await service.ask('GET', '/auth', { token });
+	const { kind, data } = node.outcomeOf(answer);
+	const said = kind === 'answer' && typeof data === 'object' && data !== null && 'isAuthenticated' in data && data.isAuthenticated === true;
+	return {
+		question: 'Answer of GET /auth to the raw token, without "Bearer"',
+		assumed: '{isAuthenticated: true}, bare or in {success, data}',
+		found: `HTTP ${answer.status}, ${shapeOf(answer.body)}`,
+		// Only `isAuthenticated: false` makes the node act; any other good answer lets it go on.
+		verdict: verdictOf(said, kind === 'answer'),
+	};
+}
+
+/** @param {Service} service @param {string} token @returns {Promise<Row>} */
+async function spoiledRow(service, token) {
+	const answer = await service.ask('GET', ASKED, { token: spoiled(service, token) });
+	return {
+		question: `Refusal of a spoiled token at GET ${ASKED} (an expired one is probably told the same)`,
+		assumed: 'HTTP 401; or 403, or an error with code 1402 or a message that names the token',
+		found: service.masked(said(answer)),
+		verdict: verdictOf(true, node.outcomeOf(answer).kind === 'tokenExpired'),
+	};
+}
+
+/** @param {Service} service @param {string} token @returns {Promise<Row>} */
+async function spoiledCheckRow(service, token) {
+	const answer = await service.ask('GET', '/auth', { token: spoiled(service, token) });
+	const { kind, data } = node.outcomeOf(answer);
+	const denied = kind === 'answer' && typeof data === 'object' && data !== null && 'isAuthenticated' in data && data.isAuthenticated === false;
+	return {
+		question: 'Answer of GET /auth to a spoiled token',
+		assumed: 'a refusal as above, or isAuthenticated: false',
+		found: service.masked(said(answer)),
+		verdict: verdictOf(true, kind === 'tokenExpired' || denied),
+	};
+}
+
+/** @param {Service} service @param {string} first @param {string} second @returns {Promise<Row>} */
+async function secondRow(service, first, second) {
+	const about = { question: 'Whether a second token voids the first', assumed: 'not known; either way works' };
+	if (first === second) return { ...about, found: 'no: the same token was given again', verdict: 'as assumed' };
+	const answer = await service.ask('GET', ASKED, { token: first });
+	const { kind } = node.outcomeOf(answer);
+	const found = kind === 'answer' ? 'no: both work' : `yes: the first is refused with ${service.masked(said(answer))}`;
+	return { ...about, found, verdict: verdictOf(true, kind === 'answer' || kind === 'tokenExpired') };
+}
+
+/** The token with one character changed in the middle of its signature. @param {Service} service @param {string} token */
+function spoiled(service, token) {
+	const at = Math.floor((token.lastIndexOf('.') + 1 + token.length) / 2);
+	const other = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+	service.hide(other);
+	return other;
+}
+
+/** @param {Answer} answer @returns {string} status, build and the service's own words */
+export function said(answer) {
+	const { words = '' } = node.outcomeOf(answer);
+	return `HTTP ${answer.status}, ${answer.type}, ${shapeOf(answer.body)}${words === '' ? '' : `, "${words}"`}`;
+}
