@@ -3,6 +3,8 @@ module.exports = {
 	rootDir: '..',
 	testEnvironment: 'node',
 	testTimeout: 60_000,
+	// One worker a core: loading n8n's engine is most of the work of a suite.
+	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.demo', '<rootDir>/test/n8n/locks'],
 	transform: {

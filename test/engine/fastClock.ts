@@ -6,11 +6,17 @@ import http, { type ClientRequest } from 'node:http';
 const realTimeout = setTimeout;
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
-/** Looks in a row without a request under way before time moves on: hashing and token look-ups take moments, too. */
-const QUIET_LOOKS = 12;
+/**
+ * Quiet that has to add up before time moves on, without a request under way: hashing and token look-ups take moments,
+ * too. A look that comes late tells of a busy machine and counts less.
+ */
+const QUIET_ENOUGH = 12;
+const IN_TIME = 4;
+const LATE = 1;
+const LATE_AFTER_MS = 3;
 
-/** Looks in a row without any change while requests are under way: the service is not going to answer them. */
-const HUNG_LOOKS = 200;
+/** A patience for services that leave requests without an answer: time moves on after that many looks. */
+export const HUNG_LOOKS = 200;
 
 /** Timers this close together fire in one jump. */
 const TOGETHER_MS = 200;
@@ -36,10 +42,10 @@ http.request = ((...given: Parameters<typeof http.request>) => count(realRequest
  * Does the work on a clock that jumps to the next timer whenever no request is under way: minutes of waiting take
  * milliseconds, while every request really goes over HTTP.
  *
- * @param patience looks until a request under way counts as hung; Infinity where the service answers each of them, so
- * that a busy machine is not taken for a silent service
+ * @param patience looks until a request under way counts as hung; Infinity (default) where the service answers each of
+ * them, so that a busy machine is not taken for a silent service
  */
-export async function onFastClock<T>(work: () => Promise<T>, patience = HUNG_LOOKS): Promise<T> {
+export async function onFastClock<T>(work: () => Promise<T>, patience = Infinity): Promise<T> {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
 	let settled = false;
 	const result = work().finally(() => {
@@ -47,12 +53,16 @@ export async function onFastClock<T>(work: () => Promise<T>, patience = HUNG_LOO
 	});
 	result.catch(() => undefined);
 	try {
-		for (let quiet = 0, seen = -1; !settled; ) {
+		for (let quiet = 0, looks = 0, seen = -1; !settled; ) {
+			const asleepAt = performance.now();
 			await moment();
-			quiet = started + underWay === seen ? quiet + 1 : 0;
+			const calm = started + underWay === seen;
+			quiet = calm ? quiet + (performance.now() - asleepAt > LATE_AFTER_MS ? LATE : IN_TIME) : 0;
+			looks = calm ? looks + 1 : 0;
 			seen = started + underWay;
-			if (quiet < (underWay === 0 ? QUIET_LOOKS : patience) || settled) continue;
+			if (settled || (underWay === 0 ? quiet < QUIET_ENOUGH : looks < patience)) continue;
 			quiet = 0;
+			looks = 0;
 			await jest.advanceTimersToNextTimerAsync();
 			await jest.advanceTimersByTimeAsync(TOGETHER_MS);
 		}

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import type { CredentialStore } from '../engine/credentialStore';
 import type { Engine, RunResult } from '../engine/engine';
-import { onFastClock } from '../engine/fastClock';
+import { HUNG_LOOKS, onFastClock } from '../engine/fastClock';
 import { createParameters, sceneRequest } from '../engine/project';
 import type { Fault, LedgerEntry, Simulator } from '../simulator';
 
@@ -70,9 +70,9 @@ export async function liveThroughFaults(seed: number, count: number, engine: Eng
 		credentials,
 		node: { onError, retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 },
 	};
-	const result = await onFastClock(async () => await engine.run(options));
+	const result = await onFastClock(async () => await engine.run(options), HUNG_LOOKS);
 	sim.clearFaults();
-	const retried = await onFastClock(async () => await engine.run({ ...options, retryOf: result.data }));
+	const retried = await onFastClock(async () => await engine.run({ ...options, retryOf: result.data }), HUNG_LOOKS);
 
 	const jobs = new Map(names.map((name) => [name, [] as LedgerEntry[]]));
 	for (const entry of sim.ledger.slice(before)) jobs.get((entry.request as { name: string }).name)?.push(entry);
