@@ -12,7 +12,7 @@ export class AiStudiosTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
-		description: 'Starts the workflow when a video has been finished in AI Studios, by this or any other way',
+		description: 'Make videos with AI avatars, or start a workflow when a video is finished',
 		defaults: { name: 'AI Studios Trigger' },
 		polling: true,
 		inputs: [],
