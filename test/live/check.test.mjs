@@ -143,6 +143,7 @@ describe('The check of the service', () => {
 		const rows = [];
 		await assert.rejects(checked({ rows }), { name: 'Problem', message: /gave no answer to POST \/editor\/project/ });
 		assert.equal(rowOf(rows, /^DELETE/).verdict, 'as assumed');
+		assert.match(rowOf(rows, /older script form .* alone/).found, /^no answer; if AI Studios has a draft called "n8n-nodes-aistudios check/);
 		assert.equal(simulator.projects.size, 0);
 	});
 
@@ -187,6 +188,16 @@ describe('What costs', () => {
 			assert.equal(simulator.projects.size, 0);
 		});
 	}
+
+	it('is named when nobody knows whether it was taken', async () => {
+		await begin();
+		simulator.fault(({ route }) => (route === '/editor/project/export' ? { kind: 'reset', when: 'after' } : undefined));
+		/** @type {Row[]} */
+		const rows = [];
+		await assert.rejects(checked({ paid: true, agrees: true, rows }), { name: 'Problem' });
+		const [id] = simulator.projects.keys();
+		assert.ok(rowOf(rows, /^An export$/).found.includes(String(id)));
+	});
 
 	it('is left in AI Studios when it does not end in time', async () => {
 		await begin({ render: 'stuck' });

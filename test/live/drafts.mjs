@@ -1,6 +1,7 @@
 import { node } from './nodeReading.mjs';
 
-const NAME = 'n8n-nodes-aistudios check, may be deleted';
+/** What drafts of the check are called. */
+export const NAME = 'n8n-nodes-aistudios check, may be deleted';
 const WORDS = 'Hello.';
 const ID = 'aiModel-check1';
 

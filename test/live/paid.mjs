@@ -26,7 +26,10 @@ export async function checkExport(service, token, speaker, rows, { everyMs = 10_
 		rows.push({ question: 'An export', assumed: 'accepted', found: 'no draft to export', verdict: 'not answered' });
 		return;
 	}
-	const answer = await service.ask('POST', '/editor/project/export', { token, body: { projectId, resolution: '480' } });
+	const answer = await service.ask('POST', '/editor/project/export', { token, body: { projectId, resolution: '480' } }).catch((reason) => {
+		rows.push({ question: 'An export', assumed: 'accepted', found: `no answer; it may be rendered: look at ${projectId}`, verdict: 'look at this' });
+		throw reason;
+	});
 	const outcome = node.outcomeOf(answer);
 	const followed = outcome.kind === 'answer' ? node.projectIdOf(outcome.data) || projectId : projectId;
 	const accepted = outcome.kind === 'answer';
@@ -36,12 +39,20 @@ export async function checkExport(service, token, speaker, rows, { everyMs = 10_
 		found: accepted ? `${shapeOf(answer.body)}; ${followed === projectId ? 'the one sent' : 'another one'}` : service.masked(said(answer)),
 		verdict: verdictOf(true, accepted),
 	});
-	const end = accepted ? await follow(service, token, followed, rows, everyMs, mostLooks) : 'not exported';
 	const ids = [...new Set([projectId, followed])];
+	const end = accepted
+		? await follow(service, token, followed, rows, everyMs, mostLooks).catch((reason) => {
+				rows.push(left(ids));
+				throw reason;
+			})
+		: 'not exported';
 	if (end !== 'running') rows.push(...(await deleted(service, token, ids)));
 	// It is paid for, so it is left to be looked at.
-	else rows.push({ question: 'Deleting', assumed: 'after the video', found: `not deleted: ${ids.join(', ')}`, verdict: 'look at this' });
+	else rows.push(left(ids));
 }
+
+/** @param {readonly string[]} ids @returns {Row} */
+const left = (ids) => ({ question: 'Deleting', assumed: 'after the video', found: `not deleted: ${ids.join(', ')}`, verdict: 'look at this' });
 
 /**
  * @param {Service} service

@@ -77,13 +77,13 @@ function claimsOf(token) {
 async function checkRow(service, token) {
 	const answer = await service.ask('GET', '/auth', { token });
 	const { kind, data } = node.outcomeOf(answer);
-	const said = kind === 'answer' && typeof data === 'object' && data !== null && 'isAuthenticated' in data && data.isAuthenticated === true;
+	const state = typeof data === 'object' && data !== null && 'isAuthenticated' in data ? data.isAuthenticated : undefined;
 	return {
 		question: 'Answer of GET /auth to the raw token, without "Bearer"',
 		assumed: '{isAuthenticated: true}, bare or in {success, data}',
 		found: `HTTP ${answer.status}, ${shapeOf(answer.body)}`,
 		// Only `isAuthenticated: false` makes the node act; any other good answer lets it go on.
-		verdict: verdictOf(said, kind === 'answer'),
+		verdict: verdictOf(state === true, kind === 'answer' && state !== false),
 	};
 }
 
