@@ -11,7 +11,7 @@ import { require as load } from 'tsx/cjs/api';
  * @property {{tokenCalls: number, total: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
  * @property {ReadonlyArray<unknown>} callbacks
  * @property {(variants: Record<string, unknown>) => void} set
- * @property {(decide: (request: {route: string, nth: number}) => object | undefined) => void} fault
+ * @property {(decide: ((request: {method: string, route: string, nth: number}) => object | undefined) | undefined) => void} fault
  * @property {() => void} revokeTokens
  * @property {() => void} resetCounters
  * @property {() => Promise<void>} close

@@ -149,13 +149,21 @@ export class N8nClient {
 	 * Runs the saved workflow by hand.
 	 * @param {string} id
 	 * @param {string} trigger name of the trigger node to begin with
+	 * @param {Json} [message] what the trigger gives, for one that waits for something from outside, such as a chat
 	 * @returns {Promise<string>} the execution's id
 	 */
-	async run(id, trigger) {
+	async run(id, trigger, message) {
+		const data = message && {
+			startTime: Date.now(),
+			executionTime: 0,
+			executionIndex: 0,
+			executionStatus: 'success',
+			source: [null],
+			data: { main: [[{ json: message }]] },
+		};
+		const triggerToStartFrom = { name: trigger, ...(data && { data }) };
 		const body =
-			this.#api === 'v1'
-				? { workflowData: await this.workflow(id), triggerToStartFrom: { name: trigger } }
-				: { triggerToStartFrom: { name: trigger } };
+			this.#api === 'v1' ? { workflowData: await this.workflow(id), triggerToStartFrom } : { triggerToStartFrom };
 		const started = await this.#call('POST', `/rest/workflows/${id}/run`, body);
 		if (started['executionId'] === undefined) {
 			throw new Problem(`n8n did not start the workflow by "${trigger}": ${JSON.stringify(started)}`);

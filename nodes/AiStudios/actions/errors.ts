@@ -4,9 +4,13 @@ import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n
 import { JobFailure } from '../jobs/failure';
 import { FieldProblem } from '../problem';
 import type { Unit } from './operation';
+import { isTool } from './tool';
 
 /** Ids that fit into a message; the others are in the execution's custom data. */
 const IDS_SHOWN = 20;
+/** A model that is told nothing of this may call again, and what it asks for is then paid twice. */
+const MAY_EXIST_FOR_MODEL =
+	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
 
 /**
  * The error n8n shows when the node ends with a failure: what happened, what exists already, what to do.
@@ -22,8 +26,9 @@ export function asNodeError(
 ): NodeApiError | NodeOperationError {
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
 	const node = context.getNode();
-	const message = messageOf(reason) + existing(made);
+	const happened = messageOf(reason) + existing(made);
 	const description = adviceOf(reason);
+	const message = isTool(context) ? sentences(happened, adviceForModel(reason)) : happened;
 	if (!(reason instanceof JobFailure)) {
 		return new NodeOperationError(node, reason instanceof Error ? reason : message, { message, description, itemIndex });
 	}
@@ -54,6 +59,16 @@ function existing(made: readonly string[]): string {
 	if (made.length === 0) return '';
 	const shown = made.slice(0, IDS_SHOWN).join(', ');
 	return `. Made in this run: ${shown}${made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : ''}`;
+}
+
+/** A model is given the message only, so the advice is part of it. */
+function sentences(happened: string, advice: string | undefined): string {
+	if (advice === undefined) return happened;
+	return `${happened}${/[.!?]$/.test(happened) ? '' : '.'} ${advice}`;
+}
+
+function adviceForModel(reason: unknown): string | undefined {
+	return reason instanceof JobFailure && reason.details.mayExist === true ? MAY_EXIST_FOR_MODEL : adviceOf(reason);
 }
 
 function messageOf(reason: unknown): string {

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { canRelease } from '../jobs/release';
 import { FieldProblem } from '../problem';
 import type { Params } from './params';
+import { isTool } from './tool';
 
 const RELEASE_NOTICE =
 	'Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos meanwhile. It keeps the downloaded files, so keep it as long as those. If you stop the parked execution, the second one ends by itself within minutes. \'Retry execution\' of a run that was parked pays for nothing and waits for nothing: it ends with the same message, or, after a stop, goes on with the IDs. AI agents always keep the worker.';
@@ -65,7 +66,7 @@ export function waitLimit(params: Params): number {
 /** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */
 export function releasesWorker(params: Params): boolean {
 	// As a tool of an agent the node has nobody to hand the items of a parked run to.
-	if (params.text('whileWaiting') !== 'release' || params.context.getNode().type.endsWith('Tool')) return false;
+	if (params.text('whileWaiting') !== 'release' || isTool(params.context)) return false;
 	if (canRelease()) return true;
 	throw new FieldProblem(
 		"'While Waiting' is 'Release the Worker', which this release of n8n cannot do",

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { readExample, requireMp4 } from '../demo/scene.mjs';
+import { PROJECT } from '../n8n/paths.mjs';
+import { CURRENT } from '../n8n/releases.mjs';
+import { addCredential, openBench } from './bench.mjs';
+import { startChatModel } from './chatModel.mjs';
+
+const TRIGGER = 'When Chat Message Received';
+const SCRIPT = 'Welcome to the team, Maria! Your desk is beside the window.';
+const CALL = { title: 'Welcome, Maria', language: 'en', script: SCRIPT };
+
+describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
+	/** @type {import('./bench.mjs').Bench} */
+	let bench;
+	/** @type {import('./chatModel.mjs').ChatModel} */
+	let model;
+	/** @type {string} */
+	let workflow;
+
+	before(async () => {
+		model = await startChatModel();
+		bench = await openBench(CURRENT);
+		const example = await readExample(join(PROJECT, 'examples', 'agent-makes-video.json'), await addCredential(bench));
+		const openAi = await bench.n8n.createCredential('Chat model', 'openAiApi', { apiKey: 'none-needed', url: model.url, header: false });
+		for (const node of example.nodes) {
+			if (usesOpenAi(node)) node['credentials'] = { openAiApi: { id: openAi, name: 'Chat model' } };
+		}
+		({ id: workflow } = await bench.n8n.createWorkflow(example));
+	});
+	after(async () => {
+		await bench?.close();
+		await model?.close();
+	});
+
+	/**
+	 * Says a sentence to the agent and waits for its answer.
+	 * @param {import('./chatModel.mjs').Turn[]} turns what the model does
+	 */
+	async function chat(turns) {
+		model.play(turns);
+		const paid = paidJobs().length;
+		const message = { sessionId: 'visitor', action: 'sendMessage', chatInput: 'Please make a video that welcomes Maria.' };
+		const execution = await bench.n8n.finished(await bench.n8n.run(workflow, TRIGGER, message), { limit: 300_000 });
+		return {
+			status: execution.status,
+			error: execution.error,
+			output: String(execution.runs['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json['output']),
+			paid: paidJobs().slice(paid),
+		};
+	}
+
+	const paidJobs = () => bench.simulator.ledger.filter((entry) => entry.paid);
+
+	it('makes a video from a sentence: one paid job with the words of the model, and its address in the answer', async () => {
+		const { status, error, output, paid } = await chat([{ calls: [CALL] }, (request) => `Here it is: ${String(toolAnswer(request)['downloadUrl'])}`]);
+		assert.equal(status, 'success', error);
+
+		assert.equal(paid.length, 1);
+		assert.ok(JSON.stringify(paid[0]).includes(SCRIPT), 'the presenter speaks the script of the model');
+
+		const answer = toolAnswer(model.requests[1]);
+		assert.equal(answer['projectId'], paid[0]?.id);
+		assert.equal(output, `Here it is: ${String(answer['downloadUrl'])}`);
+		assert.ok((await requireMp4(String(answer['downloadUrl']))) > 0);
+	});
+
+	it('makes two videos when the model asks for two at once, each paid once and answered with its own address', async () => {
+		const other = { ...CALL, title: 'Welcome, Jonas', script: 'Welcome to the team, Jonas!' };
+		const { status, error, paid } = await chat([{ calls: [CALL, other] }, 'Both are ready.']);
+		assert.equal(status, 'success', error);
+		assert.equal(paid.length, 2);
+		const made = toolAnswers(model.requests[1]);
+		assert.deepEqual(made.map((answer) => answer['projectId']).sort(), paid.map((entry) => entry.id).sort());
+		assert.equal(new Set(made.map((answer) => answer['downloadUrl'])).size, 2);
+	});
+
+	it('is told what the tool is for and what each of its values means', async () => {
+		await chat(['Nothing to do.']);
+		const offered = model.requests[0]?.tools ?? [];
+		assert.deepEqual(offered.map((tool) => tool.function.name), ['Make_Video']);
+		const { description, parameters } = /** @type {import('./chatModel.mjs').ToolFunction} */ (offered[0]?.function);
+		assert.match(description, /video.*downloadUrl/);
+		assert.deepEqual(Object.keys(parameters.properties).sort(), ['language', 'script', 'title']);
+		for (const [name, value] of Object.entries(parameters.properties)) {
+			assert.equal(value.type, 'string', name);
+			assert.ok((value.description ?? '').length > 20, `${name} is described`);
+		}
+	});
+
+	it('hears a refusal of the service as a sentence, with what to do, and the workflow goes on', async () => {
+		bench.simulator.fault(({ method, route }) =>
+			method === 'POST' && route === '/editor/project'
+				? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: 'Not enough credits' } } }
+				: undefined,
+		);
+		const { status, error, output, paid } = await chat([{ calls: [CALL] }, 'Sorry, there are not enough credits.']);
+		bench.simulator.fault(undefined);
+		assert.equal(status, 'success', error);
+		assert.equal(output, 'Sorry, there are not enough credits.');
+		assert.equal(paid.length, 0);
+		assert.equal(
+			toolAnswer(model.requests[1])['error'],
+			"AI Studios did not accept the project: Not enough credits. Nothing was made. The service's answer has status 400 and code 1400; correct what it names and run again.",
+		);
+	});
+
+	it('hears that a video may exist already when no answer came, and that it is not to ask again', async () => {
+		bench.simulator.fault(({ method, route }) =>
+			method === 'POST' && route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
+		);
+		const { status, error, paid } = await chat([{ calls: [CALL] }, 'Please look for it in AI Studios.']);
+		bench.simulator.fault(undefined);
+		assert.equal(status, 'success', error);
+		assert.equal(paid.length, 1);
+		assert.match(String(toolAnswer(model.requests[1])['error']), /^It is not known whether AI Studios took the project.*Do not call this tool again/);
+	});
+
+	it('hears which value of its own does not fit, and can call again', async () => {
+		const { status, error, paid } = await chat([{ calls: [{ ...CALL, script: ' ' }] }, { calls: [CALL] }, 'Done.']);
+		assert.equal(status, 'success', error);
+		assert.match(String(toolAnswer(model.requests[1])['error']), /'Script'/);
+		assert.equal(toolAnswer(model.requests[2])['projectId'], paid[0]?.id);
+		assert.equal(paid.length, 1);
+	});
+});
+
+/** @param {Record<string, unknown>} node */
+const usesOpenAi = (node) => 'openAiApi' in Object(node['credentials']);
+
+/**
+ * @param {import('./chatModel.mjs').ChatRequest | undefined} request
+ * @returns {Record<string, unknown>} what the tool answered last, the JSON of its one item
+ */
+function toolAnswer(request) {
+	const last = toolAnswers(request).at(-1);
+	assert.ok(last, 'the model is given an answer of the tool');
+	return last;
+}
+
+/**
+ * @param {import('./chatModel.mjs').ChatRequest | undefined} request
+ * @returns {Array<Record<string, unknown>>} what the tool answered so far, call by call
+ */
+function toolAnswers(request) {
+	const messages = request?.messages.filter((message) => message.role === 'tool') ?? [];
+	return messages.map(({ content }) => {
+		/** @type {unknown} */
+		const items = JSON.parse(String(content));
+		assert.ok(Array.isArray(items) && items.length === 1, `one item: ${String(content)}`);
+		return items[0];
+	});
+}
