@@ -80,6 +80,7 @@ export class Engine {
 		const node = loader.getNode(NODE_TYPE).type as INodeType;
 		const known: Record<string, INodeType> = {
 			[`n8n-nodes-aistudios.${NODE_TYPE}`]: node,
+			[`n8n-nodes-aistudios.${NODE_TYPE}Tool`]: node,
 			[`n8n-nodes-aistudios.${TRIGGER_TYPE}`]: loader.getNode(TRIGGER_TYPE).type as INodeType,
 			noOp: noOpNode,
 			loop: loopNode,

@@ -18,7 +18,7 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				description: 'Translate a video into other languages, with new voices; gives one item for each language',
-				action: 'Create dubbing',
+				action: 'Dub video into other languages',
 			},
 			{
 				name: 'Get Status',

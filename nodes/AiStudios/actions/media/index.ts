@@ -31,7 +31,7 @@ export const description: INodeProperties[] = [
 				name: 'Generate Video',
 				value: 'generateVideo',
 				description: 'Make a short film clip without an avatar from a description; costs credits',
-				action: 'Generate video',
+				action: 'Generate film clip without an avatar',
 			},
 		],
 		default: 'generateImage',
