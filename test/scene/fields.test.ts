@@ -195,7 +195,7 @@ describe('the scene fields', () => {
 		['a script as an object', { script: { a: 1 } }, "'Script' in scene 2 must be text"],
 		['a huge script', { script: 'x'.repeat(1_000_000) }, "'Script' in scene 2 has 1000000 characters; at most 20000 are possible"],
 		['a background that is no address', { backgroundImage: 'office.jpg' }, "'Background Image' in scene 2 is not a web address"],
-		['an unknown presenter', { presenter: 'dog' }, "'Show' in scene 2 must be one of avatar, voiceOnly, none"],
+		['an unknown presenter', { presenter: 'dog' }, "'Presenter' in scene 2 must be one of avatar, voiceOnly, none"],
 		['a color out of range', { clips: { text: [{ text: 'a', color: 'rgb(300,0,0)' }] } }, "'Color' of text 1 in scene 2 is not a color"],
 		['an opacity of 0', { clips: { shape: [{}, { options: { opacity: 0 } }] } }, "'Opacity' of shape 2 in scene 2 must be a number from 1 to 100"],
 		['an opacity that is none', { clips: { image: [{ url: 'https://e.com/a', options: { opacity: 'half' } }] } }, "'Opacity' of image 1 in scene 2 must be a number from 1 to 100"],

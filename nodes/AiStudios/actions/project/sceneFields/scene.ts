@@ -38,7 +38,7 @@ const clipsField: INodeProperties = {
 };
 
 /** Everything that makes one scene, in the order a person thinks of it. */
-export const sceneFields: INodeProperties[] = [
+const backgroundFields: INodeProperties[] = [
 	{
 		displayName: 'Background Image',
 		name: 'backgroundImage',
@@ -53,8 +53,12 @@ export const sceneFields: INodeProperties[] = [
 		type: 'color',
 		default: '#ffffff',
 	},
+];
+
+/** Everything that makes one scene, in the order a person thinks of it: who says what, in front of what, with what. */
+export const sceneFields: INodeProperties[] = [
 	{
-		displayName: 'Show',
+		displayName: 'Presenter',
 		name: 'presenter',
 		type: 'options',
 		default: 'avatar',
@@ -66,13 +70,14 @@ export const sceneFields: INodeProperties[] = [
 	},
 	...avatarSpeechFields.map((field) => shownFor(['avatar', 'voiceOnly'], field)),
 	...avatarLookFields.map((field) => shownFor(['avatar'], field)),
-	clipsField,
 	shownFor(['avatar', 'voiceOnly'], avatarOptions),
+	...backgroundFields,
+	clipsField,
 ];
 
 /** @throws FieldProblem naming the field, its clip and the scene */
 export function readScene(values: Values): SceneInput {
-	const presenter = values.oneOf('presenter', 'Show', PRESENTERS) ?? 'avatar';
+	const presenter = values.oneOf('presenter', 'Presenter', PRESENTERS) ?? 'avatar';
 	return {
 		background: {
 			image: values.url('backgroundImage', 'Background Image', SERVICE_PATH),
