@@ -14,6 +14,7 @@ import * as video from './actions/video';
 import * as workspace from './actions/workspace';
 import { parkedRunField } from './jobs/release';
 import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
+import { projectTags } from './methods/projectTags';
 import { searchTemplates } from './methods/searchTemplates';
 
 /** Makes avatar videos with AI Studios. Programmatic, because rendering has to be awaited and paid calls journaled. */
@@ -67,6 +68,7 @@ export class AiStudios implements INodeType {
 
 	methods = {
 		listSearch: { searchAvatars, searchOutfits, searchProjects, searchTemplates, searchWorkspaces },
+		resourceMapping: { projectTags },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {

@@ -71,11 +71,8 @@ export function page(choices: Choice[], empty: FieldProblem, filter?: string, to
 	return found.length > from + PAGE ? { results, paginationToken: String(from + PAGE) } : { results };
 }
 
-/** Runs a list search; what goes wrong in it becomes an error with the reason, which n8n shows in the panel. */
-export async function inPanel(
-	context: ILoadOptionsFunctions,
-	search: (panel: Panel) => Promise<INodeListSearchResult>,
-): Promise<INodeListSearchResult> {
+/** Loads what a panel shows; what goes wrong in it becomes an error with the reason, which n8n shows in the panel. */
+export async function inPanel<T>(context: ILoadOptionsFunctions, search: (panel: Panel) => Promise<T>): Promise<T> {
 	try {
 		return await search(new Panel(context));
 	} catch (reason) {

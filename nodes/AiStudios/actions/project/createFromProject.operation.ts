@@ -10,8 +10,8 @@ import type { Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
 import { projectChooser } from '../choosers';
 import { projectOf } from './projectOutput';
-import { readReplacements, replacementsField } from './replacements';
 import { nameField, readSettings } from './sceneFields';
+import { changesInProject, replacementsIn } from './tagValues';
 
 const newNameField = {
 	...nameField,
@@ -21,7 +21,7 @@ const newNameField = {
 export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['createFromProject'] } }, [
 	{ ...projectChooser, description: 'The project to make a new one from; it is not changed' },
 	newNameField,
-	replacementsField,
+	...changesInProject,
 	...renderFields,
 ]);
 
@@ -35,11 +35,14 @@ export const prepare = (params: Params): Step => fromProject(params, (body) => c
 export function fromProject(params: Params, next: (body: CreateProjectBody) => Step): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const settings = readSettings(new Values(reading(params), inProject));
-	const replacements = readReplacements(reading(params));
+	const replacements = replacementsIn(params);
 	return {
 		do: 'read',
 		what: 'project',
 		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
-		next: (data) => next(projectFromProject(fetchedProject(projectOf(data)), settings, replacements)),
+		next: (data) => {
+			const project = fetchedProject(projectOf(data));
+			return next(projectFromProject(project, settings, replacements(project.scenes)));
+		},
 	};
 }

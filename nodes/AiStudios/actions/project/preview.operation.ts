@@ -10,14 +10,14 @@ import { readOptions } from '../settings';
 import { reading, unitsOfGroups } from './create.operation';
 import { fromProject } from './createFromProject.operation';
 import { projectChooser } from '../choosers';
-import { replacementsField } from './replacements';
+import { changesInProject } from './tagValues';
 import { projectRequest, sceneSourceFields } from './sceneFields';
 
 const properties: INodeProperties[] = [
 	...sceneSourceFields([
 		{ name: 'Existing Project', value: 'project', description: 'A project of AI Studios, with replacements as for a new one' },
 	]),
-	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, replacementsField]),
+	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, ...changesInProject]),
 	{
 		displayName: 'Put Storyboard in Field',
 		name: 'storyboardField',

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json';
 import type { Replacement } from './types';
 
 export type { Replacement } from './types';
+export { mappables, mappedReplacements } from './mapped';
 export { tagsOf, type TaggedClip } from './tags';
 
 /**
