@@ -12,7 +12,7 @@ const clip = (operation: string, more: INodeParameters = {}): INodeParameters =>
 	...(operation === 'chromaKey' ? { outfitId: chosen('BG00002320') } : {}),
 	language: 'en',
 	script: 'Hello Maria!',
-	exportVideo: true,
+	exportNow: true,
 	waitForCompletion: true,
 	timeLimit: 30,
 	options: {},
@@ -34,7 +34,7 @@ describe.each(bodies)('%s', (operation, body) => {
 	});
 
 	it('says that it is a draft, which costs nothing, when there is to be no export', async () => {
-		const result = await bench.run(clip(operation, { exportVideo: false }));
+		const result = await bench.run(clip(operation, { exportNow: false }));
 		expect(bench.sim.ledger).toEqual([expect.objectContaining({ paid: false, request: { ...body, isExport: false } })]);
 		expect(result.json).toEqual([expect.objectContaining({ projectId: bench.sim.ledger[0]?.id, state: 'draft' })]);
 	});

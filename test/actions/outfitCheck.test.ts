@@ -14,7 +14,7 @@ const clip = (avatarId: string, outfitId: string): INodeParameters => ({
 	outfitId: chosen(outfitId),
 	language: 'en',
 	script: 'Hello',
-	exportVideo: true,
+	exportNow: true,
 	waitForCompletion: false,
 });
 

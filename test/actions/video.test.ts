@@ -10,7 +10,7 @@ const parameters = (operation: string, more: INodeParameters = {}): INodeParamet
 	operation,
 	waitForCompletion: true,
 	timeLimit: 30,
-	exportVideo: true,
+	exportNow: true,
 	videoSettings: {},
 	options: {},
 	...more,
@@ -83,7 +83,7 @@ describe('a video that AI Studios writes', () => {
 	});
 
 	it('stays a project when it is not to be exported', async () => {
-		const result = await bench.run(fromTopic({ exportVideo: false }));
+		const result = await bench.run(fromTopic({ exportNow: false }));
 		expect(kinds()).toEqual(['automation']);
 		expect(result.json).toEqual([expect.objectContaining({ projectId: bench.sim.ledger[0]?.id, state: 'finish', progress: 100 })]);
 	});

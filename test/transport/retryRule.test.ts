@@ -12,7 +12,7 @@ const refusal = { success: false, error: { code: 4, msg: 'Scene is missing' } };
 const table: Array<[string, Outcome, Record<CallKind, string>]> = [
 	['an answer', answer(200, { success: true, data: { projectId: 'p' } }), { read: 'use', poll: 'use', paid: 'use' }],
 	['a bare answer', answer(200, [1]), { read: 'use', poll: 'use', paid: 'use' }],
-	['429', answer(429, ''), { read: 'again', poll: 'again', paid: 'again' }],
+	['429', answer(429, ''), { read: 'again', poll: 'giveUp', paid: 'again' }],
 	['a refused connection', outcomeOfThrown({ cause: { code: 'ECONNREFUSED' } }), { read: 'again', poll: 'giveUp', paid: 'again' }],
 	['a name that is not found', outcomeOfThrown({ code: 'ENOTFOUND' }), { read: 'again', poll: 'giveUp', paid: 'again' }],
 	['a resolver that is down', outcomeOfThrown({ code: 'EAI_AGAIN' }), { read: 'again', poll: 'giveUp', paid: 'again' }],

@@ -41,7 +41,7 @@ export class Course {
 		const { awaited } = this;
 		if (awaited !== undefined) return [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
 		if (this.failure === undefined && this.step?.do === 'done') return this.step.outputs.map((output) => ({ ...output, pairedItem }));
-		return [errorItem(this.failure, this.unit, oneOfMany)];
+		return [errorItem(this.failure, this.unit, oneOfMany, this.walk.made)];
 	}
 
 	asParked(oneOfMany: boolean): ParkedCourse {

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { JobFailure } from '../jobs/failure';
 import { FieldProblem } from '../problem';
@@ -44,11 +44,15 @@ export function asNodeError(
 /**
  * The answer for an item that could not be done while the others go on. In this shape n8n sends it to the error
  * output, details included.
+ *
+ * @param made ids of what the service took for this item before it failed
  */
-export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany: boolean): INodeExecutionData {
-	const details = { ...(reason instanceof JobFailure ? reason.details : {}), advice: adviceOf(reason) };
+export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany: boolean, made: IDataObject = {}): INodeExecutionData {
+	const details = { ...made, ...(reason instanceof JobFailure ? reason.details : {}), advice: adviceOf(reason) };
 	const where = oneOfMany ? ` [item ${unit.items[0] ?? 0}]` : '';
-	return { json: { error: messageOf(reason) + where, details }, pairedItem: pairing(unit) };
+	const message = messageOf(reason);
+	const untold = namesIn(made).filter((id) => !message.includes(id));
+	return { json: { error: message + where + existing(untold), details }, pairedItem: pairing(unit) };
 }
 
 export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {
@@ -70,6 +74,9 @@ function sentences(happened: string, advice: string | undefined): string {
 function adviceForModel(reason: unknown): string | undefined {
 	return reason instanceof JobFailure && reason.details.mayExist === true ? MAY_EXIST_FOR_MODEL : adviceOf(reason);
 }
+
+/** Ids that the message names; those of files and helper jobs are in the details. */
+const namesIn = ({ projectId, folderId }: IDataObject): string[] => [projectId, folderId].filter((id) => typeof id === 'string');
 
 function messageOf(reason: unknown): string {
 	return reason instanceof Error ? reason.message : String(reason);

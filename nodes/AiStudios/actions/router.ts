@@ -45,6 +45,7 @@ class Run {
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
+	private isParked = false;
 	/** Where the run may be parked: the values of its fields, by item. */
 	private readonly fields: ParkedRun['fields'] | undefined;
 
@@ -65,9 +66,9 @@ class Run {
 		this.goesOn = context.continueOnFail();
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
-		this.reporter = new Reporter(context, parked?.made);
 		this.runIndex = parked?.runIndex ?? (Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
 		this.journal = new Journal(context.getContext('node'), this.runIndex);
+		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
 
 		const { ended } = this;
 		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
@@ -95,6 +96,8 @@ class Run {
 		// A stopped execution keeps its state only if the node ends without a failure.
 		if (this.context.getExecutionCancelSignal()?.aborted) return [];
 		this.endAtFirstFailure();
+		// The companion answers. An error item here would have Retry On Fail run the node again, beside the companion.
+		if (this.isParked) return [];
 		this.reporter.summarize();
 		return this.items();
 	}
@@ -125,6 +128,7 @@ class Run {
 		if (!this.isWaiting || this.ended.flipped) return false;
 		try {
 			await park(this.context, this.asParked(), this.items());
+			this.isParked = true;
 			return true;
 		} catch (reason) {
 			this.reporter.notReleased(reason);

@@ -25,7 +25,7 @@ export const waitFields: INodeProperties[] = [
 		default: 30,
 		displayOptions: { show: { waitForCompletion: [true] } },
 		description:
-			'How long to wait for each video. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
+			'How long to wait for each video; 0 only orders it. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
 	},
 	{
 		displayName: 'While Waiting',

@@ -31,7 +31,7 @@ export function failureOf(outcome: Exclude<Outcome, { kind: 'answer' }>, what: s
 				outcome.status === 404 ? `AI Studios did not find the ${what}${words}` : `AI Studios did not accept the ${what}${words}`,
 				outcome.status === 404
 					? 'Check the ID, and that it belongs to the account of the credential.'
-					: `Nothing was made. The service's answer has status ${outcome.status}${outcome.code === undefined ? '' : ` and code ${outcome.code}`}; correct what it names and run again.`,
+					: `Nothing was made by this call. The service's answer has status ${outcome.status}${outcome.code === undefined ? '' : ` and code ${outcome.code}`}; correct what it names and run again.`,
 				{ ...status, ...code, mayExist: false },
 			);
 		}

@@ -46,6 +46,16 @@ export class Journal {
 		delete this.entries[key];
 	}
 
+	/** Ids of what the service took in this run of the node, in the tries before. */
+	ids(): string[] {
+		return Object.entries(this.entries).flatMap(([key, entry]) => {
+			const { state, ...known } = entry as Entry;
+			if (!key.startsWith(`${this.run}/`) || state !== 'accepted' || !('kept' in known)) return [];
+			const id = known.kept.projectId ?? known.kept.folderId ?? known.kept.id;
+			return typeof id === 'string' ? [id] : [];
+		});
+	}
+
 	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
 	paidJobs(): number {
 		return Object.values(this.entries).reduce<number>((sum, entry) => sum + jobsOf(entry as Entry), 0);

@@ -6,6 +6,7 @@ import type { Sighting } from './waiting';
 /** n8n keeps at most ten values of custom data, each of 512 characters; two places are left to the user. */
 const CUSTOM_DATA_PLACES = 8;
 const CUSTOM_DATA_LENGTH = 250;
+const CUSTOM_DATA_KEY = 'aiStudiosJobs';
 
 /**
  * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
@@ -14,7 +15,7 @@ const CUSTOM_DATA_LENGTH = 250;
 export class Reporter {
 	private readonly startedAt = Date.now();
 	private readonly madeIds: Set<string>;
-	private readonly idLines: string[] = [];
+	private readonly idLines: string[];
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
 	private credits: number | undefined;
@@ -25,6 +26,7 @@ export class Reporter {
 		made: readonly string[] = [],
 	) {
 		this.madeIds = new Set(made);
+		this.idLines = idLinesIn(context);
 	}
 
 	/** The ids of everything the service took in this run, in order. */
@@ -90,8 +92,23 @@ export class Reporter {
 		else lines.push(id);
 		if (lines.length > CUSTOM_DATA_PLACES) return;
 		const place = lines.length === 1 ? '' : String(lines.length);
-		// n8n 1.x gives nodes no custom data, whatever the types of the newest say.
-		const { customData }: Partial<Pick<IExecuteFunctions, 'customData'>> = this.context;
-		customData?.set(`aiStudiosJobs${place}`, lines[lines.length - 1] ?? id);
+		customDataOf(this.context)?.set(`${CUSTOM_DATA_KEY}${place}`, lines[lines.length - 1] ?? id);
+	}
+}
+
+/** n8n 1.x gives nodes no custom data, whatever the types of the newest say. */
+function customDataOf(context: IExecuteFunctions): IExecuteFunctions['customData'] | undefined {
+	const { customData }: Partial<Pick<IExecuteFunctions, 'customData'>> = context;
+	return customData;
+}
+
+/** What is in the custom data already, from earlier runs or other nodes of the workflow: new ids come after it. */
+function idLinesIn(context: IExecuteFunctions): string[] {
+	const stored = customDataOf(context)?.getAll() ?? {};
+	const lines: string[] = [];
+	for (let place = 1; ; place++) {
+		const line = stored[place === 1 ? CUSTOM_DATA_KEY : `${CUSTOM_DATA_KEY}${place}`];
+		if (line === undefined) return lines;
+		lines.push(line);
 	}
 }

@@ -36,6 +36,9 @@ export class Walk {
 		readonly trail = newTrail(),
 	) {}
 
+	/** The ids of what the service took for this unit; they are told with whatever fails later. */
+	readonly made: IDataObject = {};
+
 	/** Goes to the end of the trail without a call. `first` is the first step of the unit. */
 	async resume(first: Step): Promise<Step> {
 		return await replay(first, this.trail);
@@ -105,7 +108,7 @@ export class Walk {
 		const { journal, reporter, service } = this.settings;
 		const key = await this.keyOf(step);
 		const known = journal.find(key);
-		if (known?.state === 'accepted') return this.goOn(step, [known.kept]);
+		if (known?.state === 'accepted') return this.taken(step, known.kept);
 		if (known !== undefined) {
 			throw new JobFailure(
 				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
@@ -126,7 +129,7 @@ export class Walk {
 		if (kept !== undefined) {
 			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
 			reporter.accepted(this.unit, step.what, kept);
-			return this.goOn(step, [kept]);
+			return this.taken(step, kept);
 		}
 		const failure =
 			outcome.kind === 'answer'
@@ -137,6 +140,11 @@ export class Walk {
 			reporter.unknown(this.unit, step.what);
 		} else journal.strike(key);
 		throw failure;
+	}
+
+	private taken(step: PayStep, kept: IDataObject): Step {
+		Object.assign(this.made, idsIn(kept));
+		return this.goOn(step, [kept]);
 	}
 
 	private async wait(step: WaitStep): Promise<Step> {
@@ -228,6 +236,10 @@ const DOWNLOAD_ADVICE =
 
 const TIME_ADVICE =
 	"It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.";
+
+const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
+
+const idsIn = (kept: IDataObject): IDataObject => Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
 
 function idOf(step: WaitStep) {
 	return { [step.idField]: step.id };

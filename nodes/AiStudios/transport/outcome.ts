@@ -23,15 +23,16 @@ export type Outcome =
 /** Body codes of a token that is not accepted (API reference, "Envelope and errors"). */
 const TOKEN_CODES = new Set(['1402']);
 const TOKEN_WORDS = /\b(access[ _-]?|auth[ _-]?)?token\b|\bjwt\b|\bunauthori[sz]ed\b/i;
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */
 export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	const { status, body, headers } = partsOf(answer);
 	if (status === 429) return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
 	const reading = readAnswer(status, body);
-	if (status >= 500) return { kind: 'broken', status, words: wordsOf(reading) };
-	if (status === 401) return { kind: 'tokenExpired', status, words: wordsOf(reading) };
+	// 408: the service has given up on a request of which it may have seen everything.
+	if (status >= 500 || status === 408) return { kind: 'broken', status, words: wordsOf(reading) };
+	if (status === 401 || status === 403) return { kind: 'tokenExpired', status, words: wordsOf(reading) };
 	if (status >= 300 && status < 400) {
 		return { kind: 'refused', status, words: `the address moved to ${String(headers.location ?? 'another place')}` };
 	}
@@ -39,7 +40,7 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	if (reading.kind === 'unreadable') {
 		return status < 400 ? { kind: 'broken', status, words: wordsOf(reading) } : { kind: 'refused', status, words: wordsOf(reading) };
 	}
-	if (status === 403 || TOKEN_CODES.has(reading.code ?? '') || TOKEN_WORDS.test(reading.words)) {
+	if (TOKEN_CODES.has(reading.code ?? '') || TOKEN_WORDS.test(reading.words)) {
 		return { kind: 'tokenExpired', status, words: reading.words };
 	}
 	return { kind: 'refused', status, code: reading.code, words: reading.words };

@@ -1,5 +1,3 @@
-import { sleep } from 'n8n-workflow';
-
 import type { StopSwitch } from './pause';
 
 export interface PoolSettings {
@@ -65,7 +63,7 @@ export class Pool {
 	}
 
 	private async leave(): Promise<void> {
-		if (this.settings.pauseMs > 0 && !this.settings.ended.flipped) await sleep(this.settings.pauseMs);
+		if (this.settings.pauseMs > 0) await this.settings.ended.pause(this.settings.pauseMs).catch(() => undefined);
 		const next = this.queue.shift();
 		if (next === undefined) this.free++;
 		else next();

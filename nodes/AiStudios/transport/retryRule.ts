@@ -11,7 +11,8 @@ export type Verdict =
 	| { do: 'use' }
 	| { do: 'renew' }
 	| { do: 'again'; afterMs: number; holdAll: boolean }
-	| { do: 'giveUp' };
+	/** `holdMs`: how long the service wants no calls at all. */
+	| { do: 'giveUp'; holdMs?: number };
 
 /** How often one call is made at most, renewals aside. */
 export const MOST_TRIES = 6;
@@ -36,8 +37,10 @@ export function decide(outcome: Outcome, kind: CallKind, tries: number, renewed:
 		case 'refused':
 		case 'keysRefused':
 			return { do: 'giveUp' };
-		case 'busy':
-			return again(tries, Math.min(outcome.retryAfterMs ?? pauseBefore(tries, random), LONGEST_HOLD_MS), true);
+		case 'busy': {
+			const hold = Math.min(outcome.retryAfterMs ?? pauseBefore(tries, random), LONGEST_HOLD_MS);
+			return kind === 'poll' ? { do: 'giveUp', holdMs: hold } : again(tries, hold, true);
+		}
 		case 'notSent':
 			return kind === 'poll' ? { do: 'giveUp' } : again(tries, pauseBefore(tries, random), false);
 		case 'broken':

@@ -94,11 +94,13 @@ export class Service {
 				const check = await this.checkToken();
 				if ('kind' in check) return check;
 				({ refusedAt } = check);
+				await this.pool.released();
 			}
 			hooks.sending?.();
 			const startedAt = stamp();
 			const outcome = await this.send(request, refusedAt);
 			const verdict = decide(outcome, request.kind, tries, refusedAt !== undefined, Math.random());
+			if (verdict.do === 'giveUp' && verdict.holdMs !== undefined) this.pool.hold(verdict.holdMs);
 			if (verdict.do === 'use' || verdict.do === 'giveUp') return outcome;
 			if (verdict.do === 'renew') {
 				refusedAt = startedAt;

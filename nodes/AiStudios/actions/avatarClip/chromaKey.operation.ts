@@ -11,7 +11,7 @@ const properties: INodeProperties[] = [
 	{ ...outfitChooser, required: true },
 	...spokenFields,
 	...clipFields.map((field) =>
-		field.name === 'exportVideo'
+		field.name === 'exportNow'
 			? { ...field, hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file' }
 			: field,
 	),

@@ -28,15 +28,15 @@ export const spokenFields: INodeProperties[] = [
 /** Export, waiting, download and options, for all clips of an avatar. */
 export const clipFields: INodeProperties[] = [
 	{
-		displayName: 'Export Video',
-		name: 'exportVideo',
+		displayName: 'Export Now',
+		name: 'exportNow',
 		type: 'boolean',
 		default: true,
 		description: 'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
 	},
 	...[...waitFields, ...downloadVideoFields].map((field) => ({
 		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, exportVideo: [true] } },
+		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
 	})),
 	{
 		displayName: 'Options',
@@ -50,7 +50,7 @@ export const clipFields: INodeProperties[] = [
 
 /** Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent. */
 export function clipStep(path: string, avatar: IDataObject, params: Params): Step {
-	const isExport = params.flag('exportVideo');
+	const isExport = params.flag('exportNow');
 	const limit = waitLimit(params);
 	const wish = fileWish(params);
 	const body = {

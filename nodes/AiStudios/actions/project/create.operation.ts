@@ -59,15 +59,16 @@ export function unitsOfGroups(all: Params[], step: (body: CreateProjectBody, fir
 /**
  * Creates the project; unless the request is for a draft, its video is awaited as the form says.
  * @param counted that the spending guard has counted the job with an earlier step
+ * @param identity what tells this request from others, where the body holds what was read anew at each try
  */
-export function createStep(body: CreateProjectBody, params: Params, counted = false): Step {
+export function createStep(body: CreateProjectBody, params: Params, { counted = false, identity }: { counted?: boolean; identity?: unknown } = {}): Step {
 	const limit = body.isExport === false ? undefined : waitLimit(params);
 	const wish = fileWish(params);
 	return {
 		do: 'pay',
 		what: 'project',
 		jobs: limit === undefined || counted ? 0 : 1,
-		request: { method: 'POST', path: '/editor/project', body: { ...body }, kind: 'paid' },
+		request: { method: 'POST', path: '/editor/project', body: { ...body }, kind: 'paid', identity },
 		keep: keepProjectId,
 		next: (kept) => {
 			const projectId = asText(kept.projectId);

@@ -26,13 +26,13 @@ export const description = updateDisplayOptions({ show: { resource: ['project'],
 ]);
 
 /** Get, replace, create: the way the vendor recommends (API reference, "Scenes and clips"). */
-export const prepare = (params: Params): Step => fromProject(params, (body) => createStep(body, params));
+export const prepare = (params: Params): Step => fromProject(params, (body, identity) => createStep(body, params, { identity }));
 
 /**
  * Reads the project and hands on the request for a new one.
  * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
  */
-export function fromProject(params: Params, next: (body: CreateProjectBody) => Step): Step {
+export function fromProject(params: Params, next: (body: CreateProjectBody, identity: unknown) => Step): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const settings = readSettings(new Values(reading(params), inProject));
 	const replacements = replacementsIn(params);
@@ -42,7 +42,8 @@ export function fromProject(params: Params, next: (body: CreateProjectBody) => S
 		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
 		next: (data) => {
 			const project = fetchedProject(projectOf(data));
-			return next(projectFromProject(project, settings, replacements(project.scenes)));
+			const made = replacements(project.scenes);
+			return next(projectFromProject(project, settings, made), [id, settings, made]);
 		},
 	};
 }

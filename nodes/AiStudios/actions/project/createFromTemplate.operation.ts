@@ -59,7 +59,11 @@ function replaced(projectId: string, replacements: readonly Replacement[], param
 		do: 'read',
 		what: 'project',
 		request: { method: 'GET', path: path`/editor/project/${projectId}`, kind: 'read' },
-		next: (data) => createStep(projectFromProject(fetchedProject(projectOf(data)), settings, replacements), params, true),
+		next: (data) =>
+			createStep(projectFromProject(fetchedProject(projectOf(data)), settings, replacements), params, {
+				counted: true,
+				identity: [projectId, settings, replacements],
+			}),
 	};
 }
 

@@ -64,7 +64,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Delete',
 				value: 'delete',
-				description: 'Delete one or several projects permanently',
+				description: 'Delete a project permanently',
 				action: 'Delete video project',
 			},
 			{

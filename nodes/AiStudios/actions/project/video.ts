@@ -10,11 +10,14 @@ import { withoutUndefined } from './projectOutput';
 /** States in which a render has ended without a video. The service documents none; these words mean it in any case. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/i;
 const STATE_OF_A_DRAFT = 'draft';
+/** An id that comes without a name; a word such as "OK" is none. */
+const BARE_ID = /^(?=.*\d)[\w-]{8,}$/;
 
 /** The id of the project in the answer of a creating call, as the journal keeps it. */
 export function keepProjectId(data: unknown): IDataObject | undefined {
-	const id = isObject(data) ? (data.projectId ?? data._id ?? data.id) : data;
-	return typeof id === 'string' && id !== '' ? { projectId: id } : undefined;
+	if (!isObject(data)) return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
+	const projectId = asText(data.projectId ?? data._id ?? data.id);
+	return projectId === '' ? undefined : { projectId };
 }
 
 /**

@@ -22,8 +22,8 @@ const SECOND_HALF = [50, 100] as const;
 export const writtenVideoFields: INodeProperties[] = [
 	...waitFields,
 	{
-		displayName: 'Export Video',
-		name: 'exportVideo',
+		displayName: 'Export Now',
+		name: 'exportNow',
 		type: 'boolean',
 		default: true,
 		displayOptions: { show: { waitForCompletion: [true] } },
@@ -32,7 +32,7 @@ export const writtenVideoFields: INodeProperties[] = [
 	},
 	...downloadVideoFields.map((field) => ({
 		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, exportVideo: [true] } },
+		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
 	})),
 	{
 		displayName: 'Options',
@@ -58,7 +58,7 @@ export function readWishes(params: Params): Wishes {
 	const wishes = { options: readVideoSettings(params), limit: waitLimit(params) };
 	renderSettings(params);
 	fileWish(params);
-	return params.flag('exportVideo') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
+	return params.flag('exportNow') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
 }
 
 /**
