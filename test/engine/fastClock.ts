@@ -39,6 +39,17 @@ const realRequest = http.request.bind(http) as (...given: Parameters<typeof http
 http.request = ((...given: Parameters<typeof http.request>) => count(realRequest(...given))) as typeof http.request;
 
 /**
+ * Keeps the time limits of requests on the real clock: between the last byte and the answer's being read nothing is
+ * under way that could be counted, and a jump there would take an answer for none.
+ */
+function withRealRequestLimits(): void {
+	const faked = globalThis.setTimeout;
+	const choose = (...given: Parameters<typeof setTimeout>) =>
+		/[\\/](axios|follow-redirects)[\\/]/.test(new Error().stack ?? '') ? realTimeout(...given).unref() : faked(...given);
+	globalThis.setTimeout = Object.assign(choose, faked);
+}
+
+/**
  * Does the work on a clock that jumps to the next timer whenever no request is under way: minutes of waiting take
  * milliseconds, while every request really goes over HTTP.
  *
@@ -47,6 +58,7 @@ http.request = ((...given: Parameters<typeof http.request>) => count(realRequest
  */
 export async function onFastClock<T>(work: () => Promise<T>, patience = Infinity): Promise<T> {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+	if (patience === Infinity) withRealRequestLimits();
 	let settled = false;
 	const result = work().finally(() => {
 		settled = true;
