@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
 
 const service = useService();
@@ -46,4 +47,25 @@ it('looks once for all items', async () => {
 	const result = await service.run({ ...clip('M000045058', 'BG00002320'), script: '=Hello {{ $json.i }}' }, { items });
 	expect(result.json).toHaveLength(20);
 	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
+});
+
+describe('is also noticed', () => {
+	const project = (operation: string, more: INodeParameters): INodeParameters => ({ resource: 'project', operation, exportNow: true, waitForCompletion: true, timeLimit: 0, options: {}, ...more });
+
+	it('in a project from a template, before it is made', async () => {
+		const templateId = chosen(service.sim.addTemplate().id);
+		const result = await service.run(project('createFromTemplate', { templateId, avatarId: chosen('M000045058'), outfitId: chosen('BG00002325'), replacements: {} }));
+		expect(result.error?.message).toContain("'Outfit' is BG00002325, which belongs to Jonas and not to Maya");
+		expect(service.sim.ledger).toHaveLength(0);
+	});
+
+	it('where it replaces another one in a project', async () => {
+		const { scenes } = sceneRequest('Words');
+		const tagged = (scenes as IDataObject[]).map((scene) => ({ ...scene, clips: (scene.clips as IDataObject[]).map((clip) => ({ ...clip, tag: 'host' })) }));
+		const projectId = chosen(service.sim.addProject({ scenes: tagged }).id);
+		const replacements = { outfit: [{ tag: 'host', outfitId: chosen('BG00002325') }] };
+		const result = await service.run(project('createFromProject', { projectId, replacementSource: 'fields', replacements }));
+		expect(result.error?.message).toContain("'Outfit' is BG00002325, which belongs to Jonas and not to Maya");
+		expect(service.sim.ledger).toHaveLength(0);
+	});
 });

@@ -32,6 +32,12 @@ export function afterOutfitCheck(dressed: Dressed[], step: Step): Step {
 	};
 }
 
+/** The step, after the check where avatars or outfits were replaced; what a project came with is its own affair. */
+export function afterReplacementCheck(body: { scenes: readonly unknown[] }, replacements: ReadonlyArray<{ kind: string }>, step: Step): Step {
+	const changed = replacements.some(({ kind }) => kind === 'avatar' || kind === 'outfit');
+	return changed ? afterOutfitCheck(dressedIn(body), step) : step;
+}
+
 /** Who wears what in a project. */
 export function dressedIn({ scenes }: { scenes: readonly unknown[] }): Dressed[] {
 	return scenes.flatMap((scene) => {

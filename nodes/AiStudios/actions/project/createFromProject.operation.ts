@@ -3,9 +3,11 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { Step } from '../../jobs/step';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
 import { inProject } from '../../scene/place';
+import type { Replacement } from '../../scene/replace';
 import type { CreateProjectBody } from '../../scene/service';
 import { Values } from '../../scene/values';
 import { path } from '../../transport/service';
+import { afterReplacementCheck } from '../outfitCheck';
 import type { Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
 import { projectChooser } from '../choosers';
@@ -26,13 +28,13 @@ export const description = updateDisplayOptions({ show: { resource: ['project'],
 ]);
 
 /** Get, replace, create: the way the vendor recommends (API reference, "Scenes and clips"). */
-export const prepare = (params: Params): Step => fromProject(params, (body, identity) => createStep(body, params, { identity }));
+export const prepare = (params: Params): Step => fromProject(params, (body, made, identity) => afterReplacementCheck(body, made, createStep(body, params, { identity })));
 
 /**
  * Reads the project and hands on the request for a new one.
  * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
  */
-export function fromProject(params: Params, next: (body: CreateProjectBody, identity: unknown) => Step): Step {
+export function fromProject(params: Params, next: (body: CreateProjectBody, made: readonly Replacement[], identity: unknown) => Step): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const settings = readSettings(new Values(reading(params), inProject));
 	const replacements = replacementsIn(params);
@@ -43,7 +45,7 @@ export function fromProject(params: Params, next: (body: CreateProjectBody, iden
 		next: (data) => {
 			const project = fetchedProject(projectOf(data));
 			const made = replacements(project.scenes);
-			return next(projectFromProject(project, settings, made), [id, settings, made]);
+			return next(projectFromProject(project, settings, made), made, [id, settings, made]);
 		},
 	};
 }

@@ -7,6 +7,7 @@ import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import { path } from '../../transport/service';
 import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
+import { afterOutfitCheck, afterReplacementCheck } from '../outfitCheck';
 import { asText, type Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
 import { exportStep } from './export.operation';
@@ -37,8 +38,10 @@ export function prepare(params: Params): Step {
 	const templateId = params.requiredLocator('templateId', 'Template');
 	const settings = readSettings(new Values(reading(params), inProject));
 	const replacements = readReplacements(reading(params));
-	const body: IDataObject = { name: settings.name, aiName: idOf(params, 'avatarId'), clothId: idOf(params, 'outfitId'), workspaceId: settings.workspaceId };
-	return {
+	const avatarId = params.locator('avatarId');
+	const outfitId = params.locator('outfitId');
+	const body: IDataObject = { name: settings.name, aiName: avatarId || undefined, clothId: outfitId || undefined, workspaceId: settings.workspaceId };
+	return afterOutfitCheck([{ avatarId, outfitId }], {
 		do: 'pay',
 		what: 'project',
 		jobs: settings.exportNow ? 1 : 0,
@@ -49,7 +52,7 @@ export function prepare(params: Params): Step {
 			if (replacements.length > 0) return replaced(projectId, replacements, params);
 			return settings.exportNow ? exportStep(projectId, params, 0) : draft(projectId);
 		},
-	};
+	});
 }
 
 /** The project of the template cannot be edited clip by clip, so a new one takes its place. */
@@ -59,15 +62,13 @@ function replaced(projectId: string, replacements: readonly Replacement[], param
 		do: 'read',
 		what: 'project',
 		request: { method: 'GET', path: path`/editor/project/${projectId}`, kind: 'read' },
-		next: (data) =>
-			createStep(projectFromProject(fetchedProject(projectOf(data)), settings, replacements), params, {
-				counted: true,
-				identity: [projectId, settings, replacements],
-			}),
+		next: (data) => {
+			const body = projectFromProject(fetchedProject(projectOf(data)), settings, replacements);
+			const step = createStep(body, params, { counted: true, identity: [projectId, settings, replacements] });
+			return afterReplacementCheck(body, replacements, step);
+		},
 	};
 }
-
-const idOf = (params: Params, name: string) => params.locator(name) || undefined;
 
 const definedOnly = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
