@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	sim = await startSimulator({ latencyMs: 100 });
+	sim = await startSimulator({ latencyMs: 50 });
 	sim.addProject({ state: 'exported' });
 	credentials = engine.credentialsFor(sim, keys);
 });

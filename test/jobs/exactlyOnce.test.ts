@@ -22,7 +22,7 @@ const submit = { parameters: createParameters({ timeLimit: 0 }) };
 const paid = (name: string) => sim.ledger.filter(({ request }) => (request as { name: string }).name === name).length;
 
 it('pays every item exactly once through random faults, Retry On Fail and "Retry execution"', async () => {
-	for (let seed = 1; seed <= 20; seed++) await liveThroughFaults(seed, 15, engine, sim, credentials);
+	for (let seed = 1; seed <= 8; seed++) await liveThroughFaults(seed, 15, engine, sim, credentials);
 });
 
 it('takes a changed parameter for a new job', async () => {

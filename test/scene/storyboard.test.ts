@@ -85,7 +85,7 @@ describe('the storyboard', () => {
 			fc.asyncProperty(fc.array(scene, { minLength: 1, maxLength: 2 }), async (scenes) => {
 				expect((await drawn({ scenes: scenes as unknown as CreateProjectBody['scenes'] })).width).toBeGreaterThan(100);
 			}),
-			{ numRuns: 15 },
+			{ numRuns: 6 },
 		);
 	});
 
