@@ -19,7 +19,8 @@ export { formUrl };
 export const NODE = 'n8n-nodes-aistudios.aiStudios';
 export const CREDENTIAL = 'aiStudiosApi';
 
-const OWNER = { email: 'owner@aistudios.example', password: 'Owner-video-1', firstName: 'Test', lastName: 'Owner' };
+/** Who signs in to the editor of a bench. */
+export const OWNER = { email: 'owner@aistudios.example', password: 'Owner-video-1', firstName: 'Test', lastName: 'Owner' };
 
 /**
  * A real n8n with our packed tarball, and the AI Studios stand-in beside it.

@@ -1,0 +1,58 @@
+import { accessSync, constants } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { Problem } from '../n8n/problem.mjs';
+import { lastLines, run } from '../n8n/processes.mjs';
+
+/** Where Debian and others put it; `CHROMIUM_PATH` names another place. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Nothing of this browser leaves the machine, and it needs no screen. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/**
+ * Starts Chromium; where there is none, Debian's is installed first, if this may be done.
+ * @param {import('../n8n/say.mjs').Say} say
+ * @returns {Promise<import('playwright-core').Browser>}
+ * @throws {Problem} when there is no Chromium to be had
+ */
+export async function startChromium(say) {
+	const executablePath = findChromium() ?? (await installChromium(say));
+	return await chromium.launch({ executablePath, headless: true, args: FLAGS, timeout: 120_000 });
+}
+
+/** @returns {string | undefined} */
+function findChromium() {
+	const chosen = process.env['CHROMIUM_PATH'];
+	return (chosen ? [chosen] : PLACES).find((path) => {
+		try {
+			accessSync(path, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}
+
+/** @param {import('../n8n/say.mjs').Say} say @returns {Promise<string>} its path */
+async function installChromium(say) {
+	const advice = 'Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to the one you have.';
+	if (process.env['CHROMIUM_PATH']) throw new Problem(`There is no program at CHROMIUM_PATH. ${advice}`);
+	if (process.getuid?.() !== 0) throw new Problem(`The browser suite found no Chromium and may not install one. ${advice}`);
+	say.step("Installing Debian's Chromium");
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+		const { code, output } = await run(`apt-get ${args[0]}`, 'apt-get', args, { env });
+		if (code !== 0) throw new Problem(`apt-get ${args[0]} ended with ${code}. ${advice}\n${lastLines(output, 8)}`);
+	}
+	const found = findChromium();
+	if (found === undefined) throw new Problem(`apt-get installed no Chromium in a usual place. ${advice}`);
+	return found;
+}
