@@ -33,7 +33,7 @@ function finished(downloadUrl?: string, more: INodeParameters = {}): INodeParame
 		resource: 'project',
 		operation: 'download',
 		projectId: { __rl: true, mode: 'id', value: project.id },
-		binaryPropertyName: 'data',
+		binaryPropertyOutput: 'data',
 		options: {},
 		...more,
 	};
@@ -216,7 +216,7 @@ it('ends at once when the execution is stopped in the middle of a file', async (
 });
 
 describe("'Download Video' of an operation that ends with a video", () => {
-	const downloading = { downloadFile: true, binaryPropertyName: 'film' };
+	const downloading = { downloadFile: true, binaryPropertyOutput: 'film' };
 
 	it('adds the file to what the operation answers', async () => {
 		const result = await onFastClock(async () => await run(createParameters(downloading), { items: createItems(2) }));

@@ -18,7 +18,7 @@ const dub = (more: INodeParameters = {}): INodeParameters => ({
 	options: {},
 	...more,
 });
-const dubFile = (more: INodeParameters = {}) => dub({ source: 'file', fileField: 'film', ...more });
+const dubFile = (more: INodeParameters = {}) => dub({ source: 'file', binaryPropertyName: 'film', ...more });
 const film = async () => ({ film: await storedFile('film.mp4', 'moving pictures', 'video/mp4') });
 const status = (folderId: unknown, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'dubbing',
@@ -104,7 +104,7 @@ it('counts each language as a paid job for the spending guard', async () => {
 });
 
 it('fetches each dubbed video into its item when that is wanted', async () => {
-	const result = await bench.run(dub({ downloadFile: true, binaryPropertyName: 'video' }));
+	const result = await bench.run(dub({ downloadFile: true, binaryPropertyOutput: 'video' }));
 	expect(result.error).toBeUndefined();
 	expect(result.items.map(({ binary }) => binary?.video?.mimeType)).toEqual(['video/mp4', 'video/mp4']);
 });
@@ -157,7 +157,7 @@ describe('a failure', () => {
 		['eleven languages', { targets: elevenLanguages }, /^'Target Languages' has 11 languages/],
 		['an unknown language', { targets: '={{ "tlh" }}' }, /^'Target Languages' has "tlh", which AI Studios does not dub into/],
 		['another video site', { videoUrl: 'https://example.com/a.mp4' }, /^'YouTube URL' is no address of a YouTube video/],
-		['a missing file', { source: 'file', fileField: 'film' }, /binary file 'film'/],
+		['a missing file', { source: 'file', binaryPropertyName: 'film' }, /binary file 'film'/],
 		['subtitles of no target', { dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } }, /^'Translated Subtitles' are for "fr-FR", which is not among the target languages/],
 		['too many speakers', { dubbingSettings: { numberOfSpeakers: '9' } }, /^'Number of Speakers' has to be from 1 to 5/],
 	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {

@@ -8,7 +8,7 @@ const kinds = [
 ];
 
 describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
-	const parameters = { resource: 'media', operation, prompt: 'A lighthouse at dawn', downloadFile: true, binaryPropertyName: 'file' };
+	const parameters = { resource: 'media', operation, prompt: 'A lighthouse at dawn', downloadFile: true, binaryPropertyOutput: 'file' };
 
 	it('answers with the address and the file', async () => {
 		const result = await service.run(parameters);

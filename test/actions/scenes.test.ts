@@ -104,7 +104,7 @@ describe('create', () => {
 describe('preview', () => {
 	it('sends nothing, and answers with the request, the length, the warnings and a picture', async () => {
 		const scenes = [sceneValues({ clips: { image: [{ url: 'http://localhost/a.png' }] } })];
-		const result = await run('preview', { ...parameters(scenes), storyboardField: 'storyboard' });
+		const result = await run('preview', { ...parameters(scenes), binaryPropertyOutput: 'storyboard' });
 		expect(result.error).toBeUndefined();
 		expect(sim.requests).toEqual([]);
 		const [json] = result.json;
@@ -118,12 +118,12 @@ describe('preview', () => {
 	});
 
 	it('leaves the picture out when it has no field', async () => {
-		const result = await run('preview', { ...parameters([sceneValues()]), storyboardField: '' });
+		const result = await run('preview', { ...parameters([sceneValues()]), binaryPropertyOutput: '' });
 		expect(result.items[0]?.binary).toBeUndefined();
 	});
 
 	it('shows all items as one video where they make one', async () => {
-		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues(), storyboardField: '' };
+		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues(), binaryPropertyOutput: '' };
 		const result = await run('preview', fields, { items: [{}, {}, {}] });
 		expect(result.json).toEqual([expect.objectContaining({ sceneCount: 3 })]);
 	});
@@ -131,7 +131,7 @@ describe('preview', () => {
 	it('reads an existing project, replaces in it, and does nothing else', async () => {
 		const { id } = taggedProject();
 		const replacements = { text: [{ tag: 'title2', text: 'Changed' }] };
-		const result = await run('preview', { sceneSource: 'project', projectId: chosen(id), replacements, storyboardField: '' });
+		const result = await run('preview', { sceneSource: 'project', projectId: chosen(id), replacements, binaryPropertyOutput: '' });
 		expect(JSON.stringify(result.json[0]?.request)).toContain('Changed');
 		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual(['GET /editor/project/:id']);
 		expect(sim.ledger).toEqual([]);
@@ -200,7 +200,7 @@ describe('create from slides', () => {
 	const slides = (name: string, contents: string) => [
 		{ json: {}, binary: { data: { data: btoa(contents), mimeType: 'application/pdf', fileName: name } } },
 	];
-	const fields = { fileField: 'data', name: 'Slides', exportNow: false };
+	const fields = { binaryPropertyName: 'data', name: 'Slides', exportNow: false };
 
 	it('makes a draft with a scene for each slide', async () => {
 		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', `${pages} %%EOF`) });

@@ -51,7 +51,7 @@ describe.each([
 	['fromVoice', fromVoice],
 ] as const)('%s', (_, speech) => {
 	it('fetches the audio into the item when that is wanted', async () => {
-		const result = await bench.run(speech({ downloadFile: true, binaryPropertyName: 'voice' }));
+		const result = await bench.run(speech({ downloadFile: true, binaryPropertyOutput: 'voice' }));
 		expect(result.error).toBeUndefined();
 		expect(result.items[0]?.binary?.voice).toMatchObject({ mimeType: 'audio/mpeg', fileExtension: 'mp3' });
 		expect(result.json[0]?.downloadUrl).toEqual(expect.any(String));

@@ -172,7 +172,7 @@ describe('a failure', () => {
 });
 
 describe('documents', () => {
-	const fromDocuments = (more: INodeParameters = {}) => parameters('fromDocuments', { fileFields: 'plan, prices', ...more });
+	const fromDocuments = (more: INodeParameters = {}) => parameters('fromDocuments', { binaryPropertyName: 'plan, prices', ...more });
 	const items = async () => [itemWith({ plan: await storedFile('plan.txt', 'Plan'), prices: await storedFile('prices.xlsx', 'Prices') })];
 
 	it('are uploaded together, then the video is made of them', async () => {
@@ -213,13 +213,13 @@ describe('documents', () => {
 		['that is empty', async () => await storedFile('a.txt', ''), /^'Input Data Field Names': the file "a.txt" is empty/],
 		['beyond 20 MB', async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)), /^'Input Data Field Names': the file "a.pdf" has 20.1 MB; AI Studios takes at most 20 MB/],
 	])('%s are refused before anything is sent', async (_, file, sentence) => {
-		const result = await bench.run(fromDocuments({ fileFields: 'data' }), { items: [itemWith({ data: await file() })] });
+		const result = await bench.run(fromDocuments({ binaryPropertyName: 'data' }), { items: [itemWith({ data: await file() })] });
 		expect(result.error?.message).toMatch(sentence);
 		expect(bench.sim.requests).toHaveLength(0);
 	});
 
 	it('that the item does not have are missed by name, with those it has', async () => {
-		const result = await bench.run(fromDocuments({ fileFields: 'plan, photo' }), { items: await items() });
+		const result = await bench.run(fromDocuments({ binaryPropertyName: 'plan, photo' }), { items: await items() });
 		expect(result.error?.message).toBe("'Input Data Field Names' is \"photo\", but the item has no such file");
 		expect(result.error?.description).toBe('The item has: plan, prices.');
 	});

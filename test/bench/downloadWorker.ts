@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 			resource: 'project',
 			operation: 'download',
 			projectId: { __rl: true, mode: 'id', value: projectId },
-			binaryPropertyName: 'data',
+			binaryPropertyOutput: 'data',
 			options: {},
 		};
 		const result = await engine.run({ parameters, credentials });

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 			resource: 'dubbing',
 			operation: 'create',
 			source: 'file',
-			fileField: 'data',
+			binaryPropertyName: 'data',
 			targets: ['de-DE'],
 			waitForCompletion: false,
 		};

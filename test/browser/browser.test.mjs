@@ -142,7 +142,7 @@ describe(`In a browser, in n8n ${CURRENT}`, { timeout: 900_000 }, () => {
 	step('Preview shows the storyboard in the output panel and pays for nothing', async () => {
 		await editor.part('parameter-input-operation').scrollIntoViewIfNeeded();
 		await editor.choose(editor.part('parameter-input-operation'), 'Preview');
-		await editor.part('parameter-input-storyboardField').waitFor();
+		await editor.part('parameter-input-binaryPropertyOutput').waitFor();
 		await editor.executeStep(/storyboard\.png/);
 		await editor.part('output-panel').getByText('View', { exact: true }).click();
 		const picture = page.locator('img[src*="binary"], img[src^="data:image/png"], img[src^="blob:"]').first();

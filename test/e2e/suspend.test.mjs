@@ -164,7 +164,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	});
 
 	it('a downloaded video stays with the items of the parked execution', async () => {
-		const { id } = await parked({ name: 'file', texts: ['file'], parameters: { downloadFile: true, binaryPropertyName: 'video' } });
+		const { id } = await parked({ name: 'file', texts: ['file'], parameters: { downloadFile: true, binaryPropertyOutput: 'video' } });
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = execution.runs[OURS]?.[0]?.outputs[0] ?? [];

@@ -24,9 +24,9 @@ afterEach(async () => {
 const credentials = () => engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
 
 /** Uploads documents and starts a video of them. */
-const send = async (options: Partial<RunOptions>, fileFields = 'data') =>
+const send = async (options: Partial<RunOptions>, binaryPropertyName = 'data') =>
 	await engine.run({
-		parameters: { resource: 'video', operation: 'fromDocuments', fileFields, waitForCompletion: false },
+		parameters: { resource: 'video', operation: 'fromDocuments', binaryPropertyName, waitForCompletion: false },
 		credentials: credentials(),
 		...options,
 	});

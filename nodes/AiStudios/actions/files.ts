@@ -16,7 +16,7 @@ const MEGABYTE = 1_000_000;
 /** The name of the binary field, for operations that always download. */
 export const outputFileField: INodeProperties = {
 	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
+	name: 'binaryPropertyOutput',
 	type: 'string',
 	default: 'data',
 	required: true,
@@ -50,7 +50,7 @@ export function fileWish(params: Params): FileWish | undefined {
 
 /** For operations whose purpose is the file. @throws FieldProblem when the field or the limit cannot be used */
 export function certainFileWish(params: Params): FileWish {
-	const field = params.required('binaryPropertyName', 'Put Output File in Field');
+	const field = params.required('binaryPropertyOutput', 'Put Output File in Field');
 	const limit = params.collection('options').fileSizeLimit;
 	if (limit === undefined || limit === '') return { field };
 	const megabytes = params.number('options.fileSizeLimit', 'File Size Limit (MB)', { min: 0.001, max: 1_000_000 });

@@ -30,7 +30,7 @@ const properties: INodeProperties[] = [
 	},
 	{
 		displayName: 'Input Data Field Name',
-		name: 'fileField',
+		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
 		required: true,
@@ -101,7 +101,7 @@ export function prepare(params: Params): Step {
 
 function source(params: Params): UploadForm[number] {
 	if (params.text('source') !== 'url') {
-		return ['file', inputFile(params, params.value('fileField'), { label: 'Input Data Field Name' })];
+		return ['file', inputFile(params, params.value('binaryPropertyName'), { label: 'Input Data Field Name' })];
 	}
 	const url = params.webAddress('videoUrl', 'YouTube URL');
 	if (YOUTUBE.test(url)) return ['url', url];

@@ -18,7 +18,7 @@ const TYPES = ['pdf', 'ppt', 'pptx'];
 const properties: INodeProperties[] = [
 	{
 		displayName: LABEL,
-		name: 'fileField',
+		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
 		required: true,
@@ -37,7 +37,7 @@ export const description = updateDisplayOptions(
 
 /** `POST /editor/project/pptpdf` (API reference, "Projects"): one scene a slide, not rendered; an export is a call of its own. */
 export function prepare(params: Params): Step {
-	const file = inputFile(params, params.value('fileField'), { label: LABEL, types: TYPES });
+	const file = inputFile(params, params.value('binaryPropertyName'), { label: LABEL, types: TYPES });
 	const { name, workspaceId, exportNow } = readSettings(new Values(reading(params), inProject));
 	const form: UploadForm = [
 		...(name === undefined ? [] : [['name', name] as const]),

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, ...changesInProject]),
 	{
 		displayName: 'Put Storyboard in Field',
-		name: 'storyboardField',
+		name: 'binaryPropertyOutput',
 		type: 'string',
 		default: 'storyboard',
 		hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture.',
@@ -46,7 +46,7 @@ export function group(all: Params[]): Unit[] {
 function previewStep(body: CreateProjectBody, params: Params): Step {
 	const preview = previewProject(body);
 	const json = report(body, preview);
-	const field = params.text('storyboardField');
+	const field = params.text('binaryPropertyOutput');
 	if (field === '') return done(json);
 	return {
 		do: 'work',

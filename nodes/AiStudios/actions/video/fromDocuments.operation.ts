@@ -16,7 +16,7 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const properties: INodeProperties[] = [
 	{
 		displayName: LABEL,
-		name: 'fileFields',
+		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
 		required: true,
@@ -39,7 +39,7 @@ export const description = updateDisplayOptions(
  * (API reference, "AI video from a topic, URL, script or documents"). Uploading costs nothing and may be repeated.
  */
 export function prepare(params: Params): Step {
-	const files = inputFiles(params, 'fileFields', { label: LABEL, types: TYPES, mostBytes: MOST_BYTES });
+	const files = inputFiles(params, 'binaryPropertyName', { label: LABEL, types: TYPES, mostBytes: MOST_BYTES });
 	const wishes = readWishes(params);
 	const upload = multipart(files.map((file) => ['files', file]));
 	return {
