@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
 import { createItems, createParameters, sceneRequest } from '../engine/project';
@@ -47,6 +49,20 @@ it('keeps the runs of a loop apart, also where the requests are equal', async ()
 	expect(result.runs).toBe(4);
 	expect(paid('looped')).toBe(4);
 	expect(new Set(result.json.map(({ projectId }) => projectId)).size).toBe(4);
+});
+
+it('sends the items in their order', async () => {
+	const before = sim.ledger.length;
+	const parameters = createParameters({ timeLimit: 0, options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } } });
+	// The digest of the first request is there long after those of the others.
+	const [scene] = sceneRequest('word '.repeat(3_000)).scenes as IDataObject[];
+	const scenes = Array.from({ length: 45 }, (_, sceneIdx) => ({ ...scene, sceneIdx }));
+	const items = Array.from({ length: 20 }, (_, item) => ({
+		request: sceneRequest(`place ${item}`, item === 0 ? { scenes } : {}),
+	}));
+	await engine.run({ parameters, items, credentials });
+	const sent = sim.ledger.slice(before).map(({ request }) => (request as { name: string }).name);
+	expect(sent).toEqual(items.map(({ request }) => request.name));
 });
 
 describe('without continue-on-fail', () => {

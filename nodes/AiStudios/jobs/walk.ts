@@ -36,6 +36,9 @@ export class Walk {
 		readonly trail = newTrail(),
 	) {}
 
+	/** The key of each paid step that was asked for: digests end in any order, paid calls are to start in the items' order. */
+	private readonly keys = new WeakMap<PayStep, Promise<string>>();
+
 	/** The ids of what the service took for this unit; they are told with whatever fails later. */
 	readonly made: IDataObject = {};
 
@@ -224,10 +227,11 @@ export class Walk {
 
 	private async keyOf(step: PayStep): Promise<string> {
 		const { path, body, identity } = step.request;
-		return await this.settings.journal.key(this.unit, this.settings.operation, step.what, {
-			path,
-			body: identity ?? body,
-		});
+		const key =
+			this.keys.get(step) ??
+			this.settings.journal.key(this.unit, this.settings.operation, step.what, { path, body: identity ?? body });
+		this.keys.set(step, key);
+		return await key;
 	}
 }
 
