@@ -2,8 +2,10 @@
 module.exports = {
 	rootDir: '..',
 	testEnvironment: 'node',
+	globalSetup: '<rootDir>/test/engine/tempFolder.js',
+	globalTeardown: '<rootDir>/test/engine/tempFolder.teardown.js',
 	testTimeout: 60_000,
-	// One worker a core: loading n8n's engine is most of the work of a suite.
+	// One worker a core.
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.demo', '<rootDir>/test/n8n/locks'],

@@ -1,0 +1,4 @@
+const folders = require('./folders');
+const { suitesOf } = require('./suites');
+
+suitesOf(folders.rest);
