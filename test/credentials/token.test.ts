@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
+import { onFastClock } from '../engine/fastClock';
 import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
 
 const keys = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
@@ -164,6 +165,47 @@ it('never shows the token in what n8n keeps of an execution', async () => {
 	const token = String(credentials.data.token);
 	expect(token.length).toBeGreaterThan(10);
 	expect(JSON.stringify([result, engine.logs])).not.toContain(token);
+});
+
+describe('a service that repeats what it was sent', () => {
+	const everyStatus = [200, 400, 403, 404, 409, 422, 500];
+
+	it.each(everyStatus)('with status %i, shows neither keys nor token in message, details or log', async (status) => {
+		await listFifty();
+		const shown: string[] = [DEMO_USER_KEY, DEMO_APP_ID];
+		sim.fault(({ route, headers }) => {
+			if (route !== '/editor/project') return undefined;
+			const token = String(headers.authorization);
+			shown.push(token);
+			const msg = `No access for ${DEMO_APP_ID} / ${DEMO_USER_KEY} with ${token}`;
+			return { kind: 'status', status, body: { success: false, error: { code: 7, msg } } };
+		});
+		const goesOn = { onError: 'continueErrorOutput' } as const;
+		const result = await onFastClock(async () => await engine.run({ parameters: listing, items: [{}], credentials, node: goesOn }));
+		expect(String(result.errorItems[0]?.json.error)).toContain('•••');
+		const everything = JSON.stringify([result, engine.logs]);
+		expect(shown.filter((secret) => everything.includes(secret))).toEqual([]);
+	});
+
+	it('in its words alone, shows no token of somebody else either, not even its beginning', async () => {
+		const other = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJhcHBJZCI6Im90aGVyIn0'}.${'x'.repeat(400)}`;
+		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 409, body: { success: false, error: `Used by ${other}` } } : undefined));
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		expect(result.error?.message).toContain('Used by •••');
+		expect(JSON.stringify([result, engine.logs])).not.toContain('eyJhbGci');
+	});
+
+	it('in the state of a job, shows neither User Key nor token there', async () => {
+		await listFifty();
+		sim.fault(({ route, headers }) => {
+			const state = `failed for ${DEMO_USER_KEY} with ${String(headers.authorization)}`;
+			return route.startsWith('/editor/progress') ? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 10 } } } : undefined;
+		});
+		const projectId = { __rl: true, mode: 'id', value: 'a-project' };
+		const parameters = { resource: 'project', operation: 'getStatus', projectId, waitForCompletion: false, options: {} };
+		const result = await engine.run({ parameters, items: [{}], credentials });
+		expect(result.json).toEqual([expect.objectContaining({ state: 'failed for ••• with •••' })]);
+	});
 });
 
 describe('the base URL of a custom region', () => {

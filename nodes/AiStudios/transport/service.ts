@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isObject } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
@@ -7,6 +7,8 @@ import { outcomeOfAnswer, outcomeOfThrown, type Outcome } from './outcome';
 import type { Pool } from './pool';
 import { RENEW_HEADER, stamp } from './renewal';
 import { decide, type CallKind } from './retryRule';
+import { answerWithoutSecrets, withoutSecrets } from './secrets';
+import { fingerprintOf, secretsOf } from './tokens';
 import { identityOf, Sending, type UploadForm } from './upload';
 
 /** One call of the service, as an operation asks for it. */
@@ -41,6 +43,13 @@ export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' |
 	getExecutionCancelSignal?: () => AbortSignal | undefined;
 };
 
+/** What is known of the credential. */
+interface Account {
+	credentials: ICredentialDataDecryptedObject;
+	hosts: Hosts;
+	fingerprint: string;
+}
+
 export const CREDENTIAL = 'aiStudiosApi';
 const CALL_LIMIT_MS = 60_000;
 /** How long a connection that carries an upload may be silent, in ms: the service works on the file before it answers. */
@@ -65,7 +74,7 @@ export function multipart(upload: UploadForm): Pick<ServiceRequest, 'upload' | '
 
 /** The only way to the service: renews tokens, repeats what may be repeated, and tells what became of each call. */
 export class Service {
-	private hosts?: Promise<Hosts>;
+	private account?: Promise<Account>;
 
 	constructor(
 		private readonly context: CallContext,
@@ -126,7 +135,7 @@ export class Service {
 	}
 
 	private async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
-		const hosts = await this.knownHosts();
+		const { hosts } = await this.knownAccount();
 		const renewal = refusedAt === undefined ? {} : { [RENEW_HEADER]: String(refusedAt) };
 		const sending = request.upload === undefined ? undefined : await Sending.of(request.upload);
 		const options: IHttpRequestOptions = {
@@ -154,15 +163,30 @@ export class Service {
 				CREDENTIAL,
 				options,
 			);
-			return request.host === 'live' ? outcomeOfLiveAnswer(answer, Date.now()) : outcomeOfAnswer(answer, Date.now());
+			return await this.read(request, answer);
 		} catch (thrown) {
 			return outcomeOfThrown(thrown);
 		}
 	}
 
-	private async knownHosts(): Promise<Hosts> {
-		this.hosts ??= this.context.getCredentials(CREDENTIAL).then(hostsOf);
-		return await this.hosts;
+	/** Everything the service says comes in here, so that nothing of it can carry a key or a token further. */
+	private async read(request: ServiceRequest, answer: unknown): Promise<Outcome> {
+		const { fingerprint, credentials } = await this.knownAccount();
+		const secrets = secretsOf(fingerprint, credentials);
+		const safe = isObject(answer) ? { ...answer, body: answerWithoutSecrets(answer.body, secrets) } : answer;
+		const outcome = request.host === 'live' ? outcomeOfLiveAnswer(safe, Date.now()) : outcomeOfAnswer(safe, Date.now());
+		if (!('words' in outcome)) return outcome;
+		// In data an App ID may be part of ids, which have to stay what they are; in words it is of no use.
+		return { ...outcome, words: withoutSecrets(outcome.words, [...secrets, String(credentials.appId)]) };
+	}
+
+	private async knownAccount(): Promise<Account> {
+		this.account ??= this.context.getCredentials(CREDENTIAL).then(async (credentials) => ({
+			credentials,
+			hosts: hostsOf(credentials),
+			fingerprint: await fingerprintOf(credentials),
+		}));
+		return await this.account;
 	}
 }
 

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-wor
 import { readAnswer, isObject } from './envelope';
 import { hostsOf } from './hosts';
 import { stamp } from './renewal';
+import { withoutSecrets } from './secrets';
 
 /** Where keys are made (API reference, "Authentication"). */
 export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
@@ -52,6 +53,11 @@ export function knownToken(fingerprint: string, credentials: ICredentialDataDecr
 	const stored = storedToken(fingerprint, credentials);
 	const best = (remembered?.issuedAt ?? 0) > (stored?.issuedAt ?? 0) ? remembered : stored;
 	return best !== undefined && Date.now() - best.issuedAt < RENEW_AFTER_MS ? best : undefined;
+}
+
+/** What must never be seen outside the transport: the secret of the keys, and the tokens in use. */
+export function secretsOf(fingerprint: string, credentials: ICredentialDataDecryptedObject): string[] {
+	return [credentials.userKey, credentials.token, newest.get(fingerprint)?.value].map((secret) => String(secret ?? ''));
 }
 
 /**
@@ -106,7 +112,7 @@ async function issueToken(http: IHttpRequestHelper, credentials: ICredentialData
 		throw new NoToken(`AI Studios gave no access token (HTTP ${statusCode})`, false, 'Try again in a few minutes.');
 	}
 	if (reading.kind === 'refusal') {
-		const words = masked(reading.words, keys);
+		const words = withoutSecrets(reading.words, Object.values(keys));
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
@@ -127,11 +133,6 @@ const unreachable = () =>
 		false,
 		"Check the network of this n8n and 'Region' in the credential, then try again.",
 	);
-
-/** The service's words without the keys, should it repeat them. */
-function masked(words: string, keys: { appId: string; userKey: string }): string {
-	return [keys.userKey, keys.appId].reduce((text, key) => (key === '' ? text : text.replaceAll(key, '•••')), words);
-}
 
 async function askForToken(
 	http: IHttpRequestHelper,
