@@ -189,14 +189,44 @@ describe('documents', () => {
 		expect(result.json).toEqual([expect.objectContaining({ projectId: automation?.id, downloadUrl: expect.any(String) })]);
 	});
 
-	it('make one video, though a retry uploads them anew under other names', async () => {
+	it('make one video and are uploaded once, whatever is retried', async () => {
 		bench.sim.set({ automation: 'failedState' });
 		const options = { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } };
 		const result = await bench.run(fromDocuments(), options);
 		expect(result.error?.message).toMatch(/^AI Studios could not finish/);
 		await bench.run(fromDocuments(), { ...options, retryOf: result.data });
-		expect(bench.sim.uploads.length).toBeGreaterThan(2);
+		expect(bench.sim.uploads).toHaveLength(2);
 		expect(kinds()).toEqual(['automation']);
+	});
+
+	it('are not uploaded again when the video they are for is refused and tried again', async () => {
+		bench.sim.fault(({ route, nth }) => (route === '/automation/docs-to-video' && nth === 1 ? { kind: 'status', status: 409, body: { success: false, error: 'no' } } : undefined));
+		const result = await bench.run(fromDocuments(), { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } });
+		expect(result.error).toBeUndefined();
+		expect(bench.sim.uploads).toHaveLength(2);
+		expect(kinds()).toEqual(['automation', 'export']);
+	});
+
+	it('are not uploaded for videos that the spending guard stops', async () => {
+		const three = await Promise.all([0, 1, 2].map(async () => (await items())[0] ?? itemWith({})));
+		const result = await bench.run(fromDocuments({ options: { mostPaidJobs: 2 } }), { items: three });
+		expect(result.error?.message).toBe('This run would start 3 paid jobs; at most 2 are allowed');
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it('keep their names, also where the upload answers without them', async () => {
+		const uri = 'uploads/1';
+		let files: unknown;
+		bench.sim.fault(({ route, body }) => {
+			if (route.endsWith('upload-files')) return { kind: 'status', status: 200, body: { success: true, data: { uploadResults: [{ uri }, { uri, fileName: '' }] } } };
+			if (route === '/automation/docs-to-video') files = (body as { files: unknown }).files;
+			return undefined;
+		});
+		await bench.run(fromDocuments(), { items: await items() });
+		expect(files).toEqual([
+			{ uri, fileName: 'plan.txt' },
+			{ uri, fileName: 'prices.xlsx' },
+		]);
 	});
 
 	it('make another video when one of them has changed', async () => {

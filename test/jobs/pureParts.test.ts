@@ -85,6 +85,15 @@ describe('the journal', () => {
 		expect(again.find('a')).toEqual({ state: 'accepted', kept: { projectId: 'p' }, jobs: 2 });
 		expect(again.paidJobs()).toBe(3);
 	});
+
+	it('relies on an upload for an hour, and counts it for nothing', () => {
+		const context = {};
+		new Journal(context, 0).keepUpload('a', { files: ['f'] }, 1000);
+		const again = new Journal(JSON.parse(JSON.stringify(context)) as object, 0);
+		expect(again.uploaded('a', 1000 + 60 * 60_000)).toEqual({ files: ['f'] });
+		expect(again.uploaded('a', 1001 + 60 * 60_000)).toBeUndefined();
+		expect([again.uploaded('b', 1000), again.paidJobs(), again.ids()]).toEqual([undefined, 0, []]);
+	});
 });
 
 it('guards exactly at the limit', () => {

@@ -12,6 +12,9 @@ export type Entry =
 	| { state: 'accepted'; kept: IDataObject; jobs: number };
 
 const PLACE = 'paidCalls';
+const UPLOAD = '/upload';
+/** How long (ms) uploaded files are relied upon; the service does not tell how long it keeps them. */
+const UPLOAD_KEPT_MS = 60 * 60_000;
 
 /**
  * The paid calls of this node in this execution. It lives in the node's execution context, which n8n keeps through
@@ -44,6 +47,18 @@ export class Journal {
 	/** The service provably did not take the call. */
 	strike(key: string): void {
 		delete this.entries[key];
+	}
+
+	/** Remembers the body of a paid call whose files are with the service; `now` in ms since 1970. */
+	keepUpload(key: string, body: IDataObject, now: number): void {
+		this.write(key + UPLOAD, { state: 'accepted', kept: { body, at: now }, jobs: 0 });
+	}
+
+	/** The body of the paid call with this key, if its files were uploaded lately. */
+	uploaded(key: string, now: number): IDataObject | undefined {
+		const entry = this.find(key + UPLOAD);
+		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS) return undefined;
+		return isObject(entry.kept.body) ? entry.kept.body : undefined;
 	}
 
 	/** Ids of what the service took in this run of the node, in the tries before. */

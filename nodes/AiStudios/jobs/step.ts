@@ -18,6 +18,15 @@ export type Progress =
 	| { is: 'finished'; result: IDataObject }
 	| { is: 'failed'; words: string };
 
+/** Files for a paid call. Uploading costs nothing and may be repeated; the files stay with the service for a while. */
+export interface Upload {
+	/** What is uploaded, as a noun for messages. */
+	what: string;
+	request: ServiceRequest;
+	/** The body of the paid call, which names the files as the service does. @throws JobFailure when some are missing */
+	body: (data: unknown) => IDataObject;
+}
+
 /**
  * What an operation does, as a chain of steps. An operation builds the first step from its parameters; each step says
  * what comes after it. The steps are plain data with pure functions: waiting, repeating, journaling, stopping and
@@ -46,6 +55,8 @@ export type Step =
 			/** What is created, as a noun for messages and the journal: "project", "export". */
 			what: string;
 			request: ServiceRequest;
+			/** What has to be brought to the service first, and only if this call was not made before. */
+			upload?: Upload;
 			/** How many paid jobs this starts, for the spending guard; 0 for drafts and for the export of a counted job. */
 			jobs: number;
 			/** What to keep of the answer: small, without secrets, enough for `next`. Undefined when the id is missing. */

@@ -7,7 +7,7 @@ import type { Service } from '../transport/service';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Journal } from './journal';
 import type { Reporter } from './reporter';
-import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
+import type { DoneStep, FetchStep, PayStep, ReadStep, Step, Upload, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
 
@@ -119,13 +119,14 @@ export class Walk {
 				{ mayExist: true },
 			);
 		}
+		const request = step.upload === undefined ? step.request : { ...step.request, body: await this.uploaded(step.upload, key) };
 		let kept: IDataObject | undefined;
 		const sending = () => journal.write(key, { state: 'sent' });
 		const settled = (outcome: Outcome) => {
 			if (outcome.kind === 'answer') kept = step.keep(outcome.data);
 			this.endIf(kept === undefined);
 		};
-		const outcome = await service.call(step.request, { sending, settled }).catch((reason: unknown) => {
+		const outcome = await service.call(request, { sending, settled }).catch((reason: unknown) => {
 			journal.strike(key);
 			throw reason;
 		});
@@ -143,6 +144,18 @@ export class Walk {
 			reporter.unknown(this.unit, step.what);
 		} else journal.strike(key);
 		throw failure;
+	}
+
+	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
+	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
+		const { journal, service } = this.settings;
+		const known = journal.uploaded(key, Date.now());
+		if (known !== undefined) return known;
+		const outcome = await service.call(upload.request, { settled: ({ kind }) => this.endIf(kind !== 'answer') });
+		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false);
+		const body = upload.body(outcome.data);
+		journal.keepUpload(key, body, Date.now());
+		return body;
 	}
 
 	private taken(step: PayStep, kept: IDataObject): Step {

@@ -4,8 +4,9 @@ import { JobFailure } from '../../jobs/failure';
 import type { Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { multipart } from '../../transport/service';
+import type { UploadFile } from '../../transport/upload';
 import { inputFiles } from '../inputFile';
-import type { Params } from '../params';
+import { asText, type Params } from '../params';
 import { videoSettings } from './settings';
 import { readWishes, writeVideo, writtenVideoFields } from './written';
 
@@ -36,28 +37,29 @@ export const description = updateDisplayOptions(
 
 /**
  * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
- * (API reference, "AI video from a topic, URL, script or documents"). Uploading costs nothing and may be repeated.
+ * (API reference, "AI video from a topic, URL, script or documents").
  */
 export function prepare(params: Params): Step {
 	const files = inputFiles(params, 'binaryPropertyName', { label: LABEL, types: TYPES, mostBytes: MOST_BYTES });
-	const wishes = readWishes(params);
-	const upload = multipart(files.map((file) => ['files', file]));
-	return {
-		do: 'read',
+	const form = multipart(files.map((file) => ['files', file]));
+	return writeVideo('/automation/docs-to-video', readWishes(params), {
 		what: 'upload',
-		request: { method: 'POST', path: '/automation/docs-to-video/upload-files', kind: 'read', ...upload },
+		request: { method: 'POST', path: '/automation/docs-to-video/upload-files', kind: 'read', ...form },
 		// Each upload gives new names to the same files; only the files tell whether the video was made already.
-		next: (data) =>
-			writeVideo('/automation/docs-to-video', { files: uploaded(data, files.length) }, wishes, upload.identity),
-	};
+		identity: form.identity,
+		content: (data) => ({ files: uploaded(data, files) }),
+	});
 }
 
-function uploaded(data: unknown, count: number): IDataObject[] {
+/** The uploaded files in the words of the service. The project is named after the first, so none may lack its name. */
+function uploaded(data: unknown, files: readonly UploadFile[]): IDataObject[] {
 	const results: unknown = isObject(data) ? data.uploadResults : data;
-	const files = (Array.isArray(results) ? results : []).filter(isObject).map(({ uri, fileName }) => ({ uri, fileName }));
-	if (files.length === count && files.every(({ uri }) => typeof uri === 'string' && uri !== '')) return files;
+	const known = (Array.isArray(results) ? results : []).filter(isObject);
+	if (known.length === files.length && known.every(({ uri }) => asText(uri) !== '')) {
+		return known.map(({ uri, fileName }, i) => ({ uri, fileName: asText(fileName) || files[i]?.fileName }));
+	}
 	throw new JobFailure(
-		`AI Studios took ${files.length} of ${count} documents`,
+		`AI Studios took ${known.length} of ${files.length} documents`,
 		'No video was started. Run again; if it goes on, try the documents one by one.',
 		{ mayExist: false },
 	);

@@ -25,5 +25,5 @@ export const description = updateDisplayOptions({ show: { resource: ['video'], o
 
 /** `POST /automation/scripts_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Step {
-	return writeVideo('/automation/scripts_to_video', { scripts: params.required('script', 'Script') }, readWishes(params));
+	return writeVideo('/automation/scripts_to_video', readWishes(params), { content: { scripts: params.required('script', 'Script') } });
 }

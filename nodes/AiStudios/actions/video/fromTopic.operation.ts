@@ -24,5 +24,5 @@ export const description = updateDisplayOptions({ show: { resource: ['video'], o
 
 /** `POST /automation/topic_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Step {
-	return writeVideo('/automation/topic_to_video', { topic: params.required('topic', 'Topic') }, readWishes(params));
+	return writeVideo('/automation/topic_to_video', readWishes(params), { content: { topic: params.required('topic', 'Topic') } });
 }

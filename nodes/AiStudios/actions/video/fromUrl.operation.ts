@@ -23,5 +23,5 @@ export const description = updateDisplayOptions({ show: { resource: ['video'], o
 
 /** `POST /automation/url_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Step {
-	return writeVideo('/automation/url_to_video', { url: params.webAddress('url', 'URL') }, readWishes(params));
+	return writeVideo('/automation/url_to_video', readWishes(params), { content: { url: params.webAddress('url', 'URL') } });
 }

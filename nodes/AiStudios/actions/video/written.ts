@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { done, type Progress, type Step, type WaitStep } from '../../jobs/step';
+import { done, type Progress, type Step, type Upload, type WaitStep } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
 import { asText, type Params } from '../params';
@@ -61,21 +61,29 @@ export function readWishes(params: Params): Wishes {
 	return params.flag('exportNow') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
 }
 
-/**
- * Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video.
- *
- * @param identity what tells the contents from others, where they are named differently each time (uploaded files)
- */
-export function writeVideo(path: string, content: IDataObject, wishes: Wishes, identity: unknown = content): Step {
+/** Contents that have to be uploaded before the video is asked for. */
+export interface UploadedContent extends Omit<Upload, 'body'> {
+	/** What tells the contents from others, as the service names them differently each time. */
+	identity: unknown;
+	/** The contents, as the body of the call names them. */
+	content: (data: unknown) => IDataObject;
+}
+
+/** Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video. */
+export function writeVideo(path: string, wishes: Wishes, about: { content: IDataObject } | UploadedContent): Step {
 	const { options } = wishes;
 	const settings = options === undefined ? {} : { options };
+	const request = { method: 'POST', path, kind: 'paid' } as const;
+	const rest = { do: 'pay', what: 'AI video', jobs: 1, keep: keepJob, next: (kept: IDataObject) => afterwards(kept, wishes) } as const;
+	if (!('identity' in about)) {
+		const { content } = about;
+		return { ...rest, request: { ...request, body: { ...content, ...settings }, identity: [content, settings] } };
+	}
+	const { identity, content, ...upload } = about;
 	return {
-		do: 'pay',
-		what: 'AI video',
-		jobs: 1,
-		request: { method: 'POST', path, kind: 'paid', body: { ...content, ...settings }, identity: [identity, settings] },
-		keep: keepJob,
-		next: (kept) => afterwards(kept, wishes),
+		...rest,
+		request: { ...request, identity: [identity, settings] },
+		upload: { ...upload, body: (data) => ({ ...content(data), ...settings }) },
 	};
 }
 
