@@ -123,6 +123,30 @@ describe('a video that AI Studios writes', () => {
 	});
 });
 
+describe('a retry after the export was paid for', () => {
+	it.each(['exporting', 'queued for output', 'processing'])('goes on with the export, also when the writing is told as "%s" now', async (state) => {
+		const first = await bench.run(fromTopic({ timeLimit: 2.5 }));
+		expect(first.error?.message).toMatch(/^The video \w+ was not finished/);
+		bench.sim.fault(({ route }) =>
+			route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 3 } } } : undefined,
+		);
+		const again = await bench.run(fromTopic(), { retryOf: first.data });
+		expect(again.error).toBeUndefined();
+		expect(again.json).toEqual([expect.objectContaining({ progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
+		expect(kinds()).toEqual(['automation', 'export']);
+	});
+});
+
+it('a video that was exported in the editor meanwhile is found written', async () => {
+	const { id } = bench.sim.addProject({});
+	bench.sim.fault(({ route }) =>
+		route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state: 'exporting', progress: 3 } } } : undefined,
+	);
+	const projectId = { __rl: true, mode: 'id', value: id };
+	const look = await bench.run(parameters('getStatus', { projectId }));
+	expect(look.json).toEqual([expect.objectContaining({ projectId: id, finished: true, state: 'exporting' })]);
+});
+
 describe('a failure', () => {
 	it.each([
 		['failedState', /^AI Studios could not finish the AI-written project \w+: its state is "failed"/],

@@ -77,6 +77,8 @@ export type Step =
 			read: (data: unknown) => Progress;
 			/** How long to wait, in minutes; all waits of a unit share this time. */
 			limit: number;
+			/** A paid step that follows this wait: if the service took it before, there is nothing to wait for. */
+			paidAfter?: PayStep;
 			next: (result: IDataObject) => Step;
 	  }
 	/** A file of the service to be brought into n8n's binary storage. */

@@ -55,8 +55,9 @@ export class Walk {
 
 	/** Walks on until a job has to be awaited, or to the end of the chain. */
 	async toNextWait(step: Step): Promise<DoneStep | WaitStep> {
-		while (step.do !== 'done' && step.do !== 'wait') {
-			if (step.do === 'read') step = await this.read(step);
+		while (step.do !== 'done' && (step.do !== 'wait' || (await this.isBehind(step)))) {
+			if (step.do === 'wait') step = this.goOn(step, [{}]);
+			else if (step.do === 'read') step = await this.read(step);
 			else if (step.do === 'pay') step = await this.pay(step);
 			else if (step.do === 'fetch') step = await this.fetch(step);
 			else step = await step.run();
@@ -78,6 +79,11 @@ export class Walk {
 	async unpaidJobs(step: Step): Promise<number> {
 		if (step.do !== 'pay') return 0;
 		return this.settings.journal.find(await this.keyOf(step)) === undefined ? step.jobs : 0;
+	}
+
+	/** Whether what comes after the wait was taken by the service before. */
+	private async isBehind({ paidAfter }: WaitStep): Promise<boolean> {
+		return paidAfter !== undefined && this.settings.journal.find(await this.keyOf(paidAfter))?.state === 'accepted';
 	}
 
 	private async read(step: ReadStep): Promise<Step> {

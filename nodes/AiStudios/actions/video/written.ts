@@ -14,6 +14,8 @@ import { readVideoSettings } from './settings';
 
 /** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
 const MADE = 'finish';
+/** Words for what comes after the writing: the project was exported meanwhile, by a try before or in the editor. */
+const LATER = /^export/i;
 /** Writing the scenes and rendering them are two waits for one video; each counts as half of it. */
 const FIRST_HALF = [0, 50] as const;
 const SECOND_HALF = [50, 100] as const;
@@ -93,7 +95,7 @@ export function awaitWriting(
 	limit: number,
 	next: (written: IDataObject) => Step,
 	share: WaitStep['share'] = FIRST_HALF,
-): Step {
+): WaitStep {
 	return {
 		do: 'wait',
 		what: 'AI-written project',
@@ -111,14 +113,14 @@ export function awaitWriting(
 export const writingStatus = (projectId: string, kind: 'read' | 'poll') =>
 	({ method: 'GET', path: '/automation/progress', query: { projectId }, kind }) as const;
 
-/** Reads the state of a video that is being written: made means the state "finish" and 100 %, both. */
+/** Reads the state of a video that is being written: made means the state "finish" and 100 %, both, or a later state. */
 export function readWriting(data: unknown): Progress {
 	const progress = readProgress(data);
 	if (progress.is === 'failed') return progress;
 	const told: IDataObject = isObject(data) ? data : {};
 	const percent = progress.is === 'running' ? progress.percent : 100;
 	const state = typeof told.state === 'string' ? told.state : undefined;
-	if (state === MADE && percent === 100) return { is: 'finished', result: told };
+	if ((state === MADE && percent === 100) || LATER.test(state ?? '')) return { is: 'finished', result: told };
 	return { is: 'running', percent, state: progress.is === 'running' ? progress.state : state };
 }
 
@@ -127,9 +129,11 @@ function afterwards({ projectId, automationJobId }: IDataObject, { limit, export
 	const id = asText(projectId);
 	const ids = withoutUndefined({ projectId: id, automationJobId });
 	if (limit === 0) return done({ ...ids, state: 'submitted', progress: 0 });
-	return awaitWriting(id, limit, (written) =>
-		exported === undefined ? done({ ...ids, state: MADE, ...written, progress: 100 }) : secondHalf(exported(id)),
-	);
+	if (exported === undefined) return awaitWriting(id, limit, (written) => done({ ...ids, state: MADE, ...written, progress: 100 }));
+	const rendered = secondHalf(exported(id));
+	const writing = awaitWriting(id, limit, () => rendered);
+	// What is exported is written, whatever its state is called by now.
+	return rendered.do === 'pay' ? { ...writing, paidAfter: rendered } : writing;
 }
 
 function secondHalf(step: Step): Step {
