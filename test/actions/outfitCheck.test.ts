@@ -59,6 +59,20 @@ describe('is also noticed', () => {
 		expect(service.sim.ledger).toHaveLength(0);
 	});
 
+	it('in scenes given as JSON, which are let pass where the avatar is not listed', async () => {
+		const json = (avatarId: string) => {
+			const { scenes } = sceneRequest('Words');
+			const text = JSON.stringify(scenes).replaceAll('M000045058', avatarId).replaceAll('BG00002320', 'BG00002325');
+			return project('create', { sceneSource: 'json', projectJson: text });
+		};
+		const result = await service.run(json('M000045058'));
+		expect(result.error?.message).toContain("'Project (JSON)' has the outfit BG00002325, which belongs to Jonas and not to Maya");
+		expect(service.sim.ledger).toHaveLength(0);
+		const unknown = await service.run(json('M-mine'));
+		expect(unknown.error).toBeUndefined();
+		expect(service.sim.ledger).toHaveLength(1);
+	});
+
 	it('where it replaces another one in a project', async () => {
 		const { scenes } = sceneRequest('Words');
 		const tagged = (scenes as IDataObject[]).map((scene) => ({ ...scene, clips: (scene.clips as IDataObject[]).map((clip) => ({ ...clip, tag: 'host' })) }));

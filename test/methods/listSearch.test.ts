@@ -178,6 +178,24 @@ describe('templates', () => {
 		expect(found.some((name) => name.includes('(Social)'))).toBe(false);
 	});
 
+	it('of a category that does not come are missed in the panel, with the reason, and asked for again the next time', async () => {
+		const social = (body: unknown) => (body as { category?: string }).category === 'social';
+		sim.fault(({ body, route }) =>
+			route === '/dropdown/templates_automation' && social(body) ? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'Not in your plan.' } } } : undefined,
+		);
+		const found = names(await search('searchTemplates'));
+		expect(found[0]).toBe('AI Studios did not accept the list of social templates for AI-written videos: Not in your plan.');
+		expect(found).toContain('Course Opener (Education)');
+		expect(found.some((name) => name.includes('(Social)'))).toBe(false);
+		sim.fault(() => undefined);
+		expect(names(await search('searchTemplates'))).toHaveLength(12);
+	});
+
+	it('say why there are none at all', async () => {
+		sim.fault(({ route }) => (route.startsWith('/dropdown/templates') ? { kind: 'status', status: 503 } : undefined));
+		await expect(search('searchTemplates')).rejects.toThrow('AI Studios did not send the list of templates');
+	});
+
 	it('are asked for by GET where the service knows no POST', async () => {
 		sim.set({ catalogueMethod: 'get' });
 		expect(names(await search('searchTemplates', { parameters: { resource: 'video', operation: 'fromTopic' } }))).toHaveLength(12);

@@ -14,8 +14,10 @@ export interface Dressed {
  * The step, after a look at the list of avatars: an outfit that is another avatar's was left behind when the avatar was
  * changed, and would cost credits before anyone noticed. The list is read once for all items, and only what it
  * certainly tells is refused; without the list the step is made at once.
+ *
+ * @param source where the outfits come from
  */
-export function afterOutfitCheck(dressed: Dressed[], step: Step): Step {
+export function afterOutfitCheck(dressed: Dressed[], step: Step, source: keyof typeof WORDS = 'fields'): Step {
 	const chosen = dressed.filter(({ avatarId, outfitId }) => avatarId !== '' && outfitId !== '');
 	if (chosen.length === 0) return step;
 	return {
@@ -23,9 +25,9 @@ export function afterOutfitCheck(dressed: Dressed[], step: Step): Step {
 		what: 'list of avatars',
 		request: { ...avatarsRequest, kind: 'poll' },
 		shared: true,
-		keep: (data) => wrongOutfit(chosen, readAvatars(data)),
+		keep: (data) => wrongOutfit(chosen, readAvatars(data), WORDS[source].subject),
 		next: (wrong) => {
-			if (typeof wrong === 'string') throw new FieldProblem(wrong, "Choose 'Outfit' again: each avatar has its own outfits.");
+			if (typeof wrong === 'string') throw new FieldProblem(wrong, WORDS[source].advice);
 			return step;
 		},
 		otherwise: () => step,
@@ -50,13 +52,21 @@ export function dressedIn({ scenes }: { scenes: readonly unknown[] }): Dressed[]
 	});
 }
 
+const WORDS = {
+	fields: { subject: "'Outfit' is", advice: "Choose 'Outfit' again: each avatar has its own outfits." },
+	json: {
+		subject: "'Project (JSON)' has the outfit",
+		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
+	},
+} as const;
+
 /** The sentence about the first outfit that belongs to others only; null when there is none. */
-function wrongOutfit(chosen: Dressed[], avatars: Avatar[]): string | null {
+function wrongOutfit(chosen: Dressed[], avatars: Avatar[], subject: string): string | null {
 	for (const { avatarId, outfitId } of chosen) {
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
 		const owners = avatars.filter(({ outfits }) => outfits.some((outfit) => outfit.outfitId === outfitId));
 		if (avatar === undefined || owners.length === 0 || owners.includes(avatar)) continue;
-		return `'Outfit' is ${outfitId}, which belongs to ${owners[0]?.name ?? 'another avatar'} and not to ${avatar.name}`;
+		return `${subject} ${outfitId}, which belongs to ${owners[0]?.name ?? 'another avatar'} and not to ${avatar.name}`;
 	}
 	return null;
 }

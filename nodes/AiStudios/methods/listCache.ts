@@ -12,11 +12,11 @@ const lists = new Map<string, Entry>();
 
 /**
  * The list of that name, loaded at most once a minute; keys typed meanwhile share one load. A list that could not be
- * loaded is not kept.
+ * loaded, or not wholly, is not kept.
  *
  * @throws what `load` throws
  */
-export async function cached<T>(key: string, load: () => Promise<T>): Promise<T> {
+export async function cached<T>(key: string, load: () => Promise<T>, isWhole: (loaded: T) => boolean): Promise<T> {
 	const known = lists.get(key);
 	if (known !== undefined && Date.now() - known.at < KEPT_MS) return (await known.rows) as T;
 	const rows = load();
@@ -26,10 +26,12 @@ export async function cached<T>(key: string, load: () => Promise<T>): Promise<T>
 		if (lists.size <= MOST_LISTS) break;
 		lists.delete(oldest);
 	}
+	let keep = false;
 	try {
-		return await rows;
-	} catch (reason) {
-		if (lists.get(key)?.rows === rows) lists.delete(key);
-		return await Promise.reject(reason);
+		const loaded = await rows;
+		keep = isWhole(loaded);
+		return loaded;
+	} finally {
+		if (!keep && lists.get(key)?.rows === rows) lists.delete(key);
 	}
 }

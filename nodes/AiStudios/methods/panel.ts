@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { failureOf, JobFailure } from '../jobs/failure';
+import type { NoAnswer } from '../jobs/step';
 import { FieldProblem } from '../problem';
 import type { Outcome } from '../transport/outcome';
 import { StopSwitch } from '../transport/pause';
@@ -37,23 +38,32 @@ export class Panel {
 		return dataOf(await this.ask(request), what);
 	}
 
-	/** The list, as it was loaded for the same account within the last minute, or loaded now. */
-	async list<T>(name: string, load: () => Promise<T>): Promise<T> {
+	/**
+	 * The list, as it was loaded for the same account within the last minute, or loaded now.
+	 *
+	 * @param isWhole whether what was loaded may be shown for a minute; otherwise it is loaded again the next time
+	 */
+	async list<T>(name: string, load: () => Promise<T>, isWhole: (loaded: T) => boolean = () => true): Promise<T> {
 		const account = await fingerprintOf(await this.context.getCredentials(CREDENTIAL));
-		return await cached(`${account}/${name}`, load);
+		return await cached(`${account}/${name}`, load, isWhole);
 	}
 }
 
 /** @throws JobFailure when there is no answer */
 export function dataOf(outcome: Outcome, what: string): unknown {
 	if (outcome.kind === 'answer') return outcome.data;
-	if (outcome.kind === 'broken' || outcome.kind === 'lost') {
-		const words = outcome.words === '' ? '' : `: ${outcome.words}`;
-		throw new JobFailure(`AI Studios did not send the ${what}${words}`, "Try again in a moment, or choose 'By ID'.", {
-			...('status' in outcome ? { status: outcome.status } : {}),
-		});
-	}
-	throw failureOf(outcome, what, false);
+	throw missed(outcome, what);
+}
+
+/** Why there is no answer, in one sentence. */
+export const reasonFor = (outcome: NoAnswer, what: string): string => missed(outcome, what).message;
+
+function missed(outcome: NoAnswer, what: string): JobFailure {
+	if (outcome.kind !== 'broken' && outcome.kind !== 'lost') return failureOf(outcome, what, false);
+	const words = outcome.words === '' ? '' : `: ${outcome.words}`;
+	return new JobFailure(`AI Studios did not send the ${what}${words}`, "Try again in a moment, or choose 'By ID'.", {
+		...('status' in outcome ? { status: outcome.status } : {}),
+	});
 }
 
 /**

@@ -34,9 +34,7 @@ export const description = updateDisplayOptions({ show: { resource: ['project'],
 /** `POST /editor/project` (API reference, "Projects"). */
 export function prepare(params: Params): Step {
 	const body = projectRequest(reading(params));
-	const step = createStep(body, params);
-	// Whoever writes the request as JSON has not chosen from lists.
-	return params.value('sceneSource') === 'json' ? step : afterOutfitCheck(dressedIn(body), step);
+	return afterOutfitCheck(dressedIn(body), createStep(body, params), params.value('sceneSource') === 'json' ? 'json' : 'fields');
 }
 
 /** Where the scenes come from the items, the items of a group make one video together. */
