@@ -25,7 +25,7 @@ export function afterOutfitCheck(dressed: Dressed[], step: Step, source: keyof t
 		what: 'list of avatars',
 		request: { ...avatarsRequest, kind: 'poll' },
 		shared: true,
-		keep: (data) => wrongOutfit(chosen, readAvatars(data), WORDS[source].subject),
+		keep: (data) => wrongOutfit(chosen, readAvatars(data), WORDS[source].sentence),
 		next: (wrong) => {
 			if (typeof wrong === 'string') throw new FieldProblem(wrong, WORDS[source].advice);
 			return step;
@@ -52,21 +52,26 @@ export function dressedIn({ scenes }: { scenes: readonly unknown[] }): Dressed[]
 	});
 }
 
-const WORDS = {
-	fields: { subject: "'Outfit' is", advice: "Choose 'Outfit' again: each avatar has its own outfits." },
+type Sentence = (outfitId: string, owner: string, avatar: string) => string;
+
+const WORDS: Record<'fields' | 'json', { sentence: Sentence; advice: string }> = {
+	fields: {
+		sentence: (outfitId, owner, avatar) => `'Outfit' is ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
+		advice: "Choose 'Outfit' again: each avatar has its own outfits.",
+	},
 	json: {
-		subject: "'Project (JSON)' has the outfit",
+		sentence: (outfitId, owner, avatar) => `'Project (JSON)' has the outfit ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
 		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
 	},
-} as const;
+};
 
 /** The sentence about the first outfit that belongs to others only; null when there is none. */
-function wrongOutfit(chosen: Dressed[], avatars: Avatar[], subject: string): string | null {
+function wrongOutfit(chosen: Dressed[], avatars: Avatar[], sentence: Sentence): string | null {
 	for (const { avatarId, outfitId } of chosen) {
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
 		const owners = avatars.filter(({ outfits }) => outfits.some((outfit) => outfit.outfitId === outfitId));
 		if (avatar === undefined || owners.length === 0 || owners.includes(avatar)) continue;
-		return `${subject} ${outfitId}, which belongs to ${owners[0]?.name ?? 'another avatar'} and not to ${avatar.name}`;
+		return sentence(outfitId, owners[0]?.name ?? 'another avatar', avatar.name);
 	}
 	return null;
 }
