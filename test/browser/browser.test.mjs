@@ -18,7 +18,6 @@ const SCENE_LABELS = [
 	'Script',
 	'Avatar Size',
 	'Avatar Position',
-	'Head Only',
 	'Avatar Options',
 	'Background Image',
 	'Background Color',

@@ -52,11 +52,11 @@ const placement = fc.constantFrom('fill', 'fit', 'leftHalf', 'rightHalf', 'lower
 const avatarFields = {
 	framing: fc.constantFrom('fullBody', 'waistUp', 'headAndShoulders'),
 	side: fc.constantFrom('left', 'center', 'right'),
-	headOnly: fc.boolean(),
 	language: fc.constantFrom('en', 'ko', 'pt-BR', 'zh'),
 	avatarOptions: fields({
 		...box,
 		...layer,
+		headOnly: fc.boolean(),
 		voice: fc.constantFrom({}, { id: 'v1' }, '{"id":"v1"}'),
 		geometry: fc.constantFrom({}, { editor: { modelTightW: 500, modelTightH: 1500 } }, '{"editor":{"width":1}}', { model: {} }),
 	}),

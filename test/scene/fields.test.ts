@@ -56,6 +56,12 @@ describe('the scene fields', () => {
 		expect(oneClip('image', 'image', image)).toMatchObject({ left: 40, top: 0, width: 1920, height: 1080 });
 	});
 
+	it.each(['landscape', 'portrait'])("end a title above the avatar's head, as both are at first (%s)", (orientation) => {
+		const built = scene({ clips: { text: [{ text: 'Hi' }] } }, { orientation });
+		const [title, avatar] = [clip(built, 'textImage'), clip(built, 'aiModel')];
+		expect(title.top + title.height).toBeLessThanOrEqual(avatar.top);
+	});
+
 	it('make a plain color out of an empty background image', () => {
 		const built = scene({ backgroundImage: '', backgroundColor: 'gold' });
 		const [backdrop] = built.clips;

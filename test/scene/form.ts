@@ -14,7 +14,6 @@ export const sceneValues = (changes: Raw = {}): Raw => ({
 	script: 'Hello, this is test video using Api.',
 	framing: 'waistUp',
 	side: 'center',
-	headOnly: false,
 	clips: {},
 	avatarOptions: {},
 	...changes,

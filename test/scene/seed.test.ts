@@ -4,7 +4,7 @@ import { parameters, reader, sceneValues } from './form';
 
 /** The request as it goes over the wire, its generated ids and names under the sample's. */
 function sent(script: string) {
-	const body: unknown = projectRequest(reader(parameters([sceneValues({ headOnly: true, script })], { name: 'Test Project Using Api' })));
+	const body: unknown = projectRequest(reader(parameters([sceneValues({ avatarOptions: { headOnly: true }, script })], { name: 'Test Project Using Api' })));
 	const wire = JSON.parse(JSON.stringify(body)) as typeof seed & { scenes: Array<{ scripts: unknown }> };
 	const [clip] = wire.scenes[0]?.clips ?? [];
 	const [sample] = seed.scenes[0]?.clips ?? [];

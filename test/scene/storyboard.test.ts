@@ -4,6 +4,8 @@ import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneField
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
 import type { CreateProjectBody } from '../../nodes/AiStudios/scene/service';
 import { drawStoryboard } from '../../nodes/AiStudios/scene/storyboard';
+import { withPlainBackground } from '../../nodes/AiStudios/scene/storyboard/backdrop';
+import { layerRows } from '../../nodes/AiStudios/scene/storyboard/card';
 import { encodePng } from '../../nodes/AiStudios/scene/storyboard/png';
 import { Raster } from '../../nodes/AiStudios/scene/storyboard/raster';
 import { drawLine, textWidth, wrapped } from '../../nodes/AiStudios/scene/storyboard/lettering';
@@ -49,6 +51,22 @@ describe('the storyboard', () => {
 		const area = 960 * 540;
 		expect(countOf(picture, [0x12, 0xab, 0x34]) / area).toBeGreaterThan(0.23);
 		expect(countOf(picture, [0x12, 0xab, 0x34]) / area).toBeLessThan(0.25);
+	});
+
+	it('names a plain background by its color, and counts it for no layer', async () => {
+		const clips = { text: [{ text: 'Hi' }] };
+		const body = project([sceneValues({ backgroundImage: '', backgroundColor: '#1e90ff', presenter: 'none', clips })]);
+		const { canvas, scenes } = previewProject(body);
+		const rows = scenes.map(({ view }) => layerRows(withPlainBackground(view, canvas), 6).map(({ text }) => text));
+		expect(rows).toEqual([['  background #1e90ff', '1 text Hi']]);
+		expect(countOf(await drawn(body), [0x1e, 0x90, 0xff]) / (960 * 540)).toBeGreaterThan(0.7);
+	});
+
+	it("names a background's picture, and takes no shape for a background that leaves something open", () => {
+		const shape = { shapeName: 'Rectangle_corner0', color: '#12ab34', options: { left: 0, top: 0, width: '50%', height: '100%' } };
+		const { canvas, scenes } = previewProject(project([sceneValues({ presenter: 'none', clips: { shape: [shape] } })]));
+		const rows = scenes.map(({ view }) => layerRows(withPlainBackground(view, canvas), 6).map(({ text }) => text));
+		expect(rows).toEqual([['  background bg_blue_gradient.png', '1 shape Rectangle_corner0']]);
 	});
 
 	it('draws what is in front over what is behind', async () => {

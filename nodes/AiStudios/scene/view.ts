@@ -12,7 +12,8 @@ import type { ClipInput } from './input';
 export interface SceneView {
 	/** Counted from 1. */
 	readonly number: number;
-	readonly background: { readonly url: string; readonly color?: Rgb };
+	/** `isPlain`: the color is seen, and no picture. */
+	readonly background: { readonly url: string; readonly color?: Rgb; readonly isPlain?: boolean };
 	/** Back to front. */
 	readonly clips: readonly ClipView[];
 	readonly scripts: readonly ScriptView[];

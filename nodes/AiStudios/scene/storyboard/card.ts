@@ -1,5 +1,5 @@
 import type { Canvas } from '../canvas';
-import { WHITE } from '../color/color';
+import { hexOf, WHITE, type Rgb } from '../color/color';
 import { fileName, type ClipView, type SceneView } from '../view';
 import type { PreviewedScene } from '../preview';
 import type { Warning } from '../checks/warnings';
@@ -59,11 +59,11 @@ export function clock(seconds: number): string {
 	return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** The background's own picture cannot be shown; its color, paler and striped, stands for it. */
+/** A background's picture cannot be shown; its color, paler and striped, stands for it. */
 function drawPicture(raster: Raster, { background, clips }: SceneView, picture: Rect, scale: number): void {
 	raster.fill(picture, WHITE);
-	raster.fill(picture, background.color ?? WHITE, 0.55);
-	raster.stripes(picture, WHITE, 0.1, 24);
+	raster.fill(picture, background.color ?? WHITE, background.isPlain ? 1 : 0.55);
+	if (!background.isPlain) raster.stripes(picture, WHITE, 0.1, 24);
 	const boxes = clips.filter(({ visible }) => visible).map((clip) => ({ clip, box: onPicture(clip, picture, scale) }));
 	for (const { clip, box } of boxes) drawClip(raster, clip, box, scale);
 	for (const { clip, box } of boxes) drawBadge(raster, clip, clips.indexOf(clip) + 1, box, picture);
@@ -92,16 +92,21 @@ function drawScript(raster: Raster, { scripts }: SceneView, at: Rect): void {
 }
 
 /** The background and, back to front, the clips, numbered like the picture; sounds and unseen voices stand here only. */
-function drawLayers(raster: Raster, { background, clips }: SceneView, at: Rect): void {
+function drawLayers(raster: Raster, view: SceneView, at: Rect): void {
 	const room = Math.max(Math.floor(at.height / LINE) - 1, 1);
+	layerRows(view, room).forEach(({ text, color }, row) => drawLine(raster, cut(text, at.width, SCALE), at.x, at.y + row * LINE, SCALE, color));
+}
+
+/** The lines of the list of layers. @param room lines that fit below the background's */
+export function layerRows({ background, clips }: SceneView, room: number): Array<{ text: string; color: Rgb }> {
 	const shown = clips.length > room ? clips.slice(0, room - 1) : clips;
 	const hidden = clips.length - shown.length;
-	const rows = [
-		{ text: `  background ${fileName(background.url)}`, color: FAINT },
+	const behind = background.isPlain && background.color ? hexOf(background.color) : fileName(background.url);
+	return [
+		{ text: `  background ${behind}`, color: FAINT },
 		...shown.map((clip, row) => ({ text: layerText(clip, row + 1), color: KIND_COLORS[clip.kind] })),
 		...(hidden > 0 ? [{ text: `  + ${hidden} more layers`, color: FAINT }] : []),
 	];
-	rows.forEach(({ text, color }, row) => drawLine(raster, cut(text, at.width, SCALE), at.x, at.y + row * LINE, SCALE, color));
 }
 
 const layerText = (clip: ClipView, number: number) =>

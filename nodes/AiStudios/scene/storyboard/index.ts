@@ -1,4 +1,5 @@
 import type { Preview } from '../preview';
+import { withPlainBackground } from './backdrop';
 import { cardHeight, cardWidth, clock, drawCard, layerLines } from './card';
 import { cut, drawLine, lineHeight } from './lettering';
 import { FAINT, INK, SHEET } from './palette';
@@ -20,7 +21,7 @@ const HEADING = lineHeight(TITLE_SCALE) + lineHeight(NOTE_SCALE) + 14;
  * @param name the video's name, or what to call it
  */
 export async function drawStoryboard(preview: Preview, name: string): Promise<Uint8Array> {
-	const scenes = preview.scenes.slice(0, MAX_DRAWN_SCENES);
+	const scenes = preview.scenes.slice(0, MAX_DRAWN_SCENES).map((scene) => ({ ...scene, view: withPlainBackground(scene.view, preview.canvas) }));
 	const { columns, pictureWidth } = grid(scenes.length, preview.canvas.width > preview.canvas.height);
 	const width = cardWidth(pictureWidth);
 	const height = cardHeight(pictureWidth, preview.canvas, layerLines(scenes));

@@ -28,6 +28,14 @@ const voiceField: INodeProperties = {
 	description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
 };
 
+const headOnlyField: INodeProperties = {
+	displayName: 'Head Only',
+	name: 'headOnly',
+	type: 'boolean',
+	default: true,
+	description: "Whether to show only the avatar's head",
+};
+
 /** Which avatar speaks, and what. */
 export const avatarSpeechFields: INodeProperties[] = [
 	{ ...avatarChooser, description: 'Who speaks in this scene' },
@@ -68,17 +76,10 @@ export const avatarLookFields: INodeProperties[] = [
 			{ name: 'Right', value: 'right' },
 		],
 	},
-	{
-		displayName: 'Head Only',
-		name: 'headOnly',
-		type: 'boolean',
-		default: false,
-		description: "Whether to show only the avatar's head",
-	},
 ];
 
 export const avatarOptions: INodeProperties = {
-	...optionsCollection('Avatar Options', geometryField, voiceField, ...boxFields, ...layerFields),
+	...optionsCollection('Avatar Options', geometryField, headOnlyField, voiceField, ...boxFields, ...layerFields),
 	name: 'avatarOptions',
 };
 
@@ -94,7 +95,7 @@ export function readAvatar(values: Values, voiceOnly: boolean): AvatarInput {
 		language: readLanguage(values),
 		script,
 		voiceOnly,
-		headOnly: values.flag('headOnly', 'Head Only') ?? false,
+		headOnly: options.flag('headOnly', 'Head Only') ?? false,
 		framing: values.oneOf('framing', 'Avatar Size', FRAMINGS) ?? 'waistUp',
 		side: values.oneOf('side', 'Avatar Position', SIDES) ?? 'center',
 		geometry: readGeometry(options),
