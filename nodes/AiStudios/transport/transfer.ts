@@ -38,6 +38,10 @@ export class Transfer {
 		});
 		// Listening starts the flow; the bytes have to wait until n8n takes them.
 		body.pause();
+		// n8n reads a pipe or, where it keeps files in memory, only listens: that alone does not end a pause.
+		body.on('newListener', (event) => {
+			if (event === 'data') void Promise.resolve().then(() => body.resume());
+		});
 	}
 
 	/** Ends the transfer. A body that nobody reads any more would keep its connection open. */
