@@ -2,8 +2,11 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { JobFailure } from '../jobs/failure';
+import { canRelease } from '../jobs/release';
 import { FieldProblem } from '../problem';
+import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
+import { asText } from './params';
 import { isTool } from './tool';
 
 /** Ids that fit into a message; the others are in the execution's custom data. */
@@ -42,8 +45,8 @@ export function asNodeError(
 }
 
 /**
- * The answer for an item that could not be done while the others go on. In this shape n8n sends it to the error
- * output, details included.
+ * The answer for an item that could not be done while the others go on. In this shape n8n 2.41 sends it to the
+ * error output, details included; for older releases see `forErrorOutput`.
  *
  * @param made ids of what the service took for this item before it failed
  */
@@ -53,6 +56,26 @@ export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany:
 	const message = messageOf(reason);
 	const untold = namesIn(made).filter((id) => !message.includes(id));
 	return { json: { error: message + where + existing(untold), details }, pairedItem: pairing(unit) };
+}
+
+/**
+ * The items as this release of n8n sends them to the right output. Those that know no `details` take an item for failed
+ * only if it has nothing but `error` and `message`, and would send it on as if it had succeeded: there the advice is
+ * the message, and the ids are in the error.
+ *
+ * @param knowsDetails whether this release does; those that can park an execution all do
+ */
+export function forErrorOutput(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	items: INodeExecutionData[],
+	knowsDetails = canRelease(),
+): INodeExecutionData[] {
+	if (knowsDetails || context.getNode().onError !== 'continueErrorOutput') return items;
+	return items.map((item) => {
+		const { error, details } = item.json;
+		if (typeof error !== 'string' || !isObject(details)) return item;
+		return { ...item, json: { error, message: asText(details.advice) || error } };
+	});
 }
 
 export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {

@@ -12,7 +12,7 @@ import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Service } from '../transport/service';
 import { Course } from './course';
-import { asNodeError, errorItem } from './errors';
+import { asNodeError, errorItem, forErrorOutput } from './errors';
 import { operationFor } from './operations';
 import type { Operation, Unit } from './operation';
 import { Params } from './params';
@@ -29,11 +29,11 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	try {
 		const parked = parkedRun(this);
 		if (parked !== undefined) return await lookAfter(this, parked, async (run) => await new Run(this, items.length, run).look());
-		return [await new Run(this, items.length).outputs()];
+		return [forErrorOutput(this, await new Run(this, items.length).outputs())];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
 		// A node that throws here would send its input on as if it had succeeded.
-		return [items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1))];
+		return [forErrorOutput(this, items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1)))];
 	}
 }
 
