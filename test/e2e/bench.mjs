@@ -58,9 +58,18 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 		await n8n.enter(OWNER);
 		return { server, n8n };
 	};
+	const close = async () => {
+		await stopAll();
+		await simulator.close();
+		await rm(userFolder, { recursive: true, force: true });
+	};
+	const started = await startOnce().catch(async (problem) => {
+		await close();
+		throw problem;
+	});
 	/** @type {Bench} */
 	const bench = {
-		...(await startOnce()),
+		...started,
 		simulator,
 		userFolder,
 		restart: async () => {
@@ -68,18 +77,14 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 			Object.assign(bench, await startOnce());
 		},
 		hostsCalled: async () => [...new Set((await readFile(watchFile, 'utf8').catch(() => '')).split('\n').filter(Boolean))],
-		close: async () => {
-			await stopAll();
-			await simulator.close();
-			await rm(userFolder, { recursive: true, force: true });
-		},
+		close,
 	};
 	return bench;
 }
 
 /**
  * A credential for the bench's stand-in.
- * @param {Bench} bench
+ * @param {Pick<Bench, 'n8n' | 'simulator'>} bench
  * @param {{userKey?: string}} [changes]
  * @returns {Promise<string>} its id
  */

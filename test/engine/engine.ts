@@ -41,6 +41,8 @@ export interface RunOptions {
 	onStart?: (stop: () => void) => void;
 	/** The state of an earlier execution, for "Retry execution". */
 	retryOf?: IRunExecutionData;
+	/** "Retry execution" of one that n8n died in, while this node ran. */
+	retryOfInterrupted?: boolean;
 	executionId?: string;
 }
 
@@ -123,6 +125,8 @@ export class Engine {
 		if (options.retryOf !== undefined && runData.executionData !== undefined) {
 			runData.executionData.contextData = structuredClone(options.retryOf.executionData?.contextData ?? {});
 		}
+		// So n8n leaves it: the node is known to have begun, and its context is gone.
+		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
 		const messages: string[] = [];
 		const additionalData = this.additionalData(options, workflow, messages);
 		const execution = new WorkflowExecute(additionalData, options.mode ?? 'trigger', runData).processRunExecutionData(workflow);

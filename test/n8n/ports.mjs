@@ -4,14 +4,21 @@ import { Problem } from './problem.mjs';
 /** The only address anything here listens on. */
 export const LOOPBACK = '127.0.0.1';
 
+/** Ports given away by this process; until somebody listens there, the system would give them once more. @type {Set<number>} */
+const given = new Set();
+
 /**
- * A port nobody listens on at the moment.
+ * A port nobody listens on at the moment, another one at each call.
  * @returns {Promise<number>}
  */
 export async function freePort() {
-	const port = await tryPort(0);
-	if (port === undefined) throw new Problem(`No free port was found on ${LOOPBACK}.`);
-	return port;
+	for (let tries = 0; tries < 20; tries++) {
+		const port = await tryPort(0);
+		if (port === undefined || given.has(port)) continue;
+		given.add(port);
+		return port;
+	}
+	throw new Problem(`No free port was found on ${LOOPBACK}.`);
 }
 
 /**

@@ -211,9 +211,17 @@ export class N8nClient {
 	 * @returns {Promise<Array<{id: string, status: string, mode: string}>>} its executions, the newest first
 	 */
 	async executions(workflowId) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const answer = await this.#call('GET', `/rest/executions?filter=${filter}&limit=50`);
-		return /** @type {Array<{id: string, status: string, mode: string}>} */ (answer['results'] ?? []);
+		/** @type {Array<{id: string, status: string, mode: string}>} */
+		const found = [];
+		for (;;) {
+			const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100' });
+			const last = found.at(-1);
+			if (last !== undefined) query.set('lastId', last.id);
+			const answer = await this.#call('GET', `/rest/executions?${query}`);
+			const page = /** @type {typeof found} */ (answer['results'] ?? []);
+			found.push(...page);
+			if (page.length < 100) return found;
+		}
 	}
 
 	/** @param {string} id */

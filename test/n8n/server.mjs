@@ -10,6 +10,7 @@ import { start, waitFor } from './processes.mjs';
  * @property {string} url of the editor, without a slash at the end
  * @property {import('./install.mjs').Install} install
  * @property {string} log file with everything it wrote
+ * @property {number} pid
  * @property {() => string} output the last it wrote
  * @property {() => Promise<void>} stop
  * @property {Promise<number | null>} ended
@@ -44,40 +45,51 @@ const QUIET = {
  */
 export async function startN8n(install, options) {
 	const port = options.port ?? (await freePort());
-	const brokerPort = await freePort();
 	const url = `http://${LOOPBACK}:${port}`;
 	const log = join(options.userFolder, 'n8n.log');
-	await mkdir(options.userFolder, { recursive: true });
 	const child = start(`n8n ${install.release.version}`, install.node, [install.bin, 'start'], {
 		cwd: options.userFolder,
 		env: {
-			...withoutN8nSettings(process.env),
-			...QUIET,
-			...install.release.env,
-			// n8n starts its task runner with whatever "node" it finds.
-			PATH: [dirname(install.node), process.env['PATH']].join(delimiter),
-			N8N_USER_FOLDER: options.userFolder,
+			...(await n8nEnvironment(install, options.userFolder)),
 			N8N_HOST: LOOPBACK,
 			N8N_LISTEN_ADDRESS: LOOPBACK,
 			N8N_PORT: String(port),
 			N8N_PROTOCOL: 'http',
 			N8N_SECURE_COOKIE: 'false',
-			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-			N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
-			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-			DB_TYPE: 'sqlite',
-			GENERIC_TIMEZONE: 'UTC',
-			// Compiled code is kept from one start to the next (Node.js 22 and later).
-			NODE_COMPILE_CACHE: join(DEMO, 'compiled'),
-			NO_COLOR: '1',
 			...options.env,
 		},
 		log,
 		grace: 15_000,
 		...(options.onText ? { onText: options.onText } : {}),
 	});
-	await waitFor(child, () => serves(url), options.limit ?? 180_000);
-	return { url, install, log, output: child.output, stop: child.stop, ended: child.ended };
+	await waitFor(child, () => serves(url), options.limit ?? 600_000);
+	return { url, install, log, pid: child.pid, output: child.output, stop: child.stop, ended: child.ended };
+}
+
+/**
+ * What every n8n process here runs with: quiet, on SQLite, and apart from an n8n of the user's own.
+ * @param {import('./install.mjs').Install} install
+ * @param {string} userFolder is made if it is not there
+ * @returns {Promise<Record<string, string | undefined>>}
+ */
+export async function n8nEnvironment(install, userFolder) {
+	await mkdir(userFolder, { recursive: true });
+	return {
+		...withoutN8nSettings(process.env),
+		...QUIET,
+		...install.release.env,
+		// n8n starts its task runner with whatever "node" it finds.
+		PATH: [dirname(install.node), process.env['PATH']].join(delimiter),
+		N8N_USER_FOLDER: userFolder,
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		DB_TYPE: 'sqlite',
+		GENERIC_TIMEZONE: 'UTC',
+		// Compiled code is kept from one start to the next (Node.js 22 and later).
+		NODE_COMPILE_CACHE: join(DEMO, 'compiled'),
+		NO_COLOR: '1',
+	};
 }
 
 /**

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the test harness runs on Node itself, never inside n8n */
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as timersPromise } from 'node:timers/promises';
 
 import { avatarCatalogue } from './catalogue/avatars';
@@ -61,6 +62,8 @@ export class World {
 
 	constructor(readonly options: SimulatorOptions) {
 		this.variants = { ...defaultVariants, ...options.variants };
+		// each answer that is under way listens
+		setMaxListeners(0, this.closing.signal);
 		this.tokens = new Tokens(options.now, options.tokenLifetimeMs, options.singleLiveToken);
 	}
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { lookAfter, parkedRun } from '../jobs/companion';
+import { guardInterrupted, wasInterrupted } from '../jobs/interrupted';
 import { Journal } from '../jobs/journal';
 import { park, type ParkedRun } from '../jobs/release';
 import { Reporter } from '../jobs/reporter';
@@ -41,6 +42,7 @@ class Run {
 	private readonly reporter: Reporter;
 	private readonly courses: Course[];
 	private readonly journal: Journal;
+	private readonly interrupted: boolean;
 	private readonly runIndex: number;
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
@@ -55,6 +57,10 @@ class Run {
 		count: number,
 		private readonly parked?: ParkedRun,
 	) {
+		// Before anything that may fail: a try that ends by itself leaves a journal.
+		this.interrupted = parked === undefined && wasInterrupted(context);
+		this.runIndex = parked?.runIndex ?? (Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
+		this.journal = new Journal(context.getContext('node'), this.runIndex);
 		const releases = parked !== undefined || releasesWorker(new Params(context, 0));
 		this.fields = releases ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;
 		const all = Array.from({ length: count }, (_, item) => new Params(context, item, this.fields?.[item]));
@@ -66,8 +72,6 @@ class Run {
 		this.goesOn = context.continueOnFail();
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
-		this.runIndex = parked?.runIndex ?? (Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
-		this.journal = new Journal(context.getContext('node'), this.runIndex);
 		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
 
 		const { ended } = this;
@@ -159,6 +163,7 @@ class Run {
 		}
 		const planned = unpaid.reduce((sum, { jobs }) => sum + jobs, 0);
 		try {
+			guardInterrupted(this.interrupted, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
 			// What was paid before may still be awaited; only what would cost anew is refused.

@@ -43,7 +43,7 @@ export class Reporter {
 	}
 
 	unknown(unit: number, what: string): void {
-		this.context.logger.warn(`AI Studios: item ${unit}: it is not known whether the ${what} was taken`);
+		this.context.logger.warn(`${this.place}: item ${unit}: it is not known whether the ${what} was taken`);
 	}
 
 	/** The execution could not be parked, so this one waits. */
@@ -80,8 +80,13 @@ export class Reporter {
 		});
 	}
 
+	/** In the log, which all executions share. Where the process dies, the log is all that n8n keeps of what was paid. */
+	private get place(): string {
+		return `AI Studios, execution ${this.context.getExecutionId()}`;
+	}
+
 	private tell(message: string): void {
-		this.context.logger.info(`AI Studios: ${message}`);
+		this.context.logger.info(`${this.place}: ${message}`);
 		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(`AI Studios: ${message}`);
 	}
 

@@ -1,0 +1,106 @@
+import { NODE, CREDENTIAL, formToVideo } from './bench.mjs';
+
+/** @typedef {Record<string, unknown>} Json */
+/** @typedef {{video: string, script: string}} Row what one video is made from; `video` is its name */
+
+/** @param {string} batch @param {number} count @returns {Row[]} */
+export const rowsOf = (batch, count) =>
+	Array.from({ length: count }, (_, i) => {
+		const video = `Row ${batch}-${String(i + 1).padStart(2, '0')}`;
+		return { video, script: `Hello, this is ${video}.` };
+	});
+
+/**
+ * What somebody has who makes videos from the rows of another system: a webhook that takes rows, and a video for each.
+ * @param {string} credentialId
+ * @param {string} path of the webhook
+ * @param {Json} [parameters] of the AI Studios node
+ */
+export async function rowsToVideos(credentialId, path, parameters = {}) {
+	return {
+		name: path,
+		nodes: [
+			place(0, {
+				name: 'Rows',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: path,
+				parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+			}),
+			place(1, { name: 'Row', ...splitOut('body.rows') }),
+			place(2, await createProject(credentialId, parameters)),
+		],
+		connections: { Rows: to('Row'), Row: to('Create Project') },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/**
+ * The repair that docs/queue-mode.md tells of: makes those of the rows that AI Studios has no project of.
+ * @param {string} credentialId
+ * @param {Row[]} rows
+ */
+export async function missingVideos(credentialId, rows) {
+	return {
+		name: 'missing videos',
+		nodes: [
+			place(0, { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
+			place(1, { name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } }),
+			place(2, { name: 'Row', ...splitOut('rows') }),
+			place(3, {
+				name: 'Projects',
+				type: NODE,
+				typeVersion: 1,
+				alwaysOutputData: true,
+				parameters: { resource: 'project', operation: 'getMany', returnAll: true, simplify: true, options: {} },
+				credentials: { [CREDENTIAL]: { id: credentialId, name: 'AI Studios' } },
+			}),
+			place(4, {
+				name: 'Missing',
+				type: 'n8n-nodes-base.merge',
+				typeVersion: 3.2,
+				parameters: {
+					mode: 'combine',
+					advanced: true,
+					mergeByFields: { values: [{ field1: 'video', field2: 'name' }] },
+					joinMode: 'keepNonMatches',
+					outputDataFrom: 'input1',
+					options: {},
+				},
+			}),
+			place(5, await createProject(credentialId, {})),
+		],
+		connections: {
+			Start: { main: [[link('Rows'), link('Projects')]] },
+			Rows: to('Row'),
+			Row: to('Missing'),
+			Projects: { main: [[link('Missing', 1)]] },
+			Missing: to('Create Project'),
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** The example's node, with name and script from the row. @param {string} credentialId @param {Json} parameters */
+async function createProject(credentialId, parameters) {
+	const example = (await formToVideo(credentialId)).nodes.find((node) => node['type'] === NODE);
+	const text = JSON.stringify(example)
+		.replaceAll("Welcome video for {{ $json['Your Name'] }}", '{{ $json.video }}')
+		.replaceAll("{{ $json['Your Name'] }}", '{{ $json.video }}')
+		.replaceAll("{{ $json['What Should the Presenter Say?'] }}", '{{ $json.script }}');
+	/** @type {{parameters: Json} & Json} */
+	const node = JSON.parse(text);
+	return { ...node, name: 'Create Project', parameters: { ...node.parameters, ...parameters } };
+}
+
+/** @param {string} field */
+const splitOut = (field) => ({ type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: field, options: {} } });
+
+/** @param {number} column @param {Json} node */
+const place = (column, node) => ({ ...node, id: `node-${column}`, position: [column * 200, 0] });
+
+/** @param {string} node @param {number} [index] of the input */
+const link = (node, index = 0) => ({ node, type: 'main', index });
+
+/** @param {string} node */
+const to = (node) => ({ main: [[link(node)]] });

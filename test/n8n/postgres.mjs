@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { chown } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { debianProgram } from './debian.mjs';
+import { LOOPBACK, freePort } from './ports.mjs';
+import { Problem } from './problem.mjs';
+import { lastLines, run, start, waitFor } from './processes.mjs';
+
+const execute = promisify(execFile);
+
+/**
+ * A PostgreSQL of its own, for one test.
+ * @typedef {object} Postgres
+ * @property {Record<string, string>} env what n8n needs to use it
+ * @property {(sql: string) => Promise<string[][]>} rows what a query gives, as texts
+ * @property {() => Promise<string>} dump the whole database as SQL
+ */
+
+/** Nothing here has to survive a power cut. */
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * Starts PostgreSQL on a free loopback port, with an empty database. It ends with this process.
+ * @param {string} folder for its data and its log; in a place that is open to everybody, as it may have to run as another user
+ * @param {import('./say.mjs').Say} say
+ * @returns {Promise<Postgres>}
+ */
+export async function startPostgres(folder, say) {
+	const bin = dirname(await debianProgram('initdb', 'postgresql', say));
+	const user = await userFor(folder);
+	const data = join(folder, 'data');
+	const init = [...user.command, join(bin, 'initdb'), '-D', data, '-U', 'n8n', '-E', 'UTF8', '--locale=C', '--auth=trust'];
+	const made = await run('initdb', init[0] ?? '', init.slice(1), { cwd: folder });
+	if (made.code !== 0) throw new Problem(`initdb ended with ${made.code}:\n${lastLines(made.output, 8)}`);
+
+	const port = await freePort();
+	const server = [...user.command, join(bin, 'postgres'), '-D', data, '-p', String(port), ...SETTINGS.flatMap((one) => ['-c', one])];
+	const child = start('PostgreSQL', server[0] ?? '', server.slice(1), { cwd: folder, log: join(folder, 'postgres.log') });
+	const address = ['-h', LOOPBACK, '-p', String(port), '-U', 'n8n', '-d', 'postgres'];
+	/** @param {string} program @param {string[]} args */
+	const ask = async (program, args) =>
+		(await execute(join(bin, program), [...address, ...args], { maxBuffer: 1024 ** 3 })).stdout;
+	await waitFor(child, async () => await ask('psql', ['-c', 'select 1']).then(() => true, () => undefined), 120_000);
+	return {
+		env: {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: LOOPBACK,
+			DB_POSTGRESDB_PORT: String(port),
+			DB_POSTGRESDB_DATABASE: 'postgres',
+			DB_POSTGRESDB_USER: 'n8n',
+			DB_POSTGRESDB_PASSWORD: 'n8n',
+		},
+		rows: async (sql) =>
+			(await ask('psql', ['-At', '-F', '\t', '-c', sql]))
+				.split('\n')
+				.filter(Boolean)
+				.map((line) => line.split('\t')),
+		dump: async () => await ask('pg_dump', []),
+	};
+}
+
+/**
+ * PostgreSQL refuses to run as root: then it is run as the user that Debian's package made for it.
+ * @param {string} folder will belong to that user
+ * @returns {Promise<{command: string[]}>} what to put before a command
+ */
+async function userFor(folder) {
+	if (process.getuid?.() !== 0) return { command: ['setpriv', '--pdeathsig', 'QUIT'] };
+	const [uid = NaN, gid = NaN] = (await execute('getent', ['passwd', 'postgres'])).stdout.split(':').slice(2, 4).map(Number);
+	await chown(folder, uid, gid);
+	return { command: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig', 'QUIT'] };
+}
