@@ -1,5 +1,5 @@
 /**
- * Loaded into n8n where a test asks for it: writes down every two seconds what the process holds, in bytes and after a
+ * Loaded into n8n where a test asks for it: writes down every four seconds what the process holds, in bytes and after a
  * collection of garbage. The file is named by MEMORY_WATCH_FILE; a line is the process id, the heap in use, and all the
  * memory of the process.
  */
@@ -18,5 +18,5 @@ if (file && isMainThread) {
 		collect();
 		const { heapUsed, rss } = process.memoryUsage();
 		appendFileSync(file, `${process.pid} ${heapUsed} ${rss}\n`);
-	}, 2000).unref();
+	}, 4000).unref();
 }
