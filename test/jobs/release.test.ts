@@ -1,4 +1,6 @@
-import { untilNextLook } from '../../nodes/AiStudios/jobs/companion';
+import { createRunExecutionData, NodeOperationError, type IRunExecutionData } from 'n8n-workflow';
+
+import { stateOf, untilNextLook } from '../../nodes/AiStudios/jobs/companion';
 import { done, type Step } from '../../nodes/AiStudios/jobs/step';
 import { replay, type Trail } from '../../nodes/AiStudios/jobs/trail';
 import { Engine } from '../engine/engine';
@@ -18,6 +20,38 @@ describe('The next look at parked jobs comes', () => {
 	];
 	it.each(cases)('%s', (_, waited, left, expected) => {
 		expect(untilNextLook(waited, left)).toBe(expected);
+	});
+});
+
+describe('The second execution', () => {
+	const parent = (changes: { waits?: boolean; node?: string; children?: string[]; error?: boolean }): IRunExecutionData => {
+		const { waits = true, node = 'AI Studios', children = ['7'], error = false } = changes;
+		const data = createRunExecutionData({
+			executionData: {
+				nodeExecutionStack: [
+					{
+						node: { id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
+						data: {},
+						source: null,
+						metadata: { waitingChildExecutionIds: children },
+					},
+				],
+			},
+		});
+		if (waits) data.waitTill = new Date();
+		if (error) data.resultData.error = new NodeOperationError({ id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} }, 'stopped');
+		return data;
+	};
+	const cases: Array<[string, IRunExecutionData | undefined, string]> = [
+		['works for an execution that is parked for it', parent({}), 'parked'],
+		['waits for one that is not parked yet', parent({ waits: false }), 'running'],
+		['ends when it was deleted', undefined, 'ended'],
+		['ends when it was stopped', parent({ error: true }), 'ended'],
+		['ends when it is parked at another node', parent({ node: 'Wait' }), 'ended'],
+		['ends when it is parked for another one', parent({ children: ['8'] }), 'ended'],
+	];
+	it.each(cases)('%s', (_, data, expected) => {
+		expect(stateOf(data, 'AI Studios', '7')).toBe(expected);
 	});
 });
 

@@ -1,9 +1,11 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 import { parkedRunField, type ParkedRun } from './release';
 
 const FIRST_LOOK_MS = 30_000;
 const LONGEST_BETWEEN_LOOKS_MS = 300_000;
+/** How long (ms) an execution may take until n8n has parked it. */
+const PARKING_MS = 180_000;
 
 /**
  * Time (ms) until the companion looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes
@@ -41,7 +43,12 @@ export async function lookAfter(context: IExecuteFunctions, given: ParkedRun, lo
 		desk.run = given;
 		return await rest(context, desk.run);
 	}
-	if (!(await isStillParked(context, desk.run.execution))) return [[]];
+	const parent = stateOf(await context.getExecutionDataById(desk.run.execution), context.getNode().name, context.getExecutionId());
+	if (parent !== 'parked') {
+		// n8n may take a moment to store a parked execution, and longer one with much data.
+		if (parent === 'running' && Date.now() - desk.run.since < PARKING_MS) return await rest(context, desk.run);
+		return [[]];
+	}
 	const { run, items } = await look(desk.run);
 	desk.run = run;
 	if (items === undefined) return await rest(context, run);
@@ -55,8 +62,14 @@ async function rest(context: IExecuteFunctions, { since, deadline }: ParkedRun):
 	return [[]];
 }
 
-/** Whether somebody still waits for the results: the execution was not stopped and not deleted. */
-async function isStillParked(context: IExecuteFunctions, execution: string): Promise<boolean> {
-	const data = await context.getExecutionDataById(execution);
-	return data !== undefined && data.resultData.error === undefined;
+/**
+ * Whether somebody waits for the results: the execution is parked at this node, for this companion. One that was
+ * stopped or deleted, or has gone on by itself, waits for nobody.
+ */
+export function stateOf(parent: IRunExecutionData | undefined, node: string, companion: string): 'parked' | 'running' | 'ended' {
+	if (parent === undefined || parent.resultData.error !== undefined) return 'ended';
+	const next = parent.executionData?.nodeExecutionStack[0];
+	if (parent.waitTill === undefined || parent.waitTill === null || next === undefined) return 'running';
+	const isHere = next.node.name === node && (next.metadata?.waitingChildExecutionIds ?? [companion]).includes(companion);
+	return isHere ? 'parked' : 'ended';
 }

@@ -3,7 +3,6 @@ import type { IExecuteFunctions, INode, INodeExecutionData, INodeProperties, IWo
 
 import type { Trail } from './trail';
 
-
 /**
  * Waiting without a worker. n8n can park an execution, but a node that was parked does not run again: it passes on
  * what it is given. So the node starts a companion, a small execution of its own, and is parked until that one ends;
