@@ -6,7 +6,7 @@ import { DEMO_USER_KEY } from '../simulator';
 const service = useService();
 
 const live = (operation: string, more: INodeParameters = {}): INodeParameters => ({ resource: 'liveSession', operation, ...more });
-const starting = (more: INodeParameters = {}) => live('start', { avatarId: 'M1', maxDuration: 10, greeting: '', instructions: '', ...more });
+const starting = (more: INodeParameters = {}) => live('start', { avatarId: 'M1', greeting: '', instructions: '', ...more });
 
 async function started(more: INodeParameters = {}): Promise<string> {
 	const result = await service.run(starting(more));
@@ -26,19 +26,19 @@ it('starts a session and answers with what is needed to join it', async () => {
 			livekit: { url: expect.stringMatching(/^ws/), room_name: expect.any(String), token: expect.any(String) },
 		},
 	]);
-	expect(service.paid()).toEqual([{ avatar_id: 'M1', max_session_duration: 10 }]);
+	expect(service.paid()).toEqual([{ avatar_id: 'M1' }]);
 });
 
 it('tells the avatar who it is', async () => {
 	await started({
 		greeting: 'Hello!',
 		instructions: 'You sell tea.',
-		options: { language: 'en', provider: 'openai', model: 'gpt-4o-mini', temperature: 0.2, lipAudioMode: 'true' },
+		options: { maxDuration: 5, language: 'en', provider: 'openai', model: 'gpt-4o-mini', temperature: 0.2, lipAudioMode: 'true' },
 	});
 	expect(service.paid()).toEqual([
 		{
 			avatar_id: 'M1',
-			max_session_duration: 10,
+			max_session_duration: 5,
 			greeting_text: 'Hello!',
 			avatar_persona: {
 				language: 'en',
@@ -179,7 +179,7 @@ describe('many sessions', () => {
 
 it.each([
 	[starting({ avatarId: '={{ "" }}' }), "'Avatar ID' is empty"],
-	[starting({ maxDuration: '={{ "long" }}' }), "'Maximum Duration (Minutes)' has to be a number"],
+	[starting({ options: { maxDuration: '={{ "long" }}' } }), "'Maximum Duration (Minutes)' has to be a number"],
 	[starting({ options: { temperature: '={{ 3 }}' } }), "'Temperature' has to be a number from 0 to 2"],
 	[starting({ options: { lipAudioMode: '={{ "on air" }}' } }), "'Lip Audio Mode (JSON)' is no JSON"],
 	[live('talk', { sessionId: 's1', message: '={{ "" }}' }), "'Message' is empty"],

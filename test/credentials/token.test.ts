@@ -158,6 +158,17 @@ describe('keys that the service refuses', () => {
 	});
 });
 
+it.each([
+	['Forbidden', /^AI Studios does not allow the list of projects for this account: Forbidden/, /belongs to the account of the credential/],
+	['Invalid access token', /^AI Studios does not give access to the list of projects: Invalid access token/, /Pro or higher/],
+])('tells a right that is lacking from keys that are not accepted: 403 with "%s"', async (msg, sentence, advice) => {
+	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 403, body: { success: false, error: { msg } } } : undefined));
+	const result = await engine.run({ parameters: listing, items: [{}], credentials });
+	expect(result.error?.message).toMatch(sentence);
+	expect(result.error?.description).toMatch(advice);
+	expect(result.error?.httpCode).toBe('403');
+});
+
 it('never shows the token in what n8n keeps of an execution', async () => {
 	await listFifty();
 	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'no' } } } : undefined));

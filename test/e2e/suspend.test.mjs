@@ -105,6 +105,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const [first, second, third] = items(execution, 'After');
 		for (const [item, text] of /** @type {const} */ ([[first, 'limits stuck 1'], [third, 'limits stuck 3']])) {
 			assert.match(String(item?.json['error']), new RegExp(`^The video ${paid(text)[0]?.id} was not finished within 2 minutes`));
+			assert.match(String(details(item)['advice']), /Get Status.* only repeats this message/);
 			assert.equal(item?.json['row'], text);
 		}
 		assert.match(String(second?.json['downloadUrl']), /\.mp4$/);

@@ -87,7 +87,8 @@ class Run {
 			operation: `${resource}/${name}`,
 			ended,
 			endsAtFailure: !this.goesOn,
-		};
+			worker: parked === undefined ? 'kept' : 'released',
+		} as const;
 		const units = unitsOf(operation, all);
 		this.courses = units.map((unit, place) => {
 			const { trail, items: ended } = parked?.courses[place] ?? {};

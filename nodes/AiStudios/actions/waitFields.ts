@@ -6,7 +6,7 @@ import type { Params } from './params';
 import { isTool } from './tool';
 
 const RELEASE_NOTICE =
-	'Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos meanwhile. It keeps the downloaded files, so keep it as long as those. If you stop the parked execution, the second one ends by itself within minutes. \'Retry execution\' of a run that was parked pays for nothing and waits for nothing: it ends with the same message, or, after a stop, goes on with the IDs. AI agents always keep the worker.';
+	"Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos; keep it as long as files it downloaded. 'Retry execution' does not wait again: use 'Get Status'.";
 
 /** Fields of operations that render: whether, how long and where to wait. */
 export const waitFields: INodeProperties[] = [

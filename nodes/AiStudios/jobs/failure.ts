@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Outcome } from '../transport/outcome';
+import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
 import { KEYS_PAGE } from '../transport/tokens';
 
 /** A unit of work that could not be finished, in words for the person who runs the workflow. */
@@ -36,6 +36,13 @@ export function failureOf(outcome: Exclude<Outcome, { kind: 'answer' }>, what: s
 			);
 		}
 		case 'tokenExpired':
+			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) {
+				return new JobFailure(
+					`AI Studios does not allow the ${what} for this account${words}`,
+					`The service's answer has status 403, also with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
+					{ ...status, mayExist: false },
+				);
+			}
 			return new JobFailure(
 				`AI Studios does not give access to the ${what}${words}`,
 				`A new token was made from the keys and was not accepted either. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,

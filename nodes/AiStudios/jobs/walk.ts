@@ -23,6 +23,8 @@ export interface WalkSettings {
 	operation: string;
 	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
 	ended: StopSwitch;
+	/** Whether the run keeps its worker while waiting, or was parked. */
+	worker: 'kept' | 'released';
 	/** Whether the first failure ends the run. */
 	endsAtFailure: boolean;
 }
@@ -205,7 +207,7 @@ export class Walk {
 			);
 		}
 		if (Date.now() < this.deadline(step)) return step;
-		throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE, {
+		throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE[this.settings.worker], {
 			...idOf(step),
 			state: lastState(sighting),
 			timedOut: true,
@@ -239,7 +241,7 @@ export class Walk {
 		if (outcome.kind === 'file') return this.goOn(step, [outcome.file]);
 		throw new JobFailure(
 			`The ${step.what} could not be downloaded: ${outcome.words}. It is at ${step.file.url}`,
-			outcome.advice ?? DOWNLOAD_ADVICE,
+			outcome.advice ?? DOWNLOAD_ADVICE[this.settings.worker],
 			{ ...step.known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
 		);
 	}
@@ -254,11 +256,17 @@ export class Walk {
 	}
 }
 
-const DOWNLOAD_ADVICE =
-	'What was made is not lost: download it from this address, or retry the execution, which makes and pays for nothing again.';
+/** n8n does not run a node again that was parked, so a retry of its execution is of no use. */
+const DOWNLOAD_ADVICE = {
+	kept: 'What was made is not lost: download it from this address, or retry the execution, which makes and pays for nothing again.',
+	released: "What was made is not lost: download it from this address, or with the operation 'Download'.",
+};
 
-const TIME_ADVICE =
-	"It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.";
+const TIME_ADVICE = {
+	kept: "It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.",
+	released:
+		"It may still be finished later: look at it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; to retry this execution only repeats this message.",
+};
 
 const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
 

@@ -22,7 +22,7 @@ export type Outcome =
 
 /** Body codes of a token that is not accepted (API reference, "Envelope and errors"). */
 const TOKEN_CODES = new Set(['1402']);
-const TOKEN_WORDS = /\b(access[ _-]?|auth[ _-]?)?token\b|\bjwt\b|\bunauthori[sz]ed\b/i;
+export const TOKEN_WORDS = /\b(access[ _-]?|auth[ _-]?)?token\b|\bjwt\b|\bunauthori[sz]ed\b/i;
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */

@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 			name: 'perFrame',
 			type: 'boolean',
 			default: true,
-			description: 'Whether AI Studios works on every single frame of the recording',
+			description: 'Whether the recording is processed frame by frame, as AI Studios does when nothing is set',
 		},
 	),
 ];

@@ -17,15 +17,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. M000045058',
 		description: 'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
-	},
-	{
-		displayName: 'Maximum Duration (Minutes)',
-		name: 'maxDuration',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 10,
-		required: true,
-		description: 'AI Studios ends the session after this time. Sessions cost credits as long as they run, so stop them as soon as they are over.',
+		hint: 'A session costs credits as long as it runs: stop it when it is over',
 	},
 	{
 		displayName: 'Greeting',
@@ -75,6 +67,14 @@ const properties: INodeProperties[] = [
 				default: '',
 				description: 'A setting of the interactive avatar service, passed on as it is',
 			},
+			{
+				displayName: 'Maximum Duration (Minutes)',
+				name: 'maxDuration',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 10,
+				description: 'AI Studios ends the session after this time; without it, when it sees fit',
+			},
 			...runOptions.slice(1),
 			{
 				displayName: 'Model Provider',
@@ -108,7 +108,7 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const body = setOnly({
 		avatar_id: params.required('avatarId', 'Avatar ID'),
-		max_session_duration: params.number('maxDuration', 'Maximum Duration (Minutes)', { min: 1, max: 24 * 60 }),
+		max_session_duration: maxDuration(params),
 		greeting_text: params.text('greeting'),
 		avatar_persona: persona(params),
 		lip_audio_mode: lipAudioMode(params.collection('options').lipAudioMode),
@@ -127,6 +127,12 @@ export function prepare(params: Params): Step {
 			return done(sessionOutput({ session_id: id, avatar_id: body.avatar_id, voiceId: voice_id, livekit, ...more }));
 		},
 	}));
+}
+
+/** Minutes; undefined when the service is to decide. @throws FieldProblem */
+function maxDuration(params: Params): number | undefined {
+	if (params.collection('options').maxDuration === undefined) return undefined;
+	return params.number('options.maxDuration', 'Maximum Duration (Minutes)', { min: 1, max: 24 * 60 });
 }
 
 /** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
