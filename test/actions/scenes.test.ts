@@ -138,6 +138,96 @@ describe('preview', () => {
 	});
 });
 
+describe('preview of what nobody can see before it is made', () => {
+	const READS = ['POST /auth/token', 'GET /model', 'GET /dropdown/templates_business', 'POST /dropdown/templates_automation', 'GET /dropdown/templates_automation'];
+	const template = (templateId: string, more: Raw = {}): Raw => ({
+		sceneSource: 'template',
+		templateId: chosen(templateId),
+		name: '',
+		avatarId: chosen(''),
+		outfitId: chosen(''),
+		binaryPropertyOutput: 'storyboard',
+		...more,
+	});
+
+	it.each(['post', 'get'] as const)('shows the request for a template and what the lists tell of it, asked for by %s, and only reads', async (catalogueMethod) => {
+		sim.set({ catalogueMethod });
+		const { id } = sim.addTemplate({ name: 'Course Opener', category: 'education' });
+		const result = await run('preview', template(id, { name: 'Mine', avatarId: chosen('M000045058'), outfitId: chosen('BG00002320') }));
+		expect(result.error).toBeUndefined();
+		expect(result.json).toEqual([
+			expect.objectContaining({
+				name: 'Mine',
+				sceneCount: null,
+				estimatedSeconds: null,
+				warnings: [],
+				template: { templateId: id, name: 'Course Opener', category: 'education', thumbnailUrl: expect.stringMatching(/^http/) },
+				note: expect.stringContaining('only after a project was made from it'),
+				request: { name: 'Mine', aiName: 'M000045058', clothId: 'BG00002320' },
+			}),
+		]);
+		expect(apiCalls().filter((call) => !READS.includes(call))).toEqual([]);
+		expect(sim.ledger).toEqual([]);
+		const file = result.items[0]?.binary?.storyboard as NonNullable<NonNullable<typeof result.items[0]['binary']>[string]>;
+		expect(PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file)).width).toBeGreaterThan(800);
+	});
+
+	it('warns of a template that no list has, but not where a list did not come', async () => {
+		const unknown = await run('preview', template('tpl-404'));
+		expect(unknown.json[0]?.warnings).toEqual([{ message: 'No list of this account has the template tpl-404: check its ID' }]);
+		sim.fault(({ route }) => (route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined));
+		expect((await run('preview', template('tpl-404'))).json[0]?.warnings).toEqual([]);
+	});
+
+	it("sends the same request as 'Create From Template' then does", async () => {
+		const given = template(sim.addTemplate().id, { name: 'Mine', avatarId: chosen('M-mine'), exportNow: false, replacements: {} });
+		const previewed = await run('preview', given);
+		await run('createFromTemplate', given);
+		expect(sentBodies()).toEqual([expect.objectContaining(previewed.json[0]?.request as object)]);
+	});
+
+	const slides = async (fileName: string, contents: string) =>
+		await run(
+			'preview',
+			{ sceneSource: 'slides', binaryPropertyName: 'data', name: '', binaryPropertyOutput: '' },
+			{ items: [{ json: {}, binary: { data: { data: Buffer.from(contents, 'latin1').toString('base64'), mimeType: 'application/pdf', fileName } } }] },
+		);
+	const pdf = '%PDF-1.7 /Type /Pages /Type /Page /Type/Page >> %%EOF';
+	const pptx = 'PK\u0003\u0004 ppt/slides/slide1.xml ppt/slides/slide2.xml ppt/slides/slide1.xml';
+
+	it.each([
+		['deck.pdf', pdf, 2],
+		['deck.pptx', pptx, 2],
+		['deck.pdf', '%PDF-1.7 %%EOF', null],
+		['deck.ppt', '\u00d0\u00cf\u0011\u00e0', null],
+	])('counts the pages of slides where that can be done (%s, %j) and sends nothing at all', async (fileName, contents, sceneCount) => {
+		const result = await slides(fileName, contents);
+		expect(result.json).toEqual([
+			expect.objectContaining({
+				sceneCount,
+				warnings: [],
+				file: { fileName, mimeType: 'application/pdf', bytes: contents.length },
+				note: expect.stringContaining('one scene of each page'),
+				request: { file: fileName },
+			}),
+		]);
+		expect(sim.requests).toEqual([]);
+	});
+
+	it.each([
+		['deck.pdf', `${pdf} /Encrypt 5 0 R`, /^The file is protected by a password/],
+		['deck.pptx', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', /^The file is protected by a password/],
+		['deck.pptx', pdf, /^The file is no PPTX file/],
+	])('warns of slides that cannot be read (%s, %j)', async (fileName, contents, sentence) => {
+		const result = await slides(fileName, contents);
+		expect(result.json[0]?.warnings).toEqual([{ message: expect.stringMatching(sentence) }]);
+	});
+
+	it('takes no other kinds of files', async () => {
+		expect((await slides('deck.key', pdf)).error?.message).toContain('"deck.key"');
+	});
+});
+
 describe('create from project', () => {
 	it('makes the same scenes again when nothing is replaced', async () => {
 		const { id, scenes } = taggedProject();

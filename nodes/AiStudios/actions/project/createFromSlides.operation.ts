@@ -1,10 +1,11 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
+import type { ProjectInput } from '../../scene/input';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import { multipart } from '../../transport/service';
-import type { UploadForm } from '../../transport/upload';
+import type { UploadFile, UploadForm } from '../../transport/upload';
 import { inputFile } from '../inputFile';
 import { asText, type Params } from '../params';
 import { reading, renderFields } from './create.operation';
@@ -15,7 +16,8 @@ import { draft, keepProjectId } from './video';
 const LABEL = 'Input Data Field Name';
 const TYPES = ['pdf', 'ppt', 'pptx'];
 
-const properties: INodeProperties[] = [
+/** Which file, and what the project is called. */
+export const slidesFields: INodeProperties[] = [
 	{
 		displayName: LABEL,
 		name: 'binaryPropertyName',
@@ -27,6 +29,10 @@ const properties: INodeProperties[] = [
 		description: 'A PDF or PowerPoint file (.pdf, .ppt, .pptx) without a password',
 	},
 	{ ...nameField, description: 'What the project is called in AI Studios. Without it, AI Studios names it.' },
+];
+
+const properties: INodeProperties[] = [
+	...slidesFields,
 	...renderFields.map((field) => (field.name === exportField.name ? { ...field, default: false } : field)),
 ];
 
@@ -37,8 +43,8 @@ export const description = updateDisplayOptions(
 
 /** `POST /editor/project/pptpdf` (API reference, "Projects"): one scene a slide, not rendered; an export is a call of its own. */
 export function prepare(params: Params): Step {
-	const file = inputFile(params, params.value('binaryPropertyName'), { label: LABEL, types: TYPES });
-	const { name, workspaceId, exportNow } = readSettings(new Values(reading(params), inProject));
+	const { file, settings } = slidesRequest(params);
+	const { name, workspaceId, exportNow } = settings;
 	const form: UploadForm = [
 		...(name === undefined ? [] : [['name', name] as const]),
 		...(workspaceId === undefined ? [] : [['workspaceId', workspaceId] as const]),
@@ -55,4 +61,10 @@ export function prepare(params: Params): Step {
 			return exportNow ? exportStep(projectId, params, 0) : draft(projectId);
 		},
 	};
+}
+
+/** What is sent to make a project from slides. @throws FieldProblem for a file of another kind */
+export function slidesRequest(params: Params): { file: UploadFile; settings: ProjectInput } {
+	const file = inputFile(params, params.value('binaryPropertyName'), { label: LABEL, types: TYPES });
+	return { file, settings: readSettings(new Values(reading(params), inProject)) };
 }

@@ -3,12 +3,14 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import type { Step } from '../../jobs/step';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
 import type { Replacement } from '../../scene/replace';
+import type { ProjectInput } from '../../scene/input';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import { path } from '../../transport/service';
 import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
-import { afterOutfitCheck, afterReplacementCheck } from '../outfitCheck';
+import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfitCheck';
 import { asText, type Params } from '../params';
+import { setOnly } from '../sentOptions';
 import { createStep, reading, renderFields } from './create.operation';
 import { exportStep } from './export.operation';
 import { projectOf } from './projectOutput';
@@ -16,14 +18,15 @@ import { readReplacements, replacementsField } from './replacements';
 import { nameField, readSettings } from './sceneFields';
 import { draft, keepProjectId } from './video';
 
-const properties: INodeProperties[] = [
+/** Which template, and what is different in the project made from it. */
+export const templateFields: INodeProperties[] = [
 	{ ...templateChooser, required: true, description: 'The template to make a project from' },
 	nameField,
 	{ ...avatarChooser, description: "Who speaks. Leave it empty for the template's own avatar." },
 	{ ...outfitChooser, description: "What the avatar wears. Leave it empty for the template's own outfit." },
-	replacementsField,
-	...renderFields,
 ];
+
+const properties: INodeProperties[] = [...templateFields, replacementsField, ...renderFields];
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['project'], operation: ['createFromTemplate'] } },
@@ -35,17 +38,13 @@ export const description = updateDisplayOptions(
  * exported; or, with replacements, read and made anew with them.
  */
 export function prepare(params: Params): Step {
-	const templateId = params.requiredLocator('templateId', 'Template');
-	const settings = readSettings(new Values(reading(params), inProject));
+	const { templateId, body, dressed, settings } = templateRequest(params);
 	const replacements = readReplacements(reading(params));
-	const avatarId = params.locator('avatarId');
-	const outfitId = params.locator('outfitId');
-	const body: IDataObject = { name: settings.name, aiName: avatarId || undefined, clothId: outfitId || undefined, workspaceId: settings.workspaceId };
-	return afterOutfitCheck([{ avatarId, outfitId }], {
+	return afterOutfitCheck([dressed], {
 		do: 'pay',
 		what: 'project',
 		jobs: settings.exportNow ? 1 : 0,
-		request: { method: 'POST', path: path`/editor/template/${templateId}`, body: definedOnly(body), kind: 'paid' },
+		request: { method: 'POST', path: path`/editor/template/${templateId}`, body, kind: 'paid' },
 		keep: keepProjectId,
 		next: (kept) => {
 			const projectId = asText(kept.projectId);
@@ -53,6 +52,15 @@ export function prepare(params: Params): Step {
 			return settings.exportNow ? exportStep(projectId, params, 0) : draft(projectId);
 		},
 	});
+}
+
+/** What is sent to make a project from a template. @throws FieldProblem */
+export function templateRequest(params: Params): { templateId: string; body: IDataObject; dressed: Dressed; settings: ProjectInput } {
+	const templateId = params.requiredLocator('templateId', 'Template');
+	const settings = readSettings(new Values(reading(params), inProject));
+	const dressed = { avatarId: params.locator('avatarId'), outfitId: params.locator('outfitId') };
+	const body = setOnly({ name: settings.name, aiName: dressed.avatarId, clothId: dressed.outfitId, workspaceId: settings.workspaceId });
+	return { templateId, body, dressed, settings };
 }
 
 /** The project of the template cannot be edited clip by clip, so a new one takes its place. */
@@ -69,6 +77,3 @@ function replaced(projectId: string, replacements: readonly Replacement[], param
 		},
 	};
 }
-
-const definedOnly = (fields: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -4,20 +4,28 @@ import { done, type Step } from '../../jobs/step';
 import { previewProject, type Preview } from '../../scene/preview';
 import type { CreateProjectBody } from '../../scene/service';
 import { drawStoryboard } from '../../scene/storyboard';
+import { drawNotice } from '../../scene/storyboard/notice';
 import type { Unit } from '../operation';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { reading, unitsOfGroups } from './create.operation';
 import { fromProject } from './createFromProject.operation';
+import { slidesFields } from './createFromSlides.operation';
+import { templateFields } from './createFromTemplate.operation';
 import { projectChooser } from '../choosers';
 import { changesInProject } from './tagValues';
 import { projectRequest, sceneSourceFields } from './sceneFields';
+import { slidesPreview, templatePreview, type Unseen } from './previewSources';
 
 const properties: INodeProperties[] = [
 	...sceneSourceFields([
 		{ name: 'Existing Project', value: 'project', description: 'A project of AI Studios, with replacements as for a new one' },
+		{ name: 'Slides', value: 'slides', description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent' },
+		{ name: 'Template', value: 'template', description: 'A template of AI Studios, whose scenes cannot be seen before a project is made of it' },
 	]),
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, ...changesInProject]),
+	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
+	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
 	{
 		displayName: 'Put Storyboard in Field',
 		name: 'binaryPropertyOutput',
@@ -30,10 +38,19 @@ const properties: INodeProperties[] = [
 
 export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['preview'] } }, properties);
 
-/** Sends nothing: at most, the project to look at is read. */
+/** Sends nothing: at most, the project or the lists of templates are read. */
 export function prepare(params: Params): Step {
-	if (params.value('sceneSource') === 'project') return fromProject(params, (body) => previewStep(body, params));
-	return previewStep(projectRequest(reading(params)), params);
+	const showUnseen = ({ title, json, sentences }: Unseen) => withPicture(json, params, async () => await drawNotice(title, sentences));
+	switch (params.value('sceneSource')) {
+		case 'project':
+			return fromProject(params, (body) => previewStep(body, params));
+		case 'slides':
+			return slidesPreview(params, showUnseen);
+		case 'template':
+			return templatePreview(params, showUnseen);
+		default:
+			return previewStep(projectRequest(reading(params)), params);
+	}
 }
 
 export function group(all: Params[]): Unit[] {
@@ -45,13 +62,17 @@ export function group(all: Params[]): Unit[] {
 
 function previewStep(body: CreateProjectBody, params: Params): Step {
 	const preview = previewProject(body);
-	const json = report(body, preview);
+	return withPicture(report(body, preview), params, async () => await drawStoryboard(preview, body.name ?? 'Storyboard'));
+}
+
+/** Ends with the output and, unless its field is empty, the picture. */
+function withPicture(json: IDataObject, params: Params, draw: () => Promise<Uint8Array>): Step {
 	const field = params.text('binaryPropertyOutput');
 	if (field === '') return done(json);
 	return {
 		do: 'work',
 		run: async () => {
-			const picture = Buffer.from(await drawStoryboard(preview, body.name ?? 'Storyboard'));
+			const picture = Buffer.from(await draw());
 			const { prepareBinaryData } = params.context.helpers;
 			return done(json, { [field]: await prepareBinaryData(picture, 'storyboard.png', 'image/png') });
 		},

@@ -18,7 +18,7 @@ const sourceField = (more: INodePropertyOptions[]): INodeProperties => ({
 	type: 'options',
 	noDataExpression: true,
 	default: 'fields',
-	options: [...SOURCES.slice(0, 1), ...more, ...SOURCES.slice(1)],
+	options: [...SOURCES, ...more].sort((one, other) => one.name.localeCompare(other.name)),
 });
 
 const scenesField: INodeProperties = {
