@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { addCredential, formToVideo, openBench } from './bench.mjs';
+import { NODE, addCredential, formToVideo, openBench } from './bench.mjs';
 import { filesWith, holdsSecret } from './leaks.mjs';
 import { FACTOR, badDay, medianOfThird, memoryOf, pause, real, renderOf, visit } from './soak.mjs';
 
@@ -46,7 +46,7 @@ describe(`${MINUTES} minutes of form traffic on a bad day, at ${FACTOR} times th
 		bench.simulator.set({ render: renderOf });
 		bench.simulator.fault(badDay);
 		const workflow = await formToVideo(await addCredential(bench));
-		const create = workflow.nodes.find(({ name }) => name === 'Create Project');
+		const create = workflow.nodes.find(({ type }) => type === NODE);
 		Object.assign(/** @type {object} */ (create?.['parameters']), { timeLimit: TIME_LIMIT / FACTOR });
 		const { id } = await bench.n8n.createWorkflow(workflow);
 		await bench.n8n.activate(id);
@@ -173,7 +173,7 @@ async function messagesOf({ n8n }, executions) {
 	for (const { id, status } of executions) {
 		if (status === 'success') continue;
 		const { error, runs } = await n8n.execution(id);
-		const name = runs['On Form Submission']?.[0]?.outputs[0]?.[0]?.json['Your Name'];
+		const name = Object.values(runs)[0]?.[0]?.outputs[0]?.[0]?.json['Your Name'];
 		if (error !== undefined) messages.set(String(name), error);
 	}
 	return messages;
