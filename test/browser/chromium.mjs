@@ -8,6 +8,8 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 /** Nothing of this browser leaves the machine, and it needs no screen. */
 const FLAGS = [
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+	'--no-proxy-server',
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',
@@ -48,11 +50,14 @@ async function installChromium(say) {
 	if (process.getuid?.() !== 0) throw new Problem(`The browser suite found no Chromium and may not install one. ${advice}`);
 	say.step("Installing Debian's Chromium");
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-		const { code, output } = await run(`apt-get ${args[0]}`, 'apt-get', args, { env });
-		if (code !== 0) throw new Problem(`apt-get ${args[0]} ended with ${code}. ${advice}\n${lastLines(output, 8)}`);
+	const apt = (/** @type {string[]} */ ...args) => run(`apt-get ${args[0]}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { env });
+	// An archive out of reach that has nothing to do with it lets the update fail; the install then shows whether it matters.
+	const update = await apt('update');
+	const install = await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+	const found = install.code === 0 ? findChromium() : undefined;
+	if (found === undefined) {
+		const said = lastLines(`${update.code === 0 ? '' : update.output}\n${install.output}`, 12);
+		throw new Problem(`apt-get brought no Chromium (update ended with ${update.code}, install with ${install.code}). ${advice}\n${said}`);
 	}
-	const found = findChromium();
-	if (found === undefined) throw new Problem(`apt-get installed no Chromium in a usual place. ${advice}`);
 	return found;
 }

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
+import { until } from './until.mjs';
+
 /** @typedef {import('playwright-core').Page} Page @typedef {import('playwright-core').Locator} Locator */
 
-/** ms; the editor is a large program, and the machine may be busy. */
-export const PATIENCE = 40_000;
+/** ms until a click whose effect did not show is made once more. */
+const AGAIN = 10_000;
 
 /** The n8n editor, as a person uses it. */
 export class Editor {
@@ -25,21 +28,51 @@ export class Editor {
 		await this.page.waitForURL((url) => !url.pathname.includes('signin'));
 	}
 
-	/** Opens an empty canvas and puts the manual trigger on it. */
-	async newWorkflow() {
-		await this.page.goto(`${this.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
-		await this.part('canvas-plus-button').click();
-		await this.part('node-creator-search-bar').fill('manual');
-		await this.part('item-iterator-item').filter({ hasText: 'Trigger manually' }).first().click();
-		await this.part('canvas-trigger-node').waitFor();
-		await this.part('node-creator').waitFor({ state: 'hidden' });
+	/** Opens a workflow. @param {string} id */
+	async openWorkflow(id) {
+		await this.page.goto(`${this.url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+		await this.part('canvas-node').first().waitFor();
 	}
 
-	/** @param {string} words @returns {Promise<Locator>} what the node search finds */
-	async search(words) {
-		await this.part('node-creator-plus-button').first().click();
-		await this.part('node-creator-search-bar').fill(words);
-		return this.part('item-iterator-item');
+	/**
+	 * @param {Locator} opener the button that opens the search
+	 * @param {string} words
+	 * @param {string} name of a node
+	 * @returns {Promise<Locator>} the node among what the search finds
+	 */
+	async search(opener, words, name) {
+		const bar = this.part('node-creator-search-bar');
+		// The node's own name stands before the mark of a community node.
+		const named = this.part('node-creator-item-name').filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
+		const found = this.part('item-iterator-item').filter({ has: named });
+		// The panel builds itself anew while it opens and may forget what was typed.
+		await until(async () => {
+			if (!(await bar.isVisible())) await opener.click({ timeout: AGAIN });
+			await bar.fill(words, { timeout: AGAIN });
+			await found.first().waitFor({ timeout: AGAIN });
+		});
+		return found.first();
+	}
+
+	/** @param {string} name of a node on the canvas @returns {Locator} */
+	node(name) {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** Opens the form of a node on the canvas. @param {string} name */
+	async openNode(name) {
+		await until(async () => {
+			if (!(await this.part('ndv').isVisible())) await this.node(name).dblclick({ timeout: AGAIN });
+			await this.part('node-parameters').waitFor({ timeout: AGAIN });
+		});
+	}
+
+	/** Back from a form to the canvas. */
+	async closeNode() {
+		await until(async () => {
+			if (await this.part('ndv').isVisible()) await this.page.keyboard.press('Escape');
+			await this.part('ndv').waitFor({ state: 'hidden', timeout: AGAIN });
+		});
 	}
 
 	/** @param {string} name of a parameter @returns {Locator} its input */
@@ -54,8 +87,11 @@ export class Editor {
 
 	/** Chooses from a drop-down. @param {Locator} list @param {string} option its label */
 	async choose(list, option) {
-		await list.locator('input').first().click();
-		await this.page.locator('[role=option]:visible').filter({ hasText: new RegExp(`^\\s*${option}`) }).first().click();
+		const wanted = this.page.locator('[role=option]:visible').filter({ hasText: new RegExp(`^\\s*${option}`) }).first();
+		await until(async () => {
+			if (!(await wanted.isVisible())) await list.locator('input').first().click({ timeout: AGAIN });
+			await wanted.click({ timeout: AGAIN });
+		});
 	}
 
 	/**
@@ -78,11 +114,21 @@ export class Editor {
 		return listed.map((text) => text.trim());
 	}
 
-	/** @returns {Promise<string[]>} the labels of the form that is open, from the top */
+	/** @returns {Promise<string[]>} the labels of the form that is open, from the top, each once where it stands twice in a row */
 	async labels() {
 		const found = await this.part('node-parameters').locator('[data-test-id="input-label"]').allTextContents();
-		const labels = found.map((text) => text.replace(/FixedExpression$/, '').trim());
+		const labels = found.map((text) => text.replace(/FixedExpression.*$/s, '').trim());
 		return labels.filter((label, at) => label !== '' && label !== labels[at - 1]);
+	}
+
+	/** @returns {Promise<string[]>} the labels of the open form that its width cuts off */
+	async cutLabels() {
+		return await this.part('node-parameters').evaluate((form) =>
+			Array.from(form.querySelectorAll('[data-test-id="input-label"] *'))
+				.filter((part) => part.children.length === 0 && getComputedStyle(part).textOverflow === 'ellipsis')
+				.filter((part) => part.scrollWidth > part.clientWidth)
+				.map((part) => part.textContent ?? ''),
+		);
 	}
 
 	/** Runs the open node. @param {RegExp} shown what its output has to show then @returns {Promise<string>} the output */
@@ -91,5 +137,20 @@ export class Editor {
 		const output = this.part('output-panel');
 		await output.filter({ hasText: shown }).waitFor();
 		return await output.innerText();
+	}
+
+	/**
+	 * @param {Locator} place that shows an icon
+	 * @returns {Promise<{file: string, text: string}>} the name of the icon's file, and what the browser has drawn
+	 */
+	async icon(place) {
+		const image = place.locator('img').first();
+		await image.waitFor();
+		const drawn = await image.evaluate(async (/** @type {HTMLImageElement} */ img) => {
+			await img.decode();
+			return { src: img.src, width: img.naturalWidth, text: await (await fetch(img.src)).text() };
+		});
+		assert.ok(drawn.width > 0, 'the icon is drawn');
+		return { file: new URL(drawn.src).pathname.replace(/^.*\//, ''), text: drawn.text };
 	}
 }

@@ -8,7 +8,7 @@ import { require as load } from 'tsx/cjs/api';
  * @property {ReadonlyArray<{kind: string, paid: boolean, id: string, request?: unknown}>} ledger
  * @property {ReadonlyArray<{method: string, route: string, path: string, status: number}>} requests
  * @property {ReadonlyMap<string, {render?: {startedAt: number, ms: number}}>} projects
- * @property {{tokenCalls: number, total: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
+ * @property {{tokenCalls: number, total: number, maxInFlight: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
  * @property {ReadonlyArray<unknown>} callbacks
  * @property {(variants: Record<string, unknown>) => void} set
  * @property {(decide: ((request: {method: string, route: string, nth: number}) => object | undefined) | undefined) => void} fault

@@ -211,7 +211,7 @@ describe('the scene fields', () => {
 		['a volume of 0', { clips: { audio: [{ url: 'https://e.com/a', volume: 0 }] } }, "'Volume' of audio 1 in scene 2 must be a number from 1 to 100"],
 		['an animation that is too long', { clips: { text: [{ text: 'a', options: { animation: { values: { duration: 31 } } } }] } }, "'Animation Duration' of text 1 in scene 2 must be a number from 1 to 30"],
 		['clips that are no list', { clips: { text: 'Hello' } }, "'Clips' in scene 2 must be a list"],
-		['a geometry that is broken', { avatarOptions: { geometry: '{"a": ' } }, "'Geometry (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too early"],
+		['a geometry that is broken', { avatarOptions: { geometry: '{"a": ' } }, "'Fit (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too early"],
 		['too many clips', { clips: { text: Array.from({ length: 101 }, () => ({ text: 'a' })) } }, "'Clips' in scene 2 has 102 entries; at most 100 are possible"],
 	])('name the field, its clip and its scene for %s', (_, changes, message) => {
 		expect(() => build([sceneValues(), sceneValues(changes)])).toThrow(new FieldProblem(message));

@@ -38,7 +38,7 @@ export const batchingOption: INodeProperties = {
 					description: 'How many calls may be under way at once, from 1 to 100',
 				},
 				{
-					displayName: 'Pause Between Calls (Ms)',
+					displayName: 'Pause Between Calls',
 					name: 'pauseMs',
 					type: 'number',
 					typeOptions: { minValue: 0 },
@@ -96,7 +96,7 @@ export function runSettings(params: Params): RunSettings {
 	const batching = isObject(options.batching) && isObject(options.batching.batch) ? options.batching.batch : {};
 	return {
 		inFlight: whole(batching, 'inFlight', 'Calls in Flight', 1, 100, DEFAULTS.inFlight),
-		pauseMs: whole(batching, 'pauseMs', 'Pause Between Calls (Ms)', 0, 3_600_000, DEFAULTS.pauseMs),
+		pauseMs: whole(batching, 'pauseMs', 'Pause Between Calls', 0, 3_600_000, DEFAULTS.pauseMs),
 		mostPaidJobs: whole(options, 'mostPaidJobs', 'Maximum Paid Jobs per Run', 1, 1_000_000, DEFAULTS.mostPaidJobs),
 	};
 }

@@ -12,7 +12,7 @@ const SIDES = ['left', 'center', 'right'] as const;
 const LANGUAGE = /^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,2}$/i;
 
 const geometryField: INodeProperties = {
-	displayName: 'Geometry (JSON)',
+	displayName: 'Fit (JSON)',
 	name: 'geometry',
 	type: 'json',
 	default: '{}',
@@ -113,7 +113,7 @@ function readLanguage(values: Values): string {
 
 /** The geometry itself, or the `model` or whole clip it was copied from. */
 function readGeometry(options: Values) {
-	const geometry = options.filledJson('geometry', 'Geometry (JSON)');
+	const geometry = options.filledJson('geometry', 'Fit (JSON)');
 	const model = geometry?.model;
 	return typeof model === 'object' && model !== null && !Array.isArray(model) ? model : geometry;
 }

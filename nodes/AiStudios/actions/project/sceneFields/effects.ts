@@ -114,7 +114,7 @@ export const outlineFields: INodeProperties[] = [
 						description: 'From 0 (sharp) to 10 (soft)',
 					},
 					{
-						displayName: 'Offset to the Right',
+						displayName: 'Offset Right',
 						name: 'offsetX',
 						type: 'number',
 						default: 2,
@@ -122,7 +122,7 @@ export const outlineFields: INodeProperties[] = [
 						description: 'From 0.1 to 10',
 					},
 					{
-						displayName: 'Offset Downwards',
+						displayName: 'Offset Down',
 						name: 'offsetY',
 						type: 'number',
 						default: 2,
@@ -148,7 +148,7 @@ function readShadow(options: Values): ShadowInput | undefined {
 	return {
 		color: shadow.color('color', 'Shadow Color') ?? BLACK,
 		blur: shadow.number('blur', 'Shadow Blur', { min: 0, max: 10 }) ?? 4,
-		offsetX: shadow.number('offsetX', 'Shadow Offset to the Right', { min: 0.1, max: 10 }) ?? 2,
-		offsetY: shadow.number('offsetY', 'Shadow Offset Downwards', { min: 0.1, max: 10 }) ?? 2,
+		offsetX: shadow.number('offsetX', 'Shadow Offset Right', { min: 0.1, max: 10 }) ?? 2,
+		offsetY: shadow.number('offsetY', 'Shadow Offset Down', { min: 0.1, max: 10 }) ?? 2,
 	};
 }

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CREDENTIAL, NODE } from '../e2e/bench.mjs';
+import { PROJECT } from '../n8n/paths.mjs';
+import { keepLook } from './pictures.mjs';
+import { way } from './stage.mjs';
+
+const FILES = /** @type {const} */ ({ light: 'aistudios.svg', dark: 'aistudios.dark.svg' });
+
+/** Node, search and credential show the icon that was drawn for the theme. @param {() => import('./stage.mjs').Stage} stage */
+export function icons(stage) {
+	for (const theme of /** @type {const} */ (['light', 'dark'])) {
+		const step = way(stage, { colorScheme: theme });
+
+		step(`is the ${theme} one in the ${theme} theme: on the canvas, in the search, in the credential dialog`, async ({ editor }) => {
+			const { bench, credential } = stage();
+			const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
+			const node = { id: 'one', name: 'Video', type: NODE, typeVersion: 1, position: [0, 0], parameters: {}, credentials };
+			const { id } = await bench.n8n.createWorkflow({ name: `Icon, ${theme}`, nodes: [node], connections: {} });
+			await editor.openWorkflow(id);
+			const expected = { file: FILES[theme], text: await readFile(join(PROJECT, 'nodes', 'AiStudios', FILES[theme]), 'utf8') };
+			assert.deepEqual(await editor.icon(editor.node('Video')), expected);
+			await keepLook(`icon-${theme}`, await editor.part('canvas-wrapper').screenshot());
+
+			await editor.openNode('Video');
+			await editor.part('credential-edit-button').click();
+			assert.deepEqual(await editor.icon(editor.part('editCredential-modal')), expected);
+			await editor.openWorkflow(id);
+
+			const found = await editor.search(editor.part('node-creator-plus-button').first(), 'video', 'AI Studios');
+			assert.deepEqual(await editor.icon(found), expected);
+		});
+	}
+}

@@ -1,0 +1,119 @@
+import { after, it } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { addCredential, OWNER, openBench } from '../e2e/bench.mjs';
+import { CURRENT } from '../n8n/releases.mjs';
+import { createSay } from '../n8n/say.mjs';
+import { startChromium } from './chromium.mjs';
+import { Editor } from './editor.mjs';
+import { keepFailure } from './pictures.mjs';
+import { PATIENCE } from './until.mjs';
+
+/**
+ * A real n8n with the node, a browser, and a credential that works.
+ * @typedef {object} Stage
+ * @property {import('../e2e/bench.mjs').Bench} bench
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} credential its id
+ * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit
+ *   a window of the signed-in owner
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Visit
+ * @property {import('playwright-core').Page} page
+ * @property {Editor} editor
+ * @property {() => string[]} complaints what the page wrote to its console as an error since the last time
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<Stage>} */
+export async function openStage() {
+	const browser = await startChromium(createSay(process.stderr));
+	const bench = await openBench(CURRENT);
+	const credential = await addCredential(bench);
+	const signedIn = await signIn(browser, bench.server.url);
+	return {
+		bench,
+		browser,
+		credential,
+		visit: async (options = {}) => {
+			const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme: 'light', ...options, storageState: signedIn });
+			await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: bench.server.url });
+			const page = await context.newPage();
+			page.setDefaultTimeout(PATIENCE);
+			/** @type {string[]} */
+			const complaints = [];
+			page.on('console', (message) => {
+				const { url } = message.location();
+				// The editor asks the npm registry for newer versions of the package, and there is no way out of here.
+				const fromOutside = url !== '' && !url.startsWith(bench.server.url);
+				if (message.type() === 'error' && !fromOutside) complaints.push(`${message.text()} (${url})`);
+			});
+			page.on('pageerror', (error) => complaints.push(error.message));
+			const editor = new Editor(page, bench.server.url);
+			return { page, editor, complaints: () => complaints.splice(0), close: () => context.close() };
+		},
+		close: async () => {
+			await browser.close();
+			await bench.close();
+		},
+	};
+}
+
+/** @param {import('playwright-core').Browser} browser @param {string} url */
+async function signIn(browser, url) {
+	const context = await browser.newContext();
+	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE);
+	await new Editor(page, url).signIn(OWNER);
+	const state = await context.storageState();
+	await context.close();
+	return state;
+}
+
+/**
+ * The steps of one way through the editor, in one window. Each goes on where the last one ended, so none is tried
+ * after one that did not pass; what the page looked like then is kept.
+ * @param {() => Stage} stage
+ * @param {import('playwright-core').BrowserContextOptions} options of the window
+ * @returns {(what: string, walk: (visit: Visit) => Promise<void>) => void} adds a step
+ */
+export function way(stage, options = {}) {
+	/** @type {Visit | undefined} */
+	let visit;
+	let broken = '';
+	after(async () => await visit?.close());
+	return (what, walk) => {
+		it(what, async () => {
+			if (broken !== '') throw short(`Not tried, because this did not pass before: ${broken}`);
+			visit ??= await stage().visit(options);
+			try {
+				await walk(visit);
+			} catch (thrown) {
+				broken = what;
+				const picture = await keepFailure(visit.page, what).catch((reason) => `none: ${String(reason)}`);
+				throw failure(thrown, visit, picture);
+			}
+		});
+	};
+}
+
+/**
+ * What did not pass, where, and what the page looked like.
+ * @param {unknown} thrown
+ * @param {Visit} visit
+ * @param {string} picture its path
+ */
+function failure(thrown, { page, complaints }, picture) {
+	const said = complaints().slice(-5).map((line) => `\n    ${line.slice(0, 300)}`).join('') || ' none';
+	const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+	const lines = stripVTControlCharacters(message).split('\n').slice(0, 30);
+	const place = stack?.split('\n').find((line) => /test.browser.(?!stage|until|editor)\w+\.mjs/.test(line));
+	return short([...lines, `Page: ${page.url()}`, `Picture: ${picture}`, `Errors in its console:${said}`, place ?? ''].join('\n'));
+}
+
+/** An error that is its message and no more: the stack of the runner helps nobody. @param {string} message */
+function short(message) {
+	const error = new Error(message);
+	error.stack = message;
+	return error;
+}
