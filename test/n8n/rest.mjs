@@ -13,6 +13,7 @@ import { Problem } from './problem.mjs';
  * @property {string} id
  * @property {string} status new, running, waiting, success, error, canceled, crashed
  * @property {string | undefined} error the message it ended with
+ * @property {number} ms from its start to its end, NaN while it runs
  * @property {Record<string, NodeRun[]>} runs by node name, each run in order
  *
  * One run of one node.
@@ -279,6 +280,7 @@ export function readExecution(answer) {
 		id: String(answer['id']),
 		status: String(answer['status']),
 		error: error === undefined ? undefined : String(error['message']),
+		ms: Date.parse(String(answer['stoppedAt'])) - Date.parse(String(answer['startedAt'])),
 		runs: Object.fromEntries(
 			Object.entries(runData).map(([name, runs]) => [
 				name,

@@ -1,0 +1,120 @@
+/**
+ * Our node against n8n's own HTTP Request node doing the same by hand, in one real n8n on this machine, and against
+ * what latency and rendering allow at best. Writes docs/speed.md and its plot. Report only: nothing fails for being slow.
+ * usage: npm run build && node test/bench/speed.mjs
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addCredential, openBench } from '../e2e/bench.mjs';
+import { PROJECT } from '../n8n/paths.mjs';
+import { CURRENT } from '../n8n/releases.mjs';
+import { createSay } from '../n8n/say.mjs';
+import { rivals } from './rivals.mjs';
+import { plot, report } from './speedReport.mjs';
+
+const ITEMS = [1, 20, 200];
+const LATENCY_MS = 200;
+const RENDER_MS = 8_000;
+const IN_FLIGHT = 10;
+/** ms between two looks at the memory of n8n. */
+const LOOK_EVERY = 100;
+
+/** @typedef {import('./speedReport.mjs').Figure} Figure */
+
+async function main() {
+	const say = createSay(process.stderr);
+	const bench = await openBench(CURRENT, { latencyMs: LATENCY_MS, renderMs: RENDER_MS });
+	const credential = await addCredential(bench);
+	try {
+		// The first video warms n8n up and shows what our node sends.
+		const [first] = rivals(bench, { credential, inFlight: IN_FLIGHT, request: {} });
+		await run(bench, await /** @type {import('./rivals.mjs').Rival} */ (first).workflow(1));
+		const request = bench.simulator.ledger[0]?.request;
+
+		/** @type {Figure[]} */
+		const figures = [];
+		for (const rival of rivals(bench, { credential, inFlight: IN_FLIGHT, request })) {
+			// Each begins with an n8n that has just started, so that none carries the memory of another.
+			await bench.restart();
+			await run(bench, await rival.workflow(1));
+			for (const items of ITEMS.filter((count) => count <= rival.most)) {
+				const figure = await run(bench, await rival.workflow(items));
+				figures.push({ rival: rival.name, color: rival.color, items, ...figure });
+				say.step(`${rival.name}, ${items}: ${(figure.ms / 1000).toFixed(1)} s, ${figure.made} videos`);
+			}
+		}
+		const limits = ITEMS.map((items) => ({ items, ms: Math.ceil(items / IN_FLIGHT) * LATENCY_MS + RENDER_MS }));
+		const setting = { n8n: CURRENT, node: process.version, n8nNode: nodeOf(bench), machine: machine(), latencyMs: LATENCY_MS, renderMs: RENDER_MS, inFlight: IN_FLIGHT, date: new Date() };
+		const given = { figures, limits, loading: loading(), setting };
+		await writeFile(join(PROJECT, 'docs', 'speed.md'), report(given));
+		await writeFile(join(PROJECT, 'docs', 'images', 'speed.svg'), plot(given));
+		say.step('docs/speed.md and docs/images/speed.svg are written');
+	} finally {
+		await bench.close();
+	}
+}
+
+/**
+ * Runs a workflow once.
+ * @param {import('../e2e/bench.mjs').Bench} bench
+ * @param {Awaited<ReturnType<import('./rivals.mjs').Rival['workflow']>>} workflow
+ */
+async function run({ n8n, server, simulator }, workflow) {
+	const { id } = await n8n.createWorkflow(workflow);
+	const before = simulator.ledger.length;
+	simulator.resetCounters();
+	const memory = watchMemory(server.pid);
+	const execution = await n8n.run(id, 'Start');
+	// The list of executions is light; the execution itself would be read in full at each look.
+	let status = 'running';
+	while (['new', 'running', 'waiting'].includes(status)) {
+		await new Promise((done) => setTimeout(done, 500));
+		status = (await n8n.executions(id)).find((one) => one.id === execution)?.status ?? 'new';
+	}
+	const grown = memory();
+	const { error, ms } = await n8n.execution(execution);
+	if (status !== 'success') throw new Error(`${workflow.name} ended with ${status}: ${error}`);
+	const { total, tokenCalls, maxInFlight } = simulator.counters;
+	return { ms, made: simulator.ledger.length - before, requests: total - tokenCalls, tokenCalls, maxInFlight, grown };
+}
+
+/** @param {number} pid @returns {() => number | undefined} ends the watch: how much (bytes) the process was larger at most than at first */
+function watchMemory(pid) {
+	const first = rss(pid);
+	let most = first;
+	const timer = setInterval(() => (most = Math.max(most, rss(pid))), LOOK_EVERY);
+	return () => {
+		clearInterval(timer);
+		return first > 0 ? Math.max(most, rss(pid)) - first : undefined;
+	};
+}
+
+/** @param {number} pid @returns {number} bytes in memory; 0 where the system does not tell */
+function rss(pid) {
+	try {
+		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+	} catch {
+		return 0;
+	}
+}
+
+/** @returns {Array<{what: string, ms: number}>} how long the package and n8n's own library take to load: medians of processes of their own */
+function loading() {
+	const script = fileURLToPath(new URL('loadTime.cjs', import.meta.url));
+	const runs = Array.from({ length: 9 }, () => /** @type {Record<string, number>} */ (JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }))));
+	return Object.keys(runs[0] ?? {}).map((what) => {
+		const sorted = runs.map((one) => Number(one[what])).sort((a, b) => a - b);
+		return { what, ms: Number(sorted[Math.floor(sorted.length / 2)]) };
+	});
+}
+
+/** @param {import('../e2e/bench.mjs').Bench} bench */
+const nodeOf = ({ server }) => execFileSync(server.install.node, ['--version'], { encoding: 'utf8' }).trim();
+
+const machine = () => `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
+
+await main();
