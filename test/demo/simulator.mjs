@@ -10,8 +10,10 @@ import { require as load } from 'tsx/cjs/api';
  * @property {ReadonlyMap<string, {render?: {startedAt: number, ms: number}}>} projects
  * @property {{tokenCalls: number, total: number, maxInFlight: number, rejectedTokens: number, byRoute: Record<string, number>}} counters
  * @property {ReadonlyArray<unknown>} callbacks
+ * @property {ReadonlyArray<{fileName: string, mimeType: string}>} uploads
  * @property {(variants: Record<string, unknown>) => void} set
  * @property {(decide: ((request: {method: string, route: string, nth: number}) => object | undefined) | undefined) => void} fault
+ * @property {(project: {name: string, state?: 'draft' | 'exported'}) => {id: string}} addProject
  * @property {() => void} revokeTokens
  * @property {() => void} resetCounters
  * @property {() => Promise<void>} close

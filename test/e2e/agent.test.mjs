@@ -5,7 +5,7 @@ import { readExample, requireMp4 } from '../demo/scene.mjs';
 import { PROJECT } from '../n8n/paths.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
 import { addCredential, openBench } from './bench.mjs';
-import { startChatModel } from './chatModel.mjs';
+import { startChatModel, useChatModel } from './chatModel.mjs';
 
 const TRIGGER = 'When Chat Message Received';
 const SCRIPT = 'Welcome to the team, Maria! Your desk is beside the window.';
@@ -23,10 +23,9 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		model = await startChatModel();
 		bench = await openBench(CURRENT);
 		const example = await readExample(join(PROJECT, 'examples', 'agent-makes-video.json'), await addCredential(bench));
-		const openAi = await bench.n8n.createCredential('Chat model', 'openAiApi', { apiKey: 'none-needed', url: model.url, header: false });
-		for (const node of example.nodes) {
-			if (usesOpenAi(node)) node['credentials'] = { openAiApi: { id: openAi, name: 'Chat model' } };
-		}
+		await useChatModel(example, bench.n8n, model);
+		// The example has an agent that older releases know too; this is the one that the editor adds.
+		for (const node of example.nodes) if (node['name'] === 'AI Agent') node['typeVersion'] = 3.1;
 		({ id: workflow } = await bench.n8n.createWorkflow(example));
 	});
 	after(async () => {
@@ -125,9 +124,6 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 1);
 	});
 });
-
-/** @param {Record<string, unknown>} node */
-const usesOpenAi = (node) => 'openAiApi' in Object(node['credentials']);
 
 /**
  * @param {import('./chatModel.mjs').ChatRequest | undefined} request

@@ -57,6 +57,19 @@ export async function startChatModel() {
 }
 
 /**
+ * Has every OpenAI node of a workflow ask this model.
+ * @param {{nodes: Array<Record<string, unknown>>}} workflow is changed
+ * @param {import('../n8n/rest.mjs').N8nClient} n8n
+ * @param {ChatModel} model
+ */
+export async function useChatModel(workflow, n8n, model) {
+	const id = await n8n.createCredential('Chat model', 'openAiApi', { apiKey: 'none-needed', url: model.url, header: false });
+	for (const node of workflow.nodes) {
+		if ('openAiApi' in Object(node['credentials'])) node['credentials'] = { openAiApi: { id, name: 'Chat model' } };
+	}
+}
+
+/**
  * @param {Turn} turn
  * @param {ChatRequest} asked
  * @param {number} nth makes the ids of this answer its own

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addCredential, openBench } from './bench.mjs';
+import { until } from './until.mjs';
 import { OURS, callingWorkflow, subWorkflowTrigger, videoWorkflow, webhookTrigger } from './waitingWorkflows.mjs';
 
 /**
@@ -242,12 +243,3 @@ const rows = (execution, node) => items(execution, node).map(({ json }) => json[
 
 /** @param {{json: Record<string, unknown>} | undefined} item */
 const details = (item) => /** @type {Record<string, unknown>} */ (item?.json['details'] ?? {});
-
-/** @param {() => Promise<boolean>} happened @param {string} what @param {number} [limit] in ms */
-async function until(happened, what, limit = 60_000) {
-	for (const deadline = Date.now() + limit; Date.now() < deadline; ) {
-		if (await happened()) return;
-		await new Promise((done) => setTimeout(done, 250));
-	}
-	assert.fail(`It did not happen in time that ${what}.`);
-}

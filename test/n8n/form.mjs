@@ -11,7 +11,7 @@ import { Problem } from './problem.mjs';
  * Fills in and submits an n8n form as a visitor from outside would, and follows it to its last
  * page, the way the form's own script does in a browser.
  * @param {string} url the form's production address
- * @param {Record<string, string>} answers by field label
+ * @param {Record<string, string | File>} answers by field label
  * @param {{limit?: number, onStatus?: (status: string) => void}} [options] `limit` in ms for the
  *   workflow behind the form; `onStatus` hears n8n's word for its state at every look
  * @returns {Promise<FormPage>}
@@ -26,7 +26,7 @@ export async function submitForm(url, answers, { limit = 600_000, onStatus } = {
 		}
 		form.append(name, value);
 	}
-	const response = await fetch(url, { method: 'POST', body: form });
+	const response = await reach(url, { method: 'POST', body: form });
 	const text = await response.text();
 	if (!response.ok) throw new Problem(`The form at ${url} answered ${response.status}: ${plain(text).slice(0, 300)}`);
 	const waiting = waitingUrl(text);
@@ -34,16 +34,23 @@ export async function submitForm(url, answers, { limit = 600_000, onStatus } = {
 	return await followForm(waiting, Date.now() + limit, onStatus);
 }
 
-/**
- * Opens the form; right after its workflow was published it takes a moment to be there.
- * @param {string} url
- * @returns {Promise<string>} its page
- */
+/** Opens the form. @param {string} url @returns {Promise<string>} its page */
 async function openForm(url) {
+	const response = await reach(url);
+	if (response.ok) return await response.text();
+	throw new Problem(`The form at ${url} answered ${response.status}.`);
+}
+
+/**
+ * Right after a workflow was published it takes a moment until its form is there, first to be seen and then to be
+ * submitted.
+ * @param {string} url
+ * @param {RequestInit} [request]
+ */
+async function reach(url, request) {
 	for (let tries = 0; tries < 40; tries++) {
-		const response = await fetch(url);
-		if (response.ok) return await response.text();
-		if (response.status !== 404) throw new Problem(`The form at ${url} answered ${response.status}.`);
+		const response = await fetch(url, request);
+		if (response.status !== 404) return response;
 		await pause(250);
 	}
 	throw new Problem(`There is no form at ${url}. Is its workflow published?`);

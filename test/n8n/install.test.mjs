@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { installOnce, readInstall } from './install.mjs';
 import { LOCKS } from './paths.mjs';
-import { RELEASES } from './releases.mjs';
+import { OLDEST, RELEASES } from './releases.mjs';
 import { createSay } from './say.mjs';
 
 /** @type {string} */
@@ -67,7 +67,7 @@ describe('An install', () => {
 });
 
 describe('The lock of each release', () => {
-	for (const { version } of RELEASES) {
+	for (const { version } of [...RELEASES, OLDEST]) {
 		it(`${version} pins n8n itself and every package by its hash, and names no download address`, async () => {
 			const text = await readFile(join(LOCKS, version, 'package-lock.json'), 'utf8');
 			/** @type {{packages: Record<string, {version?: string, integrity?: string, link?: boolean, resolved?: string}>}} */

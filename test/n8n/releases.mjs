@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
  * @typedef {object} Release
  * @property {string} version of n8n
  * @property {{from: string, below: string}} node the Node.js versions that may run it
- * @property {'v1' | 'v2'} api which dialect of the internal REST API it speaks
+ * @property {'v0' | 'v1' | 'v2'} api which dialect of the internal REST API it speaks
  * @property {Readonly<Record<string, string>>} env settings only this release needs
  */
 
@@ -34,6 +34,18 @@ export const RELEASES = [
 	},
 ];
 
+/**
+ * The oldest release that knows all this package needs of n8n, and that the npm registry still has. It has a suite of
+ * its own, `npm run test:n8n:oldest`.
+ * @type {Release}
+ */
+export const OLDEST = {
+	version: '1.85.3',
+	node: { from: '20.0', below: '23' },
+	api: 'v0',
+	env: { N8N_RUNNERS_ENABLED: 'true', DB_SQLITE_POOL_SIZE: '3' },
+};
+
 /** The release that `npm start` shows. */
 export const CURRENT = '2.41.1';
 
@@ -43,8 +55,8 @@ export const CURRENT = '2.41.1';
  * @throws {Problem} for a version without a lock
  */
 export function releaseOf(version) {
-	const found = RELEASES.find((release) => release.version === version);
+	const found = [...RELEASES, OLDEST].find((release) => release.version === version);
 	if (found) return found;
-	const known = RELEASES.map((release) => release.version).join(' and ');
-	throw new Problem(`n8n ${version} has no lock in test/n8n/locks. There are ${known}.`);
+	const known = [...RELEASES, OLDEST].map((release) => release.version).join(', ');
+	throw new Problem(`n8n ${version} has no lock in test/n8n/locks. There are locks for ${known}.`);
 }

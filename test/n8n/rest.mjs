@@ -32,7 +32,7 @@ export class N8nClient {
 	#url;
 	#api;
 
-	/** @param {{url: string, install: {release: {api: 'v1' | 'v2'}}}} server */
+	/** @param {{url: string, install: {release: {api: import('./releases.mjs').Release['api']}}}} server */
 	constructor(server) {
 		this.#url = server.url;
 		this.#api = server.install.release.api;
@@ -138,12 +138,15 @@ export class N8nClient {
 	/** Publishes the workflow, so that its trigger listens. @param {string} id */
 	async activate(id) {
 		const { versionId } = await this.workflow(id);
-		await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		if (this.#api === 'v0') await this.#call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		else await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** @param {string} id */
 	async deactivate(id) {
-		await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
+		const { versionId } = await this.workflow(id);
+		if (this.#api === 'v0') await this.#call('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
+		else await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
 	/**
@@ -164,7 +167,7 @@ export class N8nClient {
 		};
 		const triggerToStartFrom = { name: trigger, ...(data && { data }) };
 		const body =
-			this.#api === 'v1' ? { workflowData: await this.workflow(id), triggerToStartFrom } : { triggerToStartFrom };
+			this.#api !== 'v2' ? { workflowData: await this.workflow(id), triggerToStartFrom } : { triggerToStartFrom };
 		const started = await this.#call('POST', `/rest/workflows/${id}/run`, body);
 		if (started['executionId'] === undefined) {
 			throw new Problem(`n8n did not start the workflow by "${trigger}": ${JSON.stringify(started)}`);

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requireMp4 } from '../demo/scene.mjs';
+import { submitForm } from '../n8n/form.mjs';
+import { formUrl } from './bench.mjs';
+import { startChatModel, useChatModel } from './chatModel.mjs';
+import { PRODUCTS } from './outside.mjs';
+import { until } from './until.mjs';
+
+/**
+ * Where an example runs: one n8n for all, and an AI Studios account and an outside of its own.
+ * @typedef {object} Stage
+ * @property {import('./bench.mjs').Bench} bench
+ * @property {import('../demo/simulator.mjs').Simulator} simulator
+ * @property {import('./outside.mjs').Outside} outside
+ * @property {{nodes: Array<Record<string, unknown>>} & Record<string, unknown>} workflow as it was imported
+ * @property {string} id of the imported workflow
+ * @property {string} folder that n8n may write to
+ *
+ * One example.
+ * @typedef {object} Example
+ * @property {string} file in `examples/`
+ * @property {string} does what must come out of it, completes "… in n8n 2.41.1"
+ * @property {(stage: Stage) => Promise<void>} run starts it as its users do and checks what came out
+ * @property {(workflow: Stage['workflow'], bench: Stage['bench']) => Promise<() => Promise<void>>} [dress] connects what else it needs; answers how to end that
+ * @property {Record<string, {does: string, run: Example['run']}>} [lacking] what comes out in releases of n8n that lack something it needs
+ */
+
+/** @type {readonly Example[]} */
+export const EXAMPLES = [
+	{
+		file: 'form-to-video.json',
+		does: 'a visitor of the form sees the video on its last page',
+		run: async (stage) => {
+			const { page, video } = await welcomeMaria(stage);
+			assert.equal(/<video controls[^>]*>\s*<source src="([^"]+)"/.exec(page.html)?.[1], video, 'the page plays the video');
+		},
+		lacking: {
+			'1.85.3': {
+				does: 'a visitor of the form finds the video on its last page, which shows no players yet',
+				run: async (stage) => {
+					const { page, video } = await welcomeMaria(stage);
+					assert.equal(/<a href="([^"]+)"[^>]*>Download the video/.exec(page.html)?.[1], video, 'the page has a link to the video');
+				},
+			},
+		},
+	},
+	{
+		file: 'crm-to-personal-videos.json',
+		does: 'each new contact gets a video with their own words, once, and a failed one is reported and taken up the next morning',
+		run: async ({ bench, simulator, outside, id }) => {
+			simulator.set({ render: lostLtdFails });
+			await finished(bench, await bench.n8n.run(id, 'Every Morning'));
+			assert.deepEqual(paidJobs(simulator).map(nameOf).sort(), ['Welcome, Jonas (Lost Ltd)', 'Welcome, Maria (Tern & Sons)', 'Welcome, Yara (Seaside)']);
+			const [maria, jonas, yara] = outside.contacts;
+			for (const [contact, company] of /** @type {const} */ ([[maria, 'Tern & Sons'], [yara, 'Seaside']])) {
+				const made = paidJobs(simulator).find((entry) => nameOf(entry).includes(company));
+				assert.ok(text(made).includes(`Hello ${contact?.firstName}, and welcome! It is good to have ${company} with us.`));
+				assert.equal(contact?.video, videoOf(simulator, made));
+				const message = outside.messages.find(({ to }) => to === contact?.email);
+				assert.equal(message?.text, `Hello ${contact?.firstName}, we made a short video for you: ${contact?.video}`);
+				assert.ok((await requireMp4(String(contact?.video))) > 0);
+			}
+			const [problem, ...others] = outside.messages.filter(({ to }) => to === 'team@example.com');
+			assert.deepEqual(others, []);
+			assert.equal(problem?.subject, 'No video for Jonas');
+			assert.match(String(problem?.text), /^AI Studios could not finish the video \w+/);
+			assert.equal(jonas?.video, undefined);
+
+			simulator.set({ render: 'normal' });
+			await finished(bench, await bench.n8n.run(id, 'Every Morning'));
+			assert.equal(paidJobs(simulator).length, 4, 'only the contact without a video is taken up');
+			assert.equal(jonas?.video, videoOf(simulator, paidJobs(simulator).at(-1)));
+			assert.equal(outside.messages.at(-1)?.to, 'jonas@lost.example');
+		},
+	},
+	{
+		file: 'rows-to-one-video.json',
+		does: 'many rows become the scenes of one video, in their order',
+		run: async ({ bench, simulator, outside, id }) => {
+			await finished(bench, await bench.n8n.run(id, 'When Clicking Execute'));
+			const [made, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			const scenes = /** @type {{scenes: unknown[]}} */ (made?.request).scenes.map((scene) => JSON.stringify(scene));
+			assert.equal(scenes.length, PRODUCTS.length);
+			PRODUCTS.forEach(({ product, text: words }, at) => {
+				assert.ok(scenes[at]?.includes(JSON.stringify(product)), `scene ${at + 1} shows ${product}`);
+				assert.ok(scenes[at]?.includes(JSON.stringify(words)), `scene ${at + 1} says the words of ${product}`);
+			});
+			assert.deepEqual(outside.messages.map((message) => message.text), [videoOf(simulator, made)]);
+		},
+	},
+	{
+		file: 'feed-to-video.json',
+		does: 'a new post becomes a video that AI Studios writes, and is announced once',
+		run: async ({ bench, simulator, outside, id }) => {
+			// The trigger looks at the feed when it begins to listen, and then every hour.
+			await bench.n8n.activate(id);
+			await until(async () => outside.reads > 0, 'the feed is read');
+			await bench.n8n.deactivate(id);
+			assert.deepEqual(paidJobs(simulator), [], 'what was there before is left alone');
+
+			outside.posts.unshift({ title: 'Spring Sale', link: 'https://blog.example.com/spring-sale', at: new Date(Date.now() + 60_000).toISOString() });
+			await bench.n8n.activate(id);
+			await until(async () => outside.messages.length > 0, 'the video is announced');
+			await bench.n8n.deactivate(id);
+			const [written, exported, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			assert.deepEqual([written?.kind, exported?.kind], ['automation', 'export']);
+			assert.match(text(written), /"https:\/\/blog\.example\.com\/spring-sale"/);
+			assert.deepEqual(outside.messages, [
+				{ to: '#news', subject: 'Spring Sale', text: `The post as a video: ${videoOf(simulator, exported)}\nTo read it: https://blog.example.com/spring-sale` },
+			]);
+		},
+	},
+	{
+		file: 'document-to-languages.json',
+		does: 'a document that a visitor uploads becomes a video in three languages, each with its link on the last page',
+		run: async ({ bench, simulator, workflow, id }) => {
+			await bench.n8n.activate(id);
+			const document = new File(['How we save energy at work.'], 'energy.txt', { type: 'text/plain' });
+			const page = await submitForm(formUrl(bench.server.url, workflow), { Document: document });
+			assert.deepEqual(paidJobs(simulator).map(({ kind }) => kind), ['automation', 'export', 'dubbing']);
+			assert.deepEqual(simulator.uploads.map(({ fileName }) => fileName)[0], 'energy.txt');
+			assert.equal(simulator.uploads[1]?.mimeType, 'video/mp4', 'the video itself goes to the dubbing');
+			const links = [...page.html.matchAll(/<a href="([^"]+\.mp4)"[^>]*>([^<]+)<\/a>/g)];
+			assert.deepEqual(links.map(([, , language]) => language), ['de-DE', 'es-ES', 'ja-JP']);
+			assert.equal(new Set(links.map(([, url]) => url)).size, 3);
+			for (const [, url] of links) assert.ok((await requireMp4(String(url))) > 0);
+		},
+	},
+	{
+		file: 'agent-makes-video.json',
+		does: 'an agent makes the video it is asked for, and answers with its address',
+		dress: async (workflow, bench) => {
+			const model = await startChatModel();
+			model.play([
+				{ calls: [{ title: 'Welcome, Maria', language: 'en', script: 'Welcome to the team, Maria!' }] },
+				({ messages }) => `Here it is: ${/https?:[^"\\]+\.mp4/.exec(String(messages.at(-1)?.content))?.[0]}`,
+			]);
+			await useChatModel(workflow, bench.n8n, model);
+			return model.close;
+		},
+		run: async ({ bench, simulator, id }) => {
+			const message = { sessionId: 'visitor', action: 'sendMessage', chatInput: 'Please make a video that welcomes Maria to the team.' };
+			const execution = await finished(bench, await bench.n8n.run(id, 'When Chat Message Received', message));
+			const [made, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			assert.match(text(made), /Welcome to the team, Maria!/);
+			const answer = execution.runs['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json['output'];
+			assert.equal(answer, `Here it is: ${videoOf(simulator, made)}`);
+		},
+	},
+	{
+		file: 'long-render.json',
+		does: 'a long video is ordered by a form, its execution is parked, and a message comes at the end',
+		run: async (stage) => {
+			const { bench, simulator, outside } = stage;
+			simulator.options.renderMs = 10_000;
+			const execution = await orderLongVideo(stage);
+			await until(async () => (await bench.n8n.execution(execution)).status === 'waiting', 'the execution is parked');
+			assert.deepEqual(outside.messages, []);
+			await finished(bench, execution);
+			const [made, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			assert.deepEqual(outside.messages, [
+				{ to: 'maria@example.com', subject: 'Your video "Our Year" is ready', text: videoOf(simulator, made) },
+			]);
+		},
+		lacking: {
+			'1.123.81': {
+				does: "parking is not there: it says so and what to choose instead, and pays for nothing",
+				run: async (stage) => {
+					const execution = await stage.bench.n8n.finished(await orderLongVideo(stage));
+					assert.equal(execution.status, 'error');
+					assert.match(String(execution.error), /^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/);
+					assert.deepEqual(stage.simulator.requests, []);
+				},
+			},
+		},
+	},
+	{
+		file: 'finished-video-to-file.json',
+		does: 'a video that is finished in AI Studios becomes a file, once',
+		run: async ({ bench, simulator, id, folder }) => {
+			simulator.addProject({ name: 'Finished before', state: 'exported' });
+			await bench.n8n.activate(id);
+			const looks = () => simulator.requests.filter(({ method, route }) => method === 'GET' && route === '/editor/project').length;
+			await until(async () => looks() > 0, 'AI Studios is asked');
+			simulator.addProject({ name: 'A draft' });
+			const project = simulator.addProject({ name: 'Finished by hand', state: 'exported' });
+			await until(async () => (await readdir(folder)).length > 0 && (await finishedRuns(bench, id)) > 0, 'there is a file', 200_000);
+			const asked = looks();
+			await bench.n8n.deactivate(id);
+			await bench.n8n.activate(id);
+			await until(async () => looks() > asked, 'AI Studios is asked once more');
+			await bench.n8n.deactivate(id);
+			assert.deepEqual(await readdir(folder), [`${project.id}.mp4`]);
+			const file = await readFile(join(folder, `${project.id}.mp4`));
+			assert.equal(file.subarray(4, 8).toString('latin1'), 'ftyp', 'the file is a video');
+			assert.equal(await finishedRuns(bench, id), 1);
+			assert.deepEqual(paidJobs(simulator), []);
+		},
+	},
+];
+
+/** @typedef {import('../demo/simulator.mjs').Simulator['ledger'][number]} Job */
+
+/** @param {import('../demo/simulator.mjs').Simulator} simulator */
+const paidJobs = (simulator) => simulator.ledger.filter((entry) => entry.paid);
+
+/** @param {Job | undefined} job @returns {string} the request it was ordered with */
+const text = (job) => JSON.stringify(job?.request);
+
+/** @param {Job | undefined} job */
+const nameOf = (job) => String(Object(job?.request).name);
+
+/** @param {{name: string}} project */
+const lostLtdFails = ({ name }) => (name.includes('Lost Ltd') ? 'failedState' : 'normal');
+
+/** Where the service has the video of a job. @param {import('../demo/simulator.mjs').Simulator} simulator @param {Job | undefined} job */
+const videoOf = (simulator, job) => `${simulator.url}/media/${job?.id}.mp4`;
+
+/** @param {import('./bench.mjs').Bench} bench @param {string} execution */
+async function finished(bench, execution) {
+	const ended = await bench.n8n.finished(execution, { limit: 420_000 });
+	assert.equal(ended.status, 'success', ended.error);
+	return ended;
+}
+
+/** @param {import('./bench.mjs').Bench} bench @param {string} workflow */
+const finishedRuns = async (bench, workflow) =>
+	(await bench.n8n.executions(workflow)).filter(({ status }) => status === 'success').length;
+
+/** Fills in the form for a welcome video. @param {Stage} stage */
+async function welcomeMaria({ bench, simulator, workflow, id }) {
+	await bench.n8n.activate(id);
+	const page = await submitForm(formUrl(bench.server.url, workflow), {
+		'Your Name': 'Maria',
+		'What Should the Presenter Say?': 'Hello Maria, and welcome!',
+	});
+	const [made, ...others] = paidJobs(simulator);
+	assert.deepEqual(others, []);
+	assert.match(text(made), /Hello Maria, and welcome!/);
+	const video = videoOf(simulator, made);
+	assert.ok((await requireMp4(video)) > 0);
+	return { page, video };
+}
+
+/** Orders a video by the form, which answers at once. @param {Stage} stage @returns {Promise<string>} the execution's id */
+async function orderLongVideo({ bench, workflow, id }) {
+	await bench.n8n.activate(id);
+	await submitForm(formUrl(bench.server.url, workflow), {
+		Email: 'maria@example.com',
+		Title: 'Our Year',
+		Script: 'It was a good year for all of us.',
+	});
+	await until(async () => (await bench.n8n.executions(id)).length > 0, 'the form begins an execution');
+	return String((await bench.n8n.executions(id))[0]?.id);
+}

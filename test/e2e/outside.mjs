@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+/**
+ * Everything outside that the example workflows talk to: a CRM, a published sheet, a blog and a messenger, all on
+ * loopback.
+ * @typedef {object} Outside
+ * @property {string} url
+ * @property {Contact[]} contacts in the CRM
+ * @property {Message[]} messages sent, in order
+ * @property {Post[]} posts in the feed of the blog, the newest first
+ * @property {number} reads of the feed
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {{id: string, firstName: string, company: string, plan: string, email: string, video?: string}} Contact
+ * @typedef {{to: string, subject: string, text: string}} Message
+ * @typedef {{title: string, link: string, at: string}} Post
+ *
+ * Content type and body; undefined where there is no such thing.
+ * @typedef {[string, string] | undefined} Answer
+ */
+
+/** The rows of the sheet. */
+export const PRODUCTS = [
+	{ product: 'Garden Lamp', text: 'Our new lamp drinks sunlight by day, and shines all night.', color: '#ffe08a' },
+	{ product: 'Rain Barrel', text: 'Two hundred liters, and "not a drop" is wasted.', color: '#9ad0ff' },
+	{ product: 'Bird House', text: 'A home for tits, sparrows and wrens.', color: '#c9f2c7' },
+];
+
+/** @returns {Promise<Outside>} listening on a free port of loopback */
+export async function startOutside() {
+	/** @type {Contact[]} */
+	const contacts = [
+		{ id: 'c1', firstName: 'Maria', company: 'Tern & Sons', plan: 'Premium', email: 'maria@tern.example' },
+		{ id: 'c2', firstName: 'Jonas', company: 'Lost Ltd', plan: 'Basic', email: 'jonas@lost.example' },
+		{ id: 'c3', firstName: 'Yara', company: 'Seaside', plan: 'Basic', email: 'yara@seaside.example' },
+		{ id: 'c4', firstName: 'Noah', company: 'Old Friends', plan: 'Basic', email: 'noah@old.example', video: 'https://videos.example/noah.mp4' },
+	];
+	/** @type {Message[]} */
+	const messages = [];
+	/** @type {Post[]} */
+	const posts = [{ title: 'We Moved', link: 'https://blog.example.com/we-moved', at: '2026-01-05T08:00:00Z' }];
+
+	/** @type {Record<string, (request: import('node:http').IncomingMessage, id: string | undefined) => Promise<Answer> | Answer>} */
+	const routes = {
+		'GET /crm/contacts': () => ['application/json', JSON.stringify(contacts.filter(({ video }) => video === undefined))],
+		'PATCH /crm/contacts': async (request, id) => {
+			const contact = contacts.find((one) => one.id === id);
+			return contact && ['application/json', JSON.stringify(Object.assign(contact, await json(request)))];
+		},
+		'GET /sheets/products': () => ['application/json', JSON.stringify(PRODUCTS)],
+		'GET /blog/feed.xml': () => {
+			outside.reads++;
+			return ['application/rss+xml', feed(posts)];
+		},
+		'POST /messages/send': async (request) => {
+			messages.push(/** @type {Message} */ (await json(request)));
+			return ['application/json', '{"sent": true}'];
+		},
+	};
+	const server = createServer(async (request, response) => {
+		const [, host, path, id] = new URL(request.url ?? '/', 'http://outside').pathname.split('/');
+		const answer = await routes[`${request.method} /${host}/${path}`]?.(request, id);
+		const [type, body] = answer ?? ['text/plain', `There is no ${request.method} ${request.url} here.`];
+		response.writeHead(answer === undefined ? 404 : 200, { 'content-type': type }).end(body);
+	});
+	await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The outside has no port.');
+	/** @type {Outside} */
+	const outside = {
+		url: `http://127.0.0.1:${address.port}`,
+		contacts,
+		messages,
+		posts,
+		reads: 0,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+	return outside;
+}
+
+/**
+ * An example workflow with this outside in place of the hosts it names, and a folder of this machine in place of the
+ * one that n8n has in Docker.
+ * @template T
+ * @param {T} workflow
+ * @param {Outside} outside
+ * @param {string} folder
+ * @returns {T}
+ */
+export function pointedAt(workflow, outside, folder) {
+	const text = JSON.stringify(workflow)
+		.replace(/https:\/\/(crm|sheets|blog|messages)\.example\.com/g, `${outside.url}/$1`)
+		.replaceAll('/home/node/.n8n-files', folder);
+	return JSON.parse(text);
+}
+
+/** @param {Post[]} posts */
+function feed(posts) {
+	const items = posts.map(
+		({ title, link, at }) => `<item><title>${title}</title><link>${link}</link><pubDate>${new Date(at).toUTCString()}</pubDate></item>`,
+	);
+	return `<?xml version="1.0"?><rss version="2.0"><channel><title>Blog</title><link>https://blog.example.com</link>${items.join('')}</channel></rss>`;
+}
