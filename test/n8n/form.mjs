@@ -7,6 +7,9 @@ import { Problem } from './problem.mjs';
  * @property {string} html
  */
 
+/** n8n ends a connection that rests for some seconds, perhaps just when the next call goes out on it. */
+const ALONE = { headers: { connection: 'close' } };
+
 /**
  * Fills in and submits an n8n form as a visitor from outside would, and follows it to its last
  * page, the way the form's own script does in a browser.
@@ -49,7 +52,7 @@ async function openForm(url) {
  */
 async function reach(url, request) {
 	for (let tries = 0; tries < 40; tries++) {
-		const response = await fetch(url, request);
+		const response = await fetch(url, { ...ALONE, ...request });
 		if (response.status !== 404) return response;
 		await pause(250);
 	}
@@ -81,13 +84,13 @@ async function followForm(waiting, deadline, onStatus) {
 		const status = await statusOf(waiting);
 		onStatus?.(status);
 		if (status === 'form-waiting' && html === undefined) {
-			html = await (await fetch(waiting)).text();
+			html = await (await fetch(waiting, ALONE)).text();
 			const asked = [...fieldNames(html).keys()];
 			if (asked.length > 0) throw new Problem(`The form goes on with a page that asks for ${asked.join(', ')}.`);
 			// The last page tells n8n by itself that it was shown; only then the workflow ends.
-			await fetch(waiting, { method: 'POST' });
+			await fetch(waiting, { ...ALONE, method: 'POST' });
 		}
-		if (status === 'success') return { url: waiting, html: html ?? (await (await fetch(waiting)).text()) };
+		if (status === 'success') return { url: waiting, html: html ?? (await (await fetch(waiting, ALONE)).text()) };
 		if (['error', 'crashed', 'canceled', 'null'].includes(status)) {
 			throw new Problem(`The workflow behind the form ended with "${status}".`);
 		}
@@ -100,7 +103,7 @@ async function followForm(waiting, deadline, onStatus) {
 async function statusOf(waiting) {
 	const url = new URL(waiting);
 	url.pathname += '/n8n-execution-status';
-	return (await (await fetch(url)).text()).trim();
+	return (await (await fetch(url, ALONE)).text()).trim();
 }
 
 /** @param {string} text @returns {string | undefined} */

@@ -240,7 +240,8 @@ export class N8nClient {
 	}
 
 	#headers() {
-		return { 'content-type': 'application/json', 'browser-id': this.#browser, cookie: this.#cookie };
+		// n8n ends a connection that rests for some seconds, perhaps just when the next call goes out on it.
+		return { connection: 'close', 'content-type': 'application/json', 'browser-id': this.#browser, cookie: this.#cookie };
 	}
 
 	/**
