@@ -25,6 +25,7 @@ export function afterOutfitCheck(dressed: Dressed[], step: Step, source: keyof t
 		what: 'list of avatars',
 		request: { ...avatarsRequest, kind: 'poll' },
 		shared: true,
+		before: step,
 		keep: (data) => wrongOutfit(chosen, readAvatars(data), WORDS[source].sentence),
 		next: (wrong) => {
 			if (typeof wrong === 'string') throw new FieldProblem(wrong, WORDS[source].advice);

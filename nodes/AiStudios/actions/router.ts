@@ -21,8 +21,8 @@ import { runSettings, type RunSettings } from './settings';
 import { releasesWorker } from './waitFields';
 
 /**
- * Runs the chosen operation for all items: first every item is checked, then what can be read is read, then the
- * spending guard counts, and only then the paid calls start, all of them through one pool; they are awaited together.
+ * Runs the chosen operation for all items: first every item is checked, then what can be read is read, the spending
+ * guard counts before and after that, and only then the paid calls start, all of them through one pool; they are awaited together.
  */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 	const items = this.getInputData();
@@ -118,6 +118,8 @@ class Run {
 	private async toTheEnd(): Promise<void> {
 		for (const course of this.courses) await course.check();
 		this.endAtFirstFailure();
+		await this.guard();
+		this.endAtFirstFailure();
 		await this.forAll(async ({ walk }, step) => await walk.toFirstPayment(step));
 		this.endAtFirstFailure();
 		await this.guard();
@@ -156,10 +158,11 @@ class Run {
 		);
 	}
 
+	/** Counts what is known to be paid; made before anything is asked, and again when the answers are there. */
 	private async guard(): Promise<void> {
 		const unpaid: Array<{ course: Course; jobs: number }> = [];
 		for (const course of this.courses) {
-			const jobs = course.step === undefined ? 0 : await course.walk.unpaidJobs(course.step);
+			const jobs = course.step === undefined || course.failure !== undefined ? 0 : await course.walk.unpaidJobs(course.step);
 			if (jobs > 0) unpaid.push({ course, jobs });
 		}
 		const planned = unpaid.reduce((sum, { jobs }) => sum + jobs, 0);

@@ -43,6 +43,8 @@ export type Step =
 			request: ServiceRequest;
 			/** The answer is the same for all items of the run: it is asked for once. */
 			shared?: boolean;
+			/** What follows in any case, where that is known already: the spending guard counts it before anything is asked. */
+			before?: Step;
 			/** What of the data `next` needs, where that is much less: the walk remembers what each step was told. */
 			keep?: (data: unknown) => unknown;
 			next: (data: unknown, body: unknown) => Step;

@@ -79,6 +79,7 @@ export class Walk {
 
 	/** How many paid jobs the step would start that the journal does not hold yet. */
 	async unpaidJobs(step: Step): Promise<number> {
+		if (step.do === 'read' && step.before !== undefined) return await this.unpaidJobs(step.before);
 		if (step.do !== 'pay') return 0;
 		return this.settings.journal.find(await this.keyOf(step)) === undefined ? step.jobs : 0;
 	}
