@@ -11,11 +11,3 @@ export interface UpdateValue {
 	readonly type: UpdateType;
 	readonly values: JsonObject;
 }
-
-export interface UpdateProjectBody {
-	updates: { value: UpdateValue[] };
-	isExport?: boolean;
-	workspaceId?: string;
-	resolution?: string;
-	webhookUrl?: string;
-}
