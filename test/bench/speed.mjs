@@ -71,9 +71,15 @@ async function run({ n8n, server, simulator }, workflow) {
 	const execution = await n8n.run(id, 'Start');
 	// The list of executions is light; the execution itself would be read in full at each look.
 	let status = 'running';
-	while (['new', 'running', 'waiting'].includes(status)) {
+	for (let unheard = 0; ['new', 'running', 'waiting'].includes(status); ) {
 		await new Promise((done) => setTimeout(done, 500));
-		status = (await n8n.executions(id)).find((one) => one.id === execution)?.status ?? 'new';
+		try {
+			status = (await n8n.executions(id)).find((one) => one.id === execution)?.status ?? 'new';
+			unheard = 0;
+		} catch (thrown) {
+			// An n8n that is busy with the run may close a connection; one that is gone answers no more.
+			if (++unheard > 20) throw thrown;
+		}
 	}
 	const grown = memory();
 	const { error, ms } = await n8n.execution(execution);
