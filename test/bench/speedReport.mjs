@@ -43,7 +43,7 @@ Written by \`npm run bench\` on ${setting.date.toISOString().slice(0, 10)}: one 
 | n8n | ${setting.n8n} on Node.js ${setting.n8nNode} |
 | Stand-in | every answer takes ${setting.latencyMs} ms, every video ${setting.renderMs / 1000} s |
 
-A real video takes minutes, so the shares of waiting and of asking are larger there; what differs between the ways below is how often they ask, how many calls they have under way, and what they leave to you.
+A real video takes minutes, beside which the seconds that differ here are few; what counts then is how often a way asks, how many calls it has under way at once, and what it leaves to you.
 
 ![Seconds until all videos are finished, for 1, 20 and 200 videos](images/speed.svg)
 
