@@ -4,7 +4,7 @@ module.exports = {
 	testEnvironment: 'node',
 	globalSetup: '<rootDir>/test/engine/tempFolder.js',
 	globalTeardown: '<rootDir>/test/engine/tempFolder.teardown.js',
-	testTimeout: 60_000,
+	testTimeout: 300_000,
 	// One worker a core.
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],

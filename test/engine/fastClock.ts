@@ -7,8 +7,8 @@ const realTimeout = setTimeout;
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
 /**
- * Quiet that has to add up before time moves on, without a request under way: hashing and token look-ups take moments,
- * too. A look that comes late tells of a busy machine and counts less.
+ * Quiet that has to add up before time moves on, without a request, a digest or a file under way: whatever else takes
+ * moments, too. A look that comes late tells of a busy machine and counts less.
  */
 const QUIET_ENOUGH = 12;
 const IN_TIME = 4;
@@ -37,6 +37,15 @@ function count(request: ClientRequest): ClientRequest {
 subscribe('http.client.request.start', (message) => count((message as { request: ClientRequest }).request));
 const realRequest = http.request.bind(http) as (...given: Parameters<typeof http.request>) => ClientRequest;
 http.request = ((...given: Parameters<typeof http.request>) => count(realRequest(...given))) as typeof http.request;
+
+const realDigest = crypto.subtle.digest.bind(crypto.subtle);
+crypto.subtle.digest = async (...given) => {
+	underWay++;
+	return await realDigest(...given).finally(() => underWay--);
+};
+
+/** Whether files are being read or written, which a busy machine may take its time for. */
+const filesUnderWay = () => process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
 
 /**
  * Keeps the time limits of requests on the real clock: between the last byte and the answer's being read nothing is
@@ -68,7 +77,7 @@ export async function onFastClock<T>(work: () => Promise<T>, patience = Infinity
 		for (let quiet = 0, looks = 0, seen = -1; !settled; ) {
 			const asleepAt = performance.now();
 			await moment();
-			const calm = started + underWay === seen;
+			const calm = started + underWay === seen && !filesUnderWay();
 			quiet = calm ? quiet + (performance.now() - asleepAt > LATE_AFTER_MS ? LATE : IN_TIME) : 0;
 			looks = calm ? looks + 1 : 0;
 			seen = started + underWay;
