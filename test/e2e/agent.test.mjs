@@ -101,7 +101,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 0);
 		assert.equal(
 			toolAnswer(model.requests[1])['error'],
-			"AI Studios did not accept the project: Not enough credits. Nothing was made. The service's answer has status 400 and code 1400; correct what it names and run again.",
+			"AI Studios did not accept the project: Not enough credits. Nothing was made by this call. The service's answer has status 400 and code 1400; correct what it names and run again.",
 		);
 	});
 
