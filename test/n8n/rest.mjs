@@ -217,14 +217,15 @@ export class N8nClient {
 	async executions(workflowId) {
 		/** @type {Array<{id: string, status: string, mode: string}>} */
 		const found = [];
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100' });
 		for (;;) {
-			const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100' });
-			const last = found.at(-1);
-			if (last !== undefined) query.set('lastId', last.id);
-			const answer = await this.#call('GET', `/rest/executions?${query}`);
-			const page = /** @type {typeof found} */ (answer['results'] ?? []);
+			const { results = [], nextCursor } = await this.#call('GET', `/rest/executions?${query}`);
+			const page = /** @type {typeof found} */ (results);
 			found.push(...page);
-			if (page.length < 100) return found;
+			if (page.length < 100 || nextCursor === null) return found;
+			// Newer releases go on from a cursor, older ones from the last execution.
+			if (typeof nextCursor === 'string') query.set('cursor', nextCursor);
+			else query.set('lastId', String(page.at(-1)?.id));
 		}
 	}
 
