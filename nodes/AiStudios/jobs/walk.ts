@@ -4,9 +4,11 @@ import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
 import type { Service } from '../transport/service';
+import { DOWNLOAD_ADVICE, TIME_ADVICE } from './advice';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Journal } from './journal';
 import type { Reporter } from './reporter';
+import { sightingOf } from './sighting';
 import type { DoneStep, FetchStep, PayStep, ReadStep, Step, Upload, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
@@ -257,18 +259,6 @@ export class Walk {
 	}
 }
 
-/** n8n does not run a node again that was parked, so a retry of its execution is of no use. */
-const DOWNLOAD_ADVICE = {
-	kept: 'What was made is not lost: download it from this address, or retry the execution, which makes and pays for nothing again.',
-	released: "What was made is not lost: download it from this address, or with the operation 'Download'.",
-};
-
-const TIME_ADVICE = {
-	kept: "It may still be finished later: look at it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Nothing is sent again when the execution is retried.",
-	released:
-		"It may still be finished later: look at it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; to retry this execution only repeats this message.",
-};
-
 const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
 
 const idsIn = (kept: IDataObject): IDataObject => Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
@@ -279,23 +269,4 @@ function idOf(step: WaitStep) {
 
 function lastState(last: Sighting | undefined): string | undefined {
 	return last?.is === 'running' ? last.state : undefined;
-}
-
-function sightingOf(outcome: Outcome, step: WaitStep): Sighting {
-	switch (outcome.kind) {
-		case 'answer':
-			return step.read(outcome.data);
-		case 'refused':
-			return { is: outcome.status === 404 ? 'vanished' : 'refused', words: outcome.words };
-		case 'tokenExpired':
-		case 'keysRefused':
-			return { is: 'refused', words: outcome.words };
-		case 'broken':
-			return { is: 'unreadable', words: outcome.words === '' ? `status ${outcome.status}` : outcome.words };
-		case 'busy':
-			return { is: 'unreachable', words: 'too many calls' };
-		case 'notSent':
-		case 'lost':
-			return { is: 'unreachable', words: outcome.words };
-	}
 }
