@@ -1,50 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
-import type { StopSwitch } from '../transport/pause';
-import type { Service } from '../transport/service';
 import { DOWNLOAD_ADVICE, TIME_ADVICE } from './advice';
-import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
-import type { Journal } from './journal';
-import type { Reporter } from './reporter';
+import { failureOf, JobFailure } from './failure';
+import { Payments } from './payments';
 import { sightingOf } from './sighting';
-import type { DoneStep, FetchStep, PayStep, ReadStep, Step, Upload, WaitStep } from './step';
+import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
-
-/** What the steps of all units of a run share. */
-export interface WalkSettings {
-	service: Service;
-	downloads: Downloads;
-	/** Answers that are the same for all items, by request. */
-	sharedReads: Map<string, Promise<Outcome>>;
-	journal: Journal;
-	reporter: Reporter;
-	/** Resource and operation, part of the journal's keys. */
-	operation: string;
-	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
-	ended: StopSwitch;
-	/** Whether the run keeps its worker while waiting, or was parked. */
-	worker: 'kept' | 'released';
-	/** Whether the first failure ends the run. */
-	endsAtFailure: boolean;
-}
+import { endAtFailure, type WalkSettings } from './walkSettings';
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
 export class Walk {
+	/** The ids of what the service took for this unit; they are told with whatever fails later. */
+	readonly made: IDataObject = {};
+	private readonly payments: Payments;
+
 	constructor(
 		private readonly settings: WalkSettings,
 		private readonly unit: number,
 		/** Where the walk has come from; what it is told is added. */
 		readonly trail = newTrail(),
-	) {}
-
-	/** The key of each paid step that was asked for: digests end in any order, paid calls are to start in the items' order. */
-	private readonly keys = new WeakMap<PayStep, Promise<string>>();
-
-	/** The ids of what the service took for this unit; they are told with whatever fails later. */
-	readonly made: IDataObject = {};
+	) {
+		this.payments = new Payments(settings, unit);
+	}
 
 	/** Goes to the end of the trail without a call. `first` is the first step of the unit. */
 	async resume(first: Step): Promise<Step> {
@@ -83,12 +62,12 @@ export class Walk {
 	async unpaidJobs(step: Step): Promise<number> {
 		if (step.do === 'read' && step.before !== undefined) return await this.unpaidJobs(step.before);
 		if (step.do !== 'pay') return 0;
-		return this.settings.journal.find(await this.keyOf(step)) === undefined ? step.jobs : 0;
+		return (await this.payments.known(step)) === undefined ? step.jobs : 0;
 	}
 
 	/** Whether what comes after the wait was taken by the service before. */
 	private async isBehind({ paidAfter }: WaitStep): Promise<boolean> {
-		return paidAfter !== undefined && this.settings.journal.find(await this.keyOf(paidAfter))?.state === 'accepted';
+		return paidAfter !== undefined && (await this.payments.known(paidAfter))?.state === 'accepted';
 	}
 
 	private async read(step: ReadStep): Promise<Step> {
@@ -96,7 +75,7 @@ export class Walk {
 		const settled = (outcome: Outcome) => {
 			if (outcome.kind === 'answer') return;
 			instead = step.otherwise?.(outcome);
-			this.endIf(instead === undefined);
+			if (instead === undefined) endAtFailure(this.settings);
 		};
 		const outcome = await this.asked(step, settled);
 		if (outcome.kind === 'answer') {
@@ -119,57 +98,7 @@ export class Walk {
 	}
 
 	private async pay(step: PayStep): Promise<Step> {
-		const { journal, reporter, service } = this.settings;
-		const key = await this.keyOf(step);
-		const known = journal.find(key);
-		if (known?.state === 'accepted') return this.taken(step, known.kept);
-		if (known !== undefined) {
-			throw new JobFailure(
-				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
-				`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
-				{ mayExist: true },
-			);
-		}
-		const request = step.upload === undefined ? step.request : { ...step.request, body: await this.uploaded(step.upload, key) };
-		let kept: IDataObject | undefined;
-		const sending = () => journal.write(key, { state: 'sent' });
-		const settled = (outcome: Outcome) => {
-			if (outcome.kind === 'answer') kept = step.keep(outcome.data);
-			this.endIf(kept === undefined);
-		};
-		const outcome = await service.call(request, { sending, settled }).catch((reason: unknown) => {
-			journal.strike(key);
-			throw reason;
-		});
-		if (kept !== undefined) {
-			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
-			reporter.accepted(this.unit, step.what, kept);
-			return this.taken(step, kept);
-		}
-		const failure =
-			outcome.kind === 'answer'
-				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, step.what, true)
-				: failureOf(outcome, step.what, true);
-		if (failure.details.mayExist === true) {
-			journal.write(key, { state: 'unknown', words: failure.message });
-			reporter.unknown(this.unit, step.what);
-		} else journal.strike(key);
-		throw failure;
-	}
-
-	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
-	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
-		const { journal, service } = this.settings;
-		const known = journal.uploaded(key, Date.now());
-		if (known !== undefined) return known;
-		const outcome = await service.call(upload.request, { settled: ({ kind }) => this.endIf(kind !== 'answer') });
-		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false);
-		const body = upload.body(outcome.data);
-		journal.keepUpload(key, body, Date.now());
-		return body;
-	}
-
-	private taken(step: PayStep, kept: IDataObject): Step {
+		const kept = await this.payments.pay(step);
 		Object.assign(this.made, idsIn(kept));
 		return this.goOn(step, [kept]);
 	}
@@ -234,11 +163,6 @@ export class Walk {
 		return follow(step, told);
 	}
 
-	/** Ends the run at a failure before the next paid call can start, unless the other items are to go on. */
-	private endIf(failed: boolean): void {
-		if (failed && this.settings.endsAtFailure) this.settings.ended.flip();
-	}
-
 	private async fetch(step: FetchStep): Promise<Step> {
 		const outcome = await this.settings.downloads.fetch(step.file);
 		if (outcome.kind === 'file') return this.goOn(step, [outcome.file]);
@@ -247,15 +171,6 @@ export class Walk {
 			outcome.advice ?? DOWNLOAD_ADVICE[this.settings.worker],
 			{ ...step.known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
 		);
-	}
-
-	private async keyOf(step: PayStep): Promise<string> {
-		const { path, body, identity } = step.request;
-		const key =
-			this.keys.get(step) ??
-			this.settings.journal.key(this.unit, this.settings.operation, step.what, { path, body: identity ?? body });
-		this.keys.set(step, key);
-		return await key;
 	}
 }
 

@@ -1,0 +1,29 @@
+import type { Downloads } from '../transport/download';
+import type { Outcome } from '../transport/outcome';
+import type { StopSwitch } from '../transport/pause';
+import type { Service } from '../transport/service';
+import type { Journal } from './journal';
+import type { Reporter } from './reporter';
+
+/** What the steps of all units of a run share. */
+export interface WalkSettings {
+	service: Service;
+	downloads: Downloads;
+	/** Answers that are the same for all items, by request. */
+	sharedReads: Map<string, Promise<Outcome>>;
+	journal: Journal;
+	reporter: Reporter;
+	/** Resource and operation, part of the journal's keys. */
+	operation: string;
+	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
+	ended: StopSwitch;
+	/** Whether the run keeps its worker while waiting, or was parked. */
+	worker: 'kept' | 'released';
+	/** Whether the first failure ends the run. */
+	endsAtFailure: boolean;
+}
+
+/** Ends the run at a failure before the next paid call can start, unless the other items are to go on. */
+export function endAtFailure({ ended, endsAtFailure }: WalkSettings): void {
+	if (endsAtFailure) ended.flip();
+}
