@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { hashOf, Journal } from '../../nodes/AiStudios/jobs/journal';
 import { guardSpending } from '../../nodes/AiStudios/jobs/spendingGuard';
-import { intervalAfter, newWatch, outOfTime, seen, type Sighting } from '../../nodes/AiStudios/jobs/waiting';
+import { outOfTime } from '../../nodes/AiStudios/jobs/unfinished';
+import { intervalAfter, newWatch, seen, type Sighting } from '../../nodes/AiStudios/jobs/waiting';
 
 const random = fc.double({ min: 0, max: 1, noNaN: true });
 

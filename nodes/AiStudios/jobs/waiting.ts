@@ -1,4 +1,4 @@
-import type { Progress, WaitStep } from './step';
+import type { Progress } from './step';
 
 /** The last thing a status call told, when it was no progress. */
 export type Sighting = { is: 'vanished' | 'unreadable' | 'unreachable' | 'refused'; words: string } | Progress;
@@ -53,37 +53,3 @@ export function newWatch(now: number): Watch {
 
 /** Whether the job is certainly gone, so that waiting on is of no use. */
 export const isGone = (watch: Watch): boolean => watch.vanished >= GONE_AFTER;
-
-/** The sentence for a job whose time is up, by what was seen of it. `limit` in minutes. */
-export function outOfTime(step: Pick<WaitStep, 'what' | 'id'>, watch: Watch, limit: number, now: number): string {
-	const subject = `The ${step.what} ${step.id}`;
-	const waited = `${limit} ${limit === 1 ? 'minute' : 'minutes'}`;
-	const { last } = watch;
-	if (last === undefined) return `${subject} was not looked at within ${waited}`;
-	switch (last.is) {
-		case 'vanished':
-			return `${subject} was not found by AI Studios when last asked, after ${waited}`;
-		case 'unreadable':
-			return `${subject} was not finished within ${waited}: when last asked, the service sent no usable answer (${last.words})`;
-		case 'unreachable':
-			return `${subject} was not finished within ${waited}: AI Studios could not be reached when last asked (${last.words})`;
-		case 'refused':
-			return `${subject} was not finished within ${waited}: AI Studios would not tell its state (${last.words})`;
-		case 'running':
-			return `${subject} was not finished within ${waited}${runningWords(watch, last, now)}`;
-		default:
-			return `${subject} was not finished within ${waited}`;
-	}
-}
-
-function runningWords(watch: Watch, last: Extract<Progress, { is: 'running' }>, now: number): string {
-	const state = last.state === undefined || last.state === '' ? '' : `, state "${last.state}"`;
-	if (last.lacksUrl) return `: it is at 100 %${state}, but AI Studios gave no address for it yet`;
-	if (last.percent === undefined) return `: AI Studios told no progress${state}`;
-	const percent = `${Math.round(last.percent * 100) / 100} %`;
-	if (watch.highest !== undefined && last.percent < watch.highest) {
-		return `: its progress fell from ${Math.round(watch.highest * 100) / 100} % to ${percent}${state}`;
-	}
-	const still = Math.round((now - watch.percentSince) / 60_000);
-	return still >= 2 ? `: it has stayed at ${percent} for ${still} minutes${state}` : `: it was at ${percent}${state}`;
-}

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../transport/outcome';
-import { DOWNLOAD_ADVICE, TIME_ADVICE } from './advice';
+import { DOWNLOAD_ADVICE } from './advice';
 import { failureOf, JobFailure } from './failure';
 import { Payments } from './payments';
 import { sightingOf } from './sighting';
 import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
-import { intervalAfter, isGone, newWatch, outOfTime, seen, type Sighting, type Watch } from './waiting';
+import { unfinished } from './unfinished';
+import { intervalAfter, newWatch, seen, type Watch } from './waiting';
 import { endAtFailure, type WalkSettings } from './walkSettings';
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
@@ -124,26 +125,9 @@ export class Walk {
 		this.trail.watch = watch;
 		reporter.sighted(this.unit, step, sighting);
 		if (sighting.is === 'finished') return this.goOn(step, [sighting.result]);
-		if (sighting.is === 'failed') {
-			throw new JobFailure(
-				`AI Studios could not finish the ${step.what} ${step.id}: ${sighting.words}`,
-				'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
-				{ ...idOf(step), state: sighting.words },
-			);
-		}
-		if (isGone(watch)) {
-			throw new JobFailure(
-				`The ${step.what} ${step.id} no longer exists in AI Studios${'words' in sighting && sighting.words !== '' ? ` (${sighting.words})` : ''}`,
-				'It was made and then was not found three times in a row. It may have been deleted in the editor.',
-				idOf(step),
-			);
-		}
-		if (Date.now() < this.deadline(step)) return step;
-		throw new JobFailure(outOfTime(step, watch, step.limit, Date.now()), TIME_ADVICE[this.settings.worker], {
-			...idOf(step),
-			state: lastState(sighting),
-			timedOut: true,
-		});
+		const failure = unfinished(step, watch, { now: Date.now(), deadline: this.deadline(step), worker: this.settings.worker });
+		if (failure !== undefined) throw failure;
+		return step;
 	}
 
 	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
@@ -177,11 +161,3 @@ export class Walk {
 const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
 
 const idsIn = (kept: IDataObject): IDataObject => Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
-
-function idOf(step: WaitStep) {
-	return { [step.idField]: step.id };
-}
-
-function lastState(last: Sighting | undefined): string | undefined {
-	return last?.is === 'running' ? last.state : undefined;
-}
