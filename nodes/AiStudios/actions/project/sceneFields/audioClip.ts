@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { AudioInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { VOLUME, volumeField } from './common';
+import { VOLUME, volumeField } from './volume';
 
 /** Music under speech is usually wanted quieter than the speech. */
 const BACKGROUND_VOLUME = 50;

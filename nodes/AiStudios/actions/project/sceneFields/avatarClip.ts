@@ -4,8 +4,10 @@ import { spoken } from '../../../scene/script';
 import type { AvatarInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
 import { avatarChooser, outfitChooser } from '../../choosers';
-import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
 import { languageField } from './language';
+import { layerFields, readLayer } from './layer';
+import { optionsCollection } from './optionsCollection';
+import { boxFields, readBox } from './placement';
 
 const FRAMINGS = ['fullBody', 'waistUp', 'headAndShoulders'] as const;
 const SIDES = ['left', 'center', 'right'] as const;

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ImageInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, optionsCollection, placementField, readBox, readLayer } from './common';
 import { movingFields, readMoving } from './effects';
+import { layerFields, readLayer } from './layer';
+import { optionsCollection } from './optionsCollection';
+import { boxFields, placementField, readBox } from './placement';
 
 export const imageFields: INodeProperties[] = [
 	{

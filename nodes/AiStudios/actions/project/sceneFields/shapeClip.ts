@@ -3,8 +3,10 @@ import { SHAPE_NAMES } from '../../../scene/clips/shape';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ShapeInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, optionsCollection, placementField, readBox, readLayer } from './common';
 import { movingFields, outlineFields, readMoving, readOutline } from './effects';
+import { layerFields, readLayer } from './layer';
+import { optionsCollection } from './optionsCollection';
+import { boxFields, placementField, readBox } from './placement';
 
 const DEFAULT_COLOR = { r: 30, g: 64, b: 175 };
 

@@ -4,8 +4,10 @@ import { MAX_TEXT_LENGTH } from '../../../scene/limits';
 import { TEXT_PLACEMENTS } from '../../../scene/layout/text';
 import type { TextInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, optionsCollection, readBox, readLayer } from './common';
 import { movingFields, outlineFields, readMoving, readOutline } from './effects';
+import { layerFields, readLayer } from './layer';
+import { optionsCollection } from './optionsCollection';
+import { boxFields, readBox } from './placement';
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
 

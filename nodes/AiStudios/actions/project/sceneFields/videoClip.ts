@@ -2,7 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { VideoInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
-import { boxFields, layerFields, optionsCollection, placementField, readBox, readLayer, VOLUME, volumeField } from './common';
+import { layerFields, readLayer } from './layer';
+import { optionsCollection } from './optionsCollection';
+import { boxFields, placementField, readBox } from './placement';
+import { VOLUME, volumeField } from './volume';
 
 const posterField: INodeProperties = {
 	displayName: 'Poster URL',
