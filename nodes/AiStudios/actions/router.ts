@@ -160,11 +160,13 @@ class Run {
 
 	/** Counts what is known to be paid; made before anything is asked, and again when the answers are there. */
 	private async guard(): Promise<void> {
-		const unpaid: Array<{ course: Course; jobs: number }> = [];
-		for (const course of this.courses) {
-			const jobs = course.step === undefined || course.failure !== undefined ? 0 : await course.walk.unpaidJobs(course.step);
-			if (jobs > 0) unpaid.push({ course, jobs });
-		}
+		const counted = await Promise.all(
+			this.courses.map(async (course) => ({
+				course,
+				jobs: course.step === undefined || course.failure !== undefined ? 0 : await course.walk.unpaidJobs(course.step),
+			})),
+		);
+		const unpaid = counted.filter(({ jobs }) => jobs > 0);
 		const planned = unpaid.reduce((sum, { jobs }) => sum + jobs, 0);
 		try {
 			guardInterrupted(this.interrupted, planned);

@@ -39,10 +39,18 @@ const newest = new Map<string, Token>();
 const inFlight = new Map<string, Promise<Token>>();
 const refusals = new Map<string, { problem: NoToken; at: number }>();
 
+/** The account last asked for. n8n hands out the credential anew for every request, and a digest costs more than the rest of signing one. */
+let latest: { account: string; fingerprint: Promise<string> } | undefined;
+
 /** A hash of what a token was issued for; a changed region, App ID or User Key makes another one. */
 export async function fingerprintOf(credentials: ICredentialDataDecryptedObject): Promise<string> {
 	const { studio } = hostsOf(credentials);
 	const account = `${studio}\n${String(credentials.appId)}\n${String(credentials.userKey)}`;
+	if (latest?.account !== account) latest = { account, fingerprint: hexDigest(account) };
+	return await latest.fingerprint;
+}
+
+async function hexDigest(account: string): Promise<string> {
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(account));
 	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
