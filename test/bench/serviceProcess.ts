@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions --
+   starts a process of its own on the developer's machine; nothing of it runs in n8n */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { isMainThread } from 'node:worker_threads';
+
+import { startSimulator } from '../simulator';
+
+/** What the service has seen since it was last asked to forget. */
+export interface Seen {
+	jobs: number;
+	maxInFlight: number;
+}
+
+/** The simulator in a process of its own, so that its work is not counted as the node's. */
+export class ServiceProcess {
+	private constructor(
+		readonly url: string,
+		private readonly ask: (what: 'forget' | 'tell' | 'end') => Promise<Seen>,
+	) {}
+
+	static async start(latencyMs: number): Promise<ServiceProcess> {
+		const child = fork(__filename, [String(latencyMs)]);
+		const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+		return new ServiceProcess(url, async (what) => {
+			child.send(what);
+			const [seen] = (await once(child, 'message')) as [Seen];
+			return seen;
+		});
+	}
+
+	async forget(): Promise<void> {
+		await this.ask('forget');
+	}
+
+	async tell(): Promise<Seen> {
+		return await this.ask('tell');
+	}
+
+	async end(): Promise<void> {
+		await this.ask('end');
+	}
+}
+
+async function serve(latencyMs: number): Promise<void> {
+	const sim = await startSimulator({ latencyMs });
+	let forgotten = 0;
+	process.on('message', (what) => {
+		if (what === 'forget') {
+			sim.resetCounters();
+			forgotten = sim.ledger.length;
+		}
+		process.send?.({ jobs: sim.ledger.length - forgotten, maxInFlight: sim.counters.maxInFlight });
+		if (what === 'end') void sim.close().then(() => process.disconnect?.());
+	});
+	process.send?.({ url: sim.url });
+}
+
+if (isMainThread && process.send !== undefined) void serve(Number(process.argv[2]));
