@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Step } from '../../jobs/step';
 import { choice } from '../choices';
 import type { Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly } from '../setFields';
 import { localeOption, LOCALES, making, makingBody, makingFields, makingOptions } from './making';
 
 const LABEL = 'Video URL';

@@ -4,7 +4,7 @@ import type { Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { isObject, parseJson } from '../../transport/envelope';
 import type { Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly } from '../setFields';
 import { making, makingBody, makingFields, makingOptions } from './making';
 
 const LABEL = 'Image URL';

@@ -4,7 +4,7 @@ import { avatarsRequest, avatarTypesRequest, readAvatars, withTypes, type Avatar
 import type { Step } from '../../jobs/step';
 import { limitFields, mostRows, simplifyField } from '../listFields';
 import { asText, type Params } from '../params';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
 
 const properties: INodeProperties[] = [

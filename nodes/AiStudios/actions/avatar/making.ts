@@ -4,7 +4,7 @@ import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { choice, publicAddress } from '../choices';
 import { asText, type Params } from '../params';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 import { runOptions } from '../settings';
 
 const GENDERS = ['FEMALE', 'MALE'] as const;

@@ -5,9 +5,9 @@ import { isObject } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
 import { asText, type Params } from '../params';
 import { languageField } from '../project/sceneFields/language';
-import { withoutUndefined } from '../project/projectOutput';
 import { renderOptions, renderSettings } from '../project/renderOptions';
 import { awaitVideo, draft, keepProjectId } from '../project/video';
+import { withoutUndefined } from '../setFields';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 

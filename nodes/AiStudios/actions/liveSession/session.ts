@@ -5,7 +5,7 @@ import { JobFailure } from '../../jobs/failure';
 import { isObject, readList } from '../../transport/envelope';
 import type { ServiceRequest } from '../../transport/service';
 import { asText } from '../params';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 
 /** Names one session. */
 export const sessionField: INodeProperties = {

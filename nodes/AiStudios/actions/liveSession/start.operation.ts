@@ -4,7 +4,7 @@ import { done, type Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { isObject, parseJson } from '../../transport/envelope';
 import { asText, type Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly } from '../setFields';
 import { runOptions } from '../settings';
 import { liveRequest, sessionOutput, withSessionToken } from './session';
 

@@ -4,7 +4,7 @@ import type { Step } from '../../jobs/step';
 import { choice } from '../choices';
 import { fileWish } from '../files';
 import type { Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly } from '../setFields';
 import { videoRunOptions } from '../settings';
 import { generated, generatorCall, keepFileFields, promptField } from './generated';
 

@@ -4,7 +4,7 @@ import type { PayStep, Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { downloadFields, withFile, type FileWish } from '../files';
 import { asText } from '../params';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 
 /** The service works before it answers: pictures and videos take their time (ms). */
 const PATIENCE_MS = 10 * 60_000;

@@ -10,7 +10,7 @@ import { path } from '../../transport/service';
 import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
 import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfitCheck';
 import { asText, type Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly } from '../setFields';
 import { createStep, reading, renderFields } from './create.operation';
 import { exportStep } from './export.operation';
 import { projectOf } from './projectOutput';

@@ -5,10 +5,10 @@ import { isObject } from '../../transport/envelope';
 import { path } from '../../transport/service';
 import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
+import { withoutUndefined } from '../setFields';
 import { fileOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { projectChooser } from '../choosers';
-import { withoutUndefined } from './projectOutput';
 import { awaitVideo, readProgress, videoOutput } from './video';
 
 const properties: INodeProperties[] = [

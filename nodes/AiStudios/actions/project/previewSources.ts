@@ -15,10 +15,9 @@ import { SlidesLook } from '../../scene/slides';
 import type { ServiceRequest } from '../../transport/service';
 import { afterOutfitCheck } from '../outfitCheck';
 import type { Params } from '../params';
-import { setOnly } from '../sentOptions';
+import { setOnly, withoutUndefined } from '../setFields';
 import { slidesRequest } from './createFromSlides.operation';
 import { templateRequest } from './createFromTemplate.operation';
-import { withoutUndefined } from './projectOutput';
 
 /** What is known of a project whose scenes nobody can see before it is made. */
 export interface Unseen {

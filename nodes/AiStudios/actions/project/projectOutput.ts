@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, readId } from '../../transport/envelope';
+import { withoutUndefined } from '../setFields';
 
 /** The project inside an answer, whether it is wrapped in `project` or not. */
 export function projectOf(data: unknown): IDataObject {
@@ -24,9 +25,4 @@ export function simplified(project: IDataObject): IDataObject {
 		credits: creditSubstracted,
 		createdAt,
 	});
-}
-
-/** A copy without the fields that are not set. */
-export function withoutUndefined(fields: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -5,7 +5,7 @@ import { isObject } from '../../transport/envelope';
 import { path } from '../../transport/service';
 import { withFile, type FileWish } from '../files';
 import { asText } from '../params';
-import { withoutUndefined } from './projectOutput';
+import { withoutUndefined } from '../setFields';
 
 /** States in which a render has ended without a video. The service documents none; these words mean it in any case. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/i;

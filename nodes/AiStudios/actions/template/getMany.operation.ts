@@ -13,7 +13,7 @@ import type { Output, Step } from '../../jobs/step';
 import { choice } from '../choices';
 import { limitFields, mostRows, simplifyField } from '../listFields';
 import type { Params } from '../params';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
 
 const forVideos = { show: { templateType: ['automation'] } };

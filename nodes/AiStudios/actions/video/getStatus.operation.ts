@@ -4,7 +4,7 @@ import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { asText, type Params } from '../params';
 import { projectChooser } from '../choosers';
-import { withoutUndefined } from '../project/projectOutput';
+import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 import { awaitWriting, readWriting, writingStatus } from './written';
