@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readId, readList } from '../transport/envelope';
+import type { Outcome } from '../transport/outcome';
 import type { ServiceRequest } from '../transport/service';
 
 export const CATEGORIES = ['business', 'education', 'social'] as const;
@@ -32,8 +33,8 @@ export function automationTemplatesByGet(filter: TemplateFilter): ServiceRequest
 	return { method: 'GET', path: '/dropdown/templates_automation', query: { ...filter }, kind: 'read' };
 }
 
-/** Whether a refusal of the first form says that this form does not exist. */
-export const knowsNoPost = (status: number): boolean => status === 404 || status === 405;
+/** Whether the service refuses the first form because it does not know it. */
+export const knowsNoPost = (outcome: Outcome): boolean => outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
 /** Business templates, without categories (API reference, "Lists"). */
 export const businessTemplatesRequest: ServiceRequest = { method: 'GET', path: '/dropdown/templates_business', kind: 'read' };

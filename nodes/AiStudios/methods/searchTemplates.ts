@@ -71,5 +71,5 @@ async function load(panel: Panel, categories: readonly Category[], withBusiness:
 
 async function askForCategory(panel: Panel, category: Category): Promise<Outcome> {
 	const outcome = await panel.ask(automationTemplatesRequest({ category }));
-	return outcome.kind === 'refused' && knowsNoPost(outcome.status) ? await panel.ask(automationTemplatesByGet({ category })) : outcome;
+	return knowsNoPost(outcome) ? await panel.ask(automationTemplatesByGet({ category })) : outcome;
 }

@@ -68,8 +68,7 @@ function search(templateId: string, found: (template: Template | undefined, list
 					shared: true,
 					keep: (data) => readTemplates(data, category).find((template) => template.templateId === templateId) ?? null,
 					next: (template) => (template === null ? missing(true) : found(template as Template, true)),
-					otherwise: (outcome) =>
-						outcome.kind === 'refused' && knowsNoPost(outcome.status) ? look(others, category, missing) : missing(false),
+					otherwise: (outcome) => (knowsNoPost(outcome) ? look(others, category, missing) : missing(false)),
 				};
 	return CATALOGUES.reduceRight<(listed: boolean) => Step>(
 		(next, { category, requests }) =>

@@ -88,10 +88,7 @@ export function prepare(params: Params): Step {
 		what,
 		request: automationTemplatesRequest(filter),
 		next,
-		otherwise: (outcome) =>
-			outcome.kind === 'refused' && knowsNoPost(outcome.status)
-				? { do: 'read', what, request: automationTemplatesByGet(filter), next }
-				: undefined,
+		otherwise: (outcome) => (knowsNoPost(outcome) ? { do: 'read', what, request: automationTemplatesByGet(filter), next } : undefined),
 	};
 }
 
