@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
+import { apiError } from '../jobs/apiError';
 import { JobFailure } from '../jobs/failure';
 import { canRelease } from '../jobs/release';
 import { FieldProblem } from '../problem';
@@ -35,11 +36,7 @@ export function asNodeError(
 	if (!(reason instanceof JobFailure)) {
 		return new NodeOperationError(node, reason instanceof Error ? reason : message, { message, description, itemIndex });
 	}
-	const { status } = reason.details;
-	const httpCode = status === undefined ? undefined : String(status);
-	const error = new NodeApiError(node, { message }, { message, description, itemIndex, httpCode });
-	// n8n replaces what looks like a system error code in a message by words of its own.
-	error.message = message;
+	const error = apiError(node, reason, { message, description, itemIndex });
 	error.context.data = reason.details;
 	return error;
 }

@@ -1,6 +1,7 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, NodeApiError } from 'n8n-workflow';
 
+import { apiError } from '../jobs/apiError';
 import { failureOf, JobFailure } from '../jobs/failure';
 import type { NoAnswer } from '../jobs/step';
 import { FieldProblem } from '../problem';
@@ -97,9 +98,5 @@ function panelError(context: ILoadOptionsFunctions, reason: unknown): NodeApiErr
 	const happened = reason instanceof Error ? reason.message : String(reason);
 	const message = advice === '' ? happened : `${happened}. ${advice}`;
 	if (!(reason instanceof JobFailure)) return new NodeOperationError(node, message, { description: advice });
-	const { status } = reason.details;
-	const error = new NodeApiError(node, { message }, { message, description: advice, httpCode: status === undefined ? undefined : String(status) });
-	// n8n replaces what looks like a system error code in a message by words of its own.
-	error.message = message;
-	return error;
+	return apiError(node, reason, { message, description: advice });
 }
