@@ -36,6 +36,46 @@ it('takes a changed parameter for a new job', async () => {
 	expect(second.json[0]?.projectId).not.toBe(first.json[0]?.projectId);
 });
 
+describe('where an expression gives another value at each try', () => {
+	const scenes = (text: string) => ({ scenes: sceneRequest(text).scenes as IDataObject[] });
+	const bodies = (text: string) => sim.ledger.filter(({ request }) => JSON.stringify(request).includes(text)).length;
+	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
+
+	it('pays once when Retry On Fail runs all items again', async () => {
+		let seen = 0;
+		sim.fault(({ method, route }) => (method === 'POST' && route === '/editor/project' && ++seen === 2 ? { kind: 'status', status: 400 } : undefined));
+		const result = await engine.run({
+			parameters: createParameters({ timeLimit: 0, projectJson: '={{ $json.scenes }}', name: '=Report of {{ $now.toMillis() }} {{ Math.random() }}', options }),
+			items: [scenes('hourly one'), scenes('hourly two')],
+			credentials,
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		});
+		expect(result.json).toHaveLength(2);
+		expect([bodies('hourly one'), bodies('hourly two')]).toEqual([1, 1]);
+	});
+
+	it('pays once when the execution is retried, which gives it another ID', async () => {
+		const parameters = createParameters({
+			timeLimit: 0,
+			projectJson: '={{ $json.scenes }}',
+			options: { webhookUrl: '=https://example.com/finished?order={{ $execution.id }}' },
+		});
+		const items = [scenes('with a callback')];
+		const first = await engine.run({ parameters, items, credentials, executionId: '7' });
+		const second = await engine.run({ parameters, items, credentials, executionId: '8', retryOf: first.data, mode: 'retry' });
+		expect(second.json).toEqual(first.json);
+		expect(bodies('with a callback')).toBe(1);
+	});
+
+	it('takes a field that a person has changed for a new job', async () => {
+		const parameters = (name: string) => createParameters({ timeLimit: 0, projectJson: '={{ $json.scenes }}', name });
+		const items = [scenes('renamed')];
+		const first = await engine.run({ parameters: parameters('=Draft {{ $execution.id }}'), items, credentials, executionId: '7' });
+		await engine.run({ parameters: parameters('=Final {{ $execution.id }}'), items, credentials, executionId: '8', retryOf: first.data, mode: 'retry' });
+		expect(bodies('renamed')).toBe(2);
+	});
+});
+
 describe('when n8n itself died in the middle of the node', () => {
 	const again = { mode: 'retry', retryOfInterrupted: true } as const;
 

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { lookAfter, parkedRun } from '../jobs/companion';
 import { guardInterrupted, wasInterrupted } from '../jobs/interrupted';
 import { Journal } from '../jobs/journal';
+import { Origins } from '../jobs/origin';
 import { park, type ParkedRun } from '../jobs/release';
 import { Reporter } from '../jobs/reporter';
 import { guardSpending } from '../jobs/spendingGuard';
@@ -18,6 +19,7 @@ import { operationFor } from './operations';
 import type { Operation, Unit } from './operation';
 import { Params } from './params';
 import { runSettings, type RunSettings } from './settings';
+import { isTool } from './tool';
 import { releasesWorker } from './waitFields';
 
 /**
@@ -83,6 +85,7 @@ class Run {
 			downloads: new Downloads(context, filePool, ended),
 			sharedReads: new Map(),
 			journal: this.journal,
+			origins: isTool(context) ? undefined : new Origins(context),
 			reporter: this.reporter,
 			operation: `${resource}/${name}`,
 			ended,

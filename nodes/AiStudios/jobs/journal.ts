@@ -12,6 +12,7 @@ export type Entry =
 	| { state: 'accepted'; kept: IDataObject; jobs: number };
 
 const PLACE = 'paidCalls';
+const ORIGINS = 'paidCallOrigins';
 const UPLOAD = '/upload';
 /** How long (ms) uploaded files are relied upon; the service does not tell how long it keeps them. */
 const UPLOAD_KEPT_MS = 60 * 60_000;
@@ -22,6 +23,8 @@ const UPLOAD_KEPT_MS = 60 * 60_000;
  */
 export class Journal {
 	private readonly entries: Record<string, unknown>;
+	/** Keys by what their requests come from. */
+	private readonly origins: Record<string, unknown>;
 
 	constructor(
 		context: IContextObject,
@@ -29,11 +32,25 @@ export class Journal {
 	) {
 		if (!isObject(context[PLACE])) context[PLACE] = {};
 		this.entries = context[PLACE] as Record<string, unknown>;
+		if (!isObject(context[ORIGINS])) context[ORIGINS] = {};
+		this.origins = context[ORIGINS] as Record<string, unknown>;
 	}
 
-	/** The place of one paid call: another run of the node, item, operation or request is another call. */
-	async key(unit: number, operation: string, what: string, request: { path: string; body?: unknown }): Promise<string> {
-		return `${this.run}/${unit}/${operation}/${what}/${await hashOf(request)}`;
+	/**
+	 * The place of one paid call: another run of the node, item, operation or request is another call. But where an
+	 * earlier try has noted one of the same origin, it is that one: only a value that changes by itself has changed.
+	 */
+	async key(unit: number, operation: string, what: string, request: { path: string; body?: unknown }, origin?: string): Promise<string> {
+		const place = `${this.run}/${unit}/${operation}/${what}`;
+		const key = `${place}/${await hashOf(request)}`;
+		return origin === undefined ? key : this.notedFor(`${place}${request.path}/${origin}`, key);
+	}
+
+	private notedFor(origin: string, key: string): string {
+		const noted = this.origins[origin];
+		if (typeof noted === 'string' && this.find(noted) !== undefined && this.find(key) === undefined) return noted;
+		this.origins[origin] = key;
+		return key;
 	}
 
 	find(key: string): Entry | undefined {

@@ -81,11 +81,14 @@ export class Payments {
 	}
 
 	private async keyOf(step: PayStep): Promise<string> {
-		const { path, body, identity } = step.request;
-		const key =
-			this.keys.get(step) ??
-			this.settings.journal.key(this.unit, this.settings.operation, step.what, { path, body: identity ?? body });
+		const key = this.keys.get(step) ?? this.newKey(step);
 		this.keys.set(step, key);
 		return await key;
+	}
+
+	private async newKey({ what, request }: PayStep): Promise<string> {
+		const { journal, operation, origins } = this.settings;
+		const { path, body, identity } = request;
+		return await journal.key(this.unit, operation, what, { path, body: identity ?? body }, await origins?.of(this.unit));
 	}
 }

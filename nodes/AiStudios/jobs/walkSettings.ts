@@ -3,6 +3,7 @@ import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
 import type { Service } from '../transport/service';
 import type { Journal } from './journal';
+import type { Origins } from './origin';
 import type { Reporter } from './reporter';
 
 /** What the steps of all units of a run share. */
@@ -12,6 +13,8 @@ export interface WalkSettings {
 	/** Answers that are the same for all items, by request. */
 	sharedReads: Map<string, Promise<Outcome>>;
 	journal: Journal;
+	/** What tells that a request means the same job as one of an earlier try; absent for a tool, which a model fills in anew. */
+	origins?: Origins;
 	reporter: Reporter;
 	/** Resource and operation, part of the journal's keys. */
 	operation: string;
