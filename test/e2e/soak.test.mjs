@@ -39,8 +39,8 @@ describe(`${MINUTES} minutes of form traffic on a bad day, at ${FACTOR} times th
 			{ renderMs: (/** @type {{at: number}} */ { at }) => real(1 + (at % 1000) / 1000) },
 			{
 				NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
-				// With n8n's default engine for expressions the process grows by about 200 MB in ten of these minutes while
-				// the heap stays as it is, which would hide what the node itself keeps outside the heap.
+				// n8n's default engine leaves an expression sandbox behind at each request to a form, about 10 MB outside the
+				// heap (n8n issue 39137; test/bench/formMemory.mjs). That would hide what the node itself keeps there.
 				N8N_EXPRESSION_ENGINE: 'legacy',
 				FAST_CLOCK_FACTOR: String(FACTOR),
 				MEMORY_WATCH_FILE: watch,
