@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
+import { optionsField } from './optionsField';
 import type { Params } from './params';
 
 /** How a run goes about its calls, the same for all items. */
@@ -72,17 +73,10 @@ export const fileSizeLimitOption: INodeProperties = {
 };
 
 /** The 'Options' of operations that cost nothing. */
-export const readOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [batchingOption],
-};
+export const readOptions = optionsField(batchingOption);
 
 /** The same for operations that can download a file. */
-export const fileOptions: INodeProperties = { ...readOptions, options: [batchingOption, fileSizeLimitOption] };
+export const fileOptions = optionsField(batchingOption, fileSizeLimitOption);
 
 /** For the 'Options' of operations that cost credits. */
 export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption];

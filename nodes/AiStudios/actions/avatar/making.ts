@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { choice, publicAddress } from '../choices';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { withoutUndefined } from '../setFields';
 import { runOptions } from '../settings';
@@ -58,14 +59,7 @@ export const localeOption: INodeProperties = {
 };
 
 /** The 'Options' of an operation that makes an avatar or a voice. */
-export const makingOptions = (...more: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [...runOptions, ...more].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-});
+export const makingOptions = (...more: INodeProperties[]): INodeProperties => optionsField(...runOptions, ...more);
 
 /** The fields that every such call has. @throws FieldProblem for what cannot be used */
 export function makingBody(params: Params, label: string): IDataObject {

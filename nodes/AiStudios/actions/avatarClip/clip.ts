@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { languageField } from '../project/sceneFields/language';
 import { renderOptions, renderSettings } from '../project/renderOptions';
@@ -38,14 +39,7 @@ export const clipFields: INodeProperties[] = [
 		...field,
 		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
 	})),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...videoRunOptions, ...renderOptions],
-	},
+	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
 /** Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent. */

@@ -7,6 +7,7 @@ import { multipart } from '../../transport/service';
 import type { UploadForm } from '../../transport/upload';
 import { downloadVideoFields, fileWish } from '../files';
 import { inputFile } from '../inputFile';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
@@ -61,14 +62,7 @@ const properties: INodeProperties[] = [
 	dubbingSettings,
 	...waitFields,
 	...downloadVideoFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: videoRunOptions,
-	},
+	optionsField(...videoRunOptions),
 ];
 
 export const description = updateDisplayOptions(

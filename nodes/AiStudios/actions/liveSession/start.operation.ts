@@ -3,6 +3,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import { done, type Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { isObject, parseJson } from '../../transport/envelope';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { setOnly } from '../setFields';
 import { runOptions } from '../settings';
@@ -36,64 +37,56 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
 		description: 'Tells the language model of the avatar who it is and how to answer (system prompt)',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			...runOptions.slice(0, 1),
-			{
-				displayName: 'Language',
-				name: 'language',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. en',
-				description: 'The language the avatar speaks',
-			},
-			{
-				displayName: 'Language Model',
-				name: 'model',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. gpt-4o-mini',
-				description: 'The model that thinks up the answers, as AI Studios calls it',
-			},
-			{
-				displayName: 'Lip Audio Mode (JSON)',
-				name: 'lipAudioMode',
-				type: 'json',
-				default: '',
-				description: 'A setting of the interactive avatar service, passed on as it is',
-			},
-			{
-				displayName: 'Maximum Duration (Minutes)',
-				name: 'maxDuration',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 10,
-				description: 'AI Studios ends the session after this time; without it, when it sees fit',
-			},
-			...runOptions.slice(1),
-			{
-				displayName: 'Model Provider',
-				name: 'provider',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. openai',
-				description: 'Who runs the language model, as AI Studios calls it',
-			},
-			{
-				displayName: 'Temperature',
-				name: 'temperature',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
-				default: 0.7,
-				description: 'How freely the model answers, from 0 to 2',
-			},
-		],
-	},
+	optionsField(
+		...runOptions,
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. en',
+			description: 'The language the avatar speaks',
+		},
+		{
+			displayName: 'Language Model',
+			name: 'model',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. gpt-4o-mini',
+			description: 'The model that thinks up the answers, as AI Studios calls it',
+		},
+		{
+			displayName: 'Lip Audio Mode (JSON)',
+			name: 'lipAudioMode',
+			type: 'json',
+			default: '',
+			description: 'A setting of the interactive avatar service, passed on as it is',
+		},
+		{
+			displayName: 'Maximum Duration (Minutes)',
+			name: 'maxDuration',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 10,
+			description: 'AI Studios ends the session after this time; without it, when it sees fit',
+		},
+		{
+			displayName: 'Model Provider',
+			name: 'provider',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. openai',
+			description: 'Who runs the language model, as AI Studios calls it',
+		},
+		{
+			displayName: 'Temperature',
+			name: 'temperature',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+			default: 0.7,
+			description: 'How freely the model answers, from 0 to 2',
+		},
+	),
 ];
 
 export const description = updateDisplayOptions(

@@ -3,6 +3,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import type { Step } from '../../jobs/step';
 import { choice } from '../choices';
 import { fileWish } from '../files';
+import { optionsField } from '../optionsField';
 import type { Params } from '../params';
 import { setOnly } from '../setFields';
 import { videoRunOptions } from '../settings';
@@ -14,41 +15,34 @@ const STYLES = ['PHOTOGRAPHIC', 'VECTOR_IMAGE', 'ILLUSTRATION', '3D'] as const;
 const properties: INodeProperties[] = [
 	promptField('image', 'A lighthouse at dawn, seen from the sea'),
 	...keepFileFields('Image'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			...videoRunOptions,
-			{
-				displayName: 'Size',
-				name: 'size',
-				type: 'options',
-				options: [
-					{ name: 'Landscape', value: 'LANDSCAPE' },
-					{ name: 'Portrait', value: 'PORTRAIT' },
-					{ name: 'Square', value: 'SQUARE' },
-				],
-				default: 'LANDSCAPE',
-				description: 'The shape of the image',
-			},
-			{
-				displayName: 'Style',
-				name: 'style',
-				type: 'options',
-				options: [
-					{ name: '3D', value: '3D' },
-					{ name: 'Illustration', value: 'ILLUSTRATION' },
-					{ name: 'Photographic', value: 'PHOTOGRAPHIC' },
-					{ name: 'Vector Image', value: 'VECTOR_IMAGE' },
-				],
-				default: 'PHOTOGRAPHIC',
-				description: 'How the image looks',
-			},
-		],
-	},
+	optionsField(
+		...videoRunOptions,
+		{
+			displayName: 'Size',
+			name: 'size',
+			type: 'options',
+			options: [
+				{ name: 'Landscape', value: 'LANDSCAPE' },
+				{ name: 'Portrait', value: 'PORTRAIT' },
+				{ name: 'Square', value: 'SQUARE' },
+			],
+			default: 'LANDSCAPE',
+			description: 'The shape of the image',
+		},
+		{
+			displayName: 'Style',
+			name: 'style',
+			type: 'options',
+			options: [
+				{ name: '3D', value: '3D' },
+				{ name: 'Illustration', value: 'ILLUSTRATION' },
+				{ name: 'Photographic', value: 'PHOTOGRAPHIC' },
+				{ name: 'Vector Image', value: 'VECTOR_IMAGE' },
+			],
+			default: 'PHOTOGRAPHIC',
+			description: 'How the image looks',
+		},
+	),
 ];
 
 export const description = updateDisplayOptions(

@@ -1,20 +1,14 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../../jobs/step';
+import { optionsField } from '../optionsField';
 import type { Params } from '../params';
 import { runOptions } from '../settings';
 import { generatorCall, promptField } from './generated';
 
 const properties: INodeProperties[] = [
 	promptField('text', 'Why our customers love the new dashboard'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: runOptions,
-	},
+	optionsField(...runOptions),
 ];
 
 export const description = updateDisplayOptions(

@@ -2,6 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import type { Step } from '../../jobs/step';
 import { fileWish } from '../files';
+import { optionsField } from '../optionsField';
 import type { Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { generated, generatorCall, keepFileFields, promptField } from './generated';
@@ -9,14 +10,7 @@ import { generated, generatorCall, keepFileFields, promptField } from './generat
 const properties: INodeProperties[] = [
 	promptField('video', 'Waves rolling onto a beach at sunset'),
 	...keepFileFields('Video'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: videoRunOptions,
-	},
+	optionsField(...videoRunOptions),
 ];
 
 export const description = updateDisplayOptions(

@@ -4,6 +4,7 @@ import type { Step } from '../../jobs/step';
 import type { CreateProjectBody } from '../../scene/service';
 import { downloadVideoFields, fileWish } from '../files';
 import type { Unit } from '../operation';
+import { optionsField } from '../optionsField';
 import { afterOutfitCheck, dressedIn } from '../outfitCheck';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
@@ -16,14 +17,7 @@ import { awaitVideo, draft, keepProjectId } from './video';
 export const renderFields: INodeProperties[] = [
 	exportField,
 	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...videoRunOptions, ...renderOptions],
-	},
+	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
 export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['create'] } }, [

@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
 import { downloadVideoFields, fileWish } from '../files';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
@@ -13,14 +14,7 @@ const properties: INodeProperties[] = [
 	projectChooser,
 	...waitFields,
 	...downloadVideoFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...videoRunOptions, ...renderOptions],
-	},
+	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
 export const description = updateDisplayOptions(

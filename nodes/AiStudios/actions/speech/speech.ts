@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { downloadFields, withFile, type FileWish } from '../files';
+import { optionsField } from '../optionsField';
 import { asText } from '../params';
 import { languageField } from '../project/sceneFields/language';
 import { videoRunOptions } from '../settings';
@@ -23,14 +24,7 @@ export const scriptFields: INodeProperties[] = [
 
 export const speechFields: INodeProperties[] = [
 	...downloadFields('Audio'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: videoRunOptions,
-	},
+	optionsField(...videoRunOptions),
 ];
 
 /** Has a text spoken; the answer holds the address of the audio file, which the service may delete at any time. */

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { done, type Progress, type Step, type Upload, type WaitStep } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
+import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { exportStep } from '../project/export.operation';
 import { renderOptions, renderSettings } from '../project/renderOptions';
@@ -36,14 +37,7 @@ export const writtenVideoFields: INodeProperties[] = [
 		...field,
 		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
 	})),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...videoRunOptions, ...renderOptions],
-	},
+	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
 /** What a user wants of an AI-written video besides its contents. */

@@ -4,9 +4,9 @@ import { spoken } from '../../../scene/script';
 import type { AvatarInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
 import { avatarChooser, outfitChooser } from '../../choosers';
+import { optionsField } from '../../optionsField';
 import { languageField } from './language';
 import { layerFields, readLayer } from './layer';
-import { optionsCollection } from './optionsCollection';
 import { boxFields, readBox } from './placement';
 
 const FRAMINGS = ['fullBody', 'waistUp', 'headAndShoulders'] as const;
@@ -81,7 +81,8 @@ export const avatarLookFields: INodeProperties[] = [
 ];
 
 export const avatarOptions: INodeProperties = {
-	...optionsCollection('Avatar Options', geometryField, headOnlyField, voiceField, ...boxFields, ...layerFields),
+	...optionsField(geometryField, headOnlyField, voiceField, ...boxFields, ...layerFields),
+	displayName: 'Avatar Options',
 	name: 'avatarOptions',
 };
 

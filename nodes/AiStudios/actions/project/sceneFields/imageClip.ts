@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ImageInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { optionsField } from '../../optionsField';
 import { movingFields, readMoving } from './effects';
 import { layerFields, readLayer } from './layer';
-import { optionsCollection } from './optionsCollection';
 import { boxFields, placementField, readBox } from './placement';
 
 export const imageFields: INodeProperties[] = [
@@ -17,7 +17,7 @@ export const imageFields: INodeProperties[] = [
 		description: 'AI Studios fetches the picture itself, so the address must be public',
 	},
 	placementField('topRight'),
-	optionsCollection('Options', ...boxFields, ...layerFields, ...movingFields),
+	optionsField(...boxFields, ...layerFields, ...movingFields),
 ];
 
 /** @throws FieldProblem */

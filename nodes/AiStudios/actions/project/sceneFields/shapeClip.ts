@@ -3,9 +3,9 @@ import { SHAPE_NAMES } from '../../../scene/clips/shape';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { ShapeInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { optionsField } from '../../optionsField';
 import { movingFields, outlineFields, readMoving, readOutline } from './effects';
 import { layerFields, readLayer } from './layer';
-import { optionsCollection } from './optionsCollection';
 import { boxFields, placementField, readBox } from './placement';
 
 const DEFAULT_COLOR = { r: 30, g: 64, b: 175 };
@@ -47,7 +47,7 @@ export const shapeFields: INodeProperties[] = [
 	},
 	placementField('lowerThird'),
 	{ displayName: 'Color', name: 'color', type: 'color', default: '#1e40af' },
-	optionsCollection('Options', cornerRadius, ...boxFields, ...layerFields, ...movingFields, ...outlineFields),
+	optionsField(cornerRadius, ...boxFields, ...layerFields, ...movingFields, ...outlineFields),
 ];
 
 /** @throws FieldProblem */

@@ -4,9 +4,9 @@ import { MAX_TEXT_LENGTH } from '../../../scene/limits';
 import { TEXT_PLACEMENTS } from '../../../scene/layout/text';
 import type { TextInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { optionsField } from '../../optionsField';
 import { movingFields, outlineFields, readMoving, readOutline } from './effects';
 import { layerFields, readLayer } from './layer';
-import { optionsCollection } from './optionsCollection';
 import { boxFields, readBox } from './placement';
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
@@ -80,7 +80,7 @@ export const textFields: INodeProperties[] = [
 		],
 	},
 	{ displayName: 'Color', name: 'color', type: 'color', default: '#000000' },
-	optionsCollection('Options', ...textOptions, ...boxFields, ...layerFields, ...movingFields, ...outlineFields),
+	optionsField(...textOptions, ...boxFields, ...layerFields, ...movingFields, ...outlineFields),
 ];
 
 /** @throws FieldProblem */

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PICTURE_PLACEMENTS } from '../../../scene/layout/picture';
 import type { VideoInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { optionsField } from '../../optionsField';
 import { layerFields, readLayer } from './layer';
-import { optionsCollection } from './optionsCollection';
 import { boxFields, placementField, readBox } from './placement';
 import { VOLUME, volumeField } from './volume';
 
@@ -26,7 +26,7 @@ export const videoFields: INodeProperties[] = [
 		description: 'AI Studios fetches the video itself, so the address must be public',
 	},
 	placementField('fit'),
-	optionsCollection('Options', posterField, volumeField, ...boxFields, ...layerFields),
+	optionsField(posterField, volumeField, ...boxFields, ...layerFields),
 ];
 
 /** @throws FieldProblem */

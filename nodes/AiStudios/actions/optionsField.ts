@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The rarer fields of a clip, in one collection in alphabetical order. */
-export const optionsCollection = (displayName: string, ...fields: INodeProperties[]): INodeProperties => ({
-	displayName,
+/** The 'Options' of a form or a clip: the rarer fields in one collection, in the alphabetical order that n8n asks for. */
+export const optionsField = (...fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
