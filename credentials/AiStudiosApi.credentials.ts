@@ -37,6 +37,9 @@ class TokenNeeded extends Error {
 	}
 }
 
+/** n8n's HTTP Request node still calls the address `uri`. */
+const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }): string => url ?? uri ?? '';
+
 /**
  * The interactive avatar service takes the keys themselves: to make a session token, and in a header of the calls
  * that carry no session token (API reference, "Interactive avatar").
@@ -46,7 +49,7 @@ function withLiveKeys(
 	headers: IDataObject,
 	{ appId, userKey }: ICredentialDataDecryptedObject,
 ): IHttpRequestOptions {
-	if (request.url.endsWith('/sessions/token')) request.body = { appId, userKey };
+	if (addressOf(request).endsWith('/sessions/token')) request.body = { appId, userKey };
 	else if (headers.Authorization === undefined) headers['STUDIO-API-KEY'] = userKey;
 	return request;
 }
@@ -128,6 +131,7 @@ export class AiStudiosApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const hosts = hostsOf(credentials);
+		const address = addressOf(requestOptions);
 		const headers: IDataObject = { ...requestOptions.headers };
 		requestOptions.headers = headers;
 		const refusedAt = Number(headers[RENEW_HEADER] ?? -1);
@@ -135,7 +139,7 @@ export class AiStudiosApi implements ICredentialType {
 		delete headers[RENEW_HEADER];
 		delete headers[TRY_KEYS_HEADER];
 		if (tryKeys) requestOptions.baseURL = hosts.studio;
-		if (requestOptions.url.startsWith(`${hosts.live}/`)) return withLiveKeys(requestOptions, headers, credentials);
+		if (address.startsWith(`${hosts.live}/`)) return withLiveKeys(requestOptions, headers, credentials);
 
 		const fingerprint = await fingerprintOf(credentials);
 		const token = knownToken(fingerprint, credentials);
@@ -144,7 +148,7 @@ export class AiStudiosApi implements ICredentialType {
 		const tried = !tryKeys || (token !== undefined && Date.now() - token.issuedAt < JUST_NOW_MS);
 		if (token === undefined || token.issuedAt <= refusedAt || !tried) throw new TokenNeeded();
 
-		const target = originOf(requestOptions.url, requestOptions.baseURL);
+		const target = originOf(address, requestOptions.baseURL);
 		if (target === originOf(hosts.studio)) headers.Authorization = token.value;
 		return requestOptions;
 	};

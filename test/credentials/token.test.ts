@@ -1,3 +1,4 @@
+import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { CredentialStore } from '../engine/credentialStore';
@@ -216,6 +217,31 @@ describe('a service that repeats what it was sent', () => {
 		const parameters = { resource: 'project', operation: 'getStatus', projectId, waitForCompletion: false, options: {} };
 		const result = await engine.run({ parameters, items: [{}], credentials });
 		expect(result.json).toEqual([expect.objectContaining({ state: 'failed for ••• with •••' })]);
+	});
+});
+
+describe("n8n's HTTP Request node, which makes its requests in the older form", () => {
+	const requestTo = async (uri: string) => {
+		const { workflow, node, additionalData } = engine.parts({ parameters: {}, credentials });
+		const context = new LoadOptionsContext(workflow, node, additionalData, '');
+		const request = context.helpers.requestWithAuthentication.bind(context as never);
+		return (await request('aiStudiosApi', { method: 'GET', uri, json: true })) as unknown;
+	};
+
+	it('can use the credential for calls this node does not have', async () => {
+		const answer = await requestTo(`${sim.url}/api/odin/v3/dropdown/workspaces`);
+		expect(JSON.stringify(answer)).toContain('workspaceId');
+		expect(sim.counters.tokenCalls).toBe(1);
+	});
+
+	it('takes the keys to the interactive avatar service', async () => {
+		expect(await requestTo(`${sim.url}/api/v2/sessions`)).toMatchObject({ code: 1000 });
+	});
+
+	it('takes no token to another host', async () => {
+		await requestTo(`${sim.otherHost.url}/media/a.mp4`).catch(() => undefined);
+		expect(sim.otherHost.requests).toHaveLength(1);
+		expect(sim.mediaRequestsWithAuthorization).toBe(0);
 	});
 });
 
