@@ -162,6 +162,15 @@ describe('outfits', () => {
 	])('cannot be listed, and the panel says why: %j', async (parameters, sentence) => {
 		await expect(search('searchOutfits', { parameters: parameters as INodeParameters, path: 'parameters.outfitId' })).rejects.toThrow(sentence);
 	});
+
+	it('are not said to be missing where their list did not come, and are asked for again the next time', async () => {
+		const chosen = { parameters: { avatarId: { __rl: true, mode: 'list', value: 'M000045058' } }, path: 'parameters.outfitId' };
+		sim.fault(({ route }) => (route === '/model' ? { kind: 'status', status: 500, body: { success: false, error: { msg: 'Out of order' } } } : undefined));
+		expect(names(await search('searchAvatars'))).toHaveLength(40);
+		await expect(search('searchOutfits', chosen)).rejects.toThrow('AI Studios did not send the list of avatars with their outfits: Out of order');
+		sim.clearFaults();
+		expect(names(await search('searchOutfits', chosen))).toHaveLength(2);
+	});
 });
 
 describe('templates', () => {

@@ -5,13 +5,15 @@ import { readWorkspaces, workspacesRequest } from '../catalogue/workspaces';
 import { FieldProblem } from '../problem';
 import { isObject, readId, readList } from '../transport/envelope';
 import { hostsOf, originOf } from '../transport/hosts';
+import type { Outcome } from '../transport/outcome';
 import { CREDENTIAL } from '../transport/service';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
 /** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */
 export async function searchAvatars(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
-		const choices = (await avatarList(panel)).map(
+		const { avatars } = await avatarList(panel);
+		const choices = avatars.map(
 			({ avatarId, name, avatarType, thumbnailUrl, raw }): Choice => ({
 				name: avatarType === undefined ? name : `${name} (${avatarType})`,
 				value: avatarId,
@@ -28,7 +30,9 @@ export async function searchAvatars(this: ILoadOptionsFunctions, filter?: string
 export async function searchOutfits(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const avatarId = chosenAvatar(this);
-		const avatar = (await avatarList(panel)).find((listed) => listed.avatarId === avatarId);
+		const { avatars, lacksOutfits } = await avatarList(panel);
+		if (lacksOutfits !== undefined) dataOf(lacksOutfits, 'list of avatars with their outfits');
+		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
 		if (avatar === undefined) {
 			throw new FieldProblem(
 				`The avatar ${avatarId} is not in the list of avatars of this account, so its outfits are not known here`,
@@ -68,14 +72,21 @@ export async function searchProjects(this: ILoadOptionsFunctions, filter?: strin
 	});
 }
 
+interface AvatarList {
+	avatars: Avatar[];
+	/** Why the list with the outfits is not there. */
+	lacksOutfits?: Outcome;
+}
+
 /** Both lists of avatars, made one. Either alone will do: the short one has no outfits, the long one no types. */
-async function avatarList(panel: Panel): Promise<Avatar[]> {
-	return await panel.list('avatars', async () => {
+async function avatarList(panel: Panel): Promise<AvatarList> {
+	const load = async (): Promise<AvatarList> => {
 		const [long, short] = await Promise.all([panel.ask(avatarsRequest), panel.ask(avatarTypesRequest)]);
-		if (long.kind !== 'answer' && short.kind === 'answer') return readAvatars(short.data);
+		if (long.kind !== 'answer' && short.kind === 'answer') return { avatars: readAvatars(short.data), lacksOutfits: long };
 		const avatars = readAvatars(dataOf(long, 'list of avatars'));
-		return short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars;
-	});
+		return { avatars: short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars };
+	};
+	return await panel.list('avatars', load, ({ lacksOutfits }) => lacksOutfits === undefined);
 }
 
 /** The avatar in the field beside the outfit; fields in a nested collection have their own. */
