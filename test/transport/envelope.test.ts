@@ -13,12 +13,14 @@ describe('a list', () => {
 		['with numbers as keys', { 0: one, 1: two }],
 		['with numbers as keys beside the envelope', { success: true, 0: one, 1: two }],
 		['named, with numbers as keys', { templates: { 0: one, 1: two } }],
+		['under another name, with the number of rows', { list: [one, two], total: 2 }],
+		['named, with pages inside', { projects: { docs: [one, two], page: 1, totalPages: 1 } }],
 	])('is read %s', (_, data) => {
 		expect(readList(data)).toEqual([one, two]);
 	});
 
 	it('is empty where there is none', () => {
-		expect([readList({}), readList(null), readList('x'), readList({ success: true })]).toEqual([[], [], [], []]);
+		expect([readList({}), readList(null), readList('x'), readList({ success: true }), readList({ list: [], total: 0 })]).toEqual([[], [], [], [], []]);
 	});
 });
 
@@ -33,10 +35,17 @@ describe('a refusal', () => {
 		['as a text', { success: false, error: 'no' }, { words: 'no' }],
 		['as a number', { success: false, error: 7 }, { code: '7', words: '' }],
 		['with the message outside', { success: false, message: 'no' }, { words: 'no' }],
+		['without the word that it is one', { error: { code: 7, msg: 'no' } }, { code: '7', words: 'no' }],
+		['as nothing but a text', { error: 'no', data: null }, { words: 'no' }],
 		['as JSON text', '{"success":false,"error":"no"}', { words: 'no' }],
 	])('is read %s, whatever the status', (_, body, expected) => {
 		for (const status of [200, 400]) expect(readAnswer(status, body)).toMatchObject({ kind: 'refusal', ...expected });
 	});
+});
+
+it('is no refusal where the error is a detail of what was asked for', () => {
+	const answers = [{ success: true, error: 'none' }, { data: { projectId: 'a' }, error: 'slow' }, { progress: 10, error: 'again' }, { error: null }];
+	expect(answers.map((body) => readAnswer(200, body).kind)).toEqual(['data', 'data', 'data', 'data']);
 });
 
 it('never fails on an answer, whatever it holds', () => {

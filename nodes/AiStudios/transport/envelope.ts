@@ -8,6 +8,8 @@ export type Reading =
 
 const LIST_NAMES = ['models', 'workspaces', 'templates', 'projects'] as const;
 const ENVELOPE_KEYS = new Set(['success', 'message', 'code']);
+/** What a refusal is made of. An answer that has anything else in it is one, whatever it says of an error. */
+const REFUSAL_KEYS = new Set([...ENVELOPE_KEYS, 'data', 'error', 'msg', 'status', 'statusCode']);
 
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,13 +29,13 @@ export function readAnswer(status: number, raw: unknown): Reading {
 		}
 		return { kind: 'refusal', words: clip(body) };
 	}
-	if (isObject(body) && (body.success === false || status >= 400)) return refusal(body);
+	if (isObject(body) && (body.success === false || status >= 400 || isBareRefusal(body))) return refusal(body);
 	if (status >= 400) return { kind: 'refusal', words: '' };
 	const data = isObject(body) && body.data !== undefined && body.data !== null ? body.data : body;
 	return { kind: 'data', data, body };
 }
 
-/** The items of a list in each of the forms it was met in: bare, enveloped, named, or with numbers as keys. */
+/** The items of a list in each of the forms it was met in: bare, enveloped, named, or with numbers as keys; and under any other name. */
 export function readList(data: unknown): IDataObject[] {
 	if (Array.isArray(data)) return data.filter(isObject);
 	if (!isObject(data)) return [];
@@ -42,8 +44,11 @@ export function readList(data: unknown): IDataObject[] {
 		if (Array.isArray(named)) return named.filter(isObject);
 		if (isObject(named)) return readList(named);
 	}
-	const entries = Object.entries(data).filter(([key]) => !ENVELOPE_KEYS.has(key));
-	return entries.every(([, value]) => isObject(value)) ? entries.map(([, value]) => value).filter(isObject) : [];
+	const values = Object.entries(data).flatMap(([key, value]) => (ENVELOPE_KEYS.has(key) ? [] : [value]));
+	if (values.every(isObject)) return values;
+	// Under a name of its own, beside such things as the number of rows.
+	const lists = values.filter(Array.isArray);
+	return lists.length === 1 ? readList(lists[0]) : [];
 }
 
 /** The id of a list entry, under any of the names the service uses for it. */
@@ -60,6 +65,12 @@ export function parseJson(text: string): unknown {
 	} catch {
 		return text;
 	}
+}
+
+/** An error and nothing else, without the word that it is one. */
+function isBareRefusal({ success, data, error, ...more }: IDataObject): boolean {
+	if (success === true || !error || (data !== undefined && data !== null)) return false;
+	return Object.keys(more).every((key) => REFUSAL_KEYS.has(key));
 }
 
 function refusal(body: IDataObject): Reading {
