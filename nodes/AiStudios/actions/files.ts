@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../jobs/step';
 import type { Params } from './params';
@@ -38,10 +38,10 @@ export const downloadFields = (what: string): INodeProperties[] => [
 ];
 
 /** The same for operations that wait: without waiting there is nothing to download yet. */
-export const downloadVideoFields: INodeProperties[] = downloadFields('Video').map((field) => ({
-	...field,
-	displayOptions: { show: { ...field.displayOptions?.show, waitForCompletion: [true] } },
-}));
+export const downloadVideoFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { waitForCompletion: [true] } },
+	downloadFields('Video'),
+);
 
 /** Undefined when no file is wanted. @throws FieldProblem when the field or the limit cannot be used */
 export function fileWish(params: Params): FileWish | undefined {

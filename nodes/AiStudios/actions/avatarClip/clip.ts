@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
@@ -35,10 +35,7 @@ export const clipFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
 	},
-	...[...waitFields, ...downloadVideoFields].map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
-	})),
+	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
 	optionsField(...videoRunOptions, ...renderOptions),
 ];
 

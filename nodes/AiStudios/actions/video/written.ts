@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { done, type Progress, type Step, type Upload, type WaitStep } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
@@ -33,10 +33,7 @@ export const writtenVideoFields: INodeProperties[] = [
 		description:
 			"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
 	},
-	...downloadVideoFields.map((field) => ({
-		...field,
-		displayOptions: { show: { ...field.displayOptions?.show, exportNow: [true] } },
-	})),
+	...updateDisplayOptions({ show: { exportNow: [true] } }, downloadVideoFields),
 	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
