@@ -1,6 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-/* The list searches are in `methods/listSearch.ts`. */
+/** From a list (`search` is one of the node's list searches), or by ID. */
+const listOrId = (search: string, placeholder: string): { modes: INodePropertyMode[] } => ({
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+	],
+});
 
 /** Chooses an avatar. */
 export const avatarChooser: INodeProperties = {
@@ -9,15 +15,7 @@ export const avatarChooser: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'Who speaks in the video',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchAvatars', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. M000045058' },
-	],
+	...listOrId('searchAvatars', 'e.g. M000045058'),
 };
 
 /** Chooses an outfit of the avatar in the field beside it. */
@@ -27,15 +25,7 @@ export const outfitChooser: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'What the avatar wears. Each avatar has its own outfits.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchOutfits', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. BG00002320' },
-	],
+	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
 
 /** Chooses a template. */
@@ -45,15 +35,7 @@ export const templateChooser: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'The look of the video. Templates come in categories: social, business and education.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 65f1c0ffee1234567890abcd' },
-	],
+	...listOrId('searchTemplates', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 
 /** Chooses a workspace. */
@@ -63,15 +45,7 @@ export const workspaceChooser: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'The workspace that the project belongs to. Leave it out for your own workspace.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchWorkspaces', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 65f1c0ffee1234567890abcd' },
-	],
+	...listOrId('searchWorkspaces', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 
 /** What AI Studios uses as an id of a project in its addresses. */
@@ -86,18 +60,7 @@ export const projectChooser: INodeProperties = {
 	required: true,
 	description: 'The project to work with. The list has exported projects only; choose a draft by its ID or by its address in the editor.',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchProjects', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 65f1c0ffee1234567890abcd',
-		},
+		...listOrId('searchProjects', 'e.g. 65f1c0ffee1234567890abcd').modes,
 		{
 			displayName: 'By URL',
 			name: 'url',
