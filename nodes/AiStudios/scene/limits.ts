@@ -6,6 +6,7 @@ export const MAX_CLIPS = 100;
 /** About twenty minutes of speech. */
 export const MAX_SCRIPT_LENGTH = 20_000;
 export const MAX_TEXT_LENGTH = 5_000;
+export const MAX_TAG_LENGTH = 200;
 
 /**
  * A video has at least one scene and at most `MAX_SCENES`.

@@ -10,6 +10,7 @@ import { UPDATE_TYPES, type UpdateType, type UpdateValue } from '../../scene/upd
 import { Values } from '../../scene/values';
 import type { ReadParameter } from './sceneFields';
 import { SERVICE_PATH } from './sceneFields/scene';
+import { readSceneNumber, sceneNumberField } from './sceneNumber';
 
 interface ChangeKind {
 	readonly displayName: string;
@@ -122,15 +123,6 @@ const KINDS: readonly ChangeKind[] = [
 	},
 ];
 
-const sceneField: INodeProperties = {
-	displayName: 'Scene Number',
-	name: 'scene',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 1,
-	description: 'Counted from 1',
-};
-
 /** Edits in the form of the service: the clip of a kind in a scene. */
 export const changesField: INodeProperties = {
 	displayName: 'Changes',
@@ -141,7 +133,7 @@ export const changesField: INodeProperties = {
 	default: {},
 	description:
 		"The clip of a kind in a scene is changed. Where a scene has several of that kind, use 'Create From Project', which finds clips by tag.",
-	options: KINDS.map(({ displayName, name, fields }) => ({ displayName, name, values: [sceneField, ...fields] })),
+	options: KINDS.map(({ displayName, name, fields }) => ({ displayName, name, values: [sceneNumberField, ...fields] })),
 };
 
 /** @throws FieldProblem naming the field and which change of its kind it belongs to */
@@ -150,8 +142,7 @@ export function readChanges(read: ReadParameter): UpdateValue[] {
 	return KINDS.flatMap((kind) =>
 		all.list(kind.name, 'Changes').map((entry, at) => {
 			const values = Values.of(entry, ` of ${kind.displayName.toLowerCase()} change ${at + 1}`);
-			const scene = values.integer('scene', 'Scene Number', { min: 1, max: 1000 }) ?? 1;
-			return { sceneIdx: scene - 1, ...kind.read(values) };
+			return { sceneIdx: readSceneNumber(values) - 1, ...kind.read(values) };
 		}),
 	);
 }

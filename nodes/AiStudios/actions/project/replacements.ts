@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from '../../scene/limits';
+import { MAX_SCRIPT_LENGTH, MAX_TAG_LENGTH, MAX_TEXT_LENGTH } from '../../scene/limits';
 import type { Replacement } from '../../scene/replace';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
 import { avatarChooser, outfitChooser } from '../choosers';
 import type { ReadParameter } from './sceneFields';
+import { readSceneNumber, sceneNumberField } from './sceneNumber';
 
-const SCENES = { min: 1, max: 1000 };
-const MAX_TAG_LENGTH = 200;
+const LINES = { min: 0, max: 1000 };
 
 const tagField: INodeProperties = {
 	displayName: 'Tag',
@@ -50,14 +50,7 @@ export const replacementsField: INodeProperties = {
 			displayName: 'Script',
 			name: 'script',
 			values: [
-				{
-					displayName: 'Scene Number',
-					name: 'scene',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 1,
-					description: 'Counted from 1',
-				},
+				sceneNumberField,
 				{ displayName: 'Script', name: 'script', type: 'string', typeOptions: { rows: 4 }, default: '' },
 				{
 					displayName: 'Line',
@@ -91,8 +84,8 @@ function readReplacement(kind: Kind, values: Values): Replacement {
 	if (kind === 'script') {
 		return {
 			kind,
-			scene: values.integer('scene', 'Scene Number', SCENES) ?? 1,
-			line: values.integer('line', 'Line', { min: 0, max: SCENES.max }) || undefined,
+			scene: readSceneNumber(values),
+			line: values.integer('line', 'Line', LINES) || undefined,
 			script: values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH),
 		};
 	}

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { MAX_TAG_LENGTH } from '../../../scene/limits';
 import type { Values } from '../../../scene/values';
 
 const LAYERS = { min: 0, max: 1000 };
 const OPACITY = { min: 1, max: 100 };
-const MAX_TAG_LENGTH = 200;
 
 /** How far in front a clip is, how solid, and by what name it is found again. */
 export const layerFields: INodeProperties[] = [
