@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
+import { simplifyField } from './actions/listFields';
 import { pollExported } from './trigger/poll';
 
 /** Starts a workflow when a project has been exported. Polls: the service's own calls carry no project id. */
@@ -32,13 +33,7 @@ export class AiStudiosTrigger implements INodeType {
 				],
 				default: 'projectExported',
 			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to return a simplified version of the response instead of the raw data',
-			},
+			simplifyField,
 			{
 				displayName: 'Filters',
 				name: 'filters',

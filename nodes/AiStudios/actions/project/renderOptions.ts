@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { FieldProblem } from '../../problem';
+import { RESOLUTIONS } from '../../scene/service';
 import { isObject } from '../../transport/envelope';
 import { workspaceChooser } from '../choosers';
 import { asText, type Params } from '../params';
@@ -11,8 +12,6 @@ export interface RenderSettings {
 	webhookUrl?: string;
 	workspaceId?: string;
 }
-
-const RESOLUTIONS = ['480', '720', '1080', '4k'];
 
 /** Options of every operation that renders, alphabetical. */
 export const renderOptions: INodeProperties[] = [
@@ -53,7 +52,7 @@ export function renderSettings(params: Params): RenderSettings {
 	const { workspaceId: chosen } = options;
 	// Chosen in the field, or given as text by an expression.
 	const workspaceId = asText(isObject(chosen) ? chosen.value : chosen);
-	if (resolution !== '' && !RESOLUTIONS.includes(resolution)) {
+	if (resolution !== '' && !RESOLUTIONS.some((known) => known === resolution)) {
 		throw new FieldProblem(
 			`'Resolution' is "${resolution}", which AI Studios does not have`,
 			`Use one of ${RESOLUTIONS.join(', ')}.`,

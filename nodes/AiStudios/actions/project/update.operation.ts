@@ -2,8 +2,8 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
-import { isRecord } from '../../scene/json';
 import { parseJson } from '../../scene/jsonText';
+import { isObject } from '../../transport/envelope';
 import { path } from '../../transport/service';
 import { fileWish } from '../files';
 import { asText, type Params } from '../params';
@@ -73,7 +73,7 @@ export function prepare(params: Params): Step {
 function changesOf(params: Params): object[] {
 	if (params.value('changeSource') !== 'json') return readChanges(reading(params));
 	const json = parseJson(params.value('changesJson'), FIELD);
-	if (!Array.isArray(json) || !json.every(isRecord)) {
+	if (!Array.isArray(json) || !json.every(isObject)) {
 		throw new FieldProblem(`${FIELD} is not a list of objects`, 'Each has "sceneIdx", "type" and "values".');
 	}
 	return json;
