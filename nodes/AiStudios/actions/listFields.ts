@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Params } from './params';
+import { asText, type Params } from './params';
 
 /** How many rows to return. */
 export const limitFields: INodeProperties[] = [
@@ -33,4 +33,9 @@ export const simplifyField: INodeProperties = {
 /** How many rows are wanted; Infinity for all. @throws FieldProblem for a limit that is no number */
 export function mostRows(params: Params): number {
 	return params.flag('returnAll') ? Infinity : params.number('limit', 'Limit', { min: 1, max: 1_000_000 });
+}
+
+/** Whether a row is wanted by a filter such as 'Name Contains', in upper or lower case; an empty filter wants all. */
+export function contains(text: string, part: unknown): boolean {
+	return text.toLowerCase().includes(asText(part).toLowerCase());
 }

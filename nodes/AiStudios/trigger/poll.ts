@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { asNodeError } from '../actions/errors';
+import { contains } from '../actions/listFields';
 import { asText } from '../actions/params';
 import { simplified } from '../actions/project/projectOutput';
 import { failureOf, JobFailure } from '../jobs/failure';
@@ -45,8 +46,8 @@ async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
 
 function wanted(context: IPollFunctions): (project: IDataObject) => boolean {
 	const filters: unknown = context.getNodeParameter('filters', {});
-	const part = asText(isObject(filters) ? filters.name : '').toLowerCase();
-	return ({ name }) => asText(name).toLowerCase().includes(part);
+	const part = isObject(filters) ? filters.name : '';
+	return ({ name }) => contains(asText(name), part);
 }
 
 function emitsExisting(context: IPollFunctions): boolean {

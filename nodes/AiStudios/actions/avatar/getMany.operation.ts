@@ -2,7 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { avatarsRequest, avatarTypesRequest, readAvatars, withTypes, type Avatar } from '../../catalogue/avatars';
 import type { Step } from '../../jobs/step';
-import { limitFields, mostRows, simplifyField } from '../listFields';
+import { contains, limitFields, mostRows, simplifyField } from '../listFields';
 import { asText, type Params } from '../params';
 import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
@@ -75,10 +75,6 @@ export function prepare(params: Params): Step {
 			};
 		},
 	};
-}
-
-function contains(text: string, part: unknown): boolean {
-	return text.toLowerCase().includes(asText(part).toLowerCase());
 }
 
 function simplified({ avatarId, name, avatarType, thumbnailUrl, outfits }: Avatar): IDataObject {
