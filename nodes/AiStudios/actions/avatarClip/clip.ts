@@ -5,26 +5,14 @@ import { isObject } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
 import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
-import { languageField } from '../project/sceneFields/language';
 import { renderOptions, renderSettings } from '../project/renderOptions';
 import { awaitVideo, draft, keepProjectId } from '../project/video';
+import { languageField, scriptField } from '../scriptFields';
 import { withoutUndefined } from '../setFields';
 import { videoRunOptions } from '../settings';
 import { waitFields, waitLimit } from '../waitFields';
 
-export const spokenFields: INodeProperties[] = [
-	languageField,
-	{
-		displayName: 'Script',
-		name: 'script',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Hello Maria, welcome to our team!',
-		description: 'What the avatar says',
-	},
-];
+export const spokenFields: INodeProperties[] = [languageField, { ...scriptField, required: true }];
 
 /** Export, waiting, download and options, for all clips of an avatar. */
 export const clipFields: INodeProperties[] = [

@@ -5,21 +5,12 @@ import { isObject } from '../../transport/envelope';
 import { downloadFields, withFile, type FileWish } from '../files';
 import { optionsField } from '../optionsField';
 import { asText } from '../params';
-import { languageField } from '../project/sceneFields/language';
+import { languageField, scriptField } from '../scriptFields';
 import { videoRunOptions } from '../settings';
 
 export const scriptFields: INodeProperties[] = [
 	languageField,
-	{
-		displayName: 'Script',
-		name: 'script',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Welcome to the weekly news.',
-		description: 'The words to be spoken',
-	},
+	{ ...scriptField, required: true, placeholder: 'e.g. Welcome to the weekly news.', description: 'The words to be spoken' },
 ];
 
 export const speechFields: INodeProperties[] = [

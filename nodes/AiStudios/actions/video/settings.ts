@@ -4,7 +4,7 @@ import { FieldProblem } from '../../problem';
 import { isObject } from '../../transport/envelope';
 import { avatarChooser, templateChooser } from '../choosers';
 import { asText, type Params } from '../params';
-import { languageField } from '../project/sceneFields/language';
+import { languageField } from '../scriptFields';
 
 // `options` in "AI video from a topic, URL, script or documents" of the API reference.
 

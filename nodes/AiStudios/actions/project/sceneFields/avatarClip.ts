@@ -5,7 +5,7 @@ import type { AvatarInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
 import { avatarChooser, outfitChooser } from '../../choosers';
 import { optionsField } from '../../optionsField';
-import { languageField } from './language';
+import { languageField, scriptField } from '../../scriptFields';
 import { layerFields, readLayer } from './layer';
 import { boxFields, readBox } from './placement';
 
@@ -43,15 +43,7 @@ export const avatarSpeechFields: INodeProperties[] = [
 	{ ...avatarChooser, description: 'Who speaks in this scene' },
 	outfitChooser,
 	languageField,
-	{
-		displayName: 'Script',
-		name: 'script',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. Hello Maria, welcome to our team!',
-		description: 'What the avatar says in this scene',
-	},
+	{ ...scriptField, description: 'What the avatar says in this scene' },
 ];
 
 /** How the avatar is seen. */

@@ -1,5 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Words to be spoken. */
+export const scriptField: INodeProperties = {
+	displayName: 'Script',
+	name: 'script',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. Hello Maria, welcome to our team!',
+	description: 'What the avatar says',
+};
+
 /** The language of a script. Expressions may answer any code the service knows. */
 export const languageField: INodeProperties = {
 	displayName: 'Language',
