@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FieldProblem } from '../../problem';
 import { RESOLUTIONS } from '../../scene/service';
 import { isObject } from '../../transport/envelope';
+import { choice } from '../choices';
 import { workspaceChooser } from '../choosers';
 import { asText, type Params } from '../params';
 
@@ -47,22 +48,16 @@ export const renderOptions: INodeProperties[] = [
  */
 export function renderSettings(params: Params): RenderSettings {
 	const options = params.collection('options');
-	const resolution = asText(options.resolution).toLowerCase().replace(/p$/, '');
+	const resolution = choice(asText(options.resolution).toLowerCase().replace(/p$/, ''), 'Resolution', RESOLUTIONS);
 	const webhookUrl = asText(options.webhookUrl);
 	const { workspaceId: chosen } = options;
 	// Chosen in the field, or given as text by an expression.
 	const workspaceId = asText(isObject(chosen) ? chosen.value : chosen);
-	if (resolution !== '' && !RESOLUTIONS.some((known) => known === resolution)) {
-		throw new FieldProblem(
-			`'Resolution' is "${resolution}", which AI Studios does not have`,
-			`Use one of ${RESOLUTIONS.join(', ')}.`,
-		);
-	}
 	if (webhookUrl !== '' && !/^https?:\/\/[^\s/]+/.test(webhookUrl)) {
 		throw new FieldProblem(`'Webhook URL' is no web address: "${webhookUrl}"`, 'It has to start with https:// or http://.');
 	}
 	return {
-		...(resolution === '' ? {} : { resolution }),
+		...(resolution === undefined ? {} : { resolution }),
 		...(webhookUrl === '' ? {} : { webhookUrl }),
 		...(workspaceId === '' ? {} : { workspaceId }),
 	};
