@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
-import { choice } from '../choices';
+import { choice } from '../choice';
 import type { Params } from '../params';
 import { setOnly } from '../setFields';
 import { localeOption, LOCALES, making, makingBody, makingFields, makingOptions } from './making';

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../../jobs/step';
+import { FieldProblem } from '../../problem';
 import { isObject } from '../../transport/envelope';
-import { choice, publicAddress } from '../choices';
+import { choice } from '../choice';
 import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { withoutUndefined } from '../setFields';
@@ -68,6 +69,28 @@ export function makingBody(params: Params, label: string): IDataObject {
 		name: params.required('name', 'Name'),
 		gender: choice(params.required('gender', 'Gender'), 'Gender', GENDERS),
 	};
+}
+
+/** Addresses that only this machine or this network reaches; the service could not fetch them. */
+const PRIVATE = /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$)/i;
+
+/**
+ * The public web address of a file that the service has to fetch.
+ *
+ * @throws FieldProblem when it is none
+ */
+function publicAddress(value: string, label: string): string {
+	const host = /^https?:\/\/([^\s/?#]+)([/?#]\S*)?$/i.exec(value)?.[1];
+	if (host === undefined) {
+		throw new FieldProblem(`'${label}' is no web address: "${value}"`, 'It has to start with https:// or http:// and may not contain spaces.');
+	}
+	if (PRIVATE.test(host.replace(/^.*@/, '').replace(/:\d+$/, ''))) {
+		throw new FieldProblem(
+			`'${label}' is reachable from your network only: "${value}"`,
+			'AI Studios fetches the file itself: put it where the whole internet can read it.',
+		);
+	}
+	return value;
 }
 
 /**

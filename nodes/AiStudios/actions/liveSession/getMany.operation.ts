@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
-import { choice } from '../choices';
+import { choice } from '../choice';
 import { limitFields, mostRows } from '../listFields';
 import type { Params } from '../params';
 import { readOptions } from '../settings';

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../../jobs/step';
-import { choice } from '../choices';
+import { choice } from '../choice';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { liveRequest, sessionField } from './session';

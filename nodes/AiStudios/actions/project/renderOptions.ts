@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FieldProblem } from '../../problem';
 import { RESOLUTIONS } from '../../scene/service';
 import { isObject } from '../../transport/envelope';
-import { choice } from '../choices';
+import { choice } from '../choice';
 import { workspaceChooser } from '../choosers';
 import { asText, type Params } from '../params';
 

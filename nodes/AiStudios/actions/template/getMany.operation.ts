@@ -10,7 +10,7 @@ import {
 	type TemplateFilter,
 } from '../../catalogue/templates';
 import type { Output, Step } from '../../jobs/step';
-import { choice } from '../choices';
+import { choice } from '../choice';
 import { limitFields, mostRows, simplifyField } from '../listFields';
 import type { Params } from '../params';
 import { withoutUndefined } from '../setFields';
