@@ -5,7 +5,7 @@ import { DEMO, PROJECT } from '../n8n/paths.mjs';
 
 const RENEW = process.env['SCREENSHOTS'] === '1';
 /** Where the pictures of a run are that are not for the documentation. */
-export const LEAVINGS = join(DEMO, 'browser');
+const LEAVINGS = join(DEMO, 'browser');
 /** Where the documentation has its pictures. */
 export const IMAGES = join(PROJECT, 'docs', 'images');
 /** bytes; the README is to load quickly. */

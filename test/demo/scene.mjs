@@ -13,7 +13,7 @@ export const OWNER = {
 };
 
 /** The credential type of the package. */
-export const CREDENTIAL_TYPE = 'aiStudiosApi';
+const CREDENTIAL_TYPE = 'aiStudiosApi';
 const CREDENTIAL_NAME = 'AI Studios (stand-in)';
 
 /**

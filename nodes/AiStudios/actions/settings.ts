@@ -18,7 +18,7 @@ export interface RunSettings {
 const DEFAULTS: RunSettings = { inFlight: 5, pauseMs: 0, mostPaidJobs: 100 };
 
 /** Options of every operation that calls the service for many items. Alphabetical, as n8n shows them. */
-export const batchingOption: INodeProperties = {
+const batchingOption: INodeProperties = {
 	displayName: 'Batching',
 	name: 'batching',
 	type: 'fixedCollection',
@@ -52,7 +52,7 @@ export const batchingOption: INodeProperties = {
 };
 
 /** Option of every operation that can cost credits. */
-export const mostPaidJobsOption: INodeProperties = {
+const mostPaidJobsOption: INodeProperties = {
 	displayName: 'Maximum Paid Jobs per Run',
 	name: 'mostPaidJobs',
 	type: 'number',
@@ -63,7 +63,7 @@ export const mostPaidJobsOption: INodeProperties = {
 };
 
 /** Option of every operation that can download a file. */
-export const fileSizeLimitOption: INodeProperties = {
+const fileSizeLimitOption: INodeProperties = {
 	displayName: 'File Size Limit (MB)',
 	name: 'fileSizeLimit',
 	type: 'number',

@@ -1,7 +1,7 @@
 import { FieldProblem } from '../problem';
 
 /** Bounds of this package, not of the service: far above a real video, far below what a slip of the hand makes. */
-export const MAX_SCENES = 100;
+const MAX_SCENES = 100;
 export const MAX_CLIPS = 100;
 /** About twenty minutes of speech. */
 export const MAX_SCRIPT_LENGTH = 20_000;

@@ -7,7 +7,7 @@ import { px } from './units';
 const OBJECTS = ['editor', 'editorValue', 'origin', 'deployImage', 'deploySize'] as const;
 
 /** Where the service keeps the picture of an avatar in an outfit (a pattern of its samples). */
-export const pictureUrl = (avatarId: string, outfitId: string): string =>
+const pictureUrl = (avatarId: string, outfitId: string): string =>
 	`https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_${encodeURIComponent(avatarId)}_${encodeURIComponent(outfitId)}.png`;
 
 /** The `model` of an avatar clip: the required fields, the picture's address, and the geometry where it is known. */

@@ -1,7 +1,7 @@
 import type { ClipInput } from './input';
 
 /** What each kind of clip is called where a person reads it. */
-export const KIND_NAMES: Record<ClipInput['kind'], string> = {
+const KIND_NAMES: Record<ClipInput['kind'], string> = {
 	audio: 'audio',
 	avatar: 'avatar',
 	image: 'image',

@@ -30,7 +30,7 @@ export function awaitDubbing(folderId: string, count: number, limit: number, wis
  *
  * @param count languages that are expected, at least
  */
-export function readFolder(data: unknown, count: number): Progress {
+function readFolder(data: unknown, count: number): Progress {
 	const rows = readList(data);
 	const states = rows.map(readProgress);
 	const failed = states.filter(({ is }) => is === 'failed');

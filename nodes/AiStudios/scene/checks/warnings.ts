@@ -23,7 +23,7 @@ export const warningsOf = (scene: SceneView, canvas: Canvas): Warning[] => [
 	),
 ];
 
-export const nameOf = (clip: ClipView) => `${clip.kind} ${clip.number}`;
+const nameOf = (clip: ClipView) => `${clip.kind} ${clip.number}`;
 
 function aboutBackground({ number, background }: SceneView): Warning[] {
 	const problem = addressProblem(background.url);

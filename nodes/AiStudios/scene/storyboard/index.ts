@@ -7,7 +7,7 @@ import { encodePng } from './png';
 import { Raster } from './raster';
 
 /** More would only be specks; the rest is counted in the heading. */
-export const MAX_DRAWN_SCENES = 50;
+const MAX_DRAWN_SCENES = 50;
 
 const MARGIN = 20;
 const GAP = 16;

@@ -9,7 +9,7 @@ export interface Rect {
 }
 
 /** The part that both rectangles share; without extent when there is none. */
-export function intersection(one: Rect, other: Rect): Rect {
+function intersection(one: Rect, other: Rect): Rect {
 	const x = Math.max(one.x, other.x);
 	const y = Math.max(one.y, other.y);
 	return {
