@@ -33,6 +33,11 @@ describe.each(bodies)('%s', (operation, body) => {
 		expect(result.json).toEqual([expect.objectContaining({ projectId: entry?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
 	});
 
+	it.each([['={{ "true" }}', true], ['={{ "false" }}', false], ['={{ undefined }}', false]])('takes %s of an expression for what it says', async (exportNow, isExport) => {
+		await bench.run(clip(operation, { exportNow }));
+		expect(bench.sim.ledger).toEqual([expect.objectContaining({ paid: isExport, request: { ...body, isExport } })]);
+	});
+
 	it('says that it is a draft, which costs nothing, when there is to be no export', async () => {
 		const result = await bench.run(clip(operation, { exportNow: false }));
 		expect(bench.sim.ledger).toEqual([expect.objectContaining({ paid: false, request: { ...body, isExport: false } })]);

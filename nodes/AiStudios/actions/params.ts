@@ -46,8 +46,9 @@ export class Params {
 		return value;
 	}
 
+	/** Whether a switch is on; forms and tables give their answer as text. */
 	flag(name: string): boolean {
-		return this.value(name) === true;
+		return this.text(name).toLowerCase() === 'true';
 	}
 
 	/** @throws FieldProblem when the value is no number within the range */
