@@ -56,6 +56,14 @@ describe('Get', () => {
 		expect(sim.requests.map(({ path }) => path)).toContain('/editor/project/nothing%2Fthere');
 	});
 
+	it.each([{ project: null }, {}, null])('does not take an answer without a project (%j) for one', async (data) => {
+		sim.fault(({ route }) => (route === '/editor/project/:id' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+		const { json, error } = await engine.run({ parameters: project('get', { projectId: chosen('gone'), simplify: true }), credentials });
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('AI Studios did not find the project gone: there is none in its answer');
+		sim.clearFaults();
+	});
+
 	it('names the field that an expression left empty, before anything is sent', async () => {
 		const parameters = project('get', { projectId: { __rl: true, mode: 'id', value: '={{ $json.missing }}' }, simplify: true });
 		const result = await engine.run({ parameters, credentials });

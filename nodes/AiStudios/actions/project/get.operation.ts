@@ -1,6 +1,8 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { JobFailure } from '../../jobs/failure';
 import { done, type Step } from '../../jobs/step';
+import { readId } from '../../transport/envelope';
 import { path } from '../../transport/service';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
@@ -31,6 +33,12 @@ export function prepare(params: Params): Step {
 		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
 		next: (data) => {
 			const project = projectOf(data);
+			if (readId(project) === '' && project.scenes === undefined) {
+				throw new JobFailure(
+					`AI Studios did not find the project ${id}: there is none in its answer`,
+					'Check the ID, and that it belongs to the account of the credential.',
+				);
+			}
 			return done(simplify ? simplified(project) : project);
 		},
 	};
