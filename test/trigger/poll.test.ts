@@ -4,13 +4,15 @@ import type { IDataObject, INodeParameters, WorkflowExecuteMode } from 'n8n-work
 import { onFastClock } from '../engine/fastClock';
 import { useService } from '../engine/service';
 import { Container } from '../engine/setup';
-import { DEMO_APP_ID, DEMO_USER_KEY, type Variants } from '../simulator';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
 
 const service = useService();
 
 /** The trigger in an active workflow: what n8n stores between polls, and across restarts, is its static data. */
 class ActiveWorkflow {
 	private stored = '{}';
+	/** What its credential leads to. */
+	account = { service: service.sim, appId: DEMO_APP_ID };
 
 	constructor(private readonly parameters: INodeParameters = {}) {}
 
@@ -18,7 +20,7 @@ class ActiveWorkflow {
 	async poll(mode: WorkflowExecuteMode = 'trigger', more: INodeParameters = {}): Promise<IDataObject[]> {
 		const { workflow, node, additionalData } = service.engine.parts({
 			parameters: { event: 'projectExported', simplify: true, filters: {}, options: {}, ...this.parameters, ...more },
-			credentials: service.engine.credentialsFor(service.sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+			credentials: service.engine.credentialsFor(this.account.service, { appId: this.account.appId, userKey: DEMO_USER_KEY }),
 			node: { type: 'n8n-nodes-aistudios.aiStudiosTrigger' },
 		});
 		Object.assign(workflow.getStaticData('node', node), JSON.parse(this.stored));
@@ -127,6 +129,35 @@ describe('a test run', () => {
 	it('shows the fields as the service sends them, when that is wanted', async () => {
 		exported('Old');
 		expect((await new ActiveWorkflow().poll('manual', { simplify: false }))[0]).toMatchObject({ id: expect.any(String), download_url: expect.any(String) });
+	});
+});
+
+describe('with another credential', () => {
+	let other: Simulator;
+	beforeEach(async () => {
+		other = await startSimulator({ appId: 'aistudios:other@example.com' });
+	});
+	afterEach(async () => await other.close());
+
+	it('of another account, emits nothing of what was there before', async () => {
+		exported('Mine');
+		const active = new ActiveWorkflow();
+		await active.poll();
+		['One', 'Two'].forEach((name) => other.addProject({ state: 'exported', name }));
+		active.account = { service: other, appId: 'aistudios:other@example.com' };
+		expect(await active.poll()).toEqual([]);
+		other.addProject({ state: 'exported', name: 'Three' });
+		expect(names(await active.poll())).toEqual(['Three']);
+	});
+
+	it('of the same account, goes on', async () => {
+		exported('Old');
+		const active = new ActiveWorkflow();
+		await active.poll();
+		exported('New');
+		active.account = { service: service.sim, appId: 'aistudios:renamed@example.com' };
+		service.sim.options.appId = active.account.appId;
+		expect(names(await active.poll())).toEqual(['New']);
 	});
 });
 

@@ -5,11 +5,13 @@ import { contains } from '../actions/listFields';
 import { asText } from '../actions/params';
 import { simplified } from '../actions/project/projectOutput';
 import { failureOf, JobFailure } from '../jobs/failure';
+import { hashOf } from '../jobs/journal';
 import { isObject } from '../transport/envelope';
+import { hostsOf } from '../transport/hosts';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { Service } from '../transport/service';
-import { exportedProjects, remembered, unseen } from './seen';
+import { CREDENTIAL, Service } from '../transport/service';
+import { areOthers, exportedProjects, remembered, unseen } from './seen';
 
 /**
  * The projects that were exported since the last poll, each once. What was seen is kept in the node's static data,
@@ -20,15 +22,24 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 		const projects = await listExported(this);
 		if (this.getMode() === 'manual') return output(this, projects.filter(wanted(this)).slice(0, 1));
 
+		const account = await accountOf(this);
 		const memory = this.getWorkflowStaticData('node');
 		const seen = Array.isArray(memory.seen) ? memory.seen.map(String) : undefined;
-		const fresh = seen === undefined ? (emitsExisting(this) ? projects : []) : unseen(projects, seen);
+		const isFirst = seen === undefined || (memory.account !== undefined && memory.account !== account && areOthers(projects, seen));
+		const fresh = isFirst ? (emitsExisting(this) ? projects : []) : unseen(projects, seen);
 		const found = output(this, fresh.filter(wanted(this)));
 		memory.seen = remembered(projects, seen ?? []);
+		memory.account = account;
 		return found;
 	} catch (reason) {
 		throw asNodeError(this, reason);
 	}
+}
+
+/** A hash of the account: with another one in the credential, all its projects would look new. */
+async function accountOf(context: IPollFunctions): Promise<string> {
+	const credentials = await context.getCredentials(CREDENTIAL);
+	return await hashOf([hostsOf(credentials).studio, asText(credentials.appId)]);
 }
 
 /** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */

@@ -25,6 +25,11 @@ export function unseen(projects: IDataObject[], seen: readonly string[]): IDataO
 	return projects.filter((project) => !known.has(readId(project)));
 }
 
+/** Whether none of the projects was seen before, as in another account. New keys of the same account may change its App ID, too. */
+export function areOthers(projects: IDataObject[], seen: readonly string[]): boolean {
+	return unseen(projects, seen).length === projects.length;
+}
+
 /**
  * What to remember after a poll: every id of the list, and of those that have left it the latest. So the memory stays
  * bounded, and nothing that is listed is ever forgotten.
