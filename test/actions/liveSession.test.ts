@@ -70,6 +70,20 @@ it('shows no key and no session token, neither in items nor in logs or kept data
 	expect(all).not.toContain(DEMO_USER_KEY);
 });
 
+it('shows no session token that the service repeats', async () => {
+	const sessionId = await started();
+	const shown: string[] = [];
+	service.sim.fault(({ route, headers }) => {
+		if (!route.endsWith('/talk')) return undefined;
+		const token = String(headers.authorization).replace('Bearer ', '');
+		shown.push(token);
+		return { kind: 'status', status: 409, body: { code: 4090, data: null, message: `Session of ${token} is busy` } };
+	});
+	const result = await service.run(live('talk', { sessionId, message: 'Hello' }));
+	expect(result.error?.message).toContain('Session of ••• is busy');
+	expect(shown.filter((token) => JSON.stringify([result, service.engine.logs]).includes(token))).toEqual([]);
+});
+
 describe('stopping', () => {
 	it('is content with a session that has ended before', async () => {
 		const sessionId = await started();
@@ -168,6 +182,16 @@ describe('many sessions', () => {
 	it('are listed up to the limit', async () => {
 		expect(await listed({ returnAll: false, limit: 7 })).toHaveLength(7);
 		expect(service.sim.counters.byRoute['GET /api/v2/sessions']).toBe(1);
+	});
+
+	it('are listed up to a limit that is no whole number', async () => {
+		expect(await listed({ returnAll: false, limit: '={{ 7 / 2 }}' })).toHaveLength(3);
+	});
+
+	it.each(['id', '_id', 'sessionId'])('are told apart where the service calls their ID %s', async (name) => {
+		const data = ['a', 'b'].map((value) => ({ [name]: value }));
+		service.sim.fault(({ route }) => (route === '/api/v2/sessions' ? { kind: 'status', status: 200, body: { code: 1000, data } } : undefined));
+		expect((await listed()).map(({ sessionId }) => sessionId)).toEqual(['a', 'b']);
 	});
 
 	it('do not keep the workflow for ever when the service sends the same page again and again', async () => {

@@ -172,7 +172,7 @@ export class Service {
 	/** Everything the service says comes in here, so that nothing of it can carry a key or a token further. */
 	private async read(request: ServiceRequest, answer: unknown): Promise<Outcome> {
 		const { fingerprint, credentials } = await this.knownAccount();
-		const secrets = secretsOf(fingerprint, credentials);
+		const secrets = [...secretsOf(fingerprint, credentials), ownTokenOf(request)];
 		const safe = isObject(answer) ? { ...answer, body: answerWithoutSecrets(answer.body, secrets) } : answer;
 		const outcome = request.host === 'live' ? outcomeOfLiveAnswer(safe, Date.now()) : outcomeOfAnswer(safe, Date.now());
 		if (!('words' in outcome)) return outcome;
@@ -189,6 +189,9 @@ export class Service {
 		return await this.account;
 	}
 }
+
+/** The token that the request brought along itself, such as that of a live session. */
+const ownTokenOf = ({ headers }: ServiceRequest): string => String(headers?.Authorization ?? '').replace(/^Bearer /, '');
 
 /**
  * n8n aborts the requests of a stopped execution. A paid call that is cut off may still be carried out, and its id

@@ -46,7 +46,7 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
 	const type = choice(params.collection('filters').type, 'Type', ['active', 'historic']);
-	return readPage({ most, size: Math.min(most, PAGE), ...(type === undefined ? {} : { type }) }, 1, new Map());
+	return readPage({ most, size: Math.ceil(Math.min(most, PAGE)), ...(type === undefined ? {} : { type }) }, 1, new Map());
 }
 
 interface Listing {

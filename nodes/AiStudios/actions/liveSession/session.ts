@@ -47,8 +47,8 @@ export function withSessionToken(next: (headers: IDataObject) => Step): ReadStep
 
 /** A session as the node shows it: its id first, nothing that gives access to the account. */
 export function sessionOutput(row: IDataObject): IDataObject {
-	const { session_id, id, avatar_id, ...more } = row;
-	return withoutUndefined({ sessionId: asText(session_id ?? id), avatarId: avatar_id, ...more, session_token: undefined });
+	const { session_id, id, _id, avatar_id, ...more } = row;
+	return withoutUndefined({ sessionId: asText(session_id ?? id ?? _id), avatarId: avatar_id, ...more, session_token: undefined });
 }
 
 /** The sessions of one page, whatever they are wrapped in. */
