@@ -57,6 +57,17 @@ describe.each([
 		expect(result.json[0]?.downloadUrl).toEqual(expect.any(String));
 	});
 
+	it.each([
+		['under the name that projects have it', (url: string) => ({ download_url: url })],
+		['alone', (url: string) => url],
+	])('finds the address of what was paid for %s', async (_form, answer) => {
+		const url = `${bench.sim.url}/media/speech.mp3`;
+		bench.sim.fault(({ route }) => (/audio|voice/.test(route) ? { kind: 'status', status: 200, body: { success: true, data: answer(url) } } : undefined));
+		const result = await bench.run(speech());
+		expect(result.error).toBeUndefined();
+		expect(result.json).toEqual([{ downloadUrl: url }]);
+	});
+
 	it('tells a refusal in the words of the service', async () => {
 		bench.sim.fault(({ route }) =>
 			/audio|voice/.test(route) ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Text too long.' } } } : undefined,

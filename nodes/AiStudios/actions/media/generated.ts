@@ -6,7 +6,7 @@ import { downloadFields, withFile, type FileWish } from '../files';
 import { asText } from '../params';
 import { withoutUndefined } from '../setFields';
 
-/** The service works before it answers: pictures and videos take their time (ms). */
+/** The service works before it answers: pictures, videos and long texts that are spoken take their time (ms). */
 const PATIENCE_MS = 10 * 60_000;
 const NAME_LENGTH = 60;
 
@@ -34,7 +34,7 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 			: field,
 	);
 
-/** A paid call of the generators (API reference, "Generators"), whose answer has to have the given field. */
+/** A paid call that answers with what it has made (API reference, "Generators" and "One-call videos"), which has to be in the given field. */
 export function generatorCall(path: string, body: IDataObject, field: 'downloadUrl' | 'script'): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
 	return {
 		do: 'pay',

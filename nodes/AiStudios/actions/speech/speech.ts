@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
 import { downloadFields, withFile, type FileWish } from '../files';
+import { generatorCall } from '../media/generated';
 import { optionsField } from '../optionsField';
 import { asText } from '../params';
 import { languageField, scriptField } from '../scriptFields';
@@ -21,12 +21,9 @@ export const speechFields: INodeProperties[] = [
 /** Has a text spoken; the answer holds the address of the audio file, which the service may delete at any time. */
 export function speechStep(path: string, body: IDataObject, wish: FileWish | undefined): Step {
 	return {
-		do: 'pay',
+		...generatorCall(path, body, 'downloadUrl'),
 		what: 'speech',
-		jobs: 1,
-		request: { method: 'POST', path, kind: 'paid', body },
-		keep: (data) => (isObject(data) && asText(data.downloadUrl) !== '' ? data : undefined),
-		next: (speech) =>
+		next: (speech: IDataObject) =>
 			withFile(speech, wish, {
 				what: 'speech',
 				url: asText(speech.downloadUrl),
