@@ -285,6 +285,23 @@ describe('create from template', () => {
 	});
 });
 
+describe("'Export Now', whose expression finds nothing,", () => {
+	const file = { data: btoa('%PDF-1.7 /Type /Page %%EOF'), mimeType: 'application/pdf', fileName: 'deck.pdf' };
+	const forms: Array<[string, () => Raw]> = [
+		['create', () => parameters([sceneValues()])],
+		['createFromProject', () => ({ projectId: chosen(taggedProject().id), replacements: {} })],
+		['createFromTemplate', () => ({ templateId: chosen(sim.addTemplate().id), replacements: {} })],
+		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
+	];
+
+	it.each(forms)('is no order in %s', async (operation, given) => {
+		const items = [{ json: {}, binary: { data: file } }];
+		const result = await run(operation, { ...given(), exportNow: '={{ $json.render }}' }, { items });
+		expect(result.error?.message).toBe("'Export Now' is empty");
+		expect(sim.ledger).toEqual([]);
+	});
+});
+
 describe('create from slides', () => {
 	const pages = '%PDF-1.7 /Type /Page /Type /Page /Type /Page';
 	const slides = (name: string, contents: string) => [

@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
+import { FieldProblem } from '../../problem';
 import type { CreateProjectBody } from '../../scene/service';
 import { downloadVideoFields, fileWish } from '../files';
 import type { Unit } from '../operation';
@@ -54,6 +55,7 @@ export function unitsOfGroups(all: Params[], step: (body: CreateProjectBody, fir
  * @param identity what tells this request from others, where the body holds what was read anew at each try
  */
 export function createStep(body: CreateProjectBody, params: Params, { counted = false, identity }: { counted?: boolean; identity?: unknown } = {}): Step {
+	checkExportChoice(params);
 	const limit = body.isExport === false ? undefined : waitLimit(params);
 	const wish = fileWish(params);
 	return {
@@ -67,6 +69,12 @@ export function createStep(body: CreateProjectBody, params: Params, { counted = 
 			return limit === undefined ? draft(projectId) : awaitVideo(projectId, limit, {}, wish);
 		},
 	};
+}
+
+/** Rendering costs credits, so an expression that finds nothing does not decide it. @throws FieldProblem */
+export function checkExportChoice(params: Params): void {
+	if (params.text('exportNow') !== '') return;
+	throw new FieldProblem("'Export Now' is empty", 'It has to be true or false, since rendering costs credits. Check the expression in it.');
 }
 
 export const reading = (params: Params) => (name: string) => params.value(name);

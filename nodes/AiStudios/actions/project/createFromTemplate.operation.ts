@@ -11,7 +11,7 @@ import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
 import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfitCheck';
 import { asText, type Params } from '../params';
 import { setOnly } from '../setFields';
-import { createStep, reading, renderFields } from './create.operation';
+import { checkExportChoice, createStep, reading, renderFields } from './create.operation';
 import { exportStep } from './export.operation';
 import { projectOf } from './projectOutput';
 import { readReplacements, replacementsField } from './replacements';
@@ -38,6 +38,7 @@ export const description = updateDisplayOptions(
  * exported; or, with replacements, read and made anew with them.
  */
 export function prepare(params: Params): Step {
+	checkExportChoice(params);
 	const { templateId, body, dressed, settings } = templateRequest(params);
 	const replacements = readReplacements(reading(params));
 	return afterOutfitCheck([dressed], {
