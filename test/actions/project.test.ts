@@ -95,6 +95,19 @@ describe('Get Status', () => {
 		expect(sim.counters.total).toBe(2);
 	});
 
+	it.each([
+		[{ progress: null, state: 'exported', downloadUrl: 'https://cdn.example.com/a.mp4' }, true],
+		[{ state: 'Exported', download_url: 'https://cdn.example.com/a.mp4' }, true],
+		[{ state: 'exported' }, false],
+		[{ state: 'rendering', downloadUrl: 'https://cdn.example.com/old.mp4' }, false],
+		[{ progress: 40, state: 'exported', downloadUrl: 'https://cdn.example.com/old.mp4' }, false],
+	])('reads from %j whether the video is there', async (data, finished) => {
+		sim.fault(({ route }) => (route.startsWith('/editor/progress') ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+		const { json } = await engine.run({ parameters: project('getStatus', { projectId: chosen('a'), waitForCompletion: false }), credentials });
+		expect(json[0]).toMatchObject({ finished });
+		sim.clearFaults();
+	});
+
 	it('waits for the video where that is wanted', async () => {
 		sim.options.renderMs = 30_000;
 		const [first] = (await engine.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials })).json;

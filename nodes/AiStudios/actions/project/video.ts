@@ -10,6 +10,8 @@ import { withoutUndefined } from '../setFields';
 /** States in which a render has ended without a video. The service documents none; these words mean it in any case. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/i;
 const STATE_OF_A_DRAFT = 'draft';
+/** The state of a project that can be downloaded (API reference, "Projects"). */
+const EXPORTED = 'exported';
 /** An id that comes without a name; a word such as "OK" is none. */
 const BARE_ID = /^(?=.*\d)[\w-]{8,}$/;
 
@@ -58,15 +60,15 @@ export function draft(projectId: string, more: IDataObject = {}): Step {
 }
 
 /**
- * Reads a status (API reference, "Projects", progress): finished means 100 % and a URL, in this order or the other.
- * Progress may be a number, a text, a word such as "waiting", or missing.
+ * Reads a status (API reference, "Projects", progress): finished means 100 % and a URL, in this order or the other;
+ * where no progress is told, the state "exported" and a URL. Progress may be a number, a text, a word such as "waiting", or missing.
  */
 export function readProgress(data: unknown): Progress {
 	const status: IDataObject = isObject(data) ? data : { progress: asText(data) };
 	const percent = percentOf(status.progress);
 	const state = typeof status.state === 'string' ? status.state : wordOf(status.progress);
 	const url = status.downloadUrl ?? status.download_url;
-	if (percent !== undefined && percent >= 100) {
+	if (percent === undefined ? state?.toLowerCase() === EXPORTED && Boolean(url) : percent >= 100) {
 		if (typeof url === 'string' && url !== '') {
 			return { is: 'finished', result: withoutUndefined({ ...status, downloadUrl: url, download_url: undefined }) };
 		}
