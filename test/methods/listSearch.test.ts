@@ -76,7 +76,7 @@ describe.each(everyMethod)('%s', (method, count, parameters) => {
 
 	it('says that the keys are refused', async () => {
 		credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: 'wrong' });
-		await expect(search(method, { parameters })).rejects.toThrow(/does not accept the App ID and User Key.*Check 'App ID', 'User Key'/);
+		await expect(search(method, { parameters })).rejects.toThrow(/does not accept the App ID and User Key.*[^.]\. Check 'App ID', 'User Key'/);
 	});
 });
 

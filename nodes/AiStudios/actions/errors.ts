@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 
 import { apiError } from '../jobs/apiError';
+import { sentences } from '../jobs/advice';
 import { JobFailure } from '../jobs/failure';
 import { canRelease } from '../jobs/release';
 import { FieldProblem } from '../problem';
@@ -83,12 +84,6 @@ function existing(made: readonly string[]): string {
 	if (made.length === 0) return '';
 	const shown = made.slice(0, IDS_SHOWN).join(', ');
 	return `. Made in this run: ${shown}${made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : ''}`;
-}
-
-/** A model is given the message only, so the advice is part of it. */
-function sentences(happened: string, advice: string | undefined): string {
-	if (advice === undefined) return happened;
-	return `${happened}${/[.!?]$/.test(happened) ? '' : '.'} ${advice}`;
 }
 
 function adviceForModel(reason: unknown): string | undefined {

@@ -13,3 +13,9 @@ export const TIME_ADVICE = {
 	released:
 		"It may still be finished later: look at it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; to retry this execution only repeats this message.",
 };
+
+/** For a model and for a panel, which are given the message only: the advice is part of it. */
+export function sentences(happened: string, advice = ''): string {
+	if (advice === '') return happened;
+	return `${happened}${/[.!?]$/.test(happened) ? '' : '.'} ${advice}`;
+}

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, NodeApiError } from 'n8n-workflow';
 
+import { sentences } from '../jobs/advice';
 import { apiError } from '../jobs/apiError';
 import { failureOf, JobFailure } from '../jobs/failure';
 import type { NoAnswer } from '../jobs/step';
@@ -96,7 +97,7 @@ function panelError(context: ILoadOptionsFunctions, reason: unknown): NodeApiErr
 	const node = context.getNode();
 	const advice = reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
 	const happened = reason instanceof Error ? reason.message : String(reason);
-	const message = advice === '' ? happened : `${happened}. ${advice}`;
+	const message = sentences(happened, advice);
 	if (!(reason instanceof JobFailure)) return new NodeOperationError(node, message, { description: advice });
 	return apiError(node, reason, { message, description: advice });
 }
