@@ -2,7 +2,7 @@ import { FieldProblem } from '../problem';
 import { backgroundOf, colorBackdrop } from './background';
 import { audioClip } from './clips/audio';
 import { avatarClip, removedAvatarClip } from './clips/avatar';
-import type { At } from './clips/common';
+import type { At } from './clips/frame';
 import { imageClip } from './clips/image';
 import { shapeClip } from './clips/shape';
 import { textClip } from './clips/text';

@@ -2,7 +2,7 @@ import { px } from '../units';
 import type { Box } from '../canvas';
 import type { AudioInput } from '../input';
 import type { AudioClip } from '../service';
-import { frame, type At } from './common';
+import { frame, type At } from './frame';
 
 /** A sound has no place on the canvas, but the service's clips all have a box: a single pixel. */
 const DOT: Box = { left: px(0), top: px(0), width: px(1), height: px(1) };

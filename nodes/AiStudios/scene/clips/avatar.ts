@@ -4,7 +4,8 @@ import { avatarModel, pictureSize } from '../model';
 import { spoken } from '../script';
 import type { AvatarInput } from '../input';
 import type { AvatarClip } from '../service';
-import { addSet, frame, type At } from './common';
+import { frame, type At } from './frame';
+import { addSet } from './optional';
 
 /** An avatar that speaks, in the picture or (voice only) unseen; the script stands in the older place, as HTML. */
 export const avatarClip = (input: AvatarInput, at: At): AvatarClip =>

@@ -2,7 +2,8 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { ImageInput } from '../input';
 import type { ImageClip } from '../service';
-import { addSet, frame, type At } from './common';
+import { frame, type At } from './frame';
+import { addSet } from './optional';
 
 export function imageClip(input: ImageInput, at: At): ImageClip {
 	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);

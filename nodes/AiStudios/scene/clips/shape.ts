@@ -3,7 +3,8 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { ShapeInput } from '../input';
 import type { ShapeClip } from '../service';
-import { addSet, colorOrNone, frame, shadowOf, type At } from './common';
+import { frame, type At } from './frame';
+import { addSet, colorOrNone, shadowOf } from './optional';
 
 /** The shapes the service draws (API reference, "Scenes and clips"). */
 export const SHAPE_NAMES = [

@@ -4,7 +4,8 @@ import { textLayout } from '../layout/text';
 import { toPt } from '../units';
 import type { TextInput } from '../input';
 import type { TextClip } from '../service';
-import { addSet, colorOrNone, frame, shadowOf, type At } from './common';
+import { frame, type At } from './frame';
+import { addSet, colorOrNone, shadowOf } from './optional';
 
 /** The one font the service documents for texts. */
 const FONT = 'Noto Sans CJK';

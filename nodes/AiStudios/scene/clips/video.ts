@@ -2,7 +2,8 @@ import { withWish } from '../canvas';
 import { pictureBox } from '../layout/picture';
 import type { VideoInput } from '../input';
 import type { VideoClip } from '../service';
-import { addSet, frame, type At } from './common';
+import { frame, type At } from './frame';
+import { addSet } from './optional';
 
 export function videoClip(input: VideoInput, at: At): VideoClip {
 	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
