@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { withService } from '../engine/withService';
+import { useService } from '../engine/service';
 
-const bench = withService({ renderMs: 60_000 });
+const service = useService({ renderMs: 60_000 });
 
 const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
 const clip = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -26,35 +26,35 @@ const bodies: Array<[string, Record<string, unknown>]> = [
 
 describe.each(bodies)('%s', (operation, body) => {
 	it('makes a clip, waits for it and answers with its address', async () => {
-		const result = await bench.run(clip(operation));
-		const [entry] = bench.sim.ledger;
+		const result = await service.run(clip(operation));
+		const [entry] = service.sim.ledger;
 		expect(result.error).toBeUndefined();
 		expect(entry?.request).toEqual({ ...body, isExport: true });
 		expect(result.json).toEqual([expect.objectContaining({ projectId: entry?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
 	});
 
 	it.each([['={{ "true" }}', true], ['={{ "false" }}', false], ['={{ undefined }}', false]])('takes %s of an expression for what it says', async (exportNow, isExport) => {
-		await bench.run(clip(operation, { exportNow }));
-		expect(bench.sim.ledger).toEqual([expect.objectContaining({ paid: isExport, request: { ...body, isExport } })]);
+		await service.run(clip(operation, { exportNow }));
+		expect(service.sim.ledger).toEqual([expect.objectContaining({ paid: isExport, request: { ...body, isExport } })]);
 	});
 
 	it('says that it is a draft, which costs nothing, when there is to be no export', async () => {
-		const result = await bench.run(clip(operation, { exportNow: false }));
-		expect(bench.sim.ledger).toEqual([expect.objectContaining({ paid: false, request: { ...body, isExport: false } })]);
-		expect(result.json).toEqual([expect.objectContaining({ projectId: bench.sim.ledger[0]?.id, state: 'draft' })]);
+		const result = await service.run(clip(operation, { exportNow: false }));
+		expect(service.sim.ledger).toEqual([expect.objectContaining({ paid: false, request: { ...body, isExport: false } })]);
+		expect(result.json).toEqual([expect.objectContaining({ projectId: service.sim.ledger[0]?.id, state: 'draft' })]);
 	});
 
 	it('sends what the options ask for', async () => {
 		const options = { resolution: '4k', webhookUrl: 'https://example.com/hook' };
-		await bench.run(clip(operation, { options: { ...options, workspaceId: chosen('ws-1') }, timeLimit: 0 }));
-		expect(bench.sim.ledger[0]?.request).toEqual({ ...body, isExport: true, ...options, workspaceId: 'ws-1' });
+		await service.run(clip(operation, { options: { ...options, workspaceId: chosen('ws-1') }, timeLimit: 0 }));
+		expect(service.sim.ledger[0]?.request).toEqual({ ...body, isExport: true, ...options, workspaceId: 'ws-1' });
 	});
 
 	it('tells a refusal in the words of the service', async () => {
-		bench.sim.fault(({ route }) =>
+		service.sim.fault(({ route }) =>
 			route.startsWith('/simple') ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Unknown model.' } } } : undefined,
 		);
-		const result = await bench.run(clip(operation));
+		const result = await service.run(clip(operation));
 		expect(result.error?.message).toBe('AI Studios did not accept the avatar clip: Unknown model.');
 	});
 
@@ -62,32 +62,32 @@ describe.each(bodies)('%s', (operation, body) => {
 		['no avatar', { avatarId: chosen('={{ "" }}') }, /^'Avatar' is empty/],
 		['no script', { script: '={{ "" }}' }, /^'Script' is empty/],
 	])('finds %s before anything is sent', async (_, more, sentence) => {
-		const result = await bench.run(clip(operation, more));
+		const result = await service.run(clip(operation, more));
 		expect(result.error?.message).toMatch(sentence);
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('is never paid twice when its outcome is unknown', async () => {
-		bench.sim.fault(({ route, nth }) => (route.startsWith('/simple') && nth === 1 ? { kind: 'statusAfter', status: 502 } : undefined));
-		const result = await bench.run(clip(operation), { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } });
+		service.sim.fault(({ route, nth }) => (route.startsWith('/simple') && nth === 1 ? { kind: 'statusAfter', status: 502 } : undefined));
+		const result = await service.run(clip(operation), { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } });
 		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the avatar clip/);
-		expect(bench.sim.ledger).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 
 	it('ends the wait with a sentence and the project id when the render fails', async () => {
-		bench.sim.set({ render: 'failedState' });
-		const result = await bench.run(clip(operation));
+		service.sim.set({ render: 'failedState' });
+		const result = await service.run(clip(operation));
 		expect(result.error?.message).toMatch(/^AI Studios could not finish the video \w+: its state is "failed"/);
-		expect(result.error?.context?.data).toMatchObject({ projectId: bench.sim.ledger[0]?.id });
+		expect(result.error?.context?.data).toMatchObject({ projectId: service.sim.ledger[0]?.id });
 	});
 });
 
 it('tells the task of a custom avatar clip, too', async () => {
-	const result = await bench.run(clip('customAvatar', { timeLimit: 0 }));
+	const result = await service.run(clip('customAvatar', { timeLimit: 0 }));
 	expect(result.json[0]).toMatchObject({ state: 'submitted', taskId: expect.any(String) });
 });
 
 it('misses the outfit of a chroma key clip', async () => {
-	const result = await bench.run(clip('chromaKey', { outfitId: chosen('={{ "" }}') }));
+	const result = await service.run(clip('chromaKey', { outfitId: chosen('={{ "" }}') }));
 	expect(result.error?.message).toBe("'Outfit' is empty");
 });

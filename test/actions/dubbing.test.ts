@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { itemWith, storedFile } from '../engine/files';
-import { withService } from '../engine/withService';
+import { useService } from '../engine/service';
 import type { Variants } from '../simulator';
 
-const bench = withService({ dubbingMs: (_job, part) => 60_000 * (part + 1) });
+const service = useService({ dubbingMs: (_job, part) => 60_000 * (part + 1) });
 
 const dub = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'dubbing',
@@ -31,8 +31,8 @@ const status = (folderId: unknown, more: INodeParameters = {}): INodeParameters 
 });
 
 it('waits for all languages and gives one item for each, all of them from the same input item', async () => {
-	const result = await bench.run(dub());
-	const [entry] = bench.sim.ledger;
+	const result = await service.run(dub());
+	const [entry] = service.sim.ledger;
 	expect(result.error).toBeUndefined();
 	expect(entry?.request).toEqual({ url: 'https://www.youtube.com/watch?v=abc', target_0: 'de-DE', target_1: 'ko-KR' });
 	expect(result.items).toEqual(
@@ -55,14 +55,14 @@ it('waits for all languages and gives one item for each, all of them from the sa
 it.each<Variants['lists']>(['envelopedArray', 'envelopedObject', 'bareArray', 'numericKeys', 'numericKeysWithSuccess'])(
 	'reads the languages from a list of the form "%s"',
 	async (lists) => {
-		bench.sim.set({ lists });
-		const result = await bench.run(dub());
+		service.sim.set({ lists });
+		const result = await service.run(dub());
 		expect(result.json.map(({ language }) => language)).toEqual(['de-DE', 'ko-KR']);
 	},
 );
 
 it('sends a video and its subtitles from the fields of the item, with all settings', async () => {
-	const result = await bench.run(
+	const result = await service.run(
 		dubFile({
 			dubbingSettings: {
 				isCaptionFile: true,
@@ -77,7 +77,7 @@ it('sends a video and its subtitles from the fields of the item, with all settin
 		{ items: [itemWith({ ...(await film()), spoken: await storedFile('spoken.srt', '1'), korean: await storedFile('korean.srt', '2') })] },
 	);
 	expect(result.error).toBeUndefined();
-	expect(bench.sim.ledger[0]?.request).toEqual({
+	expect(service.sim.ledger[0]?.request).toEqual({
 		file: 'film.mp4',
 		target_0: 'de-DE',
 		target_1: 'ko-KR',
@@ -92,33 +92,33 @@ it('sends a video and its subtitles from the fields of the item, with all settin
 });
 
 it('takes the languages of an expression: codes, short codes or names, each once', async () => {
-	await bench.run(dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', timeLimit: 0 }));
-	expect(bench.sim.ledger[0]?.request).toMatchObject({ target_0: 'de-DE', target_1: 'ko-KR', target_2: 'fr-FR' });
-	expect(bench.sim.ledger[0]?.request).not.toHaveProperty('target_3');
+	await service.run(dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', timeLimit: 0 }));
+	expect(service.sim.ledger[0]?.request).toMatchObject({ target_0: 'de-DE', target_1: 'ko-KR', target_2: 'fr-FR' });
+	expect(service.sim.ledger[0]?.request).not.toHaveProperty('target_3');
 });
 
 it('counts each language as a paid job for the spending guard', async () => {
-	const result = await bench.run(dub({ options: { mostPaidJobs: 1 } }));
+	const result = await service.run(dub({ options: { mostPaidJobs: 1 } }));
 	expect(result.error?.message).toBe('This run would start 2 paid jobs; at most 1 are allowed');
-	expect(bench.sim.ledger).toHaveLength(0);
+	expect(service.sim.ledger).toHaveLength(0);
 });
 
 it('fetches each dubbed video into its item when that is wanted', async () => {
-	const result = await bench.run(dub({ downloadFile: true, binaryPropertyOutput: 'video' }));
+	const result = await service.run(dub({ downloadFile: true, binaryPropertyOutput: 'video' }));
 	expect(result.error).toBeUndefined();
 	expect(result.items.map(({ binary }) => binary?.video?.mimeType)).toEqual(['video/mp4', 'video/mp4']);
 });
 
 it('is only started without waiting; its status tells each language, and can be waited for', async () => {
-	const started = await bench.run(dub({ waitForCompletion: false }));
-	expect(started.json).toEqual([{ folderId: bench.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
+	const started = await service.run(dub({ waitForCompletion: false }));
+	expect(started.json).toEqual([{ folderId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
 	const folderId = started.json[0]?.folderId;
-	const look = await bench.run(status(folderId));
+	const look = await service.run(status(folderId));
 	expect(look.json).toEqual([
 		expect.objectContaining({ folderId, state: 'running', downloadUrl: null }),
 		expect.objectContaining({ folderId, state: 'running', downloadUrl: null }),
 	]);
-	const waited = await bench.run(status(folderId, { waitForCompletion: true }));
+	const waited = await service.run(status(folderId, { waitForCompletion: true }));
 	expect(waited.json.map(({ state }) => state)).toEqual(['finished', 'finished']);
 });
 
@@ -130,24 +130,24 @@ describe('a failure', () => {
 		['vanish', /^The dubbing \w+ no longer exists/],
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
 	])('of the work ("%s") ends with a sentence and the folder id', async (dubbing, sentence) => {
-		bench.sim.set({ dubbing });
-		const result = await bench.run(dub({ timeLimit: 10 }));
+		service.sim.set({ dubbing });
+		const result = await service.run(dub({ timeLimit: 10 }));
 		expect(result.error?.message).toMatch(sentence);
-		expect(result.error?.context?.data).toMatchObject({ folderId: bench.sim.ledger[0]?.id });
-		expect(bench.sim.ledger).toHaveLength(1);
+		expect(result.error?.context?.data).toMatchObject({ folderId: service.sim.ledger[0]?.id });
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 
 	it('of one language to be listed does not pass for the end of all', async () => {
-		bench.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
-		const result = await bench.run(dub({ timeLimit: 10 }));
+		service.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
+		const result = await service.run(dub({ timeLimit: 10 }));
 		expect(result.error?.message).toMatch(/1 of 2 languages not listed/);
 	});
 
 	it('of the service to accept it is told in its own words', async () => {
-		bench.sim.fault(({ route, method }) =>
+		service.sim.fault(({ route, method }) =>
 			method === 'POST' && route.includes('translatevideos') ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Private video.' } } } : undefined,
 		);
-		const result = await bench.run(dub());
+		const result = await service.run(dub());
 		expect(result.error?.message).toBe('AI Studios did not accept the dubbing: Private video.');
 	});
 
@@ -161,46 +161,46 @@ describe('a failure', () => {
 		['subtitles of no target', { dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } }, /^'Translated Subtitles' are for "fr-FR", which is not among the target languages/],
 		['too many speakers', { dubbingSettings: { numberOfSpeakers: '9' } }, /^'Number of Speakers' has to be from 1 to 5/],
 	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {
-		const result = await bench.run(dub(more));
+		const result = await service.run(dub(more));
 		expect(result.error?.message).toMatch(sentence);
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('of the subtitles to be SRT is found before anything is sent', async () => {
 		const items = [itemWith({ ...(await film()), spoken: await storedFile('spoken.txt', '1') })];
-		const result = await bench.run(dubFile({ dubbingSettings: { originalSrt: 'spoken' } }), { items });
+		const result = await service.run(dubFile({ dubbingSettings: { originalSrt: 'spoken' } }), { items });
 		expect(result.error?.message).toBe('\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt"');
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('with an unknown outcome is never paid twice, also with a file', async () => {
-		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
+		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
 		const options = { items: [itemWith(await film())], node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
-		const result = await bench.run(dubFile(), options);
+		const result = await service.run(dubFile(), options);
 		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
-		const again = await bench.run(dubFile(), { ...options, retryOf: result.data });
+		const again = await service.run(dubFile(), { ...options, retryOf: result.data });
 		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
-		expect(bench.sim.ledger).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 
 	it('of the connection amid the upload is no unknown outcome: the file is sent again, and dubbed once', async () => {
-		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'before' } : undefined));
+		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'before' } : undefined));
 		// Too large to lie in the buffers of a connection as a whole.
 		const large = await storedFile('film.mp4', 'x'.repeat(24 * 1024 * 1024));
-		const result = await bench.run(dubFile({ timeLimit: 0 }), { items: [itemWith({ film: large })] });
+		const result = await service.run(dubFile({ timeLimit: 0 }), { items: [itemWith({ film: large })] });
 		expect(result.error).toBeUndefined();
-		expect(bench.sim.counters.byRoute['POST /automation/translatevideos']).toBe(2);
-		expect(bench.sim.ledger).toHaveLength(1);
+		expect(service.sim.counters.byRoute['POST /automation/translatevideos']).toBe(2);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 
 	it('of the wait costs no second dubbing when the execution is retried', async () => {
-		bench.sim.set({ dubbing: 'stuck' });
+		service.sim.set({ dubbing: 'stuck' });
 		const options = { items: [itemWith(await film())] };
-		const result = await bench.run(dubFile({ timeLimit: 5 }), options);
-		bench.sim.set({ dubbing: 'normal' });
-		const again = await bench.run(dubFile({ timeLimit: 5 }), { ...options, retryOf: result.data });
+		const result = await service.run(dubFile({ timeLimit: 5 }), options);
+		service.sim.set({ dubbing: 'normal' });
+		const again = await service.run(dubFile({ timeLimit: 5 }), { ...options, retryOf: result.data });
 		expect(again.json).toHaveLength(2);
-		expect(bench.sim.ledger).toHaveLength(1);
-		expect(bench.sim.uploads).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
+		expect(service.sim.uploads).toHaveLength(1);
 	});
 });

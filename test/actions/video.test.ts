@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { fileInMemory, itemWith, storedFile } from '../engine/files';
-import { withService } from '../engine/withService';
+import { useService } from '../engine/service';
 
-const bench = withService({ automationMs: 120_000, renderMs: 60_000 });
+const service = useService({ automationMs: 120_000, renderMs: 60_000 });
 
 const parameters = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'video',
@@ -17,7 +17,7 @@ const parameters = (operation: string, more: INodeParameters = {}): INodeParamet
 });
 const fromTopic = (more: INodeParameters = {}) => parameters('fromTopic', { topic: 'Saving energy', ...more });
 
-const kinds = () => bench.sim.ledger.map(({ kind }) => kind);
+const kinds = () => service.sim.ledger.map(({ kind }) => kind);
 
 describe('a video that AI Studios writes', () => {
 	it.each([
@@ -25,8 +25,8 @@ describe('a video that AI Studios writes', () => {
 		['fromUrl', { url: 'https://example.com/page' }, { url: 'https://example.com/page' }],
 		['fromScript', { script: 'Hello.' }, { scripts: 'Hello.' }],
 	])('is written, exported and awaited (%s), with nothing sent that is not set', async (operation, fields, body) => {
-		const result = await bench.run(parameters(operation, fields));
-		const [automation] = bench.sim.ledger;
+		const result = await service.run(parameters(operation, fields));
+		const [automation] = service.sim.ledger;
 		expect(result.error).toBeUndefined();
 		expect(automation?.request).toEqual(body);
 		expect(kinds()).toEqual(['automation', 'export']);
@@ -36,7 +36,7 @@ describe('a video that AI Studios writes', () => {
 	});
 
 	it('is written with the settings under the names the service has for them', async () => {
-		const result = await bench.run(
+		const result = await service.run(
 			parameters('fromScript', {
 				script: 'Hello.',
 				videoSettings: {
@@ -57,7 +57,7 @@ describe('a video that AI Studios writes', () => {
 			}),
 		);
 		expect(result.error).toBeUndefined();
-		expect(bench.sim.ledger[0]?.request).toEqual({
+		expect(service.sim.ledger[0]?.request).toEqual({
 			scripts: 'Hello.',
 			options: {
 				audience: 'beginners',
@@ -78,36 +78,36 @@ describe('a video that AI Studios writes', () => {
 	});
 
 	it('is exported the way the options ask for', async () => {
-		await bench.run(fromTopic({ options: { resolution: '720' } }));
-		expect(bench.sim.ledger[1]?.request).toMatchObject({ resolution: '720' });
+		await service.run(fromTopic({ options: { resolution: '720' } }));
+		expect(service.sim.ledger[1]?.request).toMatchObject({ resolution: '720' });
 	});
 
 	it('stays a project when it is not to be exported', async () => {
-		const result = await bench.run(fromTopic({ exportNow: false }));
+		const result = await service.run(fromTopic({ exportNow: false }));
 		expect(kinds()).toEqual(['automation']);
-		expect(result.json).toEqual([expect.objectContaining({ projectId: bench.sim.ledger[0]?.id, state: 'finish', progress: 100 })]);
+		expect(result.json).toEqual([expect.objectContaining({ projectId: service.sim.ledger[0]?.id, state: 'finish', progress: 100 })]);
 	});
 
 	it('is only started without waiting, and looked at later', async () => {
-		const started = await bench.run(fromTopic({ waitForCompletion: false }));
+		const started = await service.run(fromTopic({ waitForCompletion: false }));
 		expect(started.json).toEqual([
-			{ projectId: bench.sim.ledger[0]?.id, automationJobId: expect.any(String), state: 'submitted', progress: 0 },
+			{ projectId: service.sim.ledger[0]?.id, automationJobId: expect.any(String), state: 'submitted', progress: 0 },
 		]);
 		const projectId = { __rl: true, mode: 'id', value: String(started.json[0]?.projectId) };
-		const look = await bench.run(parameters('getStatus', { projectId, waitForCompletion: false }));
+		const look = await service.run(parameters('getStatus', { projectId, waitForCompletion: false }));
 		expect(look.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: false, state: 'processing' })]);
-		const waited = await bench.run(parameters('getStatus', { projectId }));
+		const waited = await service.run(parameters('getStatus', { projectId }));
 		expect(waited.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: true, state: 'finish', progress: 100 })]);
 	});
 
 	it('is one wait with one time limit, though it is made in two stages', async () => {
-		const result = await bench.run(fromTopic({ timeLimit: 2.5 }));
+		const result = await service.run(fromTopic({ timeLimit: 2.5 }));
 		expect(result.error?.message).toMatch(/^The video \w+ was not finished within 2.5 minutes/);
 		expect(kinds()).toEqual(['automation', 'export']);
 	});
 
 	it('is told as one progress and counted as one video', async () => {
-		const result = await bench.run(fromTopic(), { mode: 'manual' });
+		const result = await service.run(fromTopic(), { mode: 'manual' });
 		const percents = result.messages.flatMap((message) => /is at ([\d.]+) %/.exec(message)?.[1] ?? []).map(Number);
 		expect(percents.length).toBeGreaterThan(4);
 		expect(percents).toEqual([...percents].sort((a, b) => a - b));
@@ -117,7 +117,7 @@ describe('a video that AI Studios writes', () => {
 	});
 
 	it('counts as one paid job for the spending guard, not two', async () => {
-		const result = await bench.run(fromTopic({ options: { mostPaidJobs: 1 } }));
+		const result = await service.run(fromTopic({ options: { mostPaidJobs: 1 } }));
 		expect(result.error).toBeUndefined();
 		expect(kinds()).toEqual(['automation', 'export']);
 	});
@@ -125,12 +125,12 @@ describe('a video that AI Studios writes', () => {
 
 describe('a retry after the export was paid for', () => {
 	it.each(['exporting', 'queued for output', 'processing'])('goes on with the export, also when the writing is told as "%s" now', async (state) => {
-		const first = await bench.run(fromTopic({ timeLimit: 2.5 }));
+		const first = await service.run(fromTopic({ timeLimit: 2.5 }));
 		expect(first.error?.message).toMatch(/^The video \w+ was not finished/);
-		bench.sim.fault(({ route }) =>
+		service.sim.fault(({ route }) =>
 			route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 3 } } } : undefined,
 		);
-		const again = await bench.run(fromTopic(), { retryOf: first.data });
+		const again = await service.run(fromTopic(), { retryOf: first.data });
 		expect(again.error).toBeUndefined();
 		expect(again.json).toEqual([expect.objectContaining({ progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
 		expect(kinds()).toEqual(['automation', 'export']);
@@ -138,12 +138,12 @@ describe('a retry after the export was paid for', () => {
 });
 
 it('a video that was exported in the editor meanwhile is found written', async () => {
-	const { id } = bench.sim.addProject({});
-	bench.sim.fault(({ route }) =>
+	const { id } = service.sim.addProject({});
+	service.sim.fault(({ route }) =>
 		route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state: 'exporting', progress: 3 } } } : undefined,
 	);
 	const projectId = { __rl: true, mode: 'id', value: id };
-	const look = await bench.run(parameters('getStatus', { projectId }));
+	const look = await service.run(parameters('getStatus', { projectId }));
 	expect(look.json).toEqual([expect.objectContaining({ projectId: id, finished: true, state: 'exporting' })]);
 });
 
@@ -155,20 +155,20 @@ describe('a failure', () => {
 		['vanish', /^The AI-written project \w+ no longer exists/],
 		['nullProgress', /^The AI-written project \w+ was not finished within 10 minutes: AI Studios told no progress/],
 	] as const)('of the writing ("%s") ends with a sentence and the project id, and exports nothing', async (automation, sentence) => {
-		bench.sim.set({ automation });
-		const result = await bench.run(fromTopic({ timeLimit: 10 }));
+		service.sim.set({ automation });
+		const result = await service.run(fromTopic({ timeLimit: 10 }));
 		expect(result.error?.message).toMatch(sentence);
-		expect(result.error?.context?.data).toMatchObject({ projectId: bench.sim.ledger[0]?.id });
+		expect(result.error?.context?.data).toMatchObject({ projectId: service.sim.ledger[0]?.id });
 		expect(kinds()).toEqual(['automation']);
 	});
 
 	it('of the service to accept it is told in its own words', async () => {
-		bench.sim.fault(({ route }) =>
+		service.sim.fault(({ route }) =>
 			route.startsWith('/automation') ? { kind: 'status', status: 400, body: { success: false, error: { code: 77, msg: 'Not enough credits.' } } } : undefined,
 		);
-		const result = await bench.run(fromTopic());
+		const result = await service.run(fromTopic());
 		expect(result.error?.message).toBe('AI Studios did not accept the AI video: Not enough credits.');
-		expect(bench.sim.ledger).toHaveLength(0);
+		expect(service.sim.ledger).toHaveLength(0);
 	});
 
 	it.each([
@@ -179,17 +179,17 @@ describe('a failure', () => {
 		['too high a speed', fromTopic({ videoSettings: { speed: 3 } }), /^'Speaking Speed' has to be a number from 0.5 to 1.5/],
 		['an export that cannot be', fromTopic({ options: { resolution: '8k' } }), /^'Resolution' is "8k"/],
 	])('of the input (%s) is found before anything is sent', async (_, given, sentence) => {
-		const result = await bench.run(given);
+		const result = await service.run(given);
 		expect(result.error?.message).toMatch(sentence);
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it.each(['automation', 'project/export'])('with an unknown outcome (%s) is never paid twice', async (part) => {
-		bench.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes(part) && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
+		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes(part) && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
 		const options = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
-		const result = await bench.run(fromTopic(), options);
+		const result = await service.run(fromTopic(), options);
 		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the/);
-		const again = await bench.run(fromTopic(), { ...options, retryOf: result.data });
+		const again = await service.run(fromTopic(), { ...options, retryOf: result.data });
 		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the/);
 		expect(kinds()).toEqual(part === 'automation' ? ['automation'] : ['automation', 'export']);
 	});
@@ -200,10 +200,10 @@ describe('documents', () => {
 	const items = async () => [itemWith({ plan: await storedFile('plan.txt', 'Plan'), prices: await storedFile('prices.xlsx', 'Prices') })];
 
 	it('are uploaded together, then the video is made of them', async () => {
-		const result = await bench.run(fromDocuments(), { items: await items() });
-		const [automation] = bench.sim.ledger;
+		const result = await service.run(fromDocuments(), { items: await items() });
+		const [automation] = service.sim.ledger;
 		expect(result.error).toBeUndefined();
-		expect(bench.sim.uploads.map(({ fileName }) => fileName)).toEqual(['plan.txt', 'prices.xlsx']);
+		expect(service.sim.uploads.map(({ fileName }) => fileName)).toEqual(['plan.txt', 'prices.xlsx']);
 		expect(automation?.request).toEqual({
 			files: [
 				{ uri: expect.any(String), fileName: 'plan.txt' },
@@ -214,39 +214,39 @@ describe('documents', () => {
 	});
 
 	it('make one video and are uploaded once, whatever is retried', async () => {
-		bench.sim.set({ automation: 'failedState' });
+		service.sim.set({ automation: 'failedState' });
 		const options = { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } };
-		const result = await bench.run(fromDocuments(), options);
+		const result = await service.run(fromDocuments(), options);
 		expect(result.error?.message).toMatch(/^AI Studios could not finish/);
-		await bench.run(fromDocuments(), { ...options, retryOf: result.data });
-		expect(bench.sim.uploads).toHaveLength(2);
+		await service.run(fromDocuments(), { ...options, retryOf: result.data });
+		expect(service.sim.uploads).toHaveLength(2);
 		expect(kinds()).toEqual(['automation']);
 	});
 
 	it('are not uploaded again when the video they are for is refused and tried again', async () => {
-		bench.sim.fault(({ route, nth }) => (route === '/automation/docs-to-video' && nth === 1 ? { kind: 'status', status: 409, body: { success: false, error: 'no' } } : undefined));
-		const result = await bench.run(fromDocuments(), { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } });
+		service.sim.fault(({ route, nth }) => (route === '/automation/docs-to-video' && nth === 1 ? { kind: 'status', status: 409, body: { success: false, error: 'no' } } : undefined));
+		const result = await service.run(fromDocuments(), { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } });
 		expect(result.error).toBeUndefined();
-		expect(bench.sim.uploads).toHaveLength(2);
+		expect(service.sim.uploads).toHaveLength(2);
 		expect(kinds()).toEqual(['automation', 'export']);
 	});
 
 	it('are not uploaded for videos that the spending guard stops', async () => {
 		const three = await Promise.all([0, 1, 2].map(async () => (await items())[0] ?? itemWith({})));
-		const result = await bench.run(fromDocuments({ options: { mostPaidJobs: 2 } }), { items: three });
+		const result = await service.run(fromDocuments({ options: { mostPaidJobs: 2 } }), { items: three });
 		expect(result.error?.message).toBe('This run would start 3 paid jobs; at most 2 are allowed');
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('keep their names, also where the upload answers without them', async () => {
 		const uri = 'uploads/1';
 		let files: unknown;
-		bench.sim.fault(({ route, body }) => {
+		service.sim.fault(({ route, body }) => {
 			if (route.endsWith('upload-files')) return { kind: 'status', status: 200, body: { success: true, data: { uploadResults: [{ uri }, { uri, fileName: '' }] } } };
 			if (route === '/automation/docs-to-video') files = (body as { files: unknown }).files;
 			return undefined;
 		});
-		await bench.run(fromDocuments(), { items: await items() });
+		await service.run(fromDocuments(), { items: await items() });
 		expect(files).toEqual([
 			{ uri, fileName: 'plan.txt' },
 			{ uri, fileName: 'prices.xlsx' },
@@ -254,8 +254,8 @@ describe('documents', () => {
 	});
 
 	it('make another video when one of them has changed', async () => {
-		const first = await bench.run(fromDocuments({ waitForCompletion: false }), { items: await items() });
-		await bench.run(fromDocuments({ waitForCompletion: false }), {
+		const first = await service.run(fromDocuments({ waitForCompletion: false }), { items: await items() });
+		await service.run(fromDocuments({ waitForCompletion: false }), {
 			items: [itemWith({ plan: fileInMemory('plan.txt', 'Plan'), prices: fileInMemory('prices.xlsx', 'Other') })],
 			retryOf: first.data,
 		});
@@ -267,13 +267,13 @@ describe('documents', () => {
 		['that is empty', async () => await storedFile('a.txt', ''), /^'Input Data Field Names': the file "a.txt" is empty/],
 		['beyond 20 MB', async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)), /^'Input Data Field Names': the file "a.pdf" has 20.1 MB; AI Studios takes at most 20 MB/],
 	])('%s are refused before anything is sent', async (_, file, sentence) => {
-		const result = await bench.run(fromDocuments({ binaryPropertyName: 'data' }), { items: [itemWith({ data: await file() })] });
+		const result = await service.run(fromDocuments({ binaryPropertyName: 'data' }), { items: [itemWith({ data: await file() })] });
 		expect(result.error?.message).toMatch(sentence);
-		expect(bench.sim.requests).toHaveLength(0);
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('that the item does not have are missed by name, with those it has', async () => {
-		const result = await bench.run(fromDocuments({ binaryPropertyName: 'plan, photo' }), { items: await items() });
+		const result = await service.run(fromDocuments({ binaryPropertyName: 'plan, photo' }), { items: await items() });
 		expect(result.error?.message).toBe("'Input Data Field Names' is \"photo\", but the item has no such file");
 		expect(result.error?.description).toBe('The item has: plan, prices.');
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
+import type { CredentialStore } from './credentialStore';
 import { Engine, type RunOptions, type RunResult } from './engine';
 import { onFastClock } from './fastClock';
 
@@ -8,6 +9,8 @@ import { onFastClock } from './fastClock';
 export interface Service {
 	readonly engine: Engine;
 	readonly sim: Simulator;
+	/** Credentials of the demo account, which know no token yet. */
+	credentials(): CredentialStore;
 	/** Runs an operation once for each item, on the fast clock. */
 	run(parameters: INodeParameters, more?: Partial<RunOptions>): Promise<RunResult>;
 	/** The requests that paid jobs were made of, in order. */
@@ -37,9 +40,12 @@ export function useService(options: Partial<SimulatorOptions> = {}): Service {
 		get sim() {
 			return need(started.sim);
 		},
+		credentials() {
+			return this.engine.credentialsFor(this.sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+		},
 		async run(parameters, more = {}) {
-			const { engine, sim } = this;
-			const credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+			const { engine } = this;
+			const credentials = this.credentials();
 			return await onFastClock(async () => await engine.run({ parameters: { options: {}, ...parameters }, credentials, ...more }));
 		},
 		paid() {
