@@ -2,33 +2,20 @@
 import { BinaryDataService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Engine, type RunOptions, type RunResult } from '../engine/engine';
+import type { RunOptions, RunResult } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
+import { useService } from '../engine/service';
 import { Container } from '../engine/setup';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type MediaFault, type Simulator } from '../simulator';
+import type { MediaFault } from '../simulator';
 
-let engine: Engine;
-let sim: Simulator;
+const service = useService({ renderMs: 30_000 });
 
-beforeAll(async () => {
-	engine = await Engine.load();
-});
-
-beforeEach(async () => {
-	sim = await startSimulator({ renderMs: 30_000 });
-});
-
-afterEach(async () => {
-	await sim.close();
-});
-
-const credentials = () => engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-const bigFile = (bytes: number) => `${sim.url}/media/big/${bytes}`;
+const bigFile = (bytes: number) => `${service.sim.url}/media/big/${bytes}`;
 
 /** A finished project whose video is at the address, and the parameters that download it. */
 function finished(downloadUrl?: string, more: INodeParameters = {}): INodeParameters {
-	const project = sim.addProject({ state: 'exported', name: 'Spring: sale', ...(downloadUrl === undefined ? {} : { fixed: { state: 'exported', progress: 100, downloadUrl } }) });
+	const project = service.sim.addProject({ state: 'exported', name: 'Spring: sale', ...(downloadUrl === undefined ? {} : { fixed: { state: 'exported', progress: 100, downloadUrl } }) });
 	return {
 		resource: 'project',
 		operation: 'download',
@@ -40,7 +27,7 @@ function finished(downloadUrl?: string, more: INodeParameters = {}): INodeParame
 }
 
 const run = async (parameters: INodeParameters, more: Partial<RunOptions> = {}): Promise<RunResult> =>
-	await engine.run({ parameters, credentials: credentials(), ...more });
+	await service.engine.run({ parameters, credentials: service.credentials(), ...more });
 
 const bytesOf = async (result: RunResult, field = 'data') => {
 	const file = result.items[0]?.binary?.[field];
@@ -48,7 +35,7 @@ const bytesOf = async (result: RunResult, field = 'data') => {
 };
 
 /** Every try meets the fault, up to the given one. */
-const faultUpTo = (last: number, fault: MediaFault) => sim.mediaFault(({ nth }) => (nth <= last ? fault : undefined));
+const faultUpTo = (last: number, fault: MediaFault) => service.sim.mediaFault(({ nth }) => (nth <= last ? fault : undefined));
 
 it('puts the video into the item, whole, with name and type, beside its address', async () => {
 	const result = await run(finished());
@@ -68,7 +55,7 @@ it('streams a file of many pieces without losing one', async () => {
 
 it('asks for the address where the project does not tell it', async () => {
 	const parameters = finished();
-	sim.fault(({ route }) =>
+	service.sim.fault(({ route }) =>
 		route === '/editor/project/:id' ? { kind: 'status', status: 200, body: { success: true, data: { project: { name: 'No address' } } } } : undefined,
 	);
 	const result = await run(parameters);
@@ -76,27 +63,27 @@ it('asks for the address where the project does not tell it', async () => {
 });
 
 it('says that a project without a video has to be exported first', async () => {
-	const draft = sim.addProject({ state: 'draft' });
+	const draft = service.sim.addProject({ state: 'draft' });
 	const result = await run({ ...finished(), projectId: { __rl: true, mode: 'id', value: draft.id } });
 	expect(result.error?.message).toContain(`The project ${draft.id} has no video yet`);
 	expect(result.error?.description).toContain('Export it first');
-	expect(sim.mediaRequests).toHaveLength(0);
+	expect(service.sim.mediaRequests).toHaveLength(0);
 });
 
 describe('a token', () => {
 	it('is never shown to the media host', async () => {
 		await run(finished());
-		expect(sim.mediaRequests).toHaveLength(1);
-		expect(sim.mediaRequestsWithAuthorization).toBe(0);
+		expect(service.sim.mediaRequests).toHaveLength(1);
+		expect(service.sim.mediaRequestsWithAuthorization).toBe(0);
 	});
 
 	it('is never shown to the host that a redirect leads to', async () => {
-		sim.mediaFault(() => ({ kind: 'redirect' }));
+		service.sim.mediaFault(() => ({ kind: 'redirect' }));
 		const result = await run(finished());
 		expect(result.items[0]?.binary?.data).toBeDefined();
-		expect(sim.otherHost.requests).toHaveLength(1);
-		expect(sim.mediaRequestsWithAuthorization).toBe(0);
-		const headers = JSON.stringify([...sim.mediaRequests, ...sim.otherHost.requests].map((request) => request.headers));
+		expect(service.sim.otherHost.requests).toHaveLength(1);
+		expect(service.sim.mediaRequestsWithAuthorization).toBe(0);
+		const headers = JSON.stringify([...service.sim.mediaRequests, ...service.sim.otherHost.requests].map((request) => request.headers));
 		expect(headers).not.toMatch(/studio-api-key|x-aistudios|eyJ/i);
 	});
 });
@@ -114,7 +101,7 @@ describe('faults that pass', () => {
 		const result = await onFastClock(async () => await run(finished(bigFile(200_000))));
 		expect(result.error).toBeUndefined();
 		expect((await bytesOf(result))?.length).toBe(200_000);
-		expect(sim.mediaRequests).toHaveLength(3);
+		expect(service.sim.mediaRequests).toHaveLength(3);
 	});
 });
 
@@ -143,8 +130,8 @@ describe('a file that cannot be had', () => {
 	});
 
 	it('is named when its host sends a web page instead', async () => {
-		sim.mediaFault(() => ({ kind: 'redirect', to: `${sim.url}/api/odin/v3/auth` }));
-		sim.fault(({ path }) => (path === '/auth' ? { kind: 'malformed', when: 'before', text: '<!DOCTYPE html><title>Sign in</title>' } : undefined));
+		service.sim.mediaFault(() => ({ kind: 'redirect', to: `${service.sim.url}/api/odin/v3/auth` }));
+		service.sim.fault(({ path }) => (path === '/auth' ? { kind: 'malformed', when: 'before', text: '<!DOCTYPE html><title>Sign in</title>' } : undefined));
 		const result = await onFastClock(async () => await run(finished()));
 		expect(result.error?.message).toContain('could not be downloaded: its host sent a web page instead of the file');
 	});
@@ -160,7 +147,7 @@ describe('the size limit', () => {
 		const result = await run(finished(bigFile(2_000_001), { options: { fileSizeLimit: 2 } }));
 		expect(result.error?.message).toContain('it is larger than 2 MB, which is the limit that is set');
 		expect(result.error?.description).toContain("'File Size Limit (MB)'");
-		expect(sim.mediaRequests).toHaveLength(1);
+		expect(service.sim.mediaRequests).toHaveLength(1);
 	});
 
 	it('lets a file pass that just fits', async () => {
@@ -189,30 +176,30 @@ async function withTimeMoving<T>(work: () => Promise<T>, moveFrom: () => boolean
 }
 
 it('gives up on a body that stalls, and tries again', async () => {
-	sim.mediaFault(({ nth }) => (nth === 1 ? { kind: 'stall', afterBytes: 50_000 } : undefined));
-	const result = await withTimeMoving(async () => await run(finished(bigFile(100_000))), () => sim.mediaRequests.length > 0);
+	service.sim.mediaFault(({ nth }) => (nth === 1 ? { kind: 'stall', afterBytes: 50_000 } : undefined));
+	const result = await withTimeMoving(async () => await run(finished(bigFile(100_000))), () => service.sim.mediaRequests.length > 0);
 	expect(result.error).toBeUndefined();
 	expect((await bytesOf(result))?.length).toBe(100_000);
-	expect(sim.mediaRequests).toHaveLength(2);
+	expect(service.sim.mediaRequests).toHaveLength(2);
 });
 
 it('says so when every try stalls', async () => {
-	sim.mediaFault(() => ({ kind: 'stall', afterBytes: 50_000 }));
-	const result = await withTimeMoving(async () => await run(finished(bigFile(100_000))), () => sim.mediaRequests.length > 0);
+	service.sim.mediaFault(() => ({ kind: 'stall', afterBytes: 50_000 }));
+	const result = await withTimeMoving(async () => await run(finished(bigFile(100_000))), () => service.sim.mediaRequests.length > 0);
 	expect(result.error?.message).toContain('could not be downloaded: nothing came for 60 seconds');
 	expect(result.items).toEqual([]);
 });
 
 it('ends at once when the execution is stopped in the middle of a file', async () => {
-	sim.mediaFault(() => ({ kind: 'stall', afterBytes: 50_000 }));
+	service.sim.mediaFault(() => ({ kind: 'stall', afterBytes: 50_000 }));
 	let stop: () => void = () => undefined;
 	const execution = run(finished(bigFile(100_000)), { onStart: (stopIt) => (stop = stopIt) });
-	while (sim.mediaRequests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	while (service.sim.mediaRequests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 	stop();
 	const result = await execution;
 	expect(result.status).toBe('canceled');
 	expect(result.items).toEqual([]);
-	expect(sim.mediaRequests).toHaveLength(1);
+	expect(service.sim.mediaRequests).toHaveLength(1);
 });
 
 describe("'Download Video' of an operation that ends with a video", () => {
@@ -222,9 +209,9 @@ describe("'Download Video' of an operation that ends with a video", () => {
 		const result = await onFastClock(async () => await run(createParameters(downloading), { items: createItems(2) }));
 		expect(result.error).toBeUndefined();
 		expect(result.items.map(({ binary }) => binary?.film?.mimeType)).toEqual(['video/mp4', 'video/mp4']);
-		expect(result.json.map(({ projectId }) => projectId).sort()).toEqual(sim.ledger.map(({ id }) => id).sort());
+		expect(result.json.map(({ projectId }) => projectId).sort()).toEqual(service.sim.ledger.map(({ id }) => id).sort());
 		expect(result.json[0]).toMatchObject({ downloadUrl: expect.any(String), progress: 100 });
-		expect(sim.mediaRequestsWithAuthorization).toBe(0);
+		expect(service.sim.mediaRequestsWithAuthorization).toBe(0);
 	});
 
 	it('downloads again, without paying again, when the node is tried again', async () => {
@@ -234,7 +221,7 @@ describe("'Download Video' of an operation that ends with a video", () => {
 		);
 		expect(result.error).toBeUndefined();
 		expect(result.items[0]?.binary?.film).toBeDefined();
-		expect(sim.ledger).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 
 	it('works for a finished project without waiting', async () => {

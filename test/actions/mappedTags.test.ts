@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
-import { DEMO_APP_ID, DEMO_USER_KEY, validateCreateRequest } from '../simulator';
+import { validateCreateRequest } from '../simulator';
 
 const service = useService();
 const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -63,8 +63,8 @@ it.each<[IDataObject, string]>([
 
 describe('the list of tags in the editor', () => {
 	const tags = async (projectId: string) => {
-		const { engine, sim } = service;
-		const credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+		const { engine } = service;
+		const credentials = service.credentials();
 		const { workflow, node, additionalData } = engine.parts({ parameters: parameters(projectId, valueOf({})), credentials });
 		const method = engine.nodeType.methods?.resourceMapping?.projectTags;
 		if (method === undefined) throw new Error('The node has no projectTags');

@@ -1,98 +1,84 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { CredentialStore } from '../engine/credentialStore';
-import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters, sceneRequest } from '../engine/project';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
+import { useService } from '../engine/service';
+import type { Variants } from '../simulator';
 
-let engine: Engine;
-let sim: Simulator;
-let credentials: CredentialStore;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-});
-
-beforeEach(async () => {
-	sim = await startSimulator();
-	credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-});
-
-afterEach(async () => await sim.close());
+const service = useService();
 
 const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
 const project = (operation: string, more: INodeParameters = {}): INodeParameters => ({ resource: 'project', operation, options: {}, ...more });
 
 describe('Get', () => {
 	it('answers flat, the important first, without the contents of the scenes', async () => {
-		const { id } = sim.addProject({ state: 'exported', name: 'Welcome' });
-		const { json } = await engine.run({ parameters: project('get', { projectId: chosen(id), simplify: true }), credentials });
+		const { id } = service.sim.addProject({ state: 'exported', name: 'Welcome' });
+		const { json } = await service.engine.run({ parameters: project('get', { projectId: chosen(id), simplify: true }), credentials: service.credentials() });
 		expect(Object.keys(json[0] ?? {}).slice(0, 3)).toEqual(['projectId', 'name', 'state']);
 		expect(json[0]).toMatchObject({ projectId: id, name: 'Welcome' });
 		expect(json[0]).not.toHaveProperty('scenes');
 	});
 
 	it('answers everything the service tells when it is not simplified', async () => {
-		const { id } = sim.addProject({ state: 'exported' });
-		const { json } = await engine.run({ parameters: project('get', { projectId: chosen(id), simplify: false }), credentials });
+		const { id } = service.sim.addProject({ state: 'exported' });
+		const { json } = await service.engine.run({ parameters: project('get', { projectId: chosen(id), simplify: false }), credentials: service.credentials() });
 		expect(json[0]).toMatchObject({ _id: id, scenes: expect.any(Array) });
 	});
 
 	it('takes the address of the editor for an id', async () => {
-		const { id } = sim.addProject();
+		const { id } = service.sim.addProject();
 		const projectId = { __rl: true, mode: 'url', value: `https://app.aistudios.com/editor/${id}?tab=1` };
-		const { json } = await engine.run({ parameters: project('get', { projectId, simplify: true }), credentials });
+		const { json } = await service.engine.run({ parameters: project('get', { projectId, simplify: true }), credentials: service.credentials() });
 		expect(json[0]).toMatchObject({ projectId: id });
 	});
 
 	it('tells which item asked for a project that does not exist, in the service’s words', async () => {
-		const { id } = sim.addProject();
+		const { id } = service.sim.addProject();
 		const parameters = project('get', { projectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' }, simplify: true });
-		const result = await engine.run({ parameters, items: [{ id }, { id: 'nothing/there' }], credentials });
+		const result = await service.engine.run({ parameters, items: [{ id }, { id: 'nothing/there' }], credentials: service.credentials() });
 		expect(result.error?.message).toMatch(/^AI Studios did not find the project: .+/);
 		expect(result.error?.description).toContain('belongs to the account');
 		expect(result.error?.context).toMatchObject({ itemIndex: 1 });
-		expect(sim.requests.map(({ path }) => path)).toContain('/editor/project/nothing%2Fthere');
+		expect(service.sim.requests.map(({ path }) => path)).toContain('/editor/project/nothing%2Fthere');
 	});
 
 	it.each([{ project: null }, {}, null])('does not take an answer without a project (%j) for one', async (data) => {
-		sim.fault(({ route }) => (route === '/editor/project/:id' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
-		const { json, error } = await engine.run({ parameters: project('get', { projectId: chosen('gone'), simplify: true }), credentials });
+		service.sim.fault(({ route }) => (route === '/editor/project/:id' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+		const { json, error } = await service.engine.run({ parameters: project('get', { projectId: chosen('gone'), simplify: true }), credentials: service.credentials() });
 		expect(json).toEqual([]);
 		expect(error?.message).toBe('AI Studios did not find the project gone: there is none in its answer');
-		sim.clearFaults();
+		service.sim.clearFaults();
 	});
 
 	it('names the field that an expression left empty, before anything is sent', async () => {
 		const parameters = project('get', { projectId: { __rl: true, mode: 'id', value: '={{ $json.missing }}' }, simplify: true });
-		const result = await engine.run({ parameters, credentials });
+		const result = await service.engine.run({ parameters, credentials: service.credentials() });
 		expect(result.error?.message).toBe("'Project' is empty");
-		expect(sim.counters.total).toBe(0);
+		expect(service.sim.counters.total).toBe(0);
 	});
 });
 
 describe('Get Many', () => {
 	it.each<Variants['lists']>(['envelopedArray', 'envelopedObject', 'bareArray', 'numericKeys', 'numericKeysWithSuccess'])('reads a list in the form "%s"', async (lists) => {
-		sim.set({ lists });
-		const ids = ['A', 'B', 'C'].map((name) => sim.addProject({ state: 'exported', name }).id);
-		const { json } = await engine.run({ parameters: project('getMany', { returnAll: true, simplify: true }), credentials });
+		service.sim.set({ lists });
+		const ids = ['A', 'B', 'C'].map((name) => service.sim.addProject({ state: 'exported', name }).id);
+		const { json } = await service.engine.run({ parameters: project('getMany', { returnAll: true, simplify: true }), credentials: service.credentials() });
 		expect(json.map(({ projectId }) => projectId).sort()).toEqual(ids.sort());
 	});
 
 	it('stops at the limit', async () => {
-		for (let i = 0; i < 5; i++) sim.addProject({ state: 'exported' });
-		const { json } = await engine.run({ parameters: project('getMany', { returnAll: false, limit: 2, simplify: true }), credentials });
+		for (let i = 0; i < 5; i++) service.sim.addProject({ state: 'exported' });
+		const { json } = await service.engine.run({ parameters: project('getMany', { returnAll: false, limit: 2, simplify: true }), credentials: service.credentials() });
 		expect(json).toHaveLength(2);
 	});
 });
 
 describe('Get Status', () => {
 	it('looks once and answers what the service tells', async () => {
-		const { id } = sim.addProject({ state: 'exported' });
-		const { json } = await engine.run({ parameters: project('getStatus', { projectId: chosen(id), waitForCompletion: false }), credentials });
+		const { id } = service.sim.addProject({ state: 'exported' });
+		const { json } = await service.engine.run({ parameters: project('getStatus', { projectId: chosen(id), waitForCompletion: false }), credentials: service.credentials() });
 		expect(json[0]).toMatchObject({ projectId: id, finished: true, downloadUrl: expect.stringContaining('.mp4') });
-		expect(sim.counters.total).toBe(2);
+		expect(service.sim.counters.total).toBe(2);
 	});
 
 	it.each([
@@ -109,30 +95,30 @@ describe('Get Status', () => {
 	});
 
 	it('waits for the video where that is wanted', async () => {
-		sim.options.renderMs = 30_000;
-		const [first] = (await engine.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials })).json;
+		service.sim.options.renderMs = 30_000;
+		const [first] = (await service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials: service.credentials() })).json;
 		const parameters = project('getStatus', { projectId: chosen(String(first?.projectId)), waitForCompletion: true, timeLimit: 5 });
-		const { json } = await onFastClock(async () => await engine.run({ parameters, credentials }));
+		const { json } = await onFastClock(async () => await service.engine.run({ parameters, credentials: service.credentials() }));
 		expect(json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
 	});
 });
 
 describe('Delete', () => {
 	it('deletes the project and says so', async () => {
-		const { id } = sim.addProject();
-		const { json } = await engine.run({ parameters: project('delete', { projectId: chosen(id) }), credentials });
+		const { id } = service.sim.addProject();
+		const { json } = await service.engine.run({ parameters: project('delete', { projectId: chosen(id) }), credentials: service.credentials() });
 		expect(json).toEqual([{ deleted: true, projectId: id, deletedCount: 1 }]);
-		expect(sim.projects.has(id)).toBe(false);
+		expect(service.sim.projects.has(id)).toBe(false);
 	});
 });
 
 describe('Export', () => {
 	it('renders a draft and counts as one paid job', async () => {
-		const { id } = sim.addProject();
+		const { id } = service.sim.addProject();
 		const parameters = project('export', { projectId: chosen(id), waitForCompletion: true, timeLimit: 5, options: { resolution: '720' } });
-		const { json } = await onFastClock(async () => await engine.run({ parameters, credentials }));
+		const { json } = await onFastClock(async () => await service.engine.run({ parameters, credentials: service.credentials() }));
 		expect(json[0]).toMatchObject({ projectId: id, progress: 100 });
-		expect(sim.ledger).toEqual([expect.objectContaining({ kind: 'export', paid: true, request: { projectId: id, resolution: '720' } })]);
+		expect(service.sim.ledger).toEqual([expect.objectContaining({ kind: 'export', paid: true, request: { projectId: id, resolution: '720' } })]);
 	});
 
 	it.each([
@@ -140,53 +126,53 @@ describe('Export', () => {
 		['webhookUrl', 'example.com/x', "'Webhook URL' is no web address: \"example.com/x\""],
 	])('checks %s before anything is sent', async (name, value, message) => {
 		const parameters = project('export', { projectId: chosen('p'), waitForCompletion: true, timeLimit: 5, options: { [name]: value } });
-		const result = await engine.run({ parameters, credentials });
+		const result = await service.engine.run({ parameters, credentials: service.credentials() });
 		expect(result.error?.message).toBe(message);
-		expect(sim.counters.total).toBe(0);
+		expect(service.sim.counters.total).toBe(0);
 	});
 });
 
 describe('every item', () => {
 	const bad = { request: sceneRequest('bad', { orientation: 'diagonal' }) };
 	const refused = () =>
-		sim.fault(({ route, body }) =>
+		service.sim.fault(({ route, body }) =>
 			route === '/editor/project' && JSON.stringify(body).includes('"bad"') ? { kind: 'status', status: 422, body: { success: false, error: { code: 33, msg: 'No such avatar' } } } : undefined,
 		);
 
 	it('has its own answer or its own message, paired, in the regular output', async () => {
 		refused();
 		const items = [...createItems(2), { request: sceneRequest('bad') }, { request: sceneRequest('last') }];
-		const { items: out } = await engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials, node: { onError: 'continueRegularOutput' } });
+		const { items: out } = await service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials: service.credentials(), node: { onError: 'continueRegularOutput' } });
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, { item: 3 }]);
 		expect(out[2]?.json).toMatchObject({
 			error: 'AI Studios did not accept the project: No such avatar [item 2]',
 			details: { status: 422, code: '33', mayExist: false, advice: expect.stringContaining('Nothing was made') },
 		});
 		expect(out[3]?.json).toMatchObject({ projectId: expect.any(String) });
-		expect(sim.ledger).toHaveLength(3);
+		expect(service.sim.ledger).toHaveLength(3);
 	});
 
 	it('leaves through the error output with its details when it failed', async () => {
 		refused();
 		const items = [{ request: sceneRequest('bad') }, ...createItems(1)];
-		const result = await engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials, node: { onError: 'continueErrorOutput' } });
+		const result = await service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials: service.credentials(), node: { onError: 'continueErrorOutput' } });
 		expect(result.errorItems).toHaveLength(1);
 		expect(result.errorItems[0]?.json).toMatchObject({ details: { code: '33' } });
 		expect(result.items).toHaveLength(1);
 	});
 
 	it('is checked before the first one is sent', async () => {
-		const result = await engine.run({ parameters: createParameters({ timeLimit: 0, json: '={{ $json.text }}' }), items: [{ text: '{"scenes": [' }], credentials });
+		const result = await service.engine.run({ parameters: createParameters({ timeLimit: 0, json: '={{ $json.text }}' }), items: [{ text: '{"scenes": [' }], credentials: service.credentials() });
 		expect(result.error?.message).toMatch(/JSON/);
-		const mixed = await engine.run({ parameters: createParameters({ timeLimit: 0 }), items: [...createItems(2), bad], credentials });
+		const mixed = await service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items: [...createItems(2), bad], credentials: service.credentials() });
 		expect(mixed.error?.context).toMatchObject({ itemIndex: 2 });
-		expect(sim.counters.total).toBe(0);
+		expect(service.sim.counters.total).toBe(0);
 	});
 
 	it('is left as it was', async () => {
 		const items = createItems(1);
 		const before = JSON.stringify(items);
-		await engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials });
+		await service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items, credentials: service.credentials() });
 		expect(JSON.stringify(items)).toBe(before);
 	});
 });

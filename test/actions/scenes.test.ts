@@ -2,44 +2,32 @@ import { BinaryDataService } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { PNG } from 'pngjs';
 
-import { Engine, type RunOptions } from '../engine/engine';
+import type { RunOptions } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
+import { useService } from '../engine/service';
 import { Container } from '../engine/setup';
 import seed from '../fixtures/seed-request.json';
 import { chosen, parameters, sceneValues, type Raw } from '../scene/form';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, validateCreateRequest, type Simulator } from '../simulator';
+import { validateCreateRequest } from '../simulator';
 import { starterScenes } from '../simulator/scenes';
 import { defaultOptions } from '../simulator/options';
 import { World } from '../simulator/world';
 
-let engine: Engine;
-let sim: Simulator;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-});
-
-beforeEach(async () => {
-	sim = await startSimulator({ renderMs: 20_000 });
-});
-
-afterEach(async () => {
-	await sim.close();
-});
+const service = useService({ renderMs: 20_000 });
 
 const run = async (operation: string, given: Raw, more: Partial<RunOptions> = {}) =>
 	await onFastClock(
 		async () =>
-			await engine.run({
+			await service.engine.run({
 				parameters: { resource: 'project', operation, waitForCompletion: true, timeLimit: 30, options: {}, ...given } as INodeParameters,
-				credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+				credentials: service.credentials(),
 				...more,
 			}),
 		Infinity,
 	);
 
-const sentBodies = () => sim.ledger.map(({ request }) => request as IDataObject);
-const apiCalls = () => sim.requests.map(({ method, route }) => `${method} ${route}`);
+const sentBodies = () => service.sim.ledger.map(({ request }) => request as IDataObject);
+const apiCalls = () => service.sim.requests.map(({ method, route }) => `${method} ${route}`);
 
 /** A project of the editor with the tags title1, picture1, presenter1, title2 … */
 function taggedProject() {
@@ -47,7 +35,7 @@ function taggedProject() {
 	world.open('https://media.example.com', 'https://other.example.com');
 	const scenes = starterScenes(world, 2) as Array<{ clips: Array<{ tag: string }> }>;
 	scenes.forEach(({ clips }, index) => clips.forEach((clip) => Object.assign(clip, { tag: `${clip.tag}${index + 1}` })));
-	return sim.addProject({ name: 'Template', orientation: 'portrait', scenes });
+	return service.sim.addProject({ name: 'Template', orientation: 'portrait', scenes });
 }
 
 describe('create', () => {
@@ -69,7 +57,7 @@ describe('create', () => {
 	it('makes a draft that costs nothing when it is not to be exported', async () => {
 		const result = await run('create', parameters([sceneValues()], { exportNow: false }));
 		expect(result.json).toEqual([expect.objectContaining({ state: 'draft', progress: 0 })]);
-		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toEqual([]);
 	});
 
 	it('makes one video of all items, paired with all of them, and one for each group', async () => {
@@ -87,7 +75,7 @@ describe('create', () => {
 		const result = await run('create', parameters(scenes), { items: [{ color: 'red' }, { color: 'reddish' }] });
 		expect(result.error?.message).toContain("'Color' of text 1 in scene 1 is not a color");
 		expect(result.error?.context?.itemIndex).toBe(1);
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 	});
 
 	it('gives each item its own message and the others their video when it goes on', async () => {
@@ -97,7 +85,7 @@ describe('create', () => {
 		});
 		expect(result.items).toHaveLength(1);
 		expect(result.errorItems[0]?.json.error).toContain("'Script' in scene 1 is empty");
-		expect(sim.ledger).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 });
 
@@ -106,7 +94,7 @@ describe('preview', () => {
 		const scenes = [sceneValues({ clips: { image: [{ url: 'http://localhost/a.png' }] } })];
 		const result = await run('preview', { ...parameters(scenes), binaryPropertyOutput: 'storyboard' });
 		expect(result.error).toBeUndefined();
-		expect(sim.requests).toEqual([]);
+		expect(service.sim.requests).toEqual([]);
 		const [json] = result.json;
 		expect(validateCreateRequest(json?.request)).toEqual([]);
 		expect(json).toMatchObject({ sceneCount: 1, warnings: [{ scene: 1, clip: 'image 1', message: "'Image URL' is not reachable from the internet" }] });
@@ -134,7 +122,7 @@ describe('preview', () => {
 		const result = await run('preview', { sceneSource: 'project', projectId: chosen(id), replacements, binaryPropertyOutput: '' });
 		expect(JSON.stringify(result.json[0]?.request)).toContain('Changed');
 		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual(['GET /editor/project/:id']);
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 	});
 });
 
@@ -151,8 +139,8 @@ describe('preview of what nobody can see before it is made', () => {
 	});
 
 	it.each(['post', 'get'] as const)('shows the request for a template and what the lists tell of it, asked for by %s, and only reads', async (catalogueMethod) => {
-		sim.set({ catalogueMethod });
-		const { id } = sim.addTemplate({ name: 'Course Opener', category: 'education' });
+		service.sim.set({ catalogueMethod });
+		const { id } = service.sim.addTemplate({ name: 'Course Opener', category: 'education' });
 		const result = await run('preview', template(id, { name: 'Mine', avatarId: chosen('M000045058'), outfitId: chosen('BG00002320') }));
 		expect(result.error).toBeUndefined();
 		expect(result.json).toEqual([
@@ -167,7 +155,7 @@ describe('preview of what nobody can see before it is made', () => {
 			}),
 		]);
 		expect(apiCalls().filter((call) => !READS.includes(call))).toEqual([]);
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 		const file = result.items[0]?.binary?.storyboard as NonNullable<NonNullable<typeof result.items[0]['binary']>[string]>;
 		expect(PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file)).width).toBeGreaterThan(800);
 	});
@@ -175,12 +163,12 @@ describe('preview of what nobody can see before it is made', () => {
 	it('warns of a template that no list has, but not where a list did not come', async () => {
 		const unknown = await run('preview', template('tpl-404'));
 		expect(unknown.json[0]?.warnings).toEqual([{ message: 'No list of this account has the template tpl-404: check its ID' }]);
-		sim.fault(({ route }) => (route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined));
+		service.sim.fault(({ route }) => (route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined));
 		expect((await run('preview', template('tpl-404'))).json[0]?.warnings).toEqual([]);
 	});
 
 	it("sends the same request as 'Create From Template' then does", async () => {
-		const given = template(sim.addTemplate().id, { name: 'Mine', avatarId: chosen('M-mine'), exportNow: false, replacements: {} });
+		const given = template(service.sim.addTemplate().id, { name: 'Mine', avatarId: chosen('M-mine'), exportNow: false, replacements: {} });
 		const previewed = await run('preview', given);
 		await run('createFromTemplate', given);
 		expect(sentBodies()).toEqual([expect.objectContaining(previewed.json[0]?.request as object)]);
@@ -211,7 +199,7 @@ describe('preview of what nobody can see before it is made', () => {
 				request: { file: fileName },
 			}),
 		]);
-		expect(sim.requests).toEqual([]);
+		expect(service.sim.requests).toEqual([]);
 	});
 
 	it.each([
@@ -256,22 +244,22 @@ describe('create from project', () => {
 		const result = await run('createFromProject', { projectId: chosen(id), exportNow: true, replacements: { image: [{ tag: 'logo', url: 'https://e.com/a.png' }] } });
 		expect(result.error?.message).toContain("No image of the project has the tag 'logo'");
 		expect(result.error?.description).toContain("'picture1', 'picture2'");
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 	});
 });
 
 describe('create from template', () => {
-	const template = (given: Raw = {}) => ({ templateId: chosen(sim.addTemplate().id), name: 'From it', exportNow: true, replacements: {}, ...given });
+	const template = (given: Raw = {}) => ({ templateId: chosen(service.sim.addTemplate().id), name: 'From it', exportNow: true, replacements: {}, ...given });
 
 	it('makes the project and exports it as one paid job', async () => {
 		const result = await run('createFromTemplate', template({ avatarId: chosen(''), outfitId: chosen('') }));
 		expect(result.error).toBeUndefined();
 		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
-		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
 	});
 
 	it('leaves a draft, with the avatar and outfit that were chosen', async () => {
-		const { id, clothes } = sim.addAvatar();
+		const { id, clothes } = service.sim.addAvatar();
 		const result = await run('createFromTemplate', template({ exportNow: false, avatarId: chosen(id), outfitId: chosen(clothes[0]?.id ?? '') }));
 		expect(result.json[0]).toMatchObject({ state: 'draft' });
 		expect(sentBodies()).toEqual([expect.objectContaining({ aiName: id, clothId: clothes[0]?.id, name: 'From it' })]);
@@ -281,7 +269,7 @@ describe('create from template', () => {
 		const result = await run('createFromTemplate', template({ replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }));
 		expect(result.error).toBeUndefined();
 		expect(JSON.stringify(sentBodies().at(-1))).toContain('Replaced words');
-		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
 	});
 });
 
@@ -290,7 +278,7 @@ describe("'Export Now', whose expression finds nothing,", () => {
 	const forms: Array<[string, () => Raw]> = [
 		['create', () => parameters([sceneValues()])],
 		['createFromProject', () => ({ projectId: chosen(taggedProject().id), replacements: {} })],
-		['createFromTemplate', () => ({ templateId: chosen(sim.addTemplate().id), replacements: {} })],
+		['createFromTemplate', () => ({ templateId: chosen(service.sim.addTemplate().id), replacements: {} })],
 		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
 	];
 
@@ -298,7 +286,7 @@ describe("'Export Now', whose expression finds nothing,", () => {
 		const items = [{ json: {}, binary: { data: file } }];
 		const result = await run(operation, { ...given(), exportNow: '={{ $json.render }}' }, { items });
 		expect(result.error?.message).toBe("'Export Now' is empty");
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 	});
 });
 
@@ -312,16 +300,16 @@ describe('create from slides', () => {
 	it('makes a draft with a scene for each slide', async () => {
 		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', `${pages} %%EOF`) });
 		expect(result.error).toBeUndefined();
-		const project = sim.projects.get(String(result.json[0]?.projectId));
+		const project = service.sim.projects.get(String(result.json[0]?.projectId));
 		expect(project?.name).toBe('Slides');
 		expect(project?.scenes).toHaveLength(3);
-		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toEqual([]);
 	});
 
 	it('exports the project as one paid job when it is to be exported', async () => {
 		const result = await run('createFromSlides', { ...fields, exportNow: true }, { items: slides('deck.pdf', `${pages} %%EOF`) });
 		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
-		expect(sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
 	});
 
 	it.each([
@@ -330,13 +318,13 @@ describe('create from slides', () => {
 	])("hands on the service's words for a file that is %s", async (_, contents) => {
 		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', contents) });
 		expect(result.error?.message).toMatch(/deck|file|slides|password|pdf/i);
-		expect(sim.ledger).toEqual([]);
+		expect(service.sim.ledger).toEqual([]);
 	});
 
 	it('takes no other kinds of files, and says so before anything is sent', async () => {
 		const result = await run('createFromSlides', fields, { items: slides('deck.key', pages) });
 		expect(result.error?.message).toContain('"deck.key"');
-		expect(sim.requests).toEqual([]);
+		expect(service.sim.requests).toEqual([]);
 	});
 });
 
@@ -351,7 +339,7 @@ describe('update', () => {
 		};
 		const result = await run('update', { projectId: chosen(id), changeSource: 'fields', changes, exportNow: true });
 		expect(result.error).toBeUndefined();
-		const text = JSON.stringify(sim.projects.get(String(result.json[0]?.projectId))?.scenes);
+		const text = JSON.stringify(service.sim.projects.get(String(result.json[0]?.projectId))?.scenes);
 		for (const words of ['New title', 'rgb(255,0,0)', '"fontSize":30', 'New words', 'https://e.com/b.png', '"opacity":50']) expect(text).toContain(words);
 	});
 
@@ -360,7 +348,7 @@ describe('update', () => {
 		const changesJson = [{ sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } }];
 		const result = await run('update', { projectId: chosen(id), changeSource: 'json', changesJson: JSON.stringify(changesJson), exportNow: false });
 		expect(result.json[0]).toMatchObject({ state: 'draft' });
-		expect(sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+		expect(service.sim.ledger.filter(({ paid }) => paid)).toEqual([]);
 	});
 
 	it.each<[Raw, string]>([
@@ -370,6 +358,6 @@ describe('update', () => {
 	])('says what is wrong with %j before anything is sent', async (given, message) => {
 		const result = await run('update', { projectId: chosen('p1'), changeSource: 'fields', exportNow: true, ...given });
 		expect(result.error?.message).toContain(message);
-		expect(sim.requests).toEqual([]);
+		expect(service.sim.requests).toEqual([]);
 	});
 });

@@ -1,50 +1,35 @@
 import { NodeHelpers, type INode, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import type { CredentialStore } from '../engine/credentialStore';
-import { Engine } from '../engine/engine';
 import { createItems, createParameters } from '../engine/project';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator } from '../simulator';
+import { useService } from '../engine/service';
 
 const TOOL_TYPE = 'n8n-nodes-aistudios.aiStudiosTool';
 const TOOL: Partial<INode> = { type: TOOL_TYPE };
 
-let engine: Engine;
-let sim: Simulator;
-let credentials: CredentialStore;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-});
-
-beforeEach(async () => {
-	sim = await startSimulator();
-	credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-});
-
-afterEach(async () => await sim.close());
+const service = useService();
 
 describe('As a tool of an AI agent, which passes only the message on', () => {
 	const create = { parameters: createParameters(), items: createItems(1) };
 
 	it('the message of a refusal says what to do', async () => {
-		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: 'Not enough credits' } } } : undefined));
+		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: 'Not enough credits' } } } : undefined));
 		const happened = 'AI Studios did not accept the project: Not enough credits';
-		const asTool = await engine.run({ ...create, credentials, node: TOOL });
+		const asTool = await service.engine.run({ ...create, credentials: service.credentials(), node: TOOL });
 		expect(asTool.error?.message).toBe(`${happened}. ${asTool.error?.description}`);
-		const asNode = await engine.run({ ...create, credentials });
+		const asNode = await service.engine.run({ ...create, credentials: service.credentials() });
 		expect(asNode.error?.message).toBe(happened);
 	});
 
 	it('the message about a job that may exist tells the model not to ask for it again', async () => {
-		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined));
-		const { error } = await engine.run({ ...create, credentials, node: TOOL });
+		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined));
+		const { error } = await service.engine.run({ ...create, credentials: service.credentials(), node: TOOL });
 		expect(error?.message).toMatch(/^It is not known whether AI Studios took the project.* Do not call this tool again for it/);
 		expect(error?.message).not.toMatch(/run the workflow anew/);
 	});
 
 	it('the message about a value that does not fit says how it should be', async () => {
 		const parameters = createParameters({ projectJson: '[]' });
-		const { error } = await engine.run({ parameters, credentials, node: TOOL });
+		const { error } = await service.engine.run({ parameters, credentials: service.credentials(), node: TOOL });
 		expect(error?.description).toBeTruthy();
 		expect(error?.message).toContain(String(error?.description));
 	});
@@ -52,7 +37,7 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 
 describe('The description that n8n makes of an operation for a model', () => {
 	const operations = () =>
-		engine.nodeType.description.properties
+		service.engine.nodeType.description.properties
 			.filter(({ name }) => name === 'operation')
 			.flatMap((field: INodeProperties) =>
 				(field.options as INodePropertyOptions[]).map(({ value }) => [String(field.displayOptions?.show?.resource?.[0]), String(value)]),
@@ -60,7 +45,7 @@ describe('The description that n8n makes of an operation for a model', () => {
 
 	const described = ([resource = '', operation = '']: string[]) => {
 		const node: INode = { id: '1', name: 'Tool', type: TOOL_TYPE, typeVersion: 1, position: [0, 0], parameters: { resource, operation } };
-		return NodeHelpers.getToolDescriptionForNode(node, engine.nodeType);
+		return NodeHelpers.getToolDescriptionForNode(node, service.engine.nodeType);
 	};
 
 	it('is another one for each operation', () => {

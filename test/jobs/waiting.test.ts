@@ -1,50 +1,38 @@
-import { Engine, type RunOptions } from '../engine/engine';
+import type { RunOptions } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
+import { useService } from '../engine/service';
+import type { Variants } from '../simulator';
 
-let engine: Engine;
-let sim: Simulator;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-});
-
-beforeEach(async () => {
-	sim = await startSimulator({ renderMs: 60_000 });
-});
-
-afterEach(async () => {
-	await sim.close();
-});
+const service = useService({ renderMs: 60_000 });
 
 const create = async (options: Partial<RunOptions> = {}) =>
 	await onFastClock(async () =>
-		await engine.run({
+		await service.engine.run({
 			parameters: createParameters(),
 			items: createItems(1),
-			credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+			credentials: service.credentials(),
 			...options,
 		}),
 	);
 
 it('answers with the video when it is finished', async () => {
 	const result = await create();
-	const [entry] = sim.ledger;
+	const [entry] = service.sim.ledger;
 	expect(result.error).toBeUndefined();
 	expect(result.json).toEqual([
 		expect.objectContaining({ projectId: entry?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') }),
 	]);
-	expect(sim.ledger).toHaveLength(1);
+	expect(service.sim.ledger).toHaveLength(1);
 });
 
 it('awaits a hundred renders together, not one after the other', async () => {
 	const result = await create({ items: createItems(100) });
-	const times = sim.requests.map(({ at }) => at);
+	const times = service.sim.requests.map(({ at }) => at);
 	expect(result.json).toHaveLength(100);
-	expect(sim.ledger).toHaveLength(100);
-	expect(sim.counters.byRoute['GET /editor/progress/:id']).toBeLessThanOrEqual(100 * 12);
-	expect(sim.counters.maxInFlight).toBeLessThanOrEqual(5);
+	expect(service.sim.ledger).toHaveLength(100);
+	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeLessThanOrEqual(100 * 12);
+	expect(service.sim.counters.maxInFlight).toBeLessThanOrEqual(5);
 	expect((Math.max(...times) - Math.min(...times)) / 60_000).toBeLessThanOrEqual(1.2);
 });
 
@@ -60,25 +48,25 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 		['neverUrl', /was not finished within 10 minutes: it is at 100 %.*, but AI Studios gave no address for it yet/],
 	];
 	it.each(cases)('the render is of the kind "%s"', async (render, sentence) => {
-		sim.set({ render });
+		service.sim.set({ render });
 		const result = await create({ parameters: createParameters({ timeLimit: 10 }) });
-		const id = sim.ledger[0]?.id ?? 'none';
+		const id = service.sim.ledger[0]?.id ?? 'none';
 		expect(result.error?.message).toMatch(sentence);
 		expect(result.error?.message).toContain(id);
 		expect(result.error?.context?.data).toMatchObject({ projectId: id });
-		expect(sim.ledger).toHaveLength(1);
+		expect(service.sim.ledger).toHaveLength(1);
 	});
 });
 
 it.each<Variants['render']>(['urlLate', 'stringProgress', 'waitingWord'])('waits on through a render of the kind "%s"', async (render) => {
-	sim.set({ render });
+	service.sim.set({ render });
 	const result = await create();
 	expect(result.error).toBeUndefined();
 	expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
 });
 
 it('waits on through server faults, cut connections, 429 and an expired token', async () => {
-	sim.fault(({ route, nth }) => {
+	service.sim.fault(({ route, nth }) => {
 		if (!route.includes('progress')) return undefined;
 		if (nth === 1) return { kind: 'status', status: 502, body: '<html>Bad gateway</html>' };
 		if (nth === 2) return { kind: 'reset', when: 'before' };
@@ -89,12 +77,12 @@ it('waits on through server faults, cut connections, 429 and an expired token', 
 	const result = await create();
 	expect(result.error).toBeUndefined();
 	expect(result.json[0]).toMatchObject({ progress: 100 });
-	expect(sim.ledger).toHaveLength(1);
+	expect(service.sim.ledger).toHaveLength(1);
 });
 
 it('follows the other id that an export may answer with', async () => {
-	sim.set({ exportId: 'other' });
-	const draft = sim.addProject({ state: 'draft' });
+	service.sim.set({ exportId: 'other' });
+	const draft = service.sim.addProject({ state: 'draft' });
 	const result = await create({
 		parameters: {
 			resource: 'project',
@@ -105,20 +93,20 @@ it('follows the other id that an export may answer with', async () => {
 			options: {},
 		},
 	});
-	expect(result.json[0]?.projectId).toBe(sim.ledger[0]?.id);
+	expect(result.json[0]?.projectId).toBe(service.sim.ledger[0]?.id);
 	expect(result.json[0]?.projectId).not.toBe(draft.id);
 	expect(result.json[0]?.downloadUrl).toEqual(expect.any(String));
 });
 
 it('only submits when the time limit is 0', async () => {
 	const result = await create({ parameters: createParameters({ timeLimit: 0 }) });
-	expect(result.json).toEqual([{ projectId: sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
-	expect(sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
+	expect(result.json).toEqual([{ projectId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
+	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
 });
 
 it('tells in the editor how far the videos are, and sums up at the end', async () => {
 	const result = await create({ mode: 'manual' });
 	expect(result.messages.some((message) => /video \w+ is at [\d.]+ %/.test(message))).toBe(true);
 	expect(result.hints).toEqual([expect.objectContaining({ message: expect.stringMatching(/^1 video finished in \d+ seconds/) })]);
-	expect(result.customData).toEqual({ aiStudiosJobs: sim.ledger[0]?.id });
+	expect(result.customData).toEqual({ aiStudiosJobs: service.sim.ledger[0]?.id });
 });
