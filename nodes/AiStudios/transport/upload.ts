@@ -53,12 +53,17 @@ class StoredFile extends File {
 		const source = await this.reading(this.file.open().then((content) => content[Symbol.asyncIterator]()));
 		this.source = source;
 		let read = 0;
-		for (;;) {
-			const piece = await this.reading(source.next());
-			if (this.closed) throw new Closed();
-			if (piece.done === true) break;
-			read += piece.value.length;
-			if (read <= this.length) yield piece.value;
+		try {
+			for (;;) {
+				const piece = await this.reading(source.next());
+				if (this.closed) throw new Closed();
+				if (piece.done === true) break;
+				read += piece.value.length;
+				if (read <= this.length) yield piece.value;
+			}
+		} finally {
+			// Where the storage handed the file out only after `close`.
+			await source.return?.();
 		}
 		if (read !== this.length) {
 			this.problem = unreadable(this.name, `it has ${read} bytes instead of ${this.length}`);
