@@ -88,10 +88,10 @@ describe('Get Status', () => {
 		[{ state: 'rendering', downloadUrl: 'https://cdn.example.com/old.mp4' }, false],
 		[{ progress: 40, state: 'exported', downloadUrl: 'https://cdn.example.com/old.mp4' }, false],
 	])('reads from %j whether the video is there', async (data, finished) => {
-		sim.fault(({ route }) => (route.startsWith('/editor/progress') ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
-		const { json } = await engine.run({ parameters: project('getStatus', { projectId: chosen('a'), waitForCompletion: false }), credentials });
+		service.sim.fault(({ route }) => (route.startsWith('/editor/progress') ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+		const { json } = await service.engine.run({ parameters: project('getStatus', { projectId: chosen('a'), waitForCompletion: false }), credentials: service.credentials() });
 		expect(json[0]).toMatchObject({ finished });
-		sim.clearFaults();
+		service.sim.clearFaults();
 	});
 
 	it('waits for the video where that is wanted', async () => {
