@@ -20,7 +20,7 @@ export function isObject(value: unknown): value is IDataObject {
  * A failure may come with any status; `error` may be an object, a string or a number.
  */
 export function readAnswer(status: number, raw: unknown): Reading {
-	const body = typeof raw === 'string' ? parseJson(raw) : raw;
+	const body = typeof raw === 'string' ? jsonOrText(raw) : raw;
 	if (body === undefined || body === null) return { kind: 'unreadable', what: 'an empty answer' };
 	if (typeof body === 'string') {
 		const page = /^\s*</.test(body);
@@ -58,7 +58,7 @@ export function readId(entry: IDataObject): string {
 }
 
 /** The value that the text is JSON of; undefined for an empty text, the text itself when it is no JSON. */
-export function parseJson(text: string): unknown {
+export function jsonOrText(text: string): unknown {
 	if (text.trim() === '') return undefined;
 	try {
 		return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-import { isObject, parseJson } from './envelope';
+import { isObject, jsonOrText } from './envelope';
 import { outcomeOfAnswer, partsOf, type Outcome } from './outcome';
 
 /** The codes of the interactive avatar service that mean more than "no" (API reference, "Interactive avatar"). */
@@ -13,7 +13,7 @@ const OWN_FAULT = 5000;
  */
 export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	const { status, body: raw } = partsOf(answer);
-	const body = typeof raw === 'string' ? parseJson(raw) : raw;
+	const body = typeof raw === 'string' ? jsonOrText(raw) : raw;
 	if (status === 429 || !isObject(body) || body.code === undefined) return outcomeOfAnswer(answer, now);
 	const code = Number(body.code);
 	const words = typeof body.message === 'string' ? body.message.replace(/\s+/g, ' ').trim().slice(0, 300) : '';

@@ -2,7 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import type { Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
-import { isObject, parseJson } from '../../transport/envelope';
+import { isObject, jsonOrText } from '../../transport/envelope';
 import type { Params } from '../params';
 import { setOnly } from '../setFields';
 import { making, makingBody, makingFields, makingOptions } from './making';
@@ -33,7 +33,7 @@ export function prepare(params: Params): Step {
 
 /** The voice as the user gave it; undefined when it is empty. @throws FieldProblem for a text that is no JSON */
 function voice(value: unknown): IDataObject | undefined {
-	const parsed = typeof value === 'string' ? parseJson(value) : value;
+	const parsed = typeof value === 'string' ? jsonOrText(value) : value;
 	if (parsed === undefined || parsed === null) return undefined;
 	if (!isObject(parsed)) throw new FieldProblem("'Voice (JSON)' is no JSON object", 'It starts with { and ends with }.');
 	return Object.keys(parsed).length === 0 ? undefined : parsed;

@@ -2,7 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { done, type Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
-import { isObject, parseJson } from '../../transport/envelope';
+import { isObject, jsonOrText } from '../../transport/envelope';
 import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { setOnly } from '../setFields';
@@ -146,7 +146,7 @@ function persona(params: Params): IDataObject | undefined {
 /** @throws FieldProblem for a text that is no JSON */
 function lipAudioMode(value: unknown): IDataObject[string] {
 	if (typeof value !== 'string' || value.trim() === '') return value === '' ? undefined : (value as IDataObject[string]);
-	const parsed = parseJson(value);
+	const parsed = jsonOrText(value);
 	if (typeof parsed === 'string' && !value.trim().startsWith('"')) {
 		throw new FieldProblem("'Lip Audio Mode (JSON)' is no JSON", 'Write a text in double quotes, true, false, a number, or an object.');
 	}
