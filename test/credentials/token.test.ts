@@ -170,6 +170,14 @@ it.each([
 	expect(result.error?.httpCode).toBe('403');
 });
 
+it('renews a token that is refused although another worker, whose clock is ahead, has just made it', async () => {
+	await listFifty();
+	sim.revokeTokens();
+	credentials = engine.credentials({ ...credentials.data, token: 'made-by-another-worker', tokenIssuedAt: Date.now() + 10 * 3_600_000 });
+	expect(await listFifty()).toBe(50);
+	expect(sim.counters.tokenCalls).toBe(2);
+});
+
 it('never shows the token in what n8n keeps of an execution', async () => {
 	await listFifty();
 	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'no' } } } : undefined));

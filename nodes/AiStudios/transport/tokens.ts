@@ -10,6 +10,11 @@ export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
 
 /** Tokens live 24 hours from their issue; one that is this old (ms) is renewed before it is refused. */
 const RENEW_AFTER_MS = (24 * 60 - 10) * 60_000;
+/**
+ * How old (ms) a token is taken for that was issued in the future, by another worker whose clock is ahead: it would
+ * otherwise look newer than every refusal, and would not be renewed.
+ */
+const UNKNOWN_AGE_MS = 60 * 60_000;
 /** Refused keys are not tried again for this long (ms): a run of many items asks once, not once an item. */
 const REFUSAL_KEPT_MS = 10_000;
 
@@ -104,7 +109,9 @@ export async function renewedToken(
 function storedToken(fingerprint: string, credentials: ICredentialDataDecryptedObject): Token | undefined {
 	const value = String(credentials.token ?? '');
 	if (value === '' || credentials.tokenFor !== fingerprint) return undefined;
-	return { value, issuedAt: Number(credentials.tokenIssuedAt) || 0 };
+	const issuedAt = Number(credentials.tokenIssuedAt) || 0;
+	const now = stamp();
+	return { value, issuedAt: issuedAt < now ? issuedAt : now - UNKNOWN_AGE_MS };
 }
 
 /** `POST /auth/token` (API reference, "Authentication"). */
