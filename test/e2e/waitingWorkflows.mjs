@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+
 import { CREDENTIAL, NODE } from './bench.mjs';
+
+const ONE_SCENE = readFileSync(new URL('../fixtures/one-scene.json', import.meta.url), 'utf8');
 
 /** @typedef {Record<string, unknown>} Json */
 
@@ -120,40 +124,5 @@ const to = (node) => ({ main: [[link(node)]] });
  * @param {string} text that is said, and the name of the project
  */
 function request(text) {
-	return {
-		name: text,
-		orientation: 'landscape',
-		scenes: [
-			{
-				sceneIdx: 0,
-				background: {
-					id: 'background',
-					type: 'background',
-					source_type: 'image',
-					source_url: '/images/background/bg_blue_gradient.png',
-					source_color: 'rgb(54,188,37)',
-				},
-				watermark: false,
-				thumbnailUrl: null,
-				scripts: [{ org: text, isTTS: false, tts: null, modelId: 'M000045058', clothId: 'BG00002320' }],
-				clips: [
-					{
-						id: 'aiModel-1',
-						name: 'aiModel-1',
-						type: 'aiModel',
-						layer: 1,
-						left: 600,
-						top: 140,
-						width: 679,
-						height: 2229,
-						scaleX: 1,
-						scaleY: 1,
-						opacity: 100,
-						script: { org: text },
-						model: { ai_name: 'M000045058', emotion: 'BG00002320', language: 'en' },
-					},
-				],
-			},
-		],
-	};
+	return JSON.parse(ONE_SCENE.replaceAll('{{text}}', () => JSON.stringify(text).slice(1, -1)));
 }

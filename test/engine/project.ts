@@ -1,44 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import oneScene from '../fixtures/one-scene.json';
+
 /** A request that the service accepts: one scene, one avatar. `text` tells requests apart. */
 export function sceneRequest(text: string, more: IDataObject = {}): IDataObject {
-	return {
-		name: text,
-		orientation: 'landscape',
-		scenes: [
-			{
-				sceneIdx: 0,
-				background: {
-					id: 'background',
-					type: 'background',
-					source_type: 'image',
-					source_url: '/images/background/bg_blue_gradient.png',
-					source_color: 'rgb(54,188,37)',
-				},
-				watermark: false,
-				thumbnailUrl: null,
-				scripts: [{ org: text, isTTS: false, tts: null, modelId: 'M000045058', clothId: 'BG00002320' }],
-				clips: [
-					{
-						id: 'aiModel-1',
-						name: 'aiModel-1',
-						type: 'aiModel',
-						layer: 1,
-						left: 600,
-						top: 140,
-						width: 679,
-						height: 2229,
-						scaleX: 1,
-						scaleY: 1,
-						opacity: 100,
-						script: { org: text },
-						model: { ai_name: 'M000045058', emotion: 'BG00002320', language: 'en' },
-					},
-				],
-			},
-		],
-		...more,
-	};
+	const request = JSON.stringify(oneScene).replaceAll('{{text}}', () => JSON.stringify(text).slice(1, -1));
+	return { ...(JSON.parse(request) as IDataObject), ...more };
 }
 
 /** Parameters of `project: create` from JSON that comes with each item as `request`. */
