@@ -20,7 +20,8 @@ import type {
 } from 'n8n-workflow';
 
 import { CredentialStore } from './credentialStore';
-import { loopNode, noOpNode } from './plainNodes';
+import { loopNode, noOpNode, parkNode, stumbleNode } from './plainNodes';
+import { asRetried, asStored } from './stored';
 
 const NODE_NAME = 'AI Studios';
 const NODE_TYPE = 'aiStudios';
@@ -37,12 +38,16 @@ export interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** Runs the node once for each batch of this size, in a loop of n8n's kind. */
 	batchSize?: number;
+	/** A node after ours in the loop. `stumble` fails after the second batch, unless in a retry; `park` parks after the first. */
+	after?: 'stumble' | 'park';
 	/** Called with a function that stops the execution, as the Stop button does. */
 	onStart?: (stop: () => void) => void;
 	/** The state of an earlier execution, for "Retry execution". */
 	retryOf?: IRunExecutionData;
 	/** "Retry execution" of one that n8n died in, while this node ran. */
 	retryOfInterrupted?: boolean;
+	/** Id of an execution that this one goes on with as n8n has stored it: a retry of it, or in its own `mode` if it was parked. */
+	goesOnWith?: string;
 	executionId?: string;
 }
 
@@ -63,6 +68,8 @@ export interface RunResult {
 	runs: number;
 	/** Everything n8n keeps of the execution. */
 	data: IRunExecutionData;
+	/** What "Save execution progress" stores, after each node. */
+	progress: IRunExecutionData[];
 	run: IRun;
 }
 
@@ -70,6 +77,8 @@ export interface RunResult {
 export class Engine {
 	/** What the node and n8n logged. */
 	readonly logs: string[] = [];
+	/** What n8n has stored, by execution. */
+	readonly stored = new Map<string, IRunExecutionData>();
 
 	private constructor(
 		private readonly loader: PackageDirectoryLoader,
@@ -86,6 +95,8 @@ export class Engine {
 			[`n8n-nodes-aistudios.${TRIGGER_TYPE}`]: loader.getNode(TRIGGER_TYPE).type as INodeType,
 			noOp: noOpNode,
 			loop: loopNode,
+			park: parkNode,
+			stumble: stumbleNode,
 		};
 		const find = (type: string): INodeType => {
 			const found = known[type];
@@ -121,7 +132,7 @@ export class Engine {
 		const items = (options.items ?? [{}]).map((item) => ('json' in item && typeof item.json === 'object' ? item : { json: item }) as INodeExecutionData);
 		const start = options.batchSize === undefined ? node : (workflow.getNode('Loop') as INode);
 		const stack: IExecuteData[] = [{ node: start, data: { main: [items] }, source: null }];
-		const runData = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+		const runData = this.storedBefore(options, workflow) ?? createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 		if (options.retryOf !== undefined && runData.executionData !== undefined) {
 			runData.executionData.contextData = structuredClone(options.retryOf.executionData?.contextData ?? {});
 		}
@@ -129,9 +140,15 @@ export class Engine {
 		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
 		const messages: string[] = [];
 		const additionalData = this.additionalData(options, workflow, messages);
+		const progress: IRunExecutionData[] = [];
+		additionalData.hooks?.addHandler('nodeExecuteAfter', (_node, _task, data) => {
+			progress.push(asStored(data));
+		});
 		const execution = new WorkflowExecute(additionalData, options.mode ?? 'trigger', runData).processRunExecutionData(workflow);
 		options.onStart?.(() => execution.cancel());
-		return resultOf(await execution, messages);
+		const result = resultOf(await execution, messages, progress);
+		this.stored.set(options.executionId ?? '1', asStored(result.data));
+		return result;
 	}
 
 	/** What n8n builds its other contexts from: those of list searches and of polling. */
@@ -139,6 +156,13 @@ export class Engine {
 		const { node, workflow } = this.workflowOf(options);
 		const additionalData = this.additionalData(options, workflow, []);
 		return { node, workflow, additionalData: { ...additionalData, currentNodeParameters: options.parameters } };
+	}
+
+	private storedBefore({ goesOnWith, mode }: RunOptions, workflow: Workflow): IRunExecutionData | undefined {
+		if (goesOnWith === undefined) return undefined;
+		const before = this.stored.get(goesOnWith);
+		if (before === undefined) throw new Error(`Nothing is stored of execution ${goesOnWith}`);
+		return mode === 'retry' ? asRetried(before, workflow) : asStored(before);
 	}
 
 	private workflowOf(options: RunOptions): { node: INode; workflow: Workflow } {
@@ -160,16 +184,18 @@ export class Engine {
 			position: [0, 0],
 			parameters: { batchSize: options.batchSize ?? 1 },
 		};
+		const after: INode = { ...loop, id: 'after-node', name: 'After', type: options.after ?? 'noOp', parameters: {} };
 		const looped = options.batchSize !== undefined;
 		const workflow = new Workflow({
 			id: 'workflow-1',
 			name: 'Test',
 			active: false,
-			nodes: looped ? [loop, node] : [node],
+			nodes: looped ? [loop, node, after] : [node],
 			connections: looped
 				? {
 						Loop: { main: [[], [{ node: NODE_NAME, type: 'main', index: 0 }]] },
-						[NODE_NAME]: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+						[NODE_NAME]: { main: [[{ node: 'After', type: 'main', index: 0 }]] },
+						After: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
 					}
 				: {},
 			nodeTypes: this.types,
@@ -204,6 +230,7 @@ export class Engine {
 			restApiUrl: `${base}/rest`,
 			variables: {},
 			setExecutionStatus: () => undefined,
+			getRunExecutionData: async (id) => await Promise.resolve(this.stored.get(id)),
 			sendDataToUI: (_type, payload) => {
 				messages.push(JSON.stringify(payload));
 			},
@@ -221,7 +248,7 @@ export class Engine {
 	}
 }
 
-function resultOf(run: IRun, messages: string[]): RunResult {
+function resultOf(run: IRun, messages: string[], progress: IRunExecutionData[]): RunResult {
 	const { resultData } = run.data;
 	const tasks: ITaskData[] = resultData.runData[NODE_NAME] ?? [];
 	const outputs = (index: number) => tasks.flatMap((task) => task.data?.main?.[index] ?? []);
@@ -237,6 +264,7 @@ function resultOf(run: IRun, messages: string[]): RunResult {
 		messages,
 		runs: tasks.length,
 		data: run.data,
+		progress,
 		run,
 	};
 }

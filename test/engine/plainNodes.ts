@@ -20,6 +20,24 @@ export const noOpNode: INodeType = {
 	},
 };
 
+/** Fails in its second run, unless in a retry. */
+export const stumbleNode: INodeType = {
+	description: plain('stumble', 1),
+	async execute(this: IExecuteFunctions) {
+		if (this.getMode() !== 'retry' && this.evaluateExpression('{{ $runIndex }}', 0) === 1) throw new Error('stumbled');
+		return [this.getInputData()];
+	},
+};
+
+/** Parks the execution in its first run, as n8n's Wait does. */
+export const parkNode: INodeType = {
+	description: plain('park', 1),
+	async execute(this: IExecuteFunctions) {
+		if (this.evaluateExpression('{{ $runIndex }}', 0) === 0) await this.putExecutionToWait(new Date(Date.now() + 3_600_000));
+		return [this.getInputData()];
+	},
+};
+
 /** Hands out its items in batches, as n8n's Loop Over Items does: first output when done, second for the next batch. */
 export const loopNode: INodeType = {
 	description: plain('loop', 2, [{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 }]),

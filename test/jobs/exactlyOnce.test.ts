@@ -76,34 +76,6 @@ describe('where an expression gives another value at each try', () => {
 	});
 });
 
-describe('when n8n itself died in the middle of the node', () => {
-	const again = { mode: 'retry', retryOfInterrupted: true } as const;
-
-	it('pays for nothing in the retry, because what was paid before is not known any more', async () => {
-		const before = sim.ledger.length;
-		const result = await engine.run({ ...submit, ...again, items: createItems(2), credentials });
-		expect(result.error?.message).toBe('n8n was stopped in the middle of this execution, so it is not known what was paid for before');
-		expect(sim.ledger.length).toBe(before);
-	});
-
-	it('pays in a retry that has not come to this node before', async () => {
-		const result = await engine.run({ ...submit, mode: 'retry', items: createItems(2), credentials });
-		expect(result.json).toHaveLength(2);
-	});
-
-	it('pays in the retry of a run that ended by itself before it had sent anything', async () => {
-		const first = await engine.run({ parameters: createParameters({ timeLimit: -1 }), items: createItems(2), credentials });
-		expect(first.status).toBe('error');
-		const result = await engine.run({ ...submit, ...again, items: createItems(2), credentials, retryOf: first.data });
-		expect(result.json).toHaveLength(2);
-	});
-
-	it('still reads', async () => {
-		const result = await engine.run({ ...again, parameters: { resource: 'workspace', operation: 'getMany', returnAll: true }, credentials });
-		expect(result.json.length).toBeGreaterThan(0);
-	});
-});
-
 it('takes equal items for several jobs', async () => {
 	const items = [{ request: sceneRequest('twin') }, { request: sceneRequest('twin') }];
 	const result = await engine.run({ ...submit, items, credentials });

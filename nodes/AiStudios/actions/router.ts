@@ -31,8 +31,10 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	if (items.length === 0) return [[]];
 	try {
 		const parked = parkedRun(this);
-		if (parked !== undefined) return await lookAfter(this, parked, async (run) => await new Run(this, items.length, run).look());
-		return [forErrorOutput(this, await new Run(this, items.length).outputs())];
+		if (parked !== undefined) return await lookAfter(this, parked, async (run) => await new Run(this, items.length, { runIndex: run.runIndex, interrupted: false, parked: run }).look());
+		const runIndex = Number(this.evaluateExpression('{{ $runIndex }}', 0)) || 0;
+		const interrupted = await wasInterrupted(this, runIndex);
+		return [forErrorOutput(this, await new Run(this, items.length, { runIndex, interrupted }).outputs())];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
 		// A node that throws here would send its input on as if it had succeeded.
@@ -40,12 +42,22 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	}
 }
 
+/** One run of the node: which one it is, and where it has come from. */
+interface Beginning {
+	runIndex: number;
+	/** n8n died in the middle of this run, in an execution that is retried now. */
+	interrupted: boolean;
+	/** Given where a companion goes on with a parked run. */
+	parked?: ParkedRun;
+}
+
 class Run {
 	private readonly reporter: Reporter;
 	private readonly courses: Course[];
 	private readonly journal: Journal;
-	private readonly interrupted: boolean;
 	private readonly runIndex: number;
+	private readonly interrupted: boolean;
+	private readonly parked: ParkedRun | undefined;
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
@@ -53,15 +65,14 @@ class Run {
 	/** Where the run may be parked: the values of its fields, by item. */
 	private readonly fields: ParkedRun['fields'] | undefined;
 
-	/** @param parked given where a companion goes on with a parked run */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		count: number,
-		private readonly parked?: ParkedRun,
+		{ runIndex, interrupted, parked }: Beginning,
 	) {
-		// Before anything that may fail: a try that ends by itself leaves a journal.
-		this.interrupted = parked === undefined && wasInterrupted(context);
-		this.runIndex = parked?.runIndex ?? (Number(context.evaluateExpression('{{ $runIndex }}', 0)) || 0);
+		this.runIndex = runIndex;
+		this.interrupted = interrupted;
+		this.parked = parked;
 		this.journal = new Journal(context.getContext('node'), this.runIndex);
 		const releases = parked !== undefined || releasesWorker(new Params(context, 0));
 		this.fields = releases ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;

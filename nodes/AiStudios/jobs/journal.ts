@@ -98,9 +98,6 @@ function jobsOf(entry: Entry): number {
 	return entry.state === 'accepted' ? entry.jobs : 1;
 }
 
-/** Whether a try of the node has kept a journal in this context before, be it an empty one. */
-export const keepsJournal = (context: IContextObject): boolean => isObject(context[PLACE]);
-
 /** SHA-256 of a request, the same for equal requests whatever the order of their keys. */
 export async function hashOf(request: unknown): Promise<string> {
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(request)));
