@@ -37,7 +37,7 @@ const clipsField: INodeProperties = {
 	],
 };
 
-/** Everything that makes one scene, in the order a person thinks of it. */
+/** What is behind everything. */
 const backgroundFields: INodeProperties[] = [
 	{
 		displayName: 'Background Image',
