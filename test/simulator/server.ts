@@ -16,7 +16,7 @@ import { addProjectRoutes } from './routes/projects';
 import { addSimpleRoutes } from './routes/simple';
 import { addSlidesRoute } from './routes/slides';
 import { addToolRoutes } from './routes/tools';
-import type { Schema } from './schemas/common';
+import type { Schema } from './schemas/pieces';
 import { checkOf } from './schemas/validator';
 import type { World } from './world';
 

@@ -1,5 +1,5 @@
-import { closed, colour, flag, oneOf, open, range, shortText, text, webAddress } from './common';
-import type { Schema } from './common';
+import { closed, colour, flag, oneOf, open, range, shortText, text, webAddress } from './pieces';
+import type { Schema } from './pieces';
 
 /** "Scenes and clips" of the API reference: the six clip types, their own fields, ranges and units. */
 

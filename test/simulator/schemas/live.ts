@@ -1,4 +1,4 @@
-import { closed, oneOf, open, range, shortText, text } from './common';
+import { closed, oneOf, open, range, shortText, text } from './pieces';
 
 /** "Interactive avatar" of the API reference. */
 

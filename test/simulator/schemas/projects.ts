@@ -10,8 +10,8 @@ import {
 	text,
 	webAddress,
 	webAddressOrPath,
-} from './common';
-import type { Schema } from './common';
+} from './pieces';
+import type { Schema } from './pieces';
 
 /** "Projects" and "Scenes and clips" of the API reference. */
 

@@ -1,4 +1,4 @@
-import { closed, exporting, flag, oneOf, open, range, shortText, text, webAddress } from './common';
+import { closed, exporting, flag, oneOf, open, range, shortText, text, webAddress } from './pieces';
 
 /** Bodies of everything but projects and live sessions, in the order of the API reference. */
 

@@ -1,7 +1,7 @@
 import AjvCompiler from '@fastify/ajv-compiler';
 import type { ErrorObject } from '@fastify/ajv-compiler';
 
-import type { Schema } from './common';
+import type { Schema } from './pieces';
 
 /** Fastify's own ajv, strict: nothing is coerced, defaulted or removed, and all complaints are kept. */
 const compile = AjvCompiler()(
