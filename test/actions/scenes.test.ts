@@ -49,6 +49,12 @@ describe('create', () => {
 		for (const name of ['Ana', 'Bo']) expect(JSON.stringify(sentBodies())).toContain(`"org":"Hello ${name}!"`);
 	});
 
+	it('takes a moment that stands alone in a field for its text', async () => {
+		const result = await run('create', parameters([sceneValues()], { name: '={{ DateTime.fromISO("2026-11-23T09:00:00.000Z").toUTC() }}' }));
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toEqual([expect.objectContaining({ name: '2026-11-23T09:00:00.000Z' })]);
+	});
+
 	it("sends the vendor's sample untouched when it comes as JSON", async () => {
 		await run('create', parameters([], { sceneSource: 'json', projectJson: JSON.stringify(seed) }));
 		expect(sentBodies()).toEqual([seed]);

@@ -46,6 +46,7 @@ describe('a project as JSON', () => {
 		['[]', 'The video has no scenes'],
 		['{"scenes": {}}', '"scenes" in \'Project (JSON)\' is not a list'],
 		['[{}, 3]', "Scene 2 in 'Project (JSON)' is not an object"],
+		['{"scenes": [{"clips": []}], "isExport": "false"}', '"isExport" in \'Project (JSON)\' has to be true or false, but is "false"'],
 		[Array.from({ length: 1000 }, () => ({ clips: [] })), 'The video has 1000 scenes'],
 	])('says where %j cannot be used', (json, message) => {
 		expect(() => build(json)).toThrow(FieldProblem);

@@ -18,7 +18,7 @@ export class Params {
 	/** The value as it is; undefined when the field is not shown for this operation. */
 	value(name: string): unknown {
 		// Without a fallback n8n throws for a field that is not shown.
-		return this.remembered(name, () => this.context.getNodeParameter(name, this.item, null)) ?? undefined;
+		return this.remembered(name, () => withoutDate(this.context.getNodeParameter(name, this.item, null))) ?? undefined;
 	}
 
 	/** A text, trimmed; empty when the field is empty. Numbers from expressions are taken as text. */
@@ -81,6 +81,11 @@ export class Params {
 export function webAddress(text: string, label: string): string {
 	if (/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i.test(text)) return text;
 	throw new FieldProblem(`'${label}' is no web address: "${text}"`, 'It has to start with https:// or http:// and has to be public.');
+}
+
+/** What `{{ $now }}` alone in a field gives is an object of n8n's date library; a person sees a date in it. */
+function withoutDate(value: unknown): unknown {
+	return isObject(value) && typeof value.toISO === 'function' ? String(value) : value;
 }
 
 export function asText(value: unknown): string {

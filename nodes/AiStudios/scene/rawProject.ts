@@ -21,6 +21,7 @@ export function rawProject(value: unknown, settings: ProjectInput): CreateProjec
 		checkScenes(json.scenes);
 		checkChoice('orientation', json.orientation, ORIENTATIONS);
 		checkChoice('resolution', json.resolution, RESOLUTIONS);
+		checkExport(json.isExport);
 		return { ...settingsMade(settings), ...json };
 	}
 	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
@@ -38,6 +39,12 @@ function checkChoice(name: string, value: unknown, known: readonly string[]): vo
 		`"${name}" in ${FIELD} is ${JSON.stringify(value)}, which AI Studios does not have`,
 		`Use one of ${known.join(', ')}.`,
 	);
+}
+
+/** It decides about credits, and how the service takes anything but a switch is not known. */
+function checkExport(value: unknown): void {
+	if (value === undefined || value === null || typeof value === 'boolean') return;
+	throw new FieldProblem(`"isExport" in ${FIELD} has to be true or false, but is ${JSON.stringify(value)}`, 'Write it without quotes.');
 }
 
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
