@@ -32,6 +32,9 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 		[{ sourceUrl: '={{ "" }}' }, `'${label}' is empty`],
 		[{ sourceUrl: 'C:\\maria.mp4' }, `'${label}' is no web address`],
 		[{ sourceUrl: 'http://192.168.1.5/maria.mp4' }, `'${label}' is reachable from your network only`],
+		[{ sourceUrl: 'http://nas.local/maria.mp4' }, `'${label}' is reachable from your network only`],
+		[{ sourceUrl: 'https://exa mple.com/maria.mp4' }, `'${label}' is no web address`],
+		[{ sourceUrl: 'https://%%/maria.mp4' }, `'${label}' is no web address`],
 		[{ name: '={{ "" }}' }, "'Name' is empty"],
 		[{ gender: '={{ "unknown" }}' }, `'Gender' is "unknown"`],
 	])('is not sent with %j', async (wrong, sentence) => {

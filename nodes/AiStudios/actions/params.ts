@@ -79,7 +79,7 @@ export class Params {
 
 /** @throws FieldProblem when the text is no address of a page or file on the web */
 export function webAddress(text: string, label: string): string {
-	if (/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i.test(text)) return text;
+	if (/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i.test(text) && URL.canParse(text)) return text;
 	throw new FieldProblem(`'${label}' is no web address: "${text}"`, 'It has to start with https:// or http:// and has to be public.');
 }
 

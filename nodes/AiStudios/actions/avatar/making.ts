@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
+import { isPrivateHost } from '../../scene/checks/address';
 import { isObject } from '../../transport/envelope';
 import { choice } from '../choice';
 import { optionsField } from '../optionsField';
@@ -65,32 +66,19 @@ export const makingOptions = (...more: INodeProperties[]): INodeProperties => op
 /** The fields that every such call has. @throws FieldProblem for what cannot be used */
 export function makingBody(params: Params, label: string): IDataObject {
 	return {
-		url: publicAddress(params.required('sourceUrl', label), label),
+		url: publicAddress(params.webAddress('sourceUrl', label), label),
 		name: params.required('name', 'Name'),
 		gender: choice(params.required('gender', 'Gender'), 'Gender', GENDERS),
 	};
 }
 
-/** Addresses that only this machine or this network reaches; the service could not fetch them. */
-const PRIVATE = /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$)/i;
-
-/**
- * The public web address of a file that the service has to fetch.
- *
- * @throws FieldProblem when it is none
- */
-function publicAddress(value: string, label: string): string {
-	const host = /^https?:\/\/([^\s/?#]+)([/?#]\S*)?$/i.exec(value)?.[1];
-	if (host === undefined) {
-		throw new FieldProblem(`'${label}' is no web address: "${value}"`, 'It has to start with https:// or http:// and may not contain spaces.');
-	}
-	if (PRIVATE.test(host.replace(/^.*@/, '').replace(/:\d+$/, ''))) {
-		throw new FieldProblem(
-			`'${label}' is reachable from your network only: "${value}"`,
-			'AI Studios fetches the file itself: put it where the whole internet can read it.',
-		);
-	}
-	return value;
+/** The same address, of a file that the service has to fetch. @throws FieldProblem when the service cannot reach it */
+function publicAddress(address: string, label: string): string {
+	if (!isPrivateHost(new URL(address).hostname)) return address;
+	throw new FieldProblem(
+		`'${label}' is reachable from your network only: "${address}"`,
+		'AI Studios fetches the file itself: put it where the whole internet can read it.',
+	);
 }
 
 /**

@@ -3,6 +3,16 @@ const PRIVATE_IPV4 = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|1
 const PRIVATE_IPV6 = /^\[(?:::1?\]|f[cd]|fe[89ab]|::ffff:)/i;
 const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|test|invalid)$/i;
 
+/** Whether only this machine or its network reaches a host, so that the service cannot; as `URL` writes host names. */
+export function isPrivateHost(hostname: string): boolean {
+	return (
+		PRIVATE_IPV4.test(hostname) ||
+		PRIVATE_IPV6.test(hostname) ||
+		PRIVATE_NAME.test(hostname) ||
+		!(hostname.includes('.') || hostname.startsWith('['))
+	);
+}
+
 /**
  * Why the service will not be able to fetch an address; undefined when nothing speaks against it.
  * A path alone (`/images/…`) is one of the service's own files.
@@ -13,10 +23,5 @@ export function addressProblem(url: string): string | undefined {
 	if (!URL.canParse(url)) return 'is not a web address';
 	const { protocol, hostname } = new URL(url);
 	if (protocol !== 'https:' && protocol !== 'http:') return `starts with ${protocol} instead of https:`;
-	const isPrivate =
-		PRIVATE_IPV4.test(hostname) ||
-		PRIVATE_IPV6.test(hostname) ||
-		PRIVATE_NAME.test(hostname) ||
-		!(hostname.includes('.') || hostname.startsWith('['));
-	return isPrivate ? 'is not reachable from the internet' : undefined;
+	return isPrivateHost(hostname) ? 'is not reachable from the internet' : undefined;
 }
