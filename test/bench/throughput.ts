@@ -2,12 +2,13 @@
 import { Engine } from '../engine/engine';
 import { createItems, createParameters } from '../engine/project';
 import { DEMO_APP_ID, DEMO_USER_KEY, V3 } from '../simulator';
+import { helperCalls } from './helperCalls';
 import { plainCalls } from './plainCalls';
 import { ServiceProcess } from './serviceProcess';
 
 /**
- * Submits items through the node on n8n's engine, and compares with the limit that latency and pool set and with plain
- * HTTP calls in the same run. Report only. Counts (paid jobs, calls in flight) are asserted in the suites.
+ * Submits items through the node on n8n's engine, and compares with the limit that latency and pool set, and with the
+ * same requests through n8n's helper alone and without n8n, in the same run. Report only. Counts (paid jobs, calls in flight) are asserted in the suites.
  */
 
 const KEYS = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
@@ -36,12 +37,18 @@ async function median<Figures extends { ms: number }>(measure: () => Promise<Fig
 async function againstLimit(engine: Engine, count: number, latencyMs: number): Promise<void> {
 	const service = await ServiceProcess.start(latencyMs);
 	const { ms, jobs, maxInFlight } = await median(async () => await submit(engine, service, count));
+	const node = engine.nodeType;
+	const { execute } = node;
+	node.execute = helperCalls(`${service.url}${V3}/editor/project`, IN_FLIGHT);
+	const helper = await median(async () => await submit(engine, service, count));
+	node.execute = execute;
 	const bodies = createItems(count).map(({ request }) => request);
 	const plain = await median(async () => ({ ms: await plainCalls(service.url + V3, KEYS, bodies, IN_FLIGHT) }));
 	await service.end();
 	const limit = Math.ceil(count / IN_FLIGHT) * latencyMs;
 	const told = (time: number) => `${Math.round(time)} ms = ${(time / limit).toFixed(2)} x the limit of ${limit} ms`;
 	console.log(`${count} creates, ${latencyMs} ms latency, pool of ${IN_FLIGHT}: ${told(ms)}; ${jobs} jobs, ${maxInFlight} in flight at most`);
+	console.log(`  the same ${count} requests through n8n's helper alone, ${IN_FLIGHT} at once, nothing checked or kept: ${told(helper.ms)}`);
 	console.log(`  the same ${count} requests with Node's own HTTP, ${IN_FLIGHT} at once, nothing checked or kept: ${told(plain.ms)}`);
 }
 

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { CREDENTIAL } from '../../nodes/AiStudios/transport/service';
+
+/**
+ * A node's `execute` that sends each item's `request` through n8n's own helper and does nothing else: what every node
+ * on this engine comes to.
+ *
+ * @param url where to
+ * @param inFlight calls under way at once
+ */
+export const helperCalls = (url: string, inFlight: number) =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const answers: INodeExecutionData[] = [];
+		let next = 0;
+		const place = async () => {
+			while (next < items.length) {
+				const at = next++;
+				const body = items[at]?.json.request as IDataObject;
+				const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, { method: 'POST', url, body, json: true });
+				answers[at] = { json: answer as IDataObject };
+			}
+		};
+		await Promise.all(Array.from({ length: inFlight }, place));
+		return [answers];
+	};
