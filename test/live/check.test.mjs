@@ -113,14 +113,16 @@ describe('The check of the service', () => {
 		assert.deepEqual([found, verdict], ['a JWT that lives 1 hours', 'handled']);
 	});
 
-	it('says to look at what the node cannot read', async () => {
-		await begin();
-		simulator.fault(({ route }) =>
-			route === '/dropdown/workspaces' ? { kind: 'status', status: 200, body: { success: true, data: { rows: [{ key: 1 }] } } } : undefined,
-		);
-		const rows = await checked();
-		assert.deepEqual(toLookAt(rows), ['List of GET /dropdown/workspaces: no rows: {success: true, data: {rows: [1 × {key: number}]}}']);
-	});
+	for (const [name, data, found] of /** @type {const} */ ([
+		['no list', { rows: 'W1,W2' }, 'no rows: {success: true, data: {rows: text}}'],
+		['a list under another name, whose rows have no id', { rows: [{ key: 1 }] }, '{success: true, data: {rows: [1 × {key: number}]}}; id in "none"'],
+	])) {
+		it(`says to look at what the node cannot read: ${name}`, async () => {
+			await begin();
+			simulator.fault(({ route }) => (route === '/dropdown/workspaces' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+			assert.deepEqual(toLookAt(await checked()), [`List of GET /dropdown/workspaces: ${found}`]);
+		});
+	}
 
 	it('makes no second draft where the first seems to be rendered', async () => {
 		await begin();
