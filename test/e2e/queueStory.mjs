@@ -26,9 +26,12 @@ const LIMIT_MS = 900_000;
  * @property {string} mode
  * @property {string} workflow its name
  * @property {string} batch of rows it was given, empty where n8n no longer knows
+ * @property {number} stoppedAt when it ended, in ms since 1970; NaN while it is open
  *
  * @typedef {object} Story
  * @property {string} credential
+ * @property {number} killedAt when a worker was killed, in ms since 1970
+ * @property {{from: number, until: number}} redisAway the time in which Redis was stopped and came back, in ms since 1970
  * @property {number} runningAtRestart executions that a living worker was running when Redis was stopped
  */
 
@@ -51,18 +54,21 @@ export async function play(bench) {
 	say.step(`${BATCHES.length} executions are under way, ${PARKED.length} more are parked`);
 
 	await until(async () => paidJobs(bench).length >= KILL_FROM && (await isOrdering(bench, workers[0])), 'worker 1 is in the middle of its orders');
+	const killedAt = Date.now();
 	workers[0]?.kill();
 	say.step(`Worker 1 is killed, after ${paidJobs(bench).length} paid jobs`);
 	await until(() => paidJobs(bench).length >= RESTART_AT, 'the other worker goes on');
 	const dead = new Set(workers[0] && (await readLog(workers[0])).started);
 	const runningAtRestart = (await executions(bench, 'kept')).filter(({ id, status }) => status === 'running' && !dead.has(id)).length;
+	const from = Date.now();
 	await redis.restart();
+	const redisAway = { from, until: Date.now() };
 	say.step(`Redis was restarted, after ${paidJobs(bench).length} paid jobs`);
 	await bench.addWorker();
 	say.step('A new worker runs');
 	await until(async () => (await executions(bench)).every(({ status }) => isKnown(status)), 'every execution has ended');
 	say.step('No execution is open any more');
-	return { credential, runningAtRestart };
+	return { credential, killedAt, redisAway, runningAtRestart };
 }
 
 /** @param {QueueBench} bench @param {string[]} batches @param {string} credential @returns {Promise<import('../n8n/rest.mjs').Execution>} */
@@ -85,10 +91,12 @@ export const paidJobs = ({ simulator }) =>
  */
 export async function executions({ postgres }, workflow) {
 	const rows = await postgres.rows(`
-		select e.id, e.status, e.mode, w.name, substring(d.data from 'Row ([^"]+)-01')
+		select e.id, e.status, e.mode, w.name, substring(d.data from 'Row ([^"]+)-01'), extract(epoch from e."stoppedAt") * 1000
 		from execution_entity e join workflow_entity w on w.id = e."workflowId" join execution_data d on d."executionId" = e.id
 		order by e.id`);
-	const all = rows.map(([id = '', status = '', mode = '', name = '', batch = '']) => ({ id, status, mode, workflow: name, batch }));
+	const all = rows.map(([id = '', status = '', mode = '', name = '', batch = '', stopped = '']) => ({
+		id, status, mode, workflow: name, batch, stoppedAt: stopped === '' ? NaN : Number(stopped),
+	}));
 	return all.filter((one) => workflow === undefined || one.workflow === workflow);
 }
 

@@ -68,7 +68,7 @@ export async function missingVideos(credentialId, rows) {
 					options: {},
 				},
 			}),
-			place(5, await createProject(credentialId, {})),
+			place(5, await createProject(credentialId, { options: { mostPaidJobs: Math.max(1, rows.length) } })),
 		],
 		connections: {
 			Start: { main: [[link('Rows'), link('Projects')]] },
