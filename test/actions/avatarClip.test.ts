@@ -33,9 +33,15 @@ describe.each(bodies)('%s', (operation, body) => {
 		expect(result.json).toEqual([expect.objectContaining({ projectId: entry?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
 	});
 
-	it.each([['={{ "true" }}', true], ['={{ "false" }}', false], ['={{ undefined }}', false]])('takes %s of an expression for what it says', async (exportNow, isExport) => {
+	it.each([['={{ "TRUE" }}', true], ['={{ "Yes" }}', true], ['={{ 1 }}', true], ['={{ "false" }}', false], ['={{ "no" }}', false], ['={{ undefined }}', false]])('takes %s of an expression for what it says', async (exportNow, isExport) => {
 		await service.run(clip(operation, { exportNow }));
 		expect(service.sim.ledger).toEqual([expect.objectContaining({ paid: isExport, request: { ...body, isExport } })]);
+	});
+
+	it('does not guess what a switch means that says neither yes nor no', async () => {
+		const result = await service.run(clip(operation, { exportNow: '={{ "perhaps" }}' }));
+		expect(result.error?.message).toBe("'Export Now' has to be true or false, but is \"perhaps\"");
+		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('says that it is a draft, which costs nothing, when there is to be no export', async () => {

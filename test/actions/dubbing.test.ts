@@ -159,6 +159,7 @@ describe('a failure', () => {
 		['another video site', { videoUrl: 'https://example.com/a.mp4' }, /^'YouTube URL' is no address of a YouTube video/],
 		['a missing file', { source: 'file', binaryPropertyName: 'film' }, /binary file 'film'/],
 		['subtitles of no target', { dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } }, /^'Translated Subtitles' are for "fr-FR", which is not among the target languages/],
+		['a switch that is none', { dubbingSettings: { isRemoveBGM: 'partly' } }, /^'Remove Background Music' has to be true or false, but is "partly"/],
 		['too many speakers', { dubbingSettings: { numberOfSpeakers: '9' } }, /^'Number of Speakers' has to be from 1 to 5/],
 	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {
 		const result = await service.run(dub(more));

@@ -176,6 +176,7 @@ describe('a failure', () => {
 		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' is no web address/],
 		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' is "45"/],
 		['an unknown language', fromTopic({ videoSettings: { language: 'klingon' } }), /^'Language' is "klingon"/],
+		['a switch that is none', fromTopic({ videoSettings: { voiceOnly: 'mostly' } }), /^'Voice Only' has to be true or false, but is "mostly"/],
 		['too high a speed', fromTopic({ videoSettings: { speed: 3 } }), /^'Speaking Speed' has to be a number from 0.5 to 1.5/],
 		['an export that cannot be', fromTopic({ options: { resolution: '8k' } }), /^'Resolution' is "8k"/],
 	])('of the input (%s) is found before anything is sent', async (_, given, sentence) => {

@@ -164,6 +164,11 @@ describe('the scene fields', () => {
 		expect(build([sceneValues()], { name: 'Mine', exportNow: false, options })).toMatchObject({ name: 'Mine', isExport: false, ...options });
 	});
 
+	it('take dropdowns and switches as people and other systems write them', () => {
+		const given = { orientation: 'Portrait', exportNow: 'No', options: { resolution: '720p' } };
+		expect(build([sceneValues({ presenter: 'VoiceOnly' })], given)).toMatchObject({ orientation: 'portrait', isExport: false, resolution: '720' });
+	});
+
 	it('carry every property of the reference', () => {
 		const animation = { values: { type: 'zoom-in', duration: 2, delay: 1 } };
 		const shadow = { values: { color: 'black', blur: 3, offsetX: 1, offsetY: 2 } };
@@ -222,8 +227,10 @@ describe('the scene fields', () => {
 		['scenes that are no list', { scenes: { scene: 'one' } }, "'Scenes' must be a list"],
 		['1,000 scenes', { scenes: { scene: Array.from({ length: 1000 }, () => sceneValues()) } }, 'The video has 1000 scenes; at most 100 are possible'],
 		['an unknown orientation', { orientation: 'square' }, "'Orientation' must be one of landscape, portrait"],
-		['an unknown resolution', { options: { resolution: '8k' } }, "'Resolution' must be one of 480, 720, 1080, 4k"],
-		['a webhook address without a host', { options: { webhookUrl: 'https://' } }, "'Webhook URL' is not a web address"],
+		['an unknown resolution', { options: { resolution: '8k' } }, "'Resolution' is \"8k\", which AI Studios does not have"],
+		['a webhook address without a host', { options: { webhookUrl: 'https://' } }, "'Webhook URL' is no web address: \"https://\""],
+		['a webhook address with a space', { options: { webhookUrl: 'https://e.com/a b' } }, "'Webhook URL' is no web address: \"https://e.com/a b\""],
+		['a switch that says neither yes nor no', { exportNow: 'perhaps' }, "'Export Now' must be true or false"],
 		['an unknown source of scenes', { sceneSource: 'dream' }, "'Scenes From' must be one of fields, json"],
 	])('say so for %s', (_, changes, message) => {
 		expect(() => build([sceneValues()], changes)).toThrow(new FieldProblem(message));

@@ -43,9 +43,13 @@ export const downloadVideoFields: INodeProperties[] = updateDisplayOptions(
 	downloadFields('Video'),
 );
 
-/** Undefined when no file is wanted. @throws FieldProblem when the field or the limit cannot be used */
-export function fileWish(params: Params): FileWish | undefined {
-	return params.flag('downloadFile') ? certainFileWish(params) : undefined;
+/**
+ * Undefined when no file is wanted. `what` as in `downloadFields`.
+ *
+ * @throws FieldProblem when the field or the limit cannot be used
+ */
+export function fileWish(params: Params, what = 'Video'): FileWish | undefined {
+	return params.flag('downloadFile', `Download ${what}`) ? certainFileWish(params) : undefined;
 }
 
 /** For operations whose purpose is the file. @throws FieldProblem when the field or the limit cannot be used */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { readFlag } from '../flag';
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
 
@@ -46,9 +47,14 @@ export class Params {
 		return value;
 	}
 
-	/** Whether a switch is on; forms and tables give their answer as text. */
-	flag(name: string): boolean {
-		return this.text(name).toLowerCase() === 'true';
+	/**
+	 * Whether a switch is on; one that is not shown, or whose expression finds nothing, is off.
+	 *
+	 * @throws FieldProblem when it says neither yes nor no. `label` is the field's display name.
+	 */
+	flag(name: string, label: string): boolean {
+		const value = this.value(name);
+		return value === undefined || value === '' ? false : certainFlag(value, label);
 	}
 
 	/** @throws FieldProblem when the value is no number within the range */
@@ -86,6 +92,13 @@ export function webAddress(text: string, label: string): string {
 /** What `{{ $now }}` alone in a field gives is an object of n8n's date library; a person sees a date in it. */
 function withoutDate(value: unknown): unknown {
 	return isObject(value) && typeof value.toISO === 'function' ? String(value) : value;
+}
+
+/** @throws FieldProblem when the value of a switch says neither yes nor no */
+export function certainFlag(value: unknown, label: string): boolean {
+	const flag = readFlag(value);
+	if (flag !== undefined) return flag;
+	throw new FieldProblem(`'${label}' has to be true or false, but is "${asText(value)}"`);
 }
 
 export function asText(value: unknown): string {

@@ -59,7 +59,7 @@ export const waitFields: INodeProperties[] = [
 
 /** Minutes to wait for this item; 0 when it is only to be submitted. */
 export function waitLimit(params: Params): number {
-	if (!params.flag('waitForCompletion')) return 0;
+	if (!params.flag('waitForCompletion', 'Wait for Completion')) return 0;
 	return params.number('timeLimit', 'Time Limit (Minutes)', { min: 0, max: 24 * 60 });
 }
 

@@ -1,3 +1,4 @@
+import { readFlag } from '../flag';
 import { FieldProblem } from '../problem';
 import { parseColor, type Rgb } from './color/color';
 import { isRecord, type JsonObject } from './json';
@@ -100,16 +101,16 @@ export class Values {
 	flag(name: string, label: string): boolean | undefined {
 		if (!this.isSet(name)) return undefined;
 		const value = this.read(name);
-		if (value === true || value === 'true') return true;
-		if (value === false || value === 'false') return false;
-		throw this.problem(label, 'must be true or false', shown(value));
+		const flag = readFlag(value);
+		if (flag === undefined) throw this.problem(label, 'must be true or false', shown(value));
+		return flag;
 	}
 
-	/** One of the values of a dropdown; an expression may answer anything else. */
+	/** One of the values of a dropdown, in any case; an expression may answer anything else. */
 	oneOf<Option extends string>(name: string, label: string, options: readonly Option[]): Option | undefined {
 		if (!this.isSet(name)) return undefined;
 		const value = String(this.read(name)).trim();
-		const found = options.find((option) => option === value);
+		const found = options.find((option) => option.toLowerCase() === value.toLowerCase());
 		if (found === undefined) throw this.problem(label, `must be one of ${options.join(', ')}`, shown(this.read(name)));
 		return found;
 	}

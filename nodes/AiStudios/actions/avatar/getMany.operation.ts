@@ -49,7 +49,7 @@ export const description = updateDisplayOptions(
  */
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify');
+	const simplify = params.flag('simplify', 'Simplify');
 	const filters = params.collection('filters');
 	const answer = (avatars: Avatar[]): Step => ({
 		do: 'done',

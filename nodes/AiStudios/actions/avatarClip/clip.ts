@@ -29,7 +29,7 @@ export const clipFields: INodeProperties[] = [
 
 /** Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent. */
 export function clipStep(path: string, avatar: IDataObject, params: Params): Step {
-	const isExport = params.flag('exportNow');
+	const isExport = params.flag('exportNow', 'Export Now');
 	const limit = waitLimit(params);
 	const wish = fileWish(params);
 	const body = {

@@ -4,7 +4,7 @@ import { FieldProblem } from '../../problem';
 import { isObject } from '../../transport/envelope';
 import type { UploadForm } from '../../transport/upload';
 import { inputFile } from '../inputFile';
-import { asText, type Params } from '../params';
+import { asText, certainFlag, type Params } from '../params';
 import { dubbingLanguage, dubbingLanguages } from './languages';
 
 const AUTO = 'auto';
@@ -111,9 +111,9 @@ export const dubbingSettings: INodeProperties = {
 export function settingFields(params: Params, targets: readonly string[]): UploadForm {
 	const settings = params.collection('dubbingSettings');
 	return [
-		...flag(settings, 'isCaptionFile'),
-		...flag(settings, 'isDubbingOnly'),
-		...flag(settings, 'isRemoveBGM'),
+		...flag(settings, 'isCaptionFile', 'Caption File'),
+		...flag(settings, 'isDubbingOnly', 'Dubbing Only'),
+		...flag(settings, 'isRemoveBGM', 'Remove Background Music'),
 		...speakers(settings),
 		...original(settings),
 		...subtitles(params, 'originalSrt', settings.originalSrt, 'Original Subtitles Field Name'),
@@ -129,8 +129,10 @@ export function settingFields(params: Params, targets: readonly string[]): Uploa
 	];
 }
 
-const flag = (settings: IDataObject, name: string): UploadForm =>
-	settings[name] === undefined ? [] : [[name, String(settings[name] === true || settings[name] === 'true')]];
+function flag(settings: IDataObject, name: string, label: string): UploadForm {
+	const value = settings[name] ?? '';
+	return value === '' ? [] : [[name, String(certainFlag(value, label))]];
+}
 
 function speakers({ numberOfSpeakers }: IDataObject): UploadForm {
 	const count = asText(numberOfSpeakers);

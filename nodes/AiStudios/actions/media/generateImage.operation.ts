@@ -54,7 +54,7 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const prompt = params.required('prompt', 'Prompt');
 	const options = params.collection('options');
-	const wish = fileWish(params);
+	const wish = fileWish(params, 'Image');
 	const body = setOnly({
 		topic: prompt,
 		style: choice(options.style, 'Style', STYLES),

@@ -26,7 +26,7 @@ export const description = updateDisplayOptions({ show: { resource: ['project'],
 /** `GET /editor/project/{id}` (API reference, "Projects"). */
 export function prepare(params: Params): Step {
 	const id = params.requiredLocator('projectId', 'Project');
-	const simplify = params.flag('simplify');
+	const simplify = params.flag('simplify', 'Simplify');
 	return {
 		do: 'read',
 		what: 'project',

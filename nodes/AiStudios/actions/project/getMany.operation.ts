@@ -17,7 +17,7 @@ export const description = updateDisplayOptions(
 /** `GET /editor/project`: the exported projects; the service has no paging and no filters (API reference, "Projects"). */
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify');
+	const simplify = params.flag('simplify', 'Simplify');
 	return {
 		do: 'read',
 		what: 'list of projects',

@@ -1,15 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { FieldProblem } from '../../problem';
-import { RESOLUTIONS } from '../../scene/service';
+import { RESOLUTIONS, type Resolution } from '../../scene/service';
 import { isObject } from '../../transport/envelope';
 import { choice } from '../choice';
 import { workspaceChooser } from '../choosers';
-import { asText, type Params } from '../params';
+import { asText, webAddress, type Params } from '../params';
 
 /** How a video is rendered (API reference, "Projects"). */
 export interface RenderSettings {
-	resolution?: string;
+	resolution?: Resolution;
 	webhookUrl?: string;
 	workspaceId?: string;
 }
@@ -41,6 +40,17 @@ export const renderOptions: INodeProperties[] = [
 	workspaceChooser,
 ];
 
+/** "720p" and "4K" are taken for 720 and 4k. @throws FieldProblem for one that AI Studios does not have */
+export function readResolution(value: unknown): Resolution | undefined {
+	return choice(asText(value).toLowerCase().replace(/p$/, ''), 'Resolution', RESOLUTIONS);
+}
+
+/** @throws FieldProblem for an address that AI Studios could not call */
+export function readWebhookUrl(value: unknown): string | undefined {
+	const text = asText(value);
+	return text === '' ? undefined : webAddress(text, 'Webhook URL');
+}
+
 /**
  * What the user has set of them, nothing else.
  *
@@ -48,17 +58,14 @@ export const renderOptions: INodeProperties[] = [
  */
 export function renderSettings(params: Params): RenderSettings {
 	const options = params.collection('options');
-	const resolution = choice(asText(options.resolution).toLowerCase().replace(/p$/, ''), 'Resolution', RESOLUTIONS);
-	const webhookUrl = asText(options.webhookUrl);
+	const resolution = readResolution(options.resolution);
+	const webhookUrl = readWebhookUrl(options.webhookUrl);
 	const { workspaceId: chosen } = options;
 	// Chosen in the field, or given as text by an expression.
 	const workspaceId = asText(isObject(chosen) ? chosen.value : chosen);
-	if (webhookUrl !== '' && !/^https?:\/\/[^\s/]+/.test(webhookUrl)) {
-		throw new FieldProblem(`'Webhook URL' is no web address: "${webhookUrl}"`, 'It has to start with https:// or http://.');
-	}
 	return {
 		...(resolution === undefined ? {} : { resolution }),
-		...(webhookUrl === '' ? {} : { webhookUrl }),
+		...(webhookUrl === undefined ? {} : { webhookUrl }),
 		...(workspaceId === '' ? {} : { workspaceId }),
 	};
 }

@@ -50,7 +50,7 @@ export function prepare(params: Params): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const value = changesOf(params);
 	if (value.length === 0) throw new FieldProblem('There is nothing to change', "Add at least one entry under 'Changes'.");
-	const limit = params.flag('exportNow') ? waitLimit(params) : undefined;
+	const limit = params.flag('exportNow', 'Export Now') ? waitLimit(params) : undefined;
 	const wish = fileWish(params);
 	return {
 		do: 'pay',

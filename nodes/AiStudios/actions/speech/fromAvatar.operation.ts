@@ -24,5 +24,5 @@ export function prepare(params: Params): Step {
 		text: params.required('script', 'Script'),
 		model: params.requiredLocator('avatarId', 'Avatar'),
 	};
-	return speechStep('/simple/audio', body, fileWish(params));
+	return speechStep('/simple/audio', body, fileWish(params, 'Audio'));
 }

@@ -58,5 +58,5 @@ export function prepare(params: Params): Step {
 		type: provider === OTHER ? params.required('otherProvider', 'Provider Name') : provider,
 		language: params.required('language', 'Language'),
 	};
-	return speechStep('/tools/voice-generator', body, fileWish(params));
+	return speechStep('/tools/voice-generator', body, fileWish(params, 'Audio'));
 }

@@ -73,7 +73,7 @@ export const description = updateDisplayOptions(
 /** `POST /dropdown/templates_automation` or `GET /dropdown/templates_business` (API reference, "Lists"). */
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify');
+	const simplify = params.flag('simplify', 'Simplify');
 	const filter = templateFilter(params);
 	const next = (data: unknown): Step => ({
 		do: 'done',

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { FieldProblem } from '../../problem';
 import { isObject } from '../../transport/envelope';
+import { choice } from '../choice';
 import { avatarChooser, templateChooser } from '../choosers';
-import { asText, type Params } from '../params';
+import { asText, certainFlag, type Params } from '../params';
 import { languageField } from '../scriptFields';
 
 // `options` in "AI video from a topic, URL, script or documents" of the API reference.
@@ -180,16 +181,12 @@ function chosen(value: unknown): string | undefined {
 	return text(isObject(value) ? value.value : value);
 }
 
-function flag(value: unknown): boolean {
-	return value === true || value === 'true';
+function flag(value: unknown, label: string): boolean | undefined {
+	return text(value) === undefined ? undefined : certainFlag(value, label);
 }
 
 function oneOf(values: readonly string[]): Reader {
-	return (value, label) => {
-		const wanted = text(value);
-		if (wanted === undefined || values.includes(wanted)) return wanted;
-		throw new FieldProblem(`'${label}' is "${wanted}", which AI Studios does not have`, `Use one of ${values.join(', ')}.`);
-	};
+	return (value, label) => choice(value, label, values);
 }
 
 function duration(value: unknown, label: string): number | undefined {

@@ -51,7 +51,7 @@ export function readWishes(params: Params): Wishes {
 	const wishes = { options: readVideoSettings(params), limit: waitLimit(params) };
 	renderSettings(params);
 	fileWish(params);
-	return params.flag('exportNow') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
+	return params.flag('exportNow', 'Export Now') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
 }
 
 /** Contents that have to be uploaded before the video is asked for. */

@@ -16,7 +16,7 @@ export const description = updateDisplayOptions(
 /** `GET /dropdown/workspaces` (API reference, "Lists"). */
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify');
+	const simplify = params.flag('simplify', 'Simplify');
 	return {
 		do: 'read',
 		what: 'list of workspaces',

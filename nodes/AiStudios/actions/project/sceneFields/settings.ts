@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { RESOLUTIONS } from '../../../scene/service';
 import type { ProjectInput } from '../../../scene/input';
 import type { Values } from '../../../scene/values';
+import { readResolution, readWebhookUrl } from '../renderOptions';
 
 const ORIENTATIONS = ['landscape', 'portrait'] as const;
 
@@ -40,8 +40,8 @@ export function readSettings(values: Values): ProjectInput {
 		name: values.text('name', 'Name', 500),
 		orientation: values.oneOf('orientation', 'Orientation', ORIENTATIONS) ?? 'landscape',
 		exportNow: values.flag('exportNow', 'Export Now') ?? true,
-		resolution: options.oneOf('resolution', 'Resolution', RESOLUTIONS),
+		resolution: readResolution(options.text('resolution', 'Resolution', 200)),
 		workspaceId: options.id('workspaceId', 'Workspace'),
-		webhookUrl: options.url('webhookUrl', 'Webhook URL'),
+		webhookUrl: readWebhookUrl(options.text('webhookUrl', 'Webhook URL', 4_000)),
 	};
 }
