@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { filesWith, holdsSecret } from './leaks.mjs';
 import { openQueueBench } from './queueBench.mjs';
-import { BATCHES, ITEMS, PARKED, executions, isKnown, paidJobs, play, readLog, repair } from './queueStory.mjs';
+import { BATCHES, ITEMS, PARKED, executions, isKnown, paidJobs, play, readLog, repair, twice } from './queueStory.mjs';
 import { rowsOf } from './queueWorkflows.mjs';
 
 /** Calls in flight of an execution: so many may be carried out without anybody's having heard the answer. */
@@ -43,10 +43,7 @@ describe('n8n 2.41.1 in queue mode, with a worker killed and Redis restarted', {
 		const told = new Set(logs.flatMap(({ taken }) => taken.map(({ project }) => project)));
 		return paidIn(lostBatches).filter(({ id }) => !told.has(id));
 	};
-	const paidTwice = () => {
-		const names = paidJobs(bench).map(({ name }) => name);
-		return names.filter((name, i) => names.indexOf(name) !== i);
-	};
+	const paidTwice = () => twice(paidJobs(bench).map(({ name }) => name));
 	/** Executions that more than one worker, or one worker more than once, began. */
 	const begunAgain = () => {
 		const begun = logs.flatMap(({ started }) => started);

@@ -33,9 +33,10 @@ import { OWNER } from './bench.mjs';
  * Brings up PostgreSQL, Redis, one main and two workers, all with n8n's own defaults for workers and locks.
  * @param {string} version of n8n
  * @param {Record<string, unknown>} simulatorOptions as in test/simulator/options.ts
+ * @param {Record<string, string>} [settings] environment of main and workers, besides
  * @returns {Promise<QueueBench>}
  */
-export async function openQueueBench(version, simulatorOptions) {
+export async function openQueueBench(version, simulatorOptions, settings = {}) {
 	const say = createSay(process.stderr);
 	const install = await installN8n(version, say);
 	const tarball = await packPackage();
@@ -59,6 +60,7 @@ export async function openQueueBench(version, simulatorOptions) {
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 			// On a busy machine Redis may take longer than the usual 10 s to come back; n8n gives up then.
 			QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '120000',
+			...settings,
 		};
 		/** @param {string} name */
 		const homeOf = async (name) => {

@@ -84,6 +84,9 @@ export const isKnown = (status) => ['success', 'error', 'crashed', 'canceled'].i
 export const paidJobs = ({ simulator }) =>
 	simulator.ledger.filter(({ paid }) => paid).map(({ id, request }) => ({ id, name: String(/** @type {{name: string}} */ (request).name) }));
 
+/** @param {string[]} names of paid jobs @returns {string[]} those that are in it before */
+export const twice = (names) => names.filter((name, i) => names.indexOf(name) !== i);
+
 /**
  * @param {QueueBench} bench
  * @param {string} [workflow] name; all by default
@@ -120,7 +123,7 @@ export async function readLog({ log }) {
  * @param {import('../n8n/worker.mjs').Worker | undefined} worker
  * @returns {Promise<boolean>} whether an execution of the worker has ordered some of its videos, and by far not all
  */
-async function isOrdering(bench, worker) {
+export async function isOrdering(bench, worker) {
 	if (worker === undefined) return false;
 	const { taken } = await readLog(worker);
 	const names = new Map(paidJobs(bench).map(({ id, name }) => [id, name]));
@@ -132,14 +135,14 @@ async function isOrdering(bench, worker) {
 const batchOf = (name) => name.slice(0, name.lastIndexOf('-'));
 
 /** @param {QueueBench} bench @param {string} path of the webhook @param {string} batch */
-async function post({ server }, path, batch) {
+export async function post({ server }, path, batch) {
 	const order = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ rows: rowsOf(batch, ITEMS) }) };
 	// Right after its workflow was published the webhook takes a moment to be there.
 	await until(async () => (await fetch(`${server.url}/webhook/${path}`, order)).ok, `the webhook takes batch ${batch}`);
 }
 
 /** @param {() => boolean | Promise<boolean>} happened @param {string} what */
-async function until(happened, what) {
+export async function until(happened, what) {
 	const deadline = Date.now() + LIMIT_MS;
 	while (!(await happened())) {
 		if (Date.now() > deadline) throw new Error(`It did not happen within ${LIMIT_MS / 60_000} minutes that ${what}.`);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { addCredential } from './bench.mjs';
+import { openQueueBench } from './queueBench.mjs';
+import { ITEMS, executions, isKnown, isOrdering, paidJobs, post, readLog, twice, until } from './queueStory.mjs';
+import { rowsToVideos } from './queueWorkflows.mjs';
+
+const BATCHES = ['01', '02', '03', '04', '05', '06'];
+
+/** As docs/queue-mode.md tells users of n8n 1.x to set it up, and as it comes. @type {Array<Record<string, string>>} */
+const SETTINGS = [{ QUEUE_WORKER_MAX_STALLED_COUNT: '0' }, {}];
+
+/**
+ * @typedef {object} Outcome
+ * @property {string[]} cut executions that the worker was running when it was killed
+ * @property {string[]} ended all executions with their states, such as "3 success"
+ * @property {string[]} paidBefore names of the videos that were paid for until the kill
+ * @property {string[]} paid names of all videos that were paid for
+ */
+
+describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_000 }, () => {
+	/** @type {import('./queueBench.mjs').QueueBench[]} */
+	const benches = [];
+	/** @type {Outcome} */
+	let advised;
+	/** @type {Outcome} */
+	let asItComes;
+
+	before(async () => {
+		for (const settings of SETTINGS) {
+			benches.push(await openQueueBench('1.123.81', { renderMs: 8000, latencyMs: 150 }, settings));
+		}
+		// n8n takes a minute or two to notice; so both together.
+		const [first, second] = await Promise.all(benches.map(play));
+		assert.ok(first && second);
+		[advised, asItComes] = [first, second];
+	});
+	after(async () => {
+		for (const bench of benches) await bench.close();
+	});
+
+	it('the kill met executions that had paid for some of their videos', () => {
+		for (const { cut, paidBefore } of [advised, asItComes]) {
+			assert.ok(cut.length > 0);
+			assert.ok(paidBefore.length > 0 && paidBefore.length < BATCHES.length * ITEMS);
+		}
+	});
+
+	it('with QUEUE_WORKER_MAX_STALLED_COUNT=0, it gives them up, and nothing is paid twice', () => {
+		assert.deepEqual(advised.ended.filter((one) => !one.endsWith('success')), advised.cut.map((id) => `${id} error`).sort());
+		assert.deepEqual(twice(advised.paid), []);
+	});
+
+	it('as it comes, it begins them again on another worker, where they pay again for what they had ordered', () => {
+		assert.deepEqual(asItComes.ended.filter((one) => !one.endsWith('success')), []);
+		assert.ok(twice(asItComes.paid).length > 0);
+		assert.equal(new Set(asItComes.paid).size, BATCHES.length * ITEMS);
+	});
+});
+
+/**
+ * Six executions of 20 videos; a worker is killed in the middle of its orders, and another one started.
+ * @param {import('./queueBench.mjs').QueueBench} bench
+ * @returns {Promise<Outcome>}
+ */
+async function play(bench) {
+	const { n8n, say, workers } = bench;
+	const { id } = await n8n.createWorkflow(await rowsToVideos(await addCredential(bench), 'kept'));
+	await n8n.activate(id);
+	for (const batch of BATCHES) await post(bench, 'kept', batch);
+	const [worker] = workers;
+	assert.ok(worker);
+	const begun = async () => (await Promise.all(workers.map(readLog))).flatMap(({ started }) => started).length;
+	await until(async () => (await begun()) === BATCHES.length && (await isOrdering(bench, worker)), 'worker 1 is in the middle of its orders');
+	worker.kill();
+	const paidBefore = names(bench);
+	const { started, finished } = await readLog(worker);
+	const cut = started.filter((one) => !finished.includes(one)).sort();
+	say.step(`Worker 1 is killed, after ${paidBefore.length} paid jobs`);
+	await bench.addWorker();
+	await until(async () => (await executions(bench)).every(({ status }) => isKnown(status)), 'every execution has ended');
+	const ended = (await executions(bench)).map((one) => `${one.id} ${one.status}`).sort();
+	const paid = names(bench);
+	console.log(`Executions: ${ended.join(', ')}; cut off: ${cut.join(', ')}; paid: ${paid.length}, of these twice: ${twice(paid).length}`);
+	return { cut, ended, paidBefore, paid };
+}
+
+/** @param {import('./queueBench.mjs').QueueBench} bench @returns {string[]} of the videos paid for */
+const names = (bench) => paidJobs(bench).map(({ name }) => name);
