@@ -12,6 +12,8 @@ describe('a list', () => {
 		['named, as workspaces', { workspaces: [one, two] }],
 		['with numbers as keys', { 0: one, 1: two }],
 		['with numbers as keys beside the envelope', { success: true, 0: one, 1: two }],
+		['with numbers as keys beside an empty error', { success: true, error: null, data: null, 0: one, 1: two }],
+		['with numbers as keys and the number of rows', { 0: one, 1: two, total: 2 }],
 		['named, with numbers as keys', { templates: { 0: one, 1: two } }],
 		['under another name, with the number of rows', { list: [one, two], total: 2 }],
 		['named, with pages inside', { projects: { docs: [one, two], page: 1, totalPages: 1 } }],

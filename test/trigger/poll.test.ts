@@ -39,11 +39,12 @@ class ActiveWorkflow {
 const exported = (name: string) => service.sim.addProject({ state: 'exported', name }).id;
 const names = (items: IDataObject[]) => items.map(({ name }) => name);
 
-/** The service answers the list with these projects, whatever it has. */
-const listing = (projects: IDataObject[]) =>
+/** The service answers the list with this, whatever it has. */
+const answering = (data: unknown) =>
 	service.sim.fault(({ route, method }) =>
-		route === '/editor/project' && method === 'GET' ? { kind: 'status', status: 200, body: { success: true, data: { projects } } } : undefined,
+		route === '/editor/project' && method === 'GET' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined,
 	);
+const listing = (projects: IDataObject[]) => answering({ projects });
 
 it('emits nothing old when it is activated, then each new project once', async () => {
 	exported('Old');
@@ -87,6 +88,26 @@ it('repeats nothing when the list is in another order, shrinks and grows back', 
 		polls.push(names(await active.poll()));
 	}
 	expect(polls).toEqual([[], [], [], [], ['c'], [], ['d'], [], []]);
+});
+
+it.each<[string, unknown]>([
+	['with the number of rows', { projects: [], total: 0 }],
+	['with its pages inside', { projects: { docs: [], page: 1, totalPages: 0 } }],
+	['under another name', { list: [], total: 0 }],
+	['that is null', { projects: null }],
+])('can be activated for an account that has nothing yet: a list %s', async (_, data) => {
+	const active = new ActiveWorkflow();
+	answering(data);
+	expect(await active.poll()).toEqual([]);
+	service.sim.clearFaults();
+	exported('First');
+	expect(names(await active.poll())).toEqual(['First']);
+});
+
+it('takes words for its switches, as an expression may give them', async () => {
+	exported('Old');
+	const active = new ActiveWorkflow({ options: { emitExisting: '={{ "yes" }}' }, simplify: '={{ "no" }}' });
+	expect(await active.poll()).toEqual([expect.objectContaining({ name: 'Old', download_url: expect.any(String) })]);
 });
 
 describe('a poll that fails', () => {

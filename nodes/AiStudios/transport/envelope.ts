@@ -44,6 +44,8 @@ export function readList(data: unknown): IDataObject[] {
 		if (Array.isArray(named)) return named.filter(isObject);
 		if (isObject(named)) return readList(named);
 	}
+	const numbered = Object.entries(data).flatMap(([key, value]) => (/^\d+$/.test(key) && isObject(value) ? [value] : []));
+	if (numbered.length > 0) return numbered;
 	const values = Object.entries(data).flatMap(([key, value]) => (ENVELOPE_KEYS.has(key) ? [] : [value]));
 	if (values.every(isObject)) return values;
 	// Under a name of its own, beside such things as the number of rows.

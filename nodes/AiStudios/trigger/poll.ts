@@ -4,6 +4,7 @@ import { asNodeError } from '../actions/errors';
 import { contains } from '../actions/listFields';
 import { asText } from '../actions/params';
 import { simplified } from '../actions/project/projectOutput';
+import { readFlag } from '../flag';
 import { failureOf, JobFailure } from '../jobs/failure';
 import { hashOf } from '../jobs/journal';
 import { isObject } from '../transport/envelope';
@@ -63,11 +64,11 @@ function wanted(context: IPollFunctions): (project: IDataObject) => boolean {
 
 function emitsExisting(context: IPollFunctions): boolean {
 	const options: unknown = context.getNodeParameter('options', {});
-	return isObject(options) && options.emitExisting === true;
+	return isObject(options) && readFlag(options.emitExisting) === true;
 }
 
 function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutionData[][] | null {
 	if (projects.length === 0) return null;
-	const simplify = context.getNodeParameter('simplify', true) === true;
+	const simplify = readFlag(context.getNodeParameter('simplify', true)) === true;
 	return [projects.map((project) => ({ json: simplify ? simplified(project) : { ...project } }))];
 }

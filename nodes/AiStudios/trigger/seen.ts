@@ -46,7 +46,11 @@ function isExported({ state, download_url, downloadUrl }: IDataObject): boolean 
 	return Boolean(download_url ?? downloadUrl);
 }
 
+/** Whether an answer without rows is a list all the same; beside it may stand such things as the number of rows. */
 function isEmptyList(data: unknown): boolean {
 	if (Array.isArray(data)) return true;
-	return isObject(data) && Object.keys(data).every((key) => LIST_NAMES.includes(key));
+	if (!isObject(data)) return false;
+	const [list, ...more] = Object.values(data).filter(Array.isArray);
+	if (Array.isArray(data.projects) || (list?.length === 0 && more.length === 0)) return true;
+	return Object.keys(data).every((key) => LIST_NAMES.includes(key));
 }
