@@ -136,6 +136,25 @@ describe('a file that cannot be had', () => {
 		expect(result.error?.message).toContain('could not be downloaded: its host sent a web page instead of the file');
 	});
 
+	it('is named when its host sends a web page and writes its type in capitals', async () => {
+		service.sim.mediaFault(() => ({ kind: 'status', status: 200, type: 'Text/HTML; charset=UTF-8', body: '<!DOCTYPE html><title>Sign in</title>' }));
+		const result = await onFastClock(async () => await run(finished()));
+		expect(result.error?.message).toContain('could not be downloaded: its host sent a web page instead of the file');
+	});
+
+	it('is named when it is empty, also after more tries', async () => {
+		const result = await onFastClock(async () => await run(finished(bigFile(0))));
+		expect(result.error?.message).toContain('could not be downloaded: its host sent an empty file. It is at http');
+		expect(result.items).toEqual([]);
+		expect(service.sim.mediaRequests).toHaveLength(4);
+	});
+
+	it('is named when its host sends neither the file nor another address', async () => {
+		service.sim.mediaFault(() => ({ kind: 'status', status: 300, body: 'Choose one.' }));
+		const result = await onFastClock(async () => await run(finished()));
+		expect(result.error?.message).toContain('could not be downloaded: its host answered with status 300');
+	});
+
 	it('is not asked for where its address is none', async () => {
 		const result = await run(finished('/videos/1.mp4'));
 		expect(result.error?.message).toContain('its address is no web address');

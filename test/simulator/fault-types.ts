@@ -30,7 +30,7 @@ export interface MediaFaultRequest {
 
 /** What can go wrong with a file on its way down. */
 export type MediaFault =
-	| { kind: 'status'; status: number; body?: string }
+	| { kind: 'status'; status: number; body?: string; type?: string }
 	| { kind: 'cut'; afterBytes?: number }
 	| { kind: 'stall'; afterBytes?: number }
 	| { kind: 'slow'; bytesPerSecond: number }

@@ -82,9 +82,9 @@ export class Downloads {
 	private async receive(request: FileRequest, transfer: Transfer): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
 		const { status, headers, body } = partsOf(await this.context.helpers.httpRequest(optionsFor(request, transfer)));
 		if (body === undefined) return { kind: 'failed', words: 'its host sent nothing', again: true };
-		if (status >= 400 || webPage(headers)) {
+		if (status >= 300 || webPage(headers)) {
 			body.destroy();
-			return status >= 400 ? refused(status) : { kind: 'failed', words: 'its host sent a web page instead of the file', again: false };
+			return status >= 300 ? refused(status) : { kind: 'failed', words: 'its host sent a web page instead of the file', again: false };
 		}
 		const announced = Number(headers['content-length'] ?? NaN);
 		transfer.follow(body);
@@ -96,6 +96,7 @@ export class Downloads {
 		const { name, mime } = fileKind(request.name, request.url, headers['content-type'], request.mime);
 		const file = await this.context.helpers.prepareBinaryData(body, name, mime);
 		if (transfer.bytes < announced) return { kind: 'failed', words: 'the connection was cut before the whole file had come', again: true };
+		if (transfer.bytes === 0) return { kind: 'failed', words: 'its host sent an empty file', again: true };
 		return { kind: 'file', file };
 	}
 
@@ -167,7 +168,7 @@ function stopped(): never {
 }
 
 function webPage(headers: Record<string, unknown>): boolean {
-	return typeof headers['content-type'] === 'string' && headers['content-type'].startsWith('text/html');
+	return typeof headers['content-type'] === 'string' && headers['content-type'].trim().toLowerCase().startsWith('text/html');
 }
 
 function codeOf(thrown: unknown): string {

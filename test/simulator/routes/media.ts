@@ -89,8 +89,8 @@ export function addMediaRoutes(
 		if (fault?.kind === 'status')
 			return reply
 				.code(fault.status)
-				.type('text/plain')
-				.send(fault.body ?? '');
+				.type(fault.type ?? 'text/plain')
+			.send(fault.body ?? '');
 		if (fault?.kind === 'redirect')
 			return reply.redirect(fault.to ?? `${world.otherUrl}${request.url}`, 302);
 		if (type === undefined || !(size <= MOST_BYTES))
