@@ -22,6 +22,8 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 /** Types a storage host announces when it does not know better. */
 const UNTELLING = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/binary', 'text/plain']);
 const LONGEST_NAME = 120;
+/** Half of an emoji, as a cut text may end with: such a name cannot be sent or stored by everyone. */
+const HALF_LETTER = /^[\ud800-\udfff]$/;
 
 /**
  * The name and MIME type of a file: its host's word, else the ending of its address, else what was asked for.
@@ -35,8 +37,16 @@ export function fileKind(name: string, url: string, announced: unknown, expected
 	const ending = endingOf(url);
 	const byEnding = MIME_BY_EXTENSION[ending];
 	const mime = UNTELLING.has(told) ? (byEnding ?? expected) : told;
-	const extension = byEnding === mime ? ending : extensionFor(mime);
-	return { name: `${cleanName(name)}${extension === '' ? '' : `.${extension}`}`, mime };
+	const extension = byEnding === mime ? ending : extensionFor(mime) || (kindOf(byEnding) === kindOf(mime) ? ending : '');
+	return { name: withEnding(cleanName(name), extension), mime };
+}
+
+/** "audio" of "audio/mp3", which some hosts write for "audio/mpeg". */
+const kindOf = (mime = ''): string => mime.split('/', 1)[0] ?? '';
+
+/** The name may have the ending already. */
+function withEnding(name: string, extension: string): string {
+	return extension === '' || name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
 }
 
 function endingOf(url: string): string {
@@ -49,6 +59,6 @@ function extensionFor(mime: string): string {
 }
 
 function cleanName(name: string): string {
-	const clean = Array.from(name, (letter) => (letter < ' ' || '\\/:*?"<>|'.includes(letter) ? '_' : letter)).join('');
-	return clean.trim().replace(/^\.+/, '').slice(0, LONGEST_NAME) || 'file';
+	const clean = Array.from(name, (letter) => (letter < ' ' || '\\/:*?"<>|'.includes(letter) || HALF_LETTER.test(letter) ? '_' : letter)).join('');
+	return Array.from(clean.trim().replace(/^\.+/, '')).slice(0, LONGEST_NAME).join('') || 'file';
 }

@@ -55,6 +55,6 @@ export function generated(kept: IDataObject, prompt: string, wish: FileWish | un
 	return withFile({ downloadUrl, prompt, ...more }, wish, {
 		...file,
 		url: asText(downloadUrl),
-		name: prompt.slice(0, NAME_LENGTH),
+		name: Array.from(prompt).slice(0, NAME_LENGTH).join(''),
 	});
 }
