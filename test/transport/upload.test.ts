@@ -41,6 +41,15 @@ it('sends files that n8n keeps in memory', async () => {
 	expect(service.sim.uploads).toEqual([expect.objectContaining({ fileName: 'a.txt', bytes: 9 })]);
 });
 
+it.each([
+	['has line breaks in it', { data: 'aW4g\nbWVt\r\nb3J5\n' }],
+	['was exchanged by a Code node, which left the old length', { bytes: 4 }],
+])('sends a file in memory that %s', async (_, changed) => {
+	const result = await send({ items: [itemWith({ data: { ...fileInMemory('a.txt', 'in memory'), ...changed } })] });
+	expect(result.error).toBeUndefined();
+	expect(service.sim.uploads).toEqual([expect.objectContaining({ fileName: 'a.txt', bytes: 9 })]);
+});
+
 describe('a token that has died', () => {
 	const expiries: Array<Variants['expiry']> = ['401', '403', '200-1402', '400-token'];
 	it.each(expiries)('before the upload costs one renewal and no second upload (told as %s)', async (expiry) => {

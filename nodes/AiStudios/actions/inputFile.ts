@@ -18,6 +18,8 @@ export interface FileRule {
 /** Pieces in which a stored file is read, in bytes. */
 const PIECE = 256 * 1024;
 const BYTES_PER_BASE64_LETTER = 3 / 4;
+/** Padding, and line breaks, which those who read Base64 pass over. */
+const NO_BASE64 = /[^\w+/-]/g;
 
 /**
  * The file that the current item holds in a file field, streamed from where n8n keeps it. Nothing is read yet.
@@ -95,10 +97,10 @@ function checkSize(name: string, bytes: number, { label, mostBytes = Infinity }:
 
 /** What the item itself tells of the length; undefined where only the storage knows (n8n before 2.0). */
 function knownSize({ id, data, bytes }: IBinaryData): number | undefined {
-	if (typeof bytes === 'number') return bytes;
-	if (id !== undefined) return undefined;
-	const padding = /=*$/.exec(data)?.[0].length ?? 0;
-	return Math.floor(data.length * BYTES_PER_BASE64_LETTER) - padding;
+	if (id !== undefined) return typeof bytes === 'number' ? bytes : undefined;
+	// A Code node may have put other contents beside the old length.
+	const letters = data.replace(NO_BASE64, '').length;
+	return Math.floor(letters * BYTES_PER_BASE64_LETTER);
 }
 
 const endingOf = (name: string): string => /\.([^.\s]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
