@@ -1,3 +1,7 @@
+/** A message may repeat a value of any length, such as a picture that was pasted where its address belongs. */
+const MOST_LETTERS = 400;
+const LETTERS_AT_THE_END = 100;
+
 /**
  * A value from the workflow that cannot be used. Thrown by the pure parts (scene building, parameter reading), which
  * know the field but not n8n; the router adds the item and turns it into the message that n8n shows.
@@ -11,8 +15,14 @@ export class FieldProblem extends Error {
 	 * @param advice what to do about it
 	 */
 	constructor(message: string, advice?: string) {
-		super(message);
+		super(shortened(message));
 		this.name = 'FieldProblem';
 		this.advice = advice;
 	}
+}
+
+/** The message with what is too much of it left out in the middle: where it begins and ends it says what is wrong. */
+function shortened(message: string): string {
+	if (message.length <= MOST_LETTERS) return message;
+	return `${message.slice(0, MOST_LETTERS - LETTERS_AT_THE_END)}…${message.slice(-LETTERS_AT_THE_END)}`;
 }

@@ -69,6 +69,26 @@ it('sends the options of a custom avatar', async () => {
 	expect(service.paid()[0]).toMatchObject({ locale: 'ko', perFrame: false, isWebcam: true });
 });
 
+it('reads the switches of a custom avatar as elsewhere', async () => {
+	const parameters = { resource: 'avatar', operation: 'createCustom', sourceUrl: 'https://media.example.com/maria.mp4', name: 'Maria', gender: 'FEMALE' };
+	const result = await service.run({ ...parameters, options: { perFrame: '={{ "no" }}', isWebcam: '={{ "TRUE" }}' } });
+	expect(result.error).toBeUndefined();
+	expect(service.paid()[0]).toMatchObject({ perFrame: false, isWebcam: true });
+	const empty = await service.run({ ...parameters, options: { perFrame: '={{ null }}', isWebcam: '={{ "" }}' } });
+	expect(empty.error).toBeUndefined();
+	expect(Object.keys(service.paid()[1] ?? {}).sort()).toEqual(['gender', 'name', 'url']);
+	const wrong = await service.run({ ...parameters, options: { isWebcam: '={{ "perhaps" }}' } });
+	expect(wrong.error?.message).toContain("'Made with a Webcam' has to be true or false");
+	expect(service.paid()).toHaveLength(2);
+});
+
+it('names a wrong value in a message that stays short, however long the value is', async () => {
+	const sourceUrl = `data:image/png;base64,${'A'.repeat(2_000_000)}`;
+	const result = await service.run({ resource: 'avatar', operation: 'createDream', sourceUrl, name: 'Maria', gender: 'FEMALE' });
+	expect(result.error?.message).toMatch(/^'Image URL' is no web address: "data:image\/png;base64,A+…A*"$/);
+	expect(result.error?.message.length).toBeLessThan(500);
+});
+
 it('sends the voice of a dream avatar as it was given', async () => {
 	const parameters = { resource: 'avatar', operation: 'createDream', sourceUrl: 'https://media.example.com/maria.png', name: 'Maria', gender: 'FEMALE' };
 	await service.run({ ...parameters, options: { tts: '{"provider":"deepbrainai"}' } });

@@ -85,3 +85,9 @@ it('stops before the first when more would be generated than is allowed', async 
 	expect(result.error?.message).toContain('This run would start 4 paid jobs');
 	expect(service.sim.ledger).toHaveLength(0);
 });
+
+it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])('does not take what a calculation without a result gives for words: %s', async (prompt) => {
+	const result = await service.run({ resource: 'media', operation: 'generateText', prompt });
+	expect(result.error?.message).toContain("'Prompt' is empty");
+	expect(service.paid()).toHaveLength(0);
+});

@@ -57,12 +57,18 @@ export class Params {
 		return value === undefined || value === '' ? false : certainFlag(value, label);
 	}
 
+	/** A switch that is sent only when it is set. @throws FieldProblem as `flag` does */
+	optionalFlag(name: string, label: string): boolean | undefined {
+		const value = this.value(name) ?? '';
+		return value === '' ? undefined : certainFlag(value, label);
+	}
+
 	/** @throws FieldProblem when the value is no number within the range */
 	number(name: string, label: string, { min, max }: { min: number; max: number }): number {
 		const value = this.value(name);
 		const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
 		if (Number.isFinite(number) && number >= min && number <= max) return number;
-		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${asText(value)}"`);
+		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${typeof value === 'number' ? value : asText(value)}"`);
 	}
 
 	/** A web address. @throws FieldProblem when it is empty or none that the service could open */
@@ -101,7 +107,10 @@ export function certainFlag(value: unknown, label: string): boolean {
 	throw new FieldProblem(`'${label}' has to be true or false, but is "${asText(value)}"`);
 }
 
+/** A value from the workflow or the service as a trimmed text; empty for what is none, such as lists, objects and NaN. */
 export function asText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
+	// What a calculation without a result gives; it must not be spoken or paid for as a word.
+	if (typeof value === 'number' && !Number.isFinite(value)) return '';
 	return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }

@@ -40,8 +40,8 @@ export function prepare(params: Params): Step {
 	const body = setOnly({
 		...makingBody(params, LABEL),
 		locale: choice(options.locale, 'Language', LOCALES),
-		perFrame: options.perFrame,
-		isWebcam: options.isWebcam,
+		perFrame: params.optionalFlag('options.perFrame', 'Per Frame'),
+		isWebcam: params.optionalFlag('options.isWebcam', 'Made with a Webcam'),
 	});
 	return making('avatar', '/avatars/customavatar', body, 'avatarId');
 }
