@@ -8,6 +8,9 @@ import { isTool } from './tool';
 const RELEASE_NOTICE =
 	"Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos; keep it as long as files it downloaded. 'Retry execution' does not wait again: use 'Get Status'.";
 
+/** A day. */
+const MOST_MINUTES = 24 * 60;
+
 /** Fields of operations that render: whether, how long and where to wait. */
 export const waitFields: INodeProperties[] = [
 	{
@@ -21,7 +24,7 @@ export const waitFields: INodeProperties[] = [
 		displayName: 'Time Limit (Minutes)',
 		name: 'timeLimit',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 		default: 30,
 		displayOptions: { show: { waitForCompletion: [true] } },
 		description:
@@ -57,10 +60,27 @@ export const waitFields: INodeProperties[] = [
 	},
 ];
 
+/** What the first two of them say, where something else than one new video is awaited. */
+interface Words {
+	whether: string;
+	limit: string;
+}
+
+/** The same fields in other words. */
+export const waitFieldsFor = ({ whether, limit }: Words, more: Partial<INodeProperties> = {}): INodeProperties[] =>
+	waitFields.map((field) => {
+		if (field.name === 'waitForCompletion') return { ...field, ...more, description: whether };
+		return field.name === 'timeLimit' ? { ...field, description: limit } : field;
+	});
+
+/** Fields of operations that look at what was ordered before: at first they do not wait. */
+export const lookFields = (whether: string): INodeProperties[] =>
+	waitFieldsFor({ whether, limit: 'How long to wait; 0 looks once. After this time the item ends with a message, and you can look again later.' }, { default: false });
+
 /** Minutes to wait for this item; 0 when it is only to be submitted. */
 export function waitLimit(params: Params): number {
 	if (!params.flag('waitForCompletion', 'Wait for Completion')) return 0;
-	return params.number('timeLimit', 'Time Limit (Minutes)', { min: 0, max: 24 * 60 });
+	return params.number('timeLimit', 'Time Limit (Minutes)', { min: 0, max: MOST_MINUTES });
 }
 
 /** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */

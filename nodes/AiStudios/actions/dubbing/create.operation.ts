@@ -10,7 +10,7 @@ import { inputFile } from '../inputFile';
 import { optionsField } from '../optionsField';
 import { asText, type Params } from '../params';
 import { videoRunOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
+import { waitFieldsFor, waitLimit } from '../waitFields';
 import { dubbingLanguage, dubbingLanguages } from './languages';
 import { dubbingSettings, settingFields } from './settings';
 import { awaitDubbing } from './status';
@@ -60,7 +60,11 @@ const properties: INodeProperties[] = [
 			'From 1 to 10 languages, each of which counts as one paid job. An expression may give codes such as de-DE, as a list or with commas between them. Accounts in China cannot dub yet.',
 	},
 	dubbingSettings,
-	...waitFields,
+	...waitFieldsFor({
+		whether: 'Whether to wait until all languages are done and answer with their addresses',
+		limit:
+			'How long to wait for all languages; 0 only orders them. After this time the item ends with a message and the ID of the folder; the videos may still be finished later.',
+	}),
 	...downloadVideoFields,
 	optionsField(...videoRunOptions),
 ];

@@ -5,7 +5,7 @@ import { readList } from '../../transport/envelope';
 import { downloadVideoFields, fileWish } from '../files';
 import type { Params } from '../params';
 import { fileOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
+import { lookFields, waitLimit } from '../waitFields';
 import { awaitDubbing, eachVideo, folderStatus } from './status';
 
 const properties: INodeProperties[] = [
@@ -18,7 +18,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
 		description: "The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
 	},
-	...waitFields.map((field) => (field.name === 'waitForCompletion' ? { ...field, default: false } : field)),
+	...lookFields('Whether to wait until all languages are done and answer with their addresses'),
 	...downloadVideoFields,
 	fileOptions,
 ];

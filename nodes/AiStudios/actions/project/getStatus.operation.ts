@@ -7,13 +7,13 @@ import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
 import { withoutUndefined } from '../setFields';
 import { fileOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
+import { lookFields, waitLimit } from '../waitFields';
 import { projectChooser } from '../choosers';
 import { awaitVideo, readProgress, videoOutput } from './video';
 
 const properties: INodeProperties[] = [
 	projectChooser,
-	...waitFields.map((field) => (field.name === 'waitForCompletion' ? { ...field, default: false } : field)),
+	...lookFields('Whether to wait until the video is finished and answer with its address'),
 	...downloadFields('Video'),
 	fileOptions,
 ];

@@ -6,15 +6,12 @@ import { asText, type Params } from '../params';
 import { projectChooser } from '../choosers';
 import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
+import { lookFields, waitLimit } from '../waitFields';
 import { awaitWriting, readWriting, writingStatus } from './written';
 
 const properties: INodeProperties[] = [
 	{ ...projectChooser, description: 'The project of a video that AI Studios was asked to write' },
-	...waitFields.map((field) => {
-		if (field.name !== 'waitForCompletion') return field;
-		return { ...field, default: false, description: 'Whether to wait until AI Studios has written the video, so that it can be exported' };
-	}),
+	...lookFields('Whether to wait until AI Studios has written the video, so that it can be exported'),
 	readOptions,
 ];
 
