@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { onFastClock } from '../engine/fastClock';
 import { itemWith, storedFile } from '../engine/files';
 import { useService } from '../engine/service';
 import type { Variants } from '../simulator';
@@ -120,6 +121,19 @@ it('is only started without waiting; its status tells each language, and can be 
 	]);
 	const waited = await service.run(status(folderId, { waitForCompletion: true }));
 	expect(waited.json.map(({ state }) => state)).toEqual(['finished', 'finished']);
+});
+
+it('is fetched by looking once, as far as it is done', async () => {
+	const credentials = service.credentials();
+	const look = await onFastClock(async () => {
+		await service.engine.run({ parameters: dub({ timeLimit: 1.5 }), credentials });
+		const files = { downloadFile: true, binaryPropertyOutput: 'video' };
+		return await service.engine.run({ parameters: status(service.sim.ledger[0]?.id, files), credentials });
+	});
+	expect(look.items.map(({ json, binary }) => [json.state, binary?.video?.mimeType])).toEqual([
+		['finished', 'video/mp4'],
+		['running', undefined],
+	]);
 });
 
 describe('a failure', () => {

@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Step } from '../../jobs/step';
 import { readList } from '../../transport/envelope';
-import { downloadVideoFields, fileWish } from '../files';
+import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
 import { fileOptions } from '../settings';
 import { lookFields, waitLimit } from '../waitFields';
@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 		description: "The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
 	},
 	...lookFields('Whether to wait until all languages are done and answer with their addresses'),
-	...downloadVideoFields,
+	...downloadFields('Video'),
 	fileOptions,
 ];
 
@@ -32,11 +32,12 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const folderId = params.required('folderId', 'Folder ID');
 	const limit = waitLimit(params);
-	if (limit > 0) return awaitDubbing(folderId, 1, limit, fileWish(params));
+	const wish = fileWish(params);
+	if (limit > 0) return awaitDubbing(folderId, 1, limit, wish);
 	return {
 		do: 'read',
 		what: 'dubbing',
 		request: folderStatus(folderId, 'read'),
-		next: (data) => eachVideo(folderId, readList(data), undefined),
+		next: (data) => eachVideo(folderId, readList(data), wish),
 	};
 }

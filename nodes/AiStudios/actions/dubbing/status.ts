@@ -51,7 +51,7 @@ export function eachVideo(folderId: string, rows: IDataObject[], wish: FileWish 
 			const json = dubbedVideo(folderId, row);
 			const url = asText(json.downloadUrl);
 			const name = asText(json.name) || asText(json.projectId);
-			const last = withFile(json, url === '' ? undefined : wish, { what: 'dubbed video', url, name, mime: 'video/mp4' });
+			const last = withFile(json, json.state === 'finished' ? wish : undefined, { what: 'dubbed video', url, name, mime: 'video/mp4' });
 			return continued(last, (outputs) => next([...before, ...outputs]));
 		},
 		(outputs) => ({ do: 'done', outputs }),
