@@ -51,14 +51,15 @@ export const workspaceChooser: INodeProperties = {
 /** What AI Studios uses as an id of a project in its addresses. */
 const PROJECT_URL = '/editor(?:/project)?/([A-Za-z0-9_-]+)';
 
-/** Chooses one project: from the list of exported ones, by ID, or by the address of the editor. */
-export const projectChooser: INodeProperties = {
+/** Where to find the others: the service lists no drafts (API reference, "Projects"). */
+const NOT_LISTED = 'The list has exported projects only; choose a draft by its ID or by its address in the editor.';
+
+const anyProject: INodeProperties = {
 	displayName: 'Project',
 	name: 'projectId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The project to work with. The list has exported projects only; choose a draft by its ID or by its address in the editor.',
 	modes: [
 		...listOrId('searchProjects', 'e.g. 65f1c0ffee1234567890abcd').modes,
 		{
@@ -79,3 +80,8 @@ export const projectChooser: INodeProperties = {
 		},
 	],
 };
+
+/** Chooses one project: from the list of exported ones, by ID, or by the address of the editor. `what` is a sentence. */
+export const projectChooserFor = (what: string): INodeProperties => ({ ...anyProject, description: `${what} ${NOT_LISTED}` });
+
+export const projectChooser = projectChooserFor('The project to work with.');

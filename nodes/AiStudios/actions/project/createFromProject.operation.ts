@@ -10,7 +10,7 @@ import { path } from '../../transport/service';
 import { afterReplacementCheck } from '../outfitCheck';
 import type { Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';
-import { projectChooser } from '../choosers';
+import { projectChooserFor } from '../choosers';
 import { projectOf } from './projectOutput';
 import { nameField, readSettings } from './sceneFields';
 import { changesInProject, replacementsIn } from './tagValues';
@@ -21,7 +21,7 @@ const newNameField = {
 };
 
 export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['createFromProject'] } }, [
-	{ ...projectChooser, description: 'The project to make a new one from; it is not changed' },
+	projectChooserFor('The project to make a new one from; it is not changed.'),
 	newNameField,
 	...changesInProject,
 	...renderFields,

@@ -3,14 +3,14 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
 import { asText, type Params } from '../params';
-import { projectChooser } from '../choosers';
+import { projectChooserFor } from '../choosers';
 import { withoutUndefined } from '../setFields';
 import { readOptions } from '../settings';
 import { lookFields, waitLimit } from '../waitFields';
 import { awaitWriting, readWriting, writingStatus } from './written';
 
 const properties: INodeProperties[] = [
-	{ ...projectChooser, description: 'The project of a video that AI Studios was asked to write' },
+	projectChooserFor('The project of a video that AI Studios was asked to write.'),
 	...lookFields('Whether to wait until AI Studios has written the video, so that it can be exported'),
 	readOptions,
 ];
