@@ -56,6 +56,15 @@ it.each(resources)('has a page for $name with every operation, linked from the R
 	expect(names.filter((operation) => !read(page).includes(`**${operation}**`))).toEqual([]);
 });
 
+it('tells to add what the editor lists: actions by their names', () => {
+	const operations = properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options ?? []);
+	const actions = operations.flatMap((operation) => ('action' in operation && operation.action !== undefined ? [operation.action] : []));
+	const text = ['README.md', ...pages.map((page) => join('docs', page))].map(read).join('\n');
+	const told = [...text.matchAll(/\*\*AI Studios → ([^*→]+)\*\*/g)].map(([, action]) => action ?? '');
+	expect(told.length).toBeGreaterThan(10);
+	expect(told.filter((action) => !actions.includes(action))).toEqual([]);
+});
+
 it('has examples that are JSON, and links that lead somewhere', () => {
 	for (const file of ['../README.md', '../CONTRIBUTING.md', ...pages]) {
 		const text = read(join('docs', file));
