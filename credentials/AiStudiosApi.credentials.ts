@@ -11,7 +11,7 @@ import type {
 
 import { hostsOf, originOf } from '../nodes/AiStudios/transport/hosts';
 import { RENEW_HEADER, TRY_KEYS_HEADER } from '../nodes/AiStudios/transport/renewal';
-import { fingerprintOf, knownToken, renewedToken } from '../nodes/AiStudios/transport/tokens';
+import { fingerprintOf, keysOf, knownToken, renewedToken } from '../nodes/AiStudios/transport/tokens';
 
 /** The service's own name for its secret says nothing of a secret; the field is masked all the same. */
 const userKeyField: INodeProperties = {
@@ -47,8 +47,9 @@ const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }
 function withLiveKeys(
 	request: IHttpRequestOptions,
 	headers: IDataObject,
-	{ appId, userKey }: ICredentialDataDecryptedObject,
+	credentials: ICredentialDataDecryptedObject,
 ): IHttpRequestOptions {
+	const { appId, userKey } = keysOf(credentials);
 	if (addressOf(request).endsWith('/sessions/token')) request.body = { appId, userKey };
 	else if (headers.Authorization === undefined) headers['STUDIO-API-KEY'] = userKey;
 	return request;

@@ -118,6 +118,27 @@ describe('the token', () => {
 	});
 });
 
+describe('keys that were copied with blanks around them', () => {
+	const padded = { appId: ` ${DEMO_APP_ID}\n`, userKey: `\t${DEMO_USER_KEY} ` };
+	beforeEach(() => {
+		credentials = engine.credentialsFor(sim, padded);
+	});
+
+	it('are the keys that were meant', async () => {
+		expect(await listFifty()).toBe(50);
+		for (const operation of ['getMany', 'start']) {
+			const result = await engine.run({ parameters: { resource: 'liveSession', operation, returnAll: true, avatarId: 'M000045058' }, credentials });
+			expect(result.error).toBeUndefined();
+		}
+	});
+
+	it('are masked without the blanks', async () => {
+		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: `no ${DEMO_USER_KEY} here` } } : undefined));
+		const result = await engine.run({ parameters: listing, credentials });
+		expect(result.error?.message).toContain('no ••• here');
+	});
+});
+
 describe('keys that the service refuses', () => {
 	const shapes: Array<Partial<Variants>> = [
 		{ failure: 'http', errorShape: 'object' },

@@ -8,7 +8,7 @@ import type { Pool } from './pool';
 import { RENEW_HEADER, stamp } from './renewal';
 import { decide, type CallKind } from './retryRule';
 import { answerWithoutSecrets, withoutSecrets } from './secrets';
-import { fingerprintOf, secretsOf } from './tokens';
+import { fingerprintOf, keysOf, secretsOf } from './tokens';
 import { identityOf, Sending, type UploadForm } from './upload';
 
 /** One call of the service, as an operation asks for it. */
@@ -177,7 +177,7 @@ export class Service {
 		const outcome = request.host === 'live' ? outcomeOfLiveAnswer(safe, Date.now()) : outcomeOfAnswer(safe, Date.now());
 		if (!('words' in outcome)) return outcome;
 		// In data an App ID may be part of ids, which have to stay what they are; in words it is of no use.
-		return { ...outcome, words: withoutSecrets(outcome.words, [...secrets, String(credentials.appId)]) };
+		return { ...outcome, words: withoutSecrets(outcome.words, [...secrets, keysOf(credentials).appId]) };
 	}
 
 	private async knownAccount(): Promise<Account> {

@@ -24,6 +24,17 @@ export interface Token {
 	issuedAt: number;
 }
 
+/** App ID and User Key of an account. */
+export interface Keys {
+	appId: string;
+	userKey: string;
+}
+
+/** The keys as they were meant: copied ones may have blanks around them, which are in no key. */
+export function keysOf({ appId, userKey }: ICredentialDataDecryptedObject): Keys {
+	return { appId: String(appId ?? '').trim(), userKey: String(userKey ?? '').trim() };
+}
+
 /** The token endpoint did not give a token. Nothing else was sent to the service. */
 export class NoToken extends Error {
 	/** Whether the service refused the keys; otherwise it could not be asked and may answer later. */
@@ -50,7 +61,8 @@ let latest: { account: string; fingerprint: Promise<string> } | undefined;
 /** A hash of what a token was issued for; a changed region, App ID or User Key makes another one. */
 export async function fingerprintOf(credentials: ICredentialDataDecryptedObject): Promise<string> {
 	const { studio } = hostsOf(credentials);
-	const account = `${studio}\n${String(credentials.appId)}\n${String(credentials.userKey)}`;
+	const { appId, userKey } = keysOf(credentials);
+	const account = `${studio}\n${appId}\n${userKey}`;
 	if (latest?.account !== account) latest = { account, fingerprint: hexDigest(account) };
 	return await latest.fingerprint;
 }
@@ -70,7 +82,7 @@ export function knownToken(fingerprint: string, credentials: ICredentialDataDecr
 
 /** What must never be seen outside the transport: the secret of the keys, and the tokens in use. */
 export function secretsOf(fingerprint: string, credentials: ICredentialDataDecryptedObject): string[] {
-	return [credentials.userKey, credentials.token, newest.get(fingerprint)?.value].map((secret) => String(secret ?? ''));
+	return [keysOf(credentials).userKey, credentials.token, newest.get(fingerprint)?.value].map((secret) => String(secret ?? ''));
 }
 
 /**
@@ -117,7 +129,7 @@ function storedToken(fingerprint: string, credentials: ICredentialDataDecryptedO
 /** `POST /auth/token` (API reference, "Authentication"). */
 async function issueToken(http: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<Token> {
 	const { studio } = hostsOf(credentials);
-	const keys = { appId: String(credentials.appId), userKey: String(credentials.userKey) };
+	const keys = keysOf(credentials);
 	const { statusCode, body } = await askForToken(http, `${studio}/auth/token`, keys);
 	const reading = readAnswer(statusCode, body);
 	if (reading.kind === 'data' && isObject(reading.data) && typeof reading.data.token === 'string' && reading.data.token !== '') {
@@ -127,7 +139,7 @@ async function issueToken(http: IHttpRequestHelper, credentials: ICredentialData
 		throw new NoToken(`AI Studios gave no access token (HTTP ${statusCode})`, false, 'Try again in a few minutes.');
 	}
 	if (reading.kind === 'refusal') {
-		const words = withoutSecrets(reading.words, Object.values(keys));
+		const words = withoutSecrets(reading.words, [keys.appId, keys.userKey]);
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
@@ -152,7 +164,7 @@ const unreachable = () =>
 async function askForToken(
 	http: IHttpRequestHelper,
 	url: string,
-	keys: { appId: string; userKey: string },
+	keys: Keys,
 ): Promise<{ statusCode: number; body: unknown }> {
 	try {
 		const answer: unknown = await http.helpers.httpRequest({
