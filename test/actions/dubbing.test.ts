@@ -98,6 +98,12 @@ it('takes the languages of an expression: codes, short codes or names, each once
 	expect(service.sim.ledger[0]?.request).not.toHaveProperty('target_3');
 });
 
+it('takes the kind of source in any case, and no other', async () => {
+	expect((await service.run(dub({ source: '={{ "URL" }}' }))).error).toBeUndefined();
+	expect((await service.run(dub({ source: '={{ "vimeo" }}' }))).error?.message).toContain("'Video From' is \"vimeo\"");
+	expect(service.paid()).toHaveLength(1);
+});
+
 it('counts each language as a paid job for the spending guard', async () => {
 	const result = await service.run(dub({ options: { mostPaidJobs: 1 } }));
 	expect(result.error?.message).toBe('This run would start 2 paid jobs; at most 1 are allowed');
@@ -155,6 +161,16 @@ describe('a failure', () => {
 		service.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
 		const result = await service.run(dub({ timeLimit: 10 }));
 		expect(result.error?.message).toMatch(/1 of 2 languages not listed/);
+	});
+
+	it('of the first language that is listed is not the end of those that are not listed yet', async () => {
+		const failed = { projectId: 'p1', name: 'film de-DE', progress: 0, state: 'failed' };
+		service.sim.fault(({ route, method, nth }) =>
+			method === 'GET' && route.includes('translatevideos') && nth <= 3 ? { kind: 'status', status: 200, body: { success: true, data: [failed] } } : undefined,
+		);
+		const result = await service.run(dub());
+		expect(result.error).toBeUndefined();
+		expect(result.json).toHaveLength(2);
 	});
 
 	it('of the service to accept it is told in its own words', async () => {

@@ -5,6 +5,7 @@ import { FieldProblem } from '../../problem';
 import { isObject, readId } from '../../transport/envelope';
 import { multipart } from '../../transport/service';
 import type { UploadForm } from '../../transport/upload';
+import { choice } from '../choice';
 import { downloadVideoFields, fileWish } from '../files';
 import { inputFile } from '../inputFile';
 import { optionsField } from '../optionsField';
@@ -98,7 +99,7 @@ export function prepare(params: Params): Step {
 }
 
 function source(params: Params): UploadForm[number] {
-	if (params.text('source') !== 'url') {
+	if (choice(params.value('source'), 'Video From', ['file', 'url']) !== 'url') {
 		return ['file', inputFile(params, params.value('binaryPropertyName'), { label: 'Input Data Field Name' })];
 	}
 	const url = params.webAddress('videoUrl', 'YouTube URL');

@@ -35,8 +35,9 @@ function readFolder(data: unknown, count: number): Progress {
 	const states = rows.map(readProgress);
 	const failed = states.filter(({ is }) => is === 'failed');
 	const running = states.filter(({ is }) => is === 'running');
-	if (rows.length > 0 && failed.length === rows.length) return failed[0] ?? { is: 'failed', words: '' };
-	if (rows.length >= count && rows.length > 0 && running.length === 0) return { is: 'finished', result: { videos: rows } };
+	const areAll = rows.length > 0 && rows.length >= count;
+	if (areAll && failed.length === rows.length) return failed[0] ?? { is: 'failed', words: '' };
+	if (areAll && running.length === 0) return { is: 'finished', result: { videos: rows } };
 	const sum = states.reduce((total, state) => total + (state.is === 'running' ? (state.percent ?? 0) : 100), 0);
 	const missing = Math.max(count - rows.length, 0);
 	const lacksUrl = missing === 0 && running.every((state) => state.is === 'running' && state.lacksUrl === true);
