@@ -49,6 +49,11 @@ describe.each(lists)('$resource $templateType', ({ count, id, first, ...paramete
 	});
 });
 
+it.each(['={{ true }}', '={{ [] }}', '={{ [5] }}', '={{ new Date(0) }}'])('ends with a message for a limit that is no number: %s', async (limit) => {
+	const result = await service.run({ resource: 'avatar', operation: 'getMany', returnAll: false, limit });
+	expect(result.error?.message).toContain("'Limit' has to be a number from 1");
+});
+
 describe('avatars', () => {
 	it('come with their outfits', async () => {
 		const result = await service.run({ ...all, resource: 'avatar' });

@@ -1,3 +1,5 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import type { RunOptions } from '../engine/engine';
 import { fileInMemory, itemWith, storedFile } from '../engine/files';
 import { useService } from '../engine/service';
@@ -48,6 +50,20 @@ it.each([
 	const result = await send({ items: [itemWith({ data: { ...fileInMemory('a.txt', 'in memory'), ...changed } })] });
 	expect(result.error).toBeUndefined();
 	expect(service.sim.uploads).toEqual([expect.objectContaining({ fileName: 'a.txt', bytes: 9 })]);
+});
+
+it.each([
+	['={{ ({ a: 1 }) }}'],
+	['={{ new Date(0) }}'],
+])('names the field where an expression gives something that is no file: %s', async (field) => {
+	const result = await service.run({ resource: 'dubbing', operation: 'create', source: 'url', videoUrl: 'https://youtu.be/abc', targets: ['de-DE'], dubbingSettings: { originalSrt: field } });
+	expect(result.error?.message).toContain("'Original Subtitles Field Name' is neither the name of a file field nor a file");
+	expect(service.sim.requests).toHaveLength(0);
+});
+
+it('names the file that a Code node has made without contents', async () => {
+	const result = await send({ items: [itemWith({ data: { mimeType: 'text/plain', fileName: 'a.txt' } as IBinaryData })] });
+	expect(result.error?.message).toContain('the file "a.txt" is empty');
 });
 
 describe('a token that has died', () => {

@@ -1,4 +1,4 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
@@ -30,7 +30,7 @@ const NO_BASE64 = /[^\w+/-]/g;
 export function inputFile(params: Params, field: unknown, rule: FileRule): UploadFile {
 	const { context, item } = params;
 	const { helpers } = context;
-	const wanted = isObject(field) ? (field as unknown as IBinaryData) : fieldName(params, field, rule);
+	const wanted = isObject(field) ? fileItself(field, rule) : fieldName(params, field, rule);
 	const binary = helpers.assertBinaryData(item, wanted);
 	const { id } = binary;
 	const name = fileNameOf(binary, typeof wanted === 'string' ? wanted : 'file');
@@ -73,6 +73,11 @@ function fieldName(params: Params, field: unknown, { label }: FileRule): string 
 	return name;
 }
 
+function fileItself(field: IDataObject, { label }: FileRule): IBinaryData {
+	if (typeof field.mimeType === 'string' && (typeof field.data === 'string' || typeof field.id === 'string')) return field as unknown as IBinaryData;
+	throw new FieldProblem(`'${label}' is neither the name of a file field nor a file`, 'Enter the name of the field, such as data.');
+}
+
 function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string): string {
 	const name = fileName === undefined || fileName === '' ? fallback : fileName;
 	return endingOf(name) === '' && fileExtension !== undefined && fileExtension !== '' ? `${name}.${fileExtension}` : name;
@@ -99,8 +104,8 @@ function checkSize(name: string, bytes: number, { label, mostBytes = Infinity }:
 function knownSize({ id, data, bytes }: IBinaryData): number | undefined {
 	if (id !== undefined) return typeof bytes === 'number' ? bytes : undefined;
 	// A Code node may have put other contents beside the old length.
-	const letters = data.replace(NO_BASE64, '').length;
-	return Math.floor(letters * BYTES_PER_BASE64_LETTER);
+	const letters = typeof data === 'string' ? data.replace(NO_BASE64, '') : '';
+	return Math.floor(letters.length * BYTES_PER_BASE64_LETTER);
 }
 
 const endingOf = (name: string): string => /\.([^.\s]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';

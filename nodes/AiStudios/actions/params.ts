@@ -66,7 +66,7 @@ export class Params {
 	/** @throws FieldProblem when the value is no number within the range */
 	number(name: string, label: string, { min, max }: { min: number; max: number }): number {
 		const value = this.value(name);
-		const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+		const number = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : NaN;
 		if (Number.isFinite(number) && number >= min && number <= max) return number;
 		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${typeof value === 'number' ? value : asText(value)}"`);
 	}
