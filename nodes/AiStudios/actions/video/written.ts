@@ -21,6 +21,9 @@ const LATER = /^export/i;
 const FIRST_HALF = [0, 50] as const;
 const SECOND_HALF = [50, 100] as const;
 
+/** The export has a call of its own, so nothing tells AI Studios how to render where the node does not export. */
+const RENDERED = { show: { '/waitForCompletion': [true], '/exportNow': [true] } };
+
 /** What all operations have that let AI Studios write a video, after their own fields. */
 export const writtenVideoFields: INodeProperties[] = [
 	...waitFields,
@@ -34,7 +37,7 @@ export const writtenVideoFields: INodeProperties[] = [
 			"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
 	},
 	...updateDisplayOptions({ show: { exportNow: [true] } }, downloadVideoFields),
-	optionsField(...videoRunOptions, ...renderOptions),
+	optionsField(...videoRunOptions, ...updateDisplayOptions(RENDERED, renderOptions)),
 ];
 
 /** What a user wants of an AI-written video besides its contents. */
