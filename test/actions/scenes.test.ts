@@ -130,6 +130,14 @@ describe('preview', () => {
 		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual(['GET /editor/project/:id']);
 		expect(service.sim.ledger).toEqual([]);
 	});
+
+	it("shows the name that 'Create From Project' then gives", async () => {
+		const given = { sceneSource: 'project', projectId: chosen(taggedProject().id), name: 'Mine', exportNow: false, replacements: {}, binaryPropertyOutput: '' };
+		const [previewed] = (await run('preview', given)).json;
+		await run('createFromProject', given);
+		expect(previewed).toMatchObject({ name: 'Mine', request: { name: 'Mine' } });
+		expect(service.sim.ledger[0]?.request).toMatchObject({ name: 'Mine' });
+	});
 });
 
 describe('preview of what nobody can see before it is made', () => {

@@ -15,7 +15,8 @@ import { projectOf } from './projectOutput';
 import { nameField, readSettings } from './sceneFields';
 import { changesInProject, replacementsIn } from './tagValues';
 
-const newNameField = {
+/** What a project that is made from another is called. */
+export const newNameField = {
 	...nameField,
 	description: 'What the new project is called. Without it, it is called like the project it is made from.',
 };

@@ -9,7 +9,7 @@ import type { Unit } from '../operation';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { reading, unitsOfGroups } from './create.operation';
-import { fromProject } from './createFromProject.operation';
+import { fromProject, newNameField } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
 import { projectChooser } from '../choosers';
@@ -23,7 +23,7 @@ const properties: INodeProperties[] = [
 		{ name: 'Slides', value: 'slides', description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent' },
 		{ name: 'Template', value: 'template', description: 'A template of AI Studios, whose scenes cannot be seen before a project is made of it' },
 	]),
-	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, ...changesInProject]),
+	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, newNameField, ...changesInProject]),
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
 	{
