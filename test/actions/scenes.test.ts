@@ -304,6 +304,30 @@ describe("'Export Now', whose expression finds nothing,", () => {
 	});
 });
 
+describe('What an export could not use', () => {
+	const file = { data: btoa('%PDF-1.7 /Type /Page %%EOF'), mimeType: 'application/pdf', fileName: 'deck.pdf' };
+	const template = () => ({ templateId: chosen(service.sim.addTemplate().id), name: 'From it', replacements: {} });
+	const forms: Array<[string, () => Raw]> = [
+		['createFromTemplate', template],
+		['createFromTemplate', () => ({ ...template(), replacements: { script: [{ scene: 1, script: 'Replaced words' }] } })],
+		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
+	];
+	const wrong: Array<[string, Raw]> = [
+		['Time Limit (Minutes)', { timeLimit: -1 }],
+		['Wait for Completion', { waitForCompletion: 'perhaps' }],
+		['File Size Limit (MB)', { downloadFile: true, binaryPropertyOutput: 'video', options: { fileSizeLimit: 'much' } }],
+	];
+
+	it.each(forms.flatMap(([operation, given]) => wrong.map(([label, value]) => ({ operation, given, label, value }))))(
+		"is said before anything is made: '$label' in $operation",
+		async ({ operation, given, label, value }) => {
+			const result = await run(operation, { ...given(), exportNow: true, ...value }, { items: [{ json: {}, binary: { data: file } }] });
+			expect(result.error?.message).toContain(`'${label}' has to be`);
+			expect(service.sim.requests).toEqual([]);
+		},
+	);
+});
+
 describe('create from slides', () => {
 	const pages = '%PDF-1.7 /Type /Page /Type /Page /Type /Page';
 	const slides = (name: string, contents: string) => [

@@ -9,7 +9,7 @@ import type { UploadFile, UploadForm } from '../../transport/upload';
 import { inputFile } from '../inputFile';
 import { asText, type Params } from '../params';
 import { checkExportChoice, reading, renderFields } from './create.operation';
-import { exportStep } from './export.operation';
+import { checkExport, exportStep } from './export.operation';
 import { exportField, nameField, readSettings } from './sceneFields';
 import { draft, keepProjectId } from './video';
 
@@ -44,6 +44,7 @@ export const description = updateDisplayOptions(
 /** `POST /editor/project/pptpdf` (API reference, "Projects"): one scene a slide, not rendered; an export is a call of its own. */
 export function prepare(params: Params): Step {
 	checkExportChoice(params);
+	checkExport(params);
 	const { file, settings } = slidesRequest(params);
 	const { name, workspaceId, exportNow } = settings;
 	const form: UploadForm = [

@@ -12,7 +12,7 @@ import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfit
 import { asText, type Params } from '../params';
 import { setOnly } from '../setFields';
 import { checkExportChoice, createStep, reading, renderFields } from './create.operation';
-import { exportStep } from './export.operation';
+import { checkExport, exportStep } from './export.operation';
 import { projectOf } from './projectOutput';
 import { readReplacements, replacementsField } from './replacements';
 import { nameField, readSettings } from './sceneFields';
@@ -39,6 +39,7 @@ export const description = updateDisplayOptions(
  */
 export function prepare(params: Params): Step {
 	checkExportChoice(params);
+	checkExport(params);
 	const { templateId, body, dressed, settings } = templateRequest(params);
 	const replacements = readReplacements(reading(params));
 	return afterOutfitCheck([dressed], {

@@ -28,6 +28,16 @@ export function prepare(params: Params): Step {
 	return exportStep(projectId, params, 1);
 }
 
+/**
+ * What an export needs of the form, for operations that come to it only after they have made something.
+ * @throws FieldProblem for what cannot be used
+ */
+export function checkExport(params: Params): void {
+	waitLimit(params);
+	fileWish(params);
+	renderSettings(params);
+}
+
 /** Exports a project and waits for its video. `jobs`: 0 where the job was counted when the project was made. */
 export function exportStep(projectId: string, params: Params, jobs: number): Step {
 	const limit = waitLimit(params);
