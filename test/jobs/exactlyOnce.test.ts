@@ -157,6 +157,26 @@ describe('the spending guard', () => {
 		expect(result.error?.message).toBe('This run would start 1 paid job, after 3 it has started already; at most 3 are allowed');
 	});
 
+	it('counts every language of a dubbing of which it is not known whether it was taken', async () => {
+		const parameters = {
+			resource: 'dubbing',
+			operation: 'create',
+			source: 'url',
+			videoUrl: 'https://www.youtube.com/watch?v=abc',
+			targets: ['de-DE', 'en-US', 'ko-KR'],
+			dubbingSettings: {},
+			waitForCompletion: false,
+			options: { mostPaidJobs: 4 },
+		};
+		sim.fault(({ route }) => (route === '/automation/translatevideos' ? { kind: 'reset', when: 'after' } : undefined));
+		const node = { onError: 'continueRegularOutput' } as const;
+		const result = await engine.run({ parameters, items: [{}, {}], credentials, batchSize: 1, node });
+		expect(result.json.map(({ error }) => error)).toEqual([
+			expect.stringContaining('It is not known whether AI Studios took the dubbing'),
+			'This run would start 3 paid jobs, after 3 it has started already; at most 4 are allowed',
+		]);
+	});
+
 	it('lets a retry await what was paid before', async () => {
 		const items = createItems(3);
 		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 3 } });

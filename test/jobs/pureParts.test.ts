@@ -79,12 +79,12 @@ describe('the journal', () => {
 		const context = {};
 		const journal = new Journal(context, 0);
 		journal.write('a', { state: 'accepted', kept: { projectId: 'p' }, jobs: 2 });
-		journal.write('b', { state: 'unknown' });
-		journal.write('c', { state: 'sent' });
+		journal.write('b', { state: 'unknown', jobs: 3 });
+		journal.write('c', { state: 'sent', jobs: 1 });
 		journal.strike('c');
 		const again = new Journal(JSON.parse(JSON.stringify(context)) as object, 1);
 		expect(again.find('a')).toEqual({ state: 'accepted', kept: { projectId: 'p' }, jobs: 2 });
-		expect(again.paidJobs()).toBe(3);
+		expect(again.paidJobs()).toBe(5);
 	});
 
 	it('relies on an upload for an hour, and counts it for nothing', () => {

@@ -7,9 +7,10 @@ import { isObject } from '../transport/envelope';
  * `sent`: it went out and nothing came back yet; found by a later try, it may or may not have been carried out.
  * `unknown`: it ended without an answer. `accepted`: the service took it.
  */
-export type Entry =
-	| { state: 'sent' | 'unknown'; words?: string }
-	| { state: 'accepted'; kept: IDataObject; jobs: number };
+export type Entry = {
+	/** How many paid jobs the call starts. */
+	jobs: number;
+} & ({ state: 'sent' | 'unknown'; words?: string } | { state: 'accepted'; kept: IDataObject });
 
 const PLACE = 'paidCalls';
 const ORIGINS = 'paidCallOrigins';
@@ -90,12 +91,8 @@ export class Journal {
 
 	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
 	paidJobs(): number {
-		return Object.values(this.entries).reduce<number>((sum, entry) => sum + jobsOf(entry as Entry), 0);
+		return Object.values(this.entries).reduce<number>((sum, entry) => sum + (entry as Entry).jobs, 0);
 	}
-}
-
-function jobsOf(entry: Entry): number {
-	return entry.state === 'accepted' ? entry.jobs : 1;
 }
 
 /** SHA-256 of a request, the same for equal requests whatever the order of their keys. */

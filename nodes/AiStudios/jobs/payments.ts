@@ -40,7 +40,7 @@ export class Payments {
 		}
 		const request = step.upload === undefined ? step.request : { ...step.request, body: await this.uploaded(step.upload, key) };
 		let kept: IDataObject | undefined;
-		const sending = () => journal.write(key, { state: 'sent' });
+		const sending = () => journal.write(key, { state: 'sent', jobs: step.jobs });
 		const settled = (outcome: Outcome) => {
 			if (outcome.kind === 'answer') kept = step.keep(outcome.data);
 			if (kept === undefined) endAtFailure(this.settings);
@@ -59,7 +59,7 @@ export class Payments {
 				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, step.what, true)
 				: failureOf(outcome, step.what, true);
 		if (failure.details.mayExist === true) {
-			journal.write(key, { state: 'unknown', words: failure.message });
+			journal.write(key, { state: 'unknown', jobs: step.jobs, words: failure.message });
 			reporter.unknown(this.unit, step.what);
 		} else journal.strike(key);
 		throw failure;
