@@ -55,6 +55,19 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 	});
 });
 
+it('has the addresses of what was made before in its message, also after the node was tried again', async () => {
+	service.sim.fault(({ route, nth }) =>
+		route.startsWith('/tools/') && nth > 1 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } } : undefined,
+	);
+	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
+	const parameters = { resource: 'media', operation: 'generateImage', prompt: '={{ $json.prompt }}', downloadFile: false, options };
+	const items = [{ prompt: 'one' }, { prompt: 'two' }];
+	const result = await service.run(parameters, { items, node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
+	const address = result.customData.aiStudiosJobs;
+	expect(address).toContain('/media/');
+	expect(result.error?.message).toBe(`AI Studios did not accept the image: no. Made in this run: ${address}`);
+});
+
 it('sends size and style as the service knows them', async () => {
 	const result = await service.run({
 		resource: 'media',

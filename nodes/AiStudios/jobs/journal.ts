@@ -82,10 +82,10 @@ export class Journal {
 	/** Ids of what the service took in this run of the node, in the tries before. */
 	ids(): string[] {
 		return Object.entries(this.entries).flatMap(([key, entry]) => {
-			const { state, ...known } = entry as Entry;
-			if (!key.startsWith(`${this.run}/`) || state !== 'accepted' || !('kept' in known)) return [];
-			const id = known.kept.projectId ?? known.kept.folderId ?? known.kept.id;
-			return typeof id === 'string' ? [id] : [];
+			const known = entry as Entry;
+			if (!key.startsWith(`${this.run}/`) || known.state !== 'accepted') return [];
+			const id = idOf(known.kept);
+			return id === '' ? [] : [id];
 		});
 	}
 
@@ -93,6 +93,11 @@ export class Journal {
 	paidJobs(): number {
 		return Object.values(this.entries).reduce<number>((sum, entry) => sum + (entry as Entry).jobs, 0);
 	}
+}
+
+/** What a person finds by what was made: its id, or the address of something that has none. Empty for a text. */
+export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): string {
+	return String(projectId ?? folderId ?? id ?? downloadUrl ?? '');
 }
 
 /** SHA-256 of a request, the same for equal requests whatever the order of their keys. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { idOf } from './journal';
 import type { WaitStep } from './step';
 import type { Sighting } from './waiting';
 
@@ -35,7 +36,7 @@ export class Reporter {
 	}
 
 	accepted(unit: number, what: string, kept: IDataObject): void {
-		const id = String(kept.projectId ?? kept.folderId ?? kept.id ?? kept.downloadUrl ?? '');
+		const id = idOf(kept);
 		this.tell(`item ${unit}: ${what} ${id} taken by AI Studios`);
 		if (id === '' || this.madeIds.has(id)) return;
 		this.madeIds.add(id);
