@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
 import { simplifyField } from './actions/listFields';
+import { projectFilters } from './actions/project/projectFilters';
 import { pollExported } from './trigger/poll';
 
 /** Starts a workflow when a project has been exported. Polls: the service's own calls carry no project id. */
@@ -34,23 +35,7 @@ export class AiStudiosTrigger implements INodeType {
 				default: 'projectExported',
 			},
 			simplifyField,
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Name Contains',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Newsletter',
-						description: 'Only projects whose name has this text in it, in upper or lower case',
-					},
-				],
-			},
+			projectFilters,
 			{
 				displayName: 'Options',
 				name: 'options',

@@ -71,6 +71,13 @@ describe('Get Many', () => {
 		const { json } = await service.engine.run({ parameters: project('getMany', { returnAll: false, limit: 2, simplify: true }), credentials: service.credentials() });
 		expect(json).toHaveLength(2);
 	});
+
+	it('lists those whose name has a text in it, before the limit counts', async () => {
+		for (const name of ['Spring sale', 'Autumn', 'Late spring']) service.sim.addProject({ state: 'exported', name });
+		const filters = { name: 'SPRING' };
+		const { json } = await service.engine.run({ parameters: project('getMany', { returnAll: false, limit: 2, simplify: true, filters }), credentials: service.credentials() });
+		expect(json.map(({ name }) => name).sort()).toEqual(['Late spring', 'Spring sale']);
+	});
 });
 
 describe('Get Status', () => {

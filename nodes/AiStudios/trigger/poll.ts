@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { asNodeError } from '../actions/errors';
-import { contains } from '../actions/listFields';
 import { asText } from '../actions/params';
+import { passes } from '../actions/project/projectFilters';
 import { simplified } from '../actions/project/projectOutput';
 import { readFlag } from '../flag';
 import { failureOf, JobFailure } from '../jobs/failure';
@@ -58,8 +58,7 @@ async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
 
 function wanted(context: IPollFunctions): (project: IDataObject) => boolean {
 	const filters: unknown = context.getNodeParameter('filters', {});
-	const part = isObject(filters) ? filters.name : '';
-	return ({ name }) => contains(asText(name), part);
+	return passes(isObject(filters) ? filters : {});
 }
 
 function emitsExisting(context: IPollFunctions): boolean {

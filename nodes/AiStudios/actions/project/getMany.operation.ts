@@ -5,19 +5,21 @@ import { readList } from '../../transport/envelope';
 import { limitFields, mostRows, simplifyField } from '../listFields';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
+import { passes, projectFilters } from './projectFilters';
 import { simplified } from './projectOutput';
 
-const properties: INodeProperties[] = [...limitFields, simplifyField, readOptions];
+const properties: INodeProperties[] = [...limitFields, simplifyField, projectFilters, readOptions];
 
 export const description = updateDisplayOptions(
 	{ show: { resource: ['project'], operation: ['getMany'] } },
 	properties,
 );
 
-/** `GET /editor/project`: the exported projects; the service has no paging and no filters (API reference, "Projects"). */
+/** `GET /editor/project`: the exported projects; the service has no paging and no filters of its own (API reference, "Projects"). */
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
 	const simplify = params.flag('simplify', 'Simplify');
+	const wanted = passes(params.collection('filters'));
 	return {
 		do: 'read',
 		what: 'list of projects',
@@ -25,6 +27,7 @@ export function prepare(params: Params): Step {
 		next: (data) => ({
 			do: 'done',
 			outputs: readList(data)
+				.filter(wanted)
 				.slice(0, most)
 				.map((project) => ({ json: simplify ? simplified(project) : project })),
 		}),
