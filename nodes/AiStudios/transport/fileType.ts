@@ -20,7 +20,8 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 };
 
 /** Types a storage host announces when it does not know better. */
-const UNTELLING = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/binary', 'text/plain']);
+const UNTELLING = new Set(['application/octet-stream', 'binary/octet-stream', 'application/binary', 'multipart/form-data', 'text/plain']);
+const TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 const LONGEST_NAME = 120;
 /** Half of an emoji, as a cut text may end with: such a name cannot be sent or stored by everyone. */
 const HALF_LETTER = /^[\ud800-\udfff]$/;
@@ -36,7 +37,7 @@ export function fileKind(name: string, url: string, announced: unknown, expected
 	const told = typeof announced === 'string' ? (announced.split(';', 1)[0] ?? '').trim().toLowerCase() : '';
 	const ending = endingOf(url);
 	const byEnding = MIME_BY_EXTENSION[ending];
-	const mime = UNTELLING.has(told) ? (byEnding ?? expected) : told;
+	const mime = UNTELLING.has(told) || !TYPE.test(told) ? (byEnding ?? expected) : told;
 	const extension = byEnding === mime ? ending : extensionFor(mime) || (kindOf(byEnding) === kindOf(mime) ? ending : '');
 	return { name: withEnding(cleanName(name), extension), mime };
 }
