@@ -84,6 +84,26 @@ it('shows no session token that the service repeats', async () => {
 	expect(shown.filter((token) => JSON.stringify([result, service.engine.logs]).includes(token))).toEqual([]);
 });
 
+describe('a session with odd values', () => {
+	const start = { resource: 'liveSession', operation: 'start', avatarId: 'M000045058' };
+
+	it.each([
+		[{ greeting: '={{ ({ text: "Hi" }) }}' }, "'Greeting' has to be a text, but is an object"],
+		[{ instructions: '={{ ["Be kind"] }}' }, "'Instructions' has to be a text, but is a list"],
+		[{ options: { language: '={{ ({ code: "en" }) }}' } }, "'Language' has to be a text, but is an object"],
+	])('is not started without them: %j', async (wrong, sentence) => {
+		const result = await service.run({ ...start, ...wrong });
+		expect(result.error?.message).toContain(sentence);
+		expect(service.sim.requests).toHaveLength(0);
+	});
+
+	it.each(['={{ null }}', '={{ "  " }}', '={{ 0 / 0 }}'])('is started without a lip audio mode that is none: %s', async (lipAudioMode) => {
+		const result = await service.run({ ...start, options: { lipAudioMode } });
+		expect(result.error).toBeUndefined();
+		expect(service.sim.ledger[0]?.request).toEqual({ avatar_id: 'M000045058' });
+	});
+});
+
 describe('stopping', () => {
 	it('is content with a session that has ended before', async () => {
 		const sessionId = await started();

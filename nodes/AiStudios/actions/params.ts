@@ -27,6 +27,17 @@ export class Params {
 		return asText(this.value(name));
 	}
 
+	/**
+	 * The same for a field that may be left out, with which something is made.
+	 *
+	 * @throws FieldProblem when it holds something that is no text, rather than making it without
+	 */
+	optionalText(name: string, label: string): string {
+		const value = this.value(name);
+		if (typeof value !== 'object') return asText(value);
+		throw new FieldProblem(`'${label}' has to be a text, but is ${Array.isArray(value) ? 'a list' : 'an object'}`, 'Check the expression in it.');
+	}
+
 	/** @throws FieldProblem when the field is empty. `label` is the field's display name. */
 	required(name: string, label: string): string {
 		const value = this.text(name);

@@ -102,7 +102,7 @@ export function prepare(params: Params): Step {
 	const body = setOnly({
 		avatar_id: params.required('avatarId', 'Avatar ID'),
 		max_session_duration: maxDuration(params),
-		greeting_text: params.text('greeting'),
+		greeting_text: params.optionalText('greeting', 'Greeting'),
 		avatar_persona: persona(params),
 		lip_audio_mode: lipAudioMode(params.collection('options').lipAudioMode),
 	});
@@ -131,21 +131,22 @@ function maxDuration(params: Params): number | undefined {
 /** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
 function persona(params: Params): IDataObject | undefined {
 	const options = params.collection('options');
-	const instructions = params.text('instructions');
+	const instructions = params.optionalText('instructions', 'Instructions');
 	const temperature = options.temperature === undefined ? undefined : params.number('options.temperature', 'Temperature', { min: 0, max: 2 });
 	const model = setOnly({
-		provider: asText(options.provider),
-		model: asText(options.model),
+		provider: params.optionalText('options.provider', 'Model Provider'),
+		model: params.optionalText('options.model', 'Language Model'),
 		temperature,
 		custom_settings: instructions === '' ? undefined : { system_prompt: instructions },
 	});
-	const whole = setOnly({ language: asText(options.language), llm_configurations: Object.keys(model).length === 0 ? undefined : model });
+	const whole = setOnly({ language: params.optionalText('options.language', 'Language'), llm_configurations: Object.keys(model).length === 0 ? undefined : model });
 	return Object.keys(whole).length === 0 ? undefined : whole;
 }
 
 /** @throws FieldProblem for a text that is no JSON */
 function lipAudioMode(value: unknown): IDataObject[string] {
-	if (typeof value !== 'string' || value.trim() === '') return value === '' ? undefined : (value as IDataObject[string]);
+	if (value === undefined || value === null || Number.isNaN(value)) return undefined;
+	if (typeof value !== 'string') return value as IDataObject[string];
 	const parsed = jsonOrText(value);
 	if (typeof parsed === 'string' && !value.trim().startsWith('"')) {
 		throw new FieldProblem("'Lip Audio Mode (JSON)' is no JSON", 'Write a text in double quotes, true, false, a number, or an object.');
