@@ -104,3 +104,13 @@ it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])('does not take what a calculation with
 	expect(result.error?.message).toContain("'Prompt' is empty");
 	expect(service.paid()).toHaveLength(0);
 });
+
+it.each<[string, unknown, unknown]>([
+	['as nothing but the text', 'Once upon a time.', 'Once upon a time.'],
+	['scene by scene', { script: ['Once.', 'The end.'] }, ['Once.', 'The end.']],
+])('keeps a paid text that comes %s', async (_, data, script) => {
+	service.sim.fault(({ route }) => (route === '/tools/text-generator' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+	const result = await service.run({ resource: 'media', operation: 'generateText', prompt: 'A tale' });
+	expect(result.error).toBeUndefined();
+	expect(result.json).toEqual([{ script, prompt: 'A tale' }]);
+});

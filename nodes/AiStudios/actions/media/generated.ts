@@ -41,10 +41,13 @@ export function generatorCall(path: string, body: IDataObject, field: 'downloadU
 		jobs: 1,
 		request: { method: 'POST', path, body, kind: 'paid', patienceMs: PATIENCE_MS },
 		keep: (data) => {
-			const answer = field === 'downloadUrl' && typeof data === 'string' ? { downloadUrl: data } : data;
+			const answer = typeof data === 'string' ? { [field]: data } : data;
 			if (!isObject(answer)) return undefined;
 			const named = withoutUndefined({ ...answer, downloadUrl: answer.downloadUrl ?? answer.download_url, download_url: undefined });
-			return asText(named[field]) === '' ? undefined : named;
+			const made = named[field];
+			// A text may come in parts; an address is one text.
+			const isMade = asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
+			return isMade ? named : undefined;
 		},
 	};
 }
