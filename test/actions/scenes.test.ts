@@ -279,6 +279,13 @@ describe('create from template', () => {
 		expect(sentBodies()).toEqual([expect.objectContaining({ aiName: id, clothId: clothes[0]?.id, name: 'From it' })]);
 	});
 
+	it('needs nothing but the template', async () => {
+		const result = await run('createFromTemplate', template({ name: '' }));
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()[0]).toEqual({});
+		expect(result.json[0]).toMatchObject({ progress: 100 });
+	});
+
 	it('makes the project anew with the replacements', async () => {
 		const result = await run('createFromTemplate', template({ replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }));
 		expect(result.error).toBeUndefined();

@@ -138,12 +138,13 @@ export class Service {
 		const { hosts } = await this.knownAccount();
 		const renewal = refusedAt === undefined ? {} : { [RENEW_HEADER]: String(refusedAt) };
 		const sending = request.upload === undefined ? undefined : await Sending.of(request.upload);
+		const empty = isEmpty(request.body);
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: hosts[request.host ?? 'studio'] + request.path,
 			qs: request.query,
-			body: sending?.body ?? request.body,
-			headers: { Accept: 'application/json', ...request.headers, ...renewal },
+			body: sending?.body ?? (empty ? '{}' : request.body),
+			headers: { Accept: 'application/json', ...(empty ? { 'Content-Type': 'application/json' } : {}), ...request.headers, ...renewal },
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -189,6 +190,9 @@ export class Service {
 		return await this.account;
 	}
 }
+
+/** n8n sends an object without fields as no body at all, which is not what a call with nothing but optional fields takes. */
+const isEmpty = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 0;
 
 /** The token that the request brought along itself, such as that of a live session. */
 const ownTokenOf = ({ headers }: ServiceRequest): string => String(headers?.Authorization ?? '').replace(/^Bearer /, '');
