@@ -183,3 +183,28 @@ describe('every item', () => {
 		expect(JSON.stringify(items)).toBe(before);
 	});
 });
+
+describe('The id in the answer to an order', () => {
+	const answering = async (data: unknown) => {
+		const text = JSON.stringify({ success: true, data });
+		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'malformed', when: 'after', text } : undefined));
+		return await service.run(createParameters({ timeLimit: 0 }), { items: createItems(1) });
+	};
+
+	it.each([
+		['as a number', { projectId: 77 }, '77'],
+		['under another name, beside an empty one', { projectId: '', _id: 'abc123' }, 'abc123'],
+		['in a list of one', [{ projectId: 'abc123' }], 'abc123'],
+		['as the whole answer', 'abc12345', 'abc12345'],
+	])('is found %s', async (_, data, projectId) => {
+		expect((await answering(data)).json).toEqual([{ projectId, state: 'submitted', progress: 0 }]);
+	});
+
+	it.each([
+		['there is none', {}],
+		['there are several', [{ projectId: 'a' }, { projectId: 'b' }]],
+		['there is only a word', 'OK'],
+	])('is not guessed where %s: the project may exist', async (_, data) => {
+		expect((await answering(data)).error?.message).toBe('It is not known whether AI Studios took the project: its answer has no id');
+	});
+});

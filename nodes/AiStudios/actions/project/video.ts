@@ -17,8 +17,9 @@ const BARE_ID = /^(?=.*\d)[\w-]{8,}$/;
 
 /** The id of the project in the answer of a creating call, as the journal keeps it. */
 export function keepProjectId(data: unknown): IDataObject | undefined {
+	if (Array.isArray(data)) return data.length === 1 ? keepProjectId(data[0]) : undefined;
 	if (!isObject(data)) return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
-	const projectId = asText(data.projectId ?? data._id ?? data.id);
+	const projectId = asText(data.projectId) || asText(data._id) || asText(data.id);
 	return projectId === '' ? undefined : { projectId };
 }
 
