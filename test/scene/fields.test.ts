@@ -203,6 +203,7 @@ describe('the scene fields', () => {
 		['no outfit', { outfitId: chosen(' ') }, "'Outfit' in scene 2 is empty"],
 		['no script', { script: '  ' }, "'Script' in scene 2 is empty"],
 		['a script of tags', { script: '<p></p>' }, "'Script' in scene 2 has no words"],
+		['a script of a calculation without a result', { script: NaN }, "'Script' in scene 2 must be text"],
 		['a script as an object', { script: { a: 1 } }, "'Script' in scene 2 must be text"],
 		['a huge script', { script: 'x'.repeat(1_000_000) }, "'Script' in scene 2 has 1000000 characters; at most 20000 are possible"],
 		['a background that is no address', { backgroundImage: 'office.jpg' }, "'Background Image' in scene 2 is not a web address"],

@@ -49,7 +49,8 @@ export class Values {
 	text(name: string, label: string, maxLength: number): string | undefined {
 		if (!this.isSet(name)) return undefined;
 		const value = this.read(name);
-		if (typeof value === 'object' || typeof value === 'function') throw this.problem(label, 'must be text', shown(value));
+		const isNothing = typeof value === 'number' && !Number.isFinite(value);
+		if (isNothing || typeof value === 'object' || typeof value === 'function') throw this.problem(label, 'must be text', shown(value));
 		const text = String(value);
 		if (text.length > maxLength) {
 			throw this.problem(label, `has ${text.length} characters; at most ${maxLength} are possible`, 'Shorten it, or spread it over more scenes.');
