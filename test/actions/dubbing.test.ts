@@ -142,6 +142,13 @@ it('is fetched by looking once, as far as it is done', async () => {
 	]);
 });
 
+it('has a status also while no language is listed yet, so that a workflow that looks again goes on', async () => {
+	const [started] = (await service.run(dub({ waitForCompletion: false }))).json;
+	service.sim.fault(({ route, method }) => (method === 'GET' && route.includes('translatevideos') ? { kind: 'status', status: 200, body: { success: true, data: [] } } : undefined));
+	const look = await service.run(status(started?.folderId));
+	expect(look.json).toEqual([{ folderId: started?.folderId, state: 'running', downloadUrl: null }]);
+});
+
 describe('a failure', () => {
 	it.each<[Variants['dubbing'], RegExp]>([
 		['stuck', /^The dubbing \w+ was not finished within 10 minutes: it has stayed at 42.5 %/],

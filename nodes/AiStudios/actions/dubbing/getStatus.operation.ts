@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
+import { done, type Step } from '../../jobs/step';
 import { readList } from '../../transport/envelope';
 import { downloadFields, fileWish } from '../files';
 import type { Params } from '../params';
@@ -38,6 +38,9 @@ export function prepare(params: Params): Step {
 		do: 'read',
 		what: 'dubbing',
 		request: folderStatus(folderId, 'read'),
-		next: (data) => eachVideo(folderId, readList(data), wish),
+		next: (data) => {
+			const rows = readList(data);
+			return rows.length === 0 ? done({ folderId, state: 'running', downloadUrl: null }) : eachVideo(folderId, rows, wish);
+		},
 	};
 }
