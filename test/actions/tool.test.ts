@@ -27,6 +27,18 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 		expect(error?.message).not.toMatch(/run the workflow anew/);
 	});
 
+	it('so does the item about such a job, where the node goes on after a failure', async () => {
+		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined));
+		const node: Partial<INode> = { ...TOOL, onError: 'continueRegularOutput' };
+		const { json } = await service.engine.run({ ...create, credentials: service.credentials(), node });
+		expect(json).toEqual([
+			{
+				error: expect.stringMatching(/^It is not known whether AI Studios took the project/),
+				details: { mayExist: true, advice: expect.stringMatching(/Do not call this tool again for it/) },
+			},
+		]);
+	});
+
 	it('the message about a value that does not fit says how it should be', async () => {
 		const parameters = createParameters({ projectJson: '[]' });
 		const { error } = await service.engine.run({ parameters, credentials: service.credentials(), node: TOOL });

@@ -57,9 +57,9 @@ export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany:
 }
 
 /**
- * The items as this release of n8n sends them to the right output. Those that know no `details` take an item for failed
- * only if it has nothing but `error` and `message`, and would send it on as if it had succeeded: there the advice is
- * the message, and the ids are in the error.
+ * The items with the advice that suits their reader, as this release of n8n sends them to the right output. Those that
+ * know no `details` take an item for failed only if it has nothing but `error` and `message`, and would send it on as
+ * if it had succeeded: there the advice is the message, and the ids are in the error.
  *
  * @param knowsDetails whether this release does; those that can park an execution all do
  */
@@ -68,12 +68,20 @@ export function forErrorOutput(
 	items: INodeExecutionData[],
 	knowsDetails = canRelease(),
 ): INodeExecutionData[] {
-	if (knowsDetails || context.getNode().onError !== 'continueErrorOutput') return items;
-	return items.map((item) => {
+	const told = isTool(context) ? items.map(forModel) : items;
+	if (knowsDetails || context.getNode().onError !== 'continueErrorOutput') return told;
+	return told.map((item) => {
 		const { error, details } = item.json;
 		if (typeof error !== 'string' || !isObject(details)) return item;
 		return { ...item, json: { error, message: asText(details.advice) || error } };
 	});
+}
+
+/** A model reads the items as they are: what may have been made is not to be asked for again. */
+function forModel(item: INodeExecutionData): INodeExecutionData {
+	const { details } = item.json;
+	if (!isObject(details) || details.mayExist !== true) return item;
+	return { ...item, json: { ...item.json, details: { ...details, advice: MAY_EXIST_FOR_MODEL } } };
 }
 
 export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {
