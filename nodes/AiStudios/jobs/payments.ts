@@ -35,7 +35,7 @@ export class Payments {
 			throw new JobFailure(
 				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
 				`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
-				{ mayExist: true },
+				{ ...step.about, mayExist: true },
 			);
 		}
 		const request = step.upload === undefined ? step.request : { ...step.request, body: await this.uploaded(step.upload, key) };
@@ -62,7 +62,7 @@ export class Payments {
 			journal.write(key, { state: 'unknown', jobs: step.jobs, words: failure.message });
 			reporter.unknown(this.unit, step.what);
 		} else journal.strike(key);
-		throw failure;
+		throw new JobFailure(failure.message, failure.advice, { ...step.about, ...failure.details });
 	}
 
 	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */

@@ -56,6 +56,8 @@ export type Step =
 			do: 'pay';
 			/** What is created, as a noun for messages and the journal: "project", "export". */
 			what: string;
+			/** Ids of what it is about, for the details of a failure: of the project to export or to change. */
+			about?: IDataObject;
 			request: ServiceRequest;
 			/** What has to be brought to the service first, and only if this call was not made before. */
 			upload?: Upload;

@@ -45,6 +45,7 @@ export function exportStep(projectId: string, params: Params, jobs: number): Ste
 	return {
 		do: 'pay',
 		what: 'export',
+		about: { projectId },
 		jobs,
 		request: {
 			method: 'POST',

@@ -55,6 +55,7 @@ export function prepare(params: Params): Step {
 	return {
 		do: 'pay',
 		what: 'project',
+		about: { projectId: id },
 		jobs: limit === undefined ? 0 : 1,
 		request: {
 			method: 'POST',
