@@ -120,12 +120,12 @@ describe('Delete', () => {
 });
 
 describe('Export', () => {
-	it.each(['export', 'update'])('whose answer is lost names the project in the item that failed (%s)', async (operation) => {
+	it.each([['export', false], ['export', true], ['update', false]])('whose answer is lost names the project in the item that failed (%s, tried again: %s)', async (operation, retryOnFail) => {
 		const { id } = service.sim.addProject();
 		service.sim.fault(({ route, method }) => (method === 'POST' && route.startsWith('/editor/project') ? { kind: 'reset', when: 'after' } : undefined));
 		const changesJson = JSON.stringify([{ sceneIdx: 0, type: 'name', values: { name: 'New' } }]);
 		const parameters = project(operation, { projectId: chosen(id), exportNow: true, changeSource: 'json', changesJson, waitForCompletion: true, timeLimit: 5 });
-		const node = { onError: 'continueErrorOutput', retryOnFail: true, maxTries: 2, waitBetweenTries: 10 } as const;
+		const node = { onError: 'continueErrorOutput', retryOnFail, maxTries: 2, waitBetweenTries: 10 } as const;
 		const result = await onFastClock(async () => await service.engine.run({ parameters, node, credentials: service.credentials() }));
 		expect(result.errorItems.map(({ json }) => json.details)).toEqual([expect.objectContaining({ projectId: id, mayExist: true })]);
 		service.sim.clearFaults();
