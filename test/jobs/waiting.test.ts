@@ -2,7 +2,7 @@ import type { RunOptions } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
-import type { Variants } from '../simulator';
+import type { Fault, Variants } from '../simulator';
 
 const service = useService({ renderMs: 60_000 });
 
@@ -78,6 +78,23 @@ it('waits on through server faults, cut connections, 429 and an expired token', 
 	expect(result.error).toBeUndefined();
 	expect(result.json[0]).toMatchObject({ progress: 100 });
 	expect(service.sim.ledger).toHaveLength(1);
+});
+
+it.each<[string, Fault]>([
+	['a server fault', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
+	['a cut connection', { kind: 'reset', when: 'before' }],
+	['a page instead of an answer', { kind: 'status', status: 200, body: '<html>Maintenance</html>' }],
+	['a 429 that asks for patience', { kind: 'status', status: 429, headers: { 'retry-after': '4' } }],
+])('does not give up a finished video because the last look in its time met %s', async (_, fault) => {
+	let blind = 0;
+	service.sim.fault(({ route }) => {
+		if (!route.includes('progress') || (service.sim.ledger[0]?.at ?? Infinity) + 60_000 > Date.now() || ++blind > 2) return undefined;
+		return fault;
+	});
+	const result = await create({ parameters: createParameters({ timeLimit: 1 }) });
+	expect(result.error).toBeUndefined();
+	expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
+	expect(blind).toBeGreaterThan(2);
 });
 
 it('follows the other id that an export may answer with', async () => {

@@ -51,5 +51,11 @@ export function newWatch(now: number): Watch {
 	return { since: now, percentSince: now, vanished: 0 };
 }
 
+/** How long, and with what pause between, a job is looked at again when the last look in its time told nothing. In ms. */
+export const LAST_LOOKS = { withinMs: 10_000, pauseMs: 2_500 };
+
+/** Whether a look told nothing of the job, as a passing fault does. */
+export const isBlind = ({ is }: Sighting): boolean => is === 'unreadable' || is === 'unreachable';
+
 /** Whether the job is certainly gone, so that waiting on is of no use. */
 export const isGone = (watch: Watch): boolean => watch.vanished >= GONE_AFTER;

@@ -8,7 +8,7 @@ import { sightingOf } from './sighting';
 import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { unfinished } from './unfinished';
-import { intervalAfter, newWatch, seen, type Watch } from './waiting';
+import { intervalAfter, isBlind, LAST_LOOKS, newWatch, seen, type Sighting, type Watch } from './waiting';
 import { endAtFailure, type WalkSettings } from './walkSettings';
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
@@ -119,8 +119,8 @@ export class Walk {
 	 * @throws JobFailure when the job has failed or is gone, or the time is up
 	 */
 	async look(step: WaitStep): Promise<Step> {
-		const { reporter, service } = this.settings;
-		const sighting = sightingOf(await service.call(step.status), step);
+		const { reporter } = this.settings;
+		const sighting = await this.sight(step);
 		const watch = seen(this.watch, sighting, Date.now());
 		this.trail.watch = watch;
 		reporter.sighted(this.unit, step, sighting);
@@ -128,6 +128,17 @@ export class Walk {
 		const failure = unfinished(step, watch, { now: Date.now(), deadline: this.deadline(step), worker: this.settings.worker });
 		if (failure !== undefined) throw failure;
 		return step;
+	}
+
+	/** One look at a job. A passing fault at the end of its time does not decide that it is unfinished. */
+	private async sight(step: WaitStep): Promise<Sighting> {
+		const { ended, service } = this.settings;
+		for (const since = Date.now(); ; ) {
+			const sighting = sightingOf(await service.call(step.status), step);
+			const now = Date.now();
+			if (!isBlind(sighting) || now < this.deadline(step) || now >= since + LAST_LOOKS.withinMs) return sighting;
+			await ended.pause(LAST_LOOKS.pauseMs);
+		}
 	}
 
 	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
