@@ -78,14 +78,16 @@ for (const { version } of RELEASES) {
 			});
 		}
 
-		it('Stop ends an execution at once, and it pays for nothing more', async () => {
+		it('Stop ends an execution at once, it pays for nothing more, and what was paid stays in its custom data', async () => {
 			bench.simulator.options.renderMs = 600_000;
 			const { id } = await bench.n8n.createWorkflow(await itemsToVideos(credential, 2));
 			const paid = paidJobs(bench);
 			const execution = await bench.n8n.run(id, 'Start');
 			await until(() => paidJobs(bench) - paid === 2);
 			await bench.n8n.stop(execution);
-			assert.equal((await bench.n8n.finished(execution)).status, 'canceled');
+			const stopped = await bench.n8n.finished(execution);
+			assert.equal(stopped.status, 'canceled');
+			assert.deepEqual(String(stopped.customData['aiStudiosJobs']).split(' ').sort(), lastPaid(bench, 2).sort());
 			const asked = bench.simulator.counters.total;
 			await new Promise((done) => setTimeout(done, 7000));
 			assert.equal(bench.simulator.counters.total, asked, 'nothing is asked of the service any more');
@@ -123,6 +125,9 @@ for (const { version } of RELEASES) {
 
 /** @param {import('./bench.mjs').Bench} bench */
 const paidJobs = (bench) => bench.simulator.ledger.filter((entry) => entry.paid).length;
+
+/** @param {import('./bench.mjs').Bench} bench @param {number} count @returns {string[]} the ids of the jobs paid last */
+const lastPaid = (bench, count) => bench.simulator.ledger.filter((entry) => entry.paid).slice(-count).map(({ id }) => id);
 
 /** @param {() => boolean} happened */
 async function until(happened) {

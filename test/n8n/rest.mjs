@@ -15,6 +15,7 @@ import { Problem } from './problem.mjs';
  * @property {string | undefined} error the message it ended with
  * @property {number} ms from its start to its end, NaN while it runs
  * @property {Record<string, NodeRun[]>} runs by node name, each run in order
+ * @property {Json} customData what is shown beside it in the list of executions
  *
  * One run of one node.
  * @typedef {object} NodeRun
@@ -286,6 +287,7 @@ export function readExecution(answer) {
 		status: String(answer['status']),
 		error: error === undefined ? undefined : String(error['message']),
 		ms: Date.parse(String(answer['stoppedAt'])) - Date.parse(String(answer['startedAt'])),
+		customData: /** @type {Json} */ (answer['customData'] ?? {}),
 		runs: Object.fromEntries(
 			Object.entries(runData).map(([name, runs]) => [
 				name,

@@ -9,6 +9,8 @@ const CUSTOM_DATA_PLACES = 8;
 const CUSTOM_DATA_LENGTH = 250;
 const CUSTOM_DATA_KEY = 'aiStudiosJobs';
 
+type CustomData = Pick<IExecuteFunctions['customData'], 'set' | 'getAll'>;
+
 /**
  * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
  * execution's custom data (which n8n keeps even when the execution is stopped), and one summary at the end.
@@ -102,10 +104,12 @@ export class Reporter {
 	}
 }
 
-/** n8n 1.x gives nodes no custom data, whatever the types of the newest say. */
-function customDataOf(context: IExecuteFunctions): IExecuteFunctions['customData'] | undefined {
-	const { customData }: Partial<Pick<IExecuteFunctions, 'customData'>> = context;
-	return customData;
+/** n8n 1.x does not hand its nodes the custom data itself, whatever the types of the newest say, only what expressions see of it. */
+function customDataOf(context: IExecuteFunctions): CustomData | undefined {
+	const { customData }: { customData?: CustomData } = context;
+	if (customData !== undefined) return customData;
+	const execution: { customData?: CustomData } | undefined = context.getWorkflowDataProxy(0).$execution;
+	return execution?.customData;
 }
 
 /** What is in the custom data already, from earlier runs or other nodes of the workflow: new ids come after it. */
