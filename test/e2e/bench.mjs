@@ -131,3 +131,17 @@ export async function itemsToVideos(credentialId, items) {
 		settings: { executionOrder: 'v1' },
 	};
 }
+
+/**
+ * A workflow for running by hand that starts one live session.
+ * @param {string} credentialId
+ */
+export async function liveSession(credentialId) {
+	const { nodes: [start, , create] = [], ...workflow } = await itemsToVideos(credentialId, 1);
+	const parameters = { resource: 'liveSession', operation: 'start', avatarId: 'M1', greeting: 'Hello!', instructions: '', options: {} };
+	return {
+		...workflow,
+		nodes: [start, { ...create, name: 'Start Session', parameters }],
+		connections: { Start: { main: [[{ node: 'Start Session', type: 'main', index: 0 }]] } },
+	};
+}

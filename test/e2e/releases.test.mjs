@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { requireMp4 } from '../demo/scene.mjs';
 import { submitForm } from '../n8n/form.mjs';
 import { RELEASES } from '../n8n/releases.mjs';
-import { NODE, addCredential, formToVideo, formUrl, itemsToVideos, openBench } from './bench.mjs';
+import { NODE, addCredential, formToVideo, formUrl, itemsToVideos, liveSession, openBench } from './bench.mjs';
 import { filesWith, holdsSecret } from './leaks.mjs';
 
 for (const { version } of RELEASES) {
@@ -109,6 +109,15 @@ for (const { version } of RELEASES) {
 			assert.equal(retried.status, 'success', retried.error);
 			assert.equal(retried.runs['Create Project']?.at(-1)?.outputs[0]?.[0]?.json['projectId'], project);
 			assert.equal(paidJobs(bench) - paid, 1, 'paid once');
+		});
+
+		it('a live session, whose service takes the keys themselves, is started once', async () => {
+			const { id } = await bench.n8n.createWorkflow(await liveSession(credential));
+			const paid = paidJobs(bench);
+			const ended = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
+			assert.equal(ended.status, 'success', ended.error);
+			assert.equal(ended.runs['Start Session']?.[0]?.outputs[0]?.[0]?.json['sessionId'], lastPaid(bench, 1)[0]);
+			assert.equal(paidJobs(bench) - paid, 1);
 		});
 
 		it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
