@@ -25,6 +25,7 @@ export const defaultVariants: Variants = {
 	webhook: 'postJson',
 	webhookFaults: 'none',
 	scriptForm: 'either',
+	progressCredit: 'none',
 	catalogueMethod: 'post',
 };
 

@@ -57,6 +57,8 @@ export interface Variants {
 	webhook: 'postJson' | 'postForm' | 'getQuery' | 'none';
 	webhookFaults: 'none' | 'duplicates' | 'outOfOrder' | 'lost';
 	scriptForm: ScriptForm;
+	/** Whether a status call tells the credits of a finished video, and under which of the names known from elsewhere. */
+	progressCredit: 'none' | 'credit' | 'creditSubstracted';
 	/** Method which `/dropdown/templates_automation` answers to. */
 	catalogueMethod: 'post' | 'get' | 'either';
 }

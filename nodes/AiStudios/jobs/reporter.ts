@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { creditsIn } from './credits';
 import { idOf } from './journal';
 import type { WaitStep } from './step';
 import type { Sighting } from './waiting';
@@ -21,7 +22,8 @@ export class Reporter {
 	private readonly idLines: string[];
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
-	private credits: number | undefined;
+	/** What the finished videos told of the credits they took, one entry for each that told. */
+	private readonly credits: number[] = [];
 
 	/** @param made ids of what the service took before, where a run goes on */
 	constructor(
@@ -58,9 +60,7 @@ export class Reporter {
 	sighted(unit: number, step: WaitStep, sighting: Sighting): void {
 		const [from, to] = step.share ?? [0, 100];
 		if (sighting.is === 'finished') {
-			if (to === 100) this.finished++;
-			const credit = Number(sighting.result.credit);
-			if (Number.isFinite(credit)) this.credits = (this.credits ?? 0) + credit;
+			if (to === 100) this.count(sighting.result);
 			this.tell(`item ${unit}: ${step.what} ${step.id} is finished`);
 		} else if (sighting.is === 'running') {
 			const percent = Math.round((from + ((sighting.percent ?? 0) * (to - from)) / 100) * 100) / 100;
@@ -75,12 +75,24 @@ export class Reporter {
 		if (this.finished === 0) return;
 		const seconds = Math.round((Date.now() - this.startedAt) / 1000);
 		const time = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
-		const credits = this.credits === undefined ? '' : `, ${this.credits} credits`;
 		this.context.addExecutionHints({
-			message: `${this.finished} ${this.finished === 1 ? 'video' : 'videos'} finished in ${time}${credits}`,
+			message: `${this.finished} ${this.finished === 1 ? 'video' : 'videos'} finished in ${time}${this.costs}`,
 			type: 'info',
 			location: 'outputPane',
 		});
+	}
+
+	private count(result: IDataObject): void {
+		this.finished++;
+		const credits = creditsIn(result);
+		if (credits !== undefined) this.credits.push(credits);
+	}
+
+	/** What the videos cost, as the end of a sentence. Where some did not tell, it is the least. */
+	private get costs(): string {
+		if (this.credits.length === 0) return '';
+		const sum = Math.round(this.credits.reduce((all, one) => all + one, 0) * 100) / 100;
+		return `, ${this.credits.length < this.finished ? 'at least ' : ''}${sum} ${sum === 1 ? 'credit' : 'credits'}`;
 	}
 
 	/** In the log, which all executions share. Where the process dies, the log is all that n8n keeps of what was paid. */

@@ -5,6 +5,7 @@ import { applyEdits } from '../edits';
 import type { Edit } from '../edits';
 import { idField } from '../lists';
 import { addProject, fullView, renderStanding, startRender } from '../projects';
+import { creditOf } from '../results';
 import { starterScenes } from '../scenes';
 import { validateCreateRequest } from '../schemas/create-request';
 import type { CreateBody } from '../schemas/create-request';
@@ -118,11 +119,14 @@ export function addProjectRoutes(app: FastifyInstance, world: World): void {
 	);
 
 	app.get<ById>('/editor/progress/:id', async ({ params }, reply) => {
-		const { answer, progress, state, downloadUrl } = renderStanding(world, find(params.id), true);
+		const project = find(params.id);
+		const { answer, progress, state, downloadUrl } = renderStanding(world, project, true);
 		if (answer === 'gone') throw notFound(`Project ${params.id}`);
 		if (answer === 'html') return reply.type('text/html; charset=utf-8').send(HTML_PAGE);
 		if (answer === 'waiting') return enveloped('waiting');
-		return enveloped({ progress, downloadUrl, state });
+		const { progressCredit } = world.variants;
+		const credit = progressCredit === 'none' || downloadUrl === null ? {} : { [progressCredit]: creditOf(project) };
+		return enveloped({ progress, downloadUrl, state, ...credit });
 	});
 
 	app.post<
