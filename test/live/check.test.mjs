@@ -180,6 +180,7 @@ describe('What costs', () => {
 		[{ exportId: 'other' }, /another one/],
 		[{ render: 'urlLate' }, /the one sent/],
 		[{ render: 'stringProgress' }, /the one sent/],
+		[{ render: 'waitingWord' }, /the one sent/],
 	])) {
 		it(`is one export, followed to its end: ${JSON.stringify(variant)}`, async () => {
 			await begin(variant);
@@ -201,11 +202,37 @@ describe('What costs', () => {
 		assert.ok(rowOf(rows, /^An export$/).found.includes(String(id)));
 	});
 
-	it('is left in AI Studios when it does not end in time', async () => {
-		await begin({ render: 'stuck' });
+	/** @type {Array<[string, RegExp, RegExp]>} a render that does not end in time, what its answers look like, and how it ends */
+	const endless = [
+		['stuck', /state: "exporting"/, /^0; in the end: running/],
+		['unknownState', /state: "parked_by_operator"/, /^0; in the end: running/],
+		['falling', /^{progress: number, .*state: "exporting"}$/, /^0; in the end: running/],
+		['nullProgress', /progress: null/, /^0; in the end: running/],
+		['vanish', /^HTTP 404/, /^0; in the end: running/],
+		['html', /^HTTP 200, text\/html.*web page/, /^0; in the end: running/],
+		['neverUrl', /state: "exported"/, /^20; in the end: running/],
+	];
+	for (const [render, answers, end] of endless) {
+		it(`is one export, told as it is and left in AI Studios, when it does not end in time: "${render}"`, async () => {
+			await begin({ render });
+			const rows = await checked({ paid: true, agrees: true });
+			const [id] = simulator.projects.keys();
+			assert.match(rowOf(rows, /^Answers of GET/).found, answers);
+			assert.match(rowOf(rows, /^Looks at 100/).found, end);
+			assert.equal(simulator.ledger.filter(({ paid }) => paid).length, 1);
+			assert.deepEqual([...simulator.projects.keys()], [id]);
+			assert.equal(rowOf(rows, /^Deleting/).found, `not deleted: ${id}`);
+			assert.equal(rowOf(rows, /^Deleting/).verdict, 'look at this');
+		});
+	}
+
+	it('is one export, told and deleted, when the service says that it has failed', async () => {
+		await begin({ render: 'failedState' });
 		const rows = await checked({ paid: true, agrees: true });
-		const [id] = simulator.projects.keys();
-		assert.ok(rowOf(rows, /^Deleting/).found.includes(String(id)));
+		assert.match(rowOf(rows, /^Answers of GET/).found, /state: "failed"/);
+		assert.match(rowOf(rows, /^Looks at 100/).found, /in the end: failed$/);
+		assert.equal(simulator.ledger.filter(({ paid }) => paid).length, 1);
+		assert.equal(simulator.projects.size, 0);
 	});
 });
 
