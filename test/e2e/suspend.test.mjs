@@ -64,6 +64,23 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		assert.deepEqual(bench.simulator.callbacks, []);
 	});
 
+	it('calls to a parked execution that claim to be a callback, forged, early and again, wake and change nothing', async () => {
+		const { id } = await parked({ name: 'claimed', texts: ['claimed'] });
+		const project = paid('claimed')[0]?.id;
+		const claim = JSON.stringify({ data: { project_id: project, state: 'finish', progress: 100, download_url: 'https://forged.example/video.mp4' } });
+		for (const kind of ['webhook-waiting', 'webhook-waiting', 'form-waiting']) {
+			const answer = await fetch(`${bench.server.url}/${kind}/${id}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: claim });
+			assert.ok(answer.status >= 400, `${kind} takes no call, but answered ${answer.status}`);
+		}
+		assert.equal((await bench.n8n.execution(id)).status, 'waiting');
+		const execution = await ended(id);
+		assert.equal(execution.status, 'success', execution.error);
+		const [made] = items(execution, 'After');
+		assert.equal(made?.json['projectId'], project);
+		assert.ok(String(made?.json['downloadUrl']).startsWith(bench.simulator.url), 'the address comes from the service');
+		assert.equal(paid('claimed').length, 1);
+	});
+
 	it('a parked production run leaves its place to the next', async () => {
 		const path = 'parked';
 		const workflowId = await create({ name: 'production', texts: ['production'], trigger: webhookTrigger(path) });
