@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { OLDEST } from '../n8n/releases.mjs';
-import { NODE, addCredential, openBench } from './bench.mjs';
+import { NODE, addCredential, itemsToVideos, openBench } from './bench.mjs';
 import { doesIn, play } from './examplePlay.mjs';
 import { EXAMPLES } from './exampleTable.mjs';
 
@@ -35,6 +35,15 @@ describe(`In n8n ${OLDEST.version}, the oldest that works`, { timeout: 1_200_000
 		assert.equal((await bench.n8n.testCredential(credential)).status, 'OK');
 		const wrong = await bench.n8n.testCredential(credential, { userKey: '00000000-0000-4000-8000-000000000bad' });
 		assert.equal(wrong.status, 'Error');
+	});
+
+	it('the IDs of what was paid are in the custom data of the execution', async () => {
+		const { id } = await bench.n8n.createWorkflow(await itemsToVideos(await addCredential(bench), 2));
+		const execution = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
+		assert.equal(execution.status, 'success', execution.error);
+		const made = bench.simulator.ledger.map((entry) => entry.id);
+		assert.equal(made.length, 2);
+		assert.deepEqual(String(execution.customData['aiStudiosJobs']).split(' ').sort(), made.sort());
 	});
 
 	for (const example of EXAMPLES.filter(({ file }) => FILES.includes(file))) {
