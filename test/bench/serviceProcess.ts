@@ -10,6 +10,7 @@ import { startSimulator } from '../simulator';
 export interface Seen {
 	jobs: number;
 	maxInFlight: number;
+	statusCalls: number;
 }
 
 /** The simulator in a process of its own, so that its work is not counted as the node's. */
@@ -19,8 +20,8 @@ export class ServiceProcess {
 		private readonly ask: (what: 'forget' | 'tell' | 'end') => Promise<Seen>,
 	) {}
 
-	static async start(latencyMs: number): Promise<ServiceProcess> {
-		const child = fork(__filename, [String(latencyMs)]);
+	static async start(latencyMs: number, renderMs = 0): Promise<ServiceProcess> {
+		const child = fork(__filename, [String(latencyMs), String(renderMs)]);
 		const [{ url }] = (await once(child, 'message')) as [{ url: string }];
 		return new ServiceProcess(url, async (what) => {
 			child.send(what);
@@ -42,18 +43,19 @@ export class ServiceProcess {
 	}
 }
 
-async function serve(latencyMs: number): Promise<void> {
-	const sim = await startSimulator({ latencyMs });
+async function serve(latencyMs: number, renderMs: number): Promise<void> {
+	const sim = await startSimulator({ latencyMs, renderMs });
 	let forgotten = 0;
 	process.on('message', (what) => {
 		if (what === 'forget') {
 			sim.resetCounters();
 			forgotten = sim.ledger.length;
 		}
-		process.send?.({ jobs: sim.ledger.length - forgotten, maxInFlight: sim.counters.maxInFlight });
+		const { maxInFlight, byRoute } = sim.counters;
+		process.send?.({ jobs: sim.ledger.length - forgotten, maxInFlight, statusCalls: byRoute['GET /editor/progress/:id'] ?? 0 });
 		if (what === 'end') void sim.close().then(() => process.disconnect?.());
 	});
 	process.send?.({ url: sim.url });
 }
 
-if (isMainThread && process.send !== undefined) void serve(Number(process.argv[2]));
+if (isMainThread && process.send !== undefined) void serve(Number(process.argv[2]), Number(process.argv[3]));

@@ -1,12 +1,11 @@
 /**
  * Our node against n8n's own HTTP Request node doing the same by hand, in one real n8n on this machine, and against
- * what latency and rendering allow at best. Writes docs/speed.md and its plot. Report only: nothing fails for being slow.
+ * what latency and rendering allow at best. Writes the first part of docs/speed.md and its plot. Report only: nothing fails for being slow.
  * usage: npm run build && node test/bench/speed.mjs
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addCredential, openBench } from '../e2e/bench.mjs';
@@ -14,6 +13,7 @@ import { PROJECT } from '../n8n/paths.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
 import { createSay } from '../n8n/say.mjs';
 import { rivals } from './rivals.mjs';
+import { machine, writeFirstPart } from './speedPage.mjs';
 import { plot, report } from './speedReport.mjs';
 
 const ITEMS = [1, 20, 200];
@@ -50,7 +50,7 @@ async function main() {
 		const limits = ITEMS.map((items) => ({ items, ms: Math.ceil(items / IN_FLIGHT) * LATENCY_MS + RENDER_MS }));
 		const setting = { n8n: CURRENT, node: process.version, n8nNode: nodeOf(bench), machine: machine(), latencyMs: LATENCY_MS, renderMs: RENDER_MS, inFlight: IN_FLIGHT, date: new Date() };
 		const given = { figures, limits, loading: loading(), setting };
-		await writeFile(join(PROJECT, 'docs', 'speed.md'), report(given));
+		await writeFirstPart(report(given));
 		await writeFile(join(PROJECT, 'docs', 'images', 'speed.svg'), plot(given));
 		say.step('docs/speed.md and docs/images/speed.svg are written');
 	} finally {
@@ -120,7 +120,5 @@ function loading() {
 
 /** @param {import('../e2e/bench.mjs').Bench} bench */
 const nodeOf = ({ server }) => execFileSync(server.install.node, ['--version'], { encoding: 'utf8' }).trim();
-
-const machine = () => `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
 
 await main();

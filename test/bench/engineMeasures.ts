@@ -1,0 +1,85 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- a benchmark prints its figures; nothing of it runs in n8n */
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Engine } from '../engine/engine';
+import { createItems, createParameters } from '../engine/project';
+import { DEMO_APP_ID, DEMO_USER_KEY, V3 } from '../simulator';
+import { helperCalls } from './helperCalls';
+import { plainCalls } from './plainCalls';
+import { ServiceProcess } from './serviceProcess';
+
+/**
+ * One measurement of the node on n8n's engine, printed as JSON; test/bench/engine.mjs runs each in a process of its own.
+ * Report only. Counts (paid jobs, calls in flight) are asserted in the suites.
+ *
+ *     creates <items> <latency in ms>   against the same requests through n8n's helper alone and without n8n
+ *     renders <items> <ms each>         submitted and awaited, on the real clock
+ *     growth <items>                    time and memory with next to no latency
+ */
+
+const KEYS = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
+const IN_FLIGHT = 10;
+/** A latency just long enough for calls to be in the service together, and counted there. */
+const SHORT_MS = 5;
+
+/** Runs the node once for an item that warms up, and then for all. */
+async function run(engine: Engine, service: ServiceProcess, count: number, more: INodeParameters = {}) {
+	const options = { mostPaidJobs: count, batching: { batch: { inFlight: IN_FLIGHT, pauseMs: 0 } } };
+	const credentials = engine.credentialsFor(service, KEYS);
+	await engine.run({ parameters: createParameters({ timeLimit: 0, options }), items: createItems(1), credentials });
+	await service.forget();
+	const parameters = createParameters({ timeLimit: 0, options, ...more });
+	const items = createItems(count);
+	const startedAt = performance.now();
+	const { error } = await engine.run({ parameters, items, credentials });
+	if (error !== undefined) throw error;
+	return { ms: performance.now() - startedAt, ...(await service.tell()) };
+}
+
+/** The middle one of five, after one that warms up. */
+async function median<Figures extends { ms: number }>(measure: () => Promise<Figures>): Promise<Figures> {
+	await measure();
+	const all: Figures[] = [];
+	for (let i = 0; i < 5; i++) all.push(await measure());
+	return all.sort((a, b) => a.ms - b.ms)[2] as Figures;
+}
+
+async function creates(engine: Engine, count: number, latencyMs: number) {
+	const service = await ServiceProcess.start(latencyMs);
+	const { ms, jobs, maxInFlight } = await median(async () => await run(engine, service, count));
+	const node = engine.nodeType;
+	const { execute } = node;
+	node.execute = helperCalls(`${service.url}${V3}/editor/project`, IN_FLIGHT);
+	const helper = await median(async () => await run(engine, service, count));
+	node.execute = execute;
+	const bodies = createItems(count).map(({ request }) => request);
+	const plain = await median(async () => ({ ms: await plainCalls(service.url + V3, KEYS, bodies, IN_FLIGHT) }));
+	await service.end();
+	const limitMs = Math.ceil(count / IN_FLIGHT) * latencyMs;
+	return { count, latencyMs, limitMs, nodeMs: ms, helperMs: helper.ms, plainMs: plain.ms, jobs, maxInFlight, inFlight: IN_FLIGHT };
+}
+
+async function renders(engine: Engine, count: number, renderMs: number) {
+	const service = await ServiceProcess.start(SHORT_MS, renderMs);
+	const figures = await run(engine, service, count, { timeLimit: 30 });
+	await service.end();
+	return { count, latencyMs: SHORT_MS, renderMs, ...figures };
+}
+
+async function growth(engine: Engine, count: number) {
+	const service = await ServiceProcess.start(SHORT_MS);
+	const before = process.memoryUsage.rss();
+	const figures = await run(engine, service, count);
+	await service.end();
+	return { count, latencyMs: SHORT_MS, ...figures, grown: Math.max(process.resourceUsage().maxRSS * 1024 - before, 0) };
+}
+
+async function main([what, ...numbers]: string[]): Promise<void> {
+	const [count = 0, ms = 0] = numbers.map(Number);
+	const engine = await Engine.load();
+	if (what === 'creates') console.log(JSON.stringify(await creates(engine, count, ms)));
+	else if (what === 'renders') console.log(JSON.stringify(await renders(engine, count, ms)));
+	else console.log(JSON.stringify(await growth(engine, count)));
+}
+
+void main(process.argv.slice(2));
