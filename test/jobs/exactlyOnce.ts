@@ -82,7 +82,15 @@ export async function liveThroughFaults(seed: number, count: number, engine: Eng
 	return story;
 }
 
-function contradictions(names: string[], { retried, jobs }: Story): string[] {
+/** What the journal of the node holds for the item, as JSON. */
+function journalOf(item: number, { data }: RunResult): string {
+	const contexts = Object.values(data.executionData?.contextData ?? {}) as Array<{ paidCalls?: Record<string, unknown> }>;
+	const entries = contexts.flatMap(({ paidCalls = {} }) => Object.entries(paidCalls));
+	// The first part of a key is the run of the node, the second the item.
+	return JSON.stringify(entries.filter(([key]) => key.startsWith(`0/${item}/`)));
+}
+
+function contradictions(names: string[], { result, retried, jobs }: Story): string[] {
 	const answers = new Map<number, { id?: unknown; mayExist?: unknown; message?: unknown }>();
 	for (const item of [...retried.items, ...retried.errorItems]) {
 		const at = Array.isArray(item.pairedItem) ? item.pairedItem[0] : item.pairedItem;
@@ -94,9 +102,9 @@ function contradictions(names: string[], { retried, jobs }: Story): string[] {
 		const made = jobs.get(name) ?? [];
 		if (made.length > 1) return [`${name} was paid ${made.length} times`];
 		if (retried.error !== undefined) {
-			// The run stops at the first item that cannot be finished; what exists is in the message or may be looked up.
-			const said = `${retried.error.message} ${JSON.stringify(retried.data.executionData?.contextData)}`;
-			const told = made.every(({ id }) => said.includes(id)) || /"state":"unknown"/.test(said);
+			// The run stops at the first item that cannot be finished; every other id is where a person finds it.
+			const said = [retried.error.message, ...[result, retried].flatMap(({ customData }) => Object.values(customData))].join(' ');
+			const told = made.every(({ id }) => said.includes(id)) || journalOf(index, retried).includes('"state":"unknown"');
 			return told ? [] : [`the id of ${name} is lost`];
 		}
 		const answer = answers.get(index);
