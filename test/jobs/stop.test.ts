@@ -4,20 +4,28 @@ import { until } from '../engine/until';
 
 const service = useService({ renderMs: 600_000 });
 
-
-it('ends the waiting at once, long before the next status call, and keeps the ids', async () => {
+/** Stops a run that awaits three videos, and tells how long (ms) the execution took to end. */
+async function stopped() {
+	const before = service.sim.ledger.length;
 	let stop = () => {};
 	const running = service.engine.run({ parameters: createParameters(), items: createItems(3), credentials: service.credentials(), onStart: (cancel) => (stop = cancel) });
-	await until(() => service.sim.ledger.length === 3 && service.sim.counters.inFlight === 0);
+	await until(() => service.sim.ledger.length === before + 3 && service.sim.counters.inFlight === 0);
 	const stoppedAt = performance.now();
 	stop();
 	const result = await running;
-	const took = performance.now() - stoppedAt;
+	return { took: performance.now() - stoppedAt, result, made: service.sim.ledger.slice(before).map(({ id }) => id) };
+}
+
+it('ends the waiting within 100 ms, long before the next status call, and keeps the ids', async () => {
+	const stops = [await stopped(), await stopped(), await stopped()];
+	for (const { result, made } of stops) {
+		expect(result.status).toBe('canceled');
+		expect(result.customData.aiStudiosJobs?.split(' ').sort()).toEqual(made.sort());
+	}
 	// The first status call would come after 4.5 s at the earliest.
-	expect(took).toBeLessThan(1000);
-	expect(result.status).toBe('canceled');
-	expect(result.customData.aiStudiosJobs?.split(' ').sort()).toEqual(service.sim.ledger.map(({ id }) => id).sort());
 	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
+	// The best of three: a busy machine may delay any one of them, while a node that waits on delays all.
+	expect(Math.min(...stops.map(({ took }) => took))).toBeLessThan(100);
 });
 
 it('starts no further paid call, and lets those in flight end so that their ids are logged', async () => {
