@@ -11,7 +11,12 @@ import type {
 
 import { hostsOf, originOf } from '../nodes/AiStudios/transport/hosts';
 import { RENEW_HEADER, TRY_KEYS_HEADER } from '../nodes/AiStudios/transport/renewal';
-import { fingerprintOf, keysOf, knownToken, renewedToken } from '../nodes/AiStudios/transport/tokens';
+import {
+	fingerprintOf,
+	keysOf,
+	knownToken,
+	renewedToken,
+} from '../nodes/AiStudios/transport/tokens';
 
 /** The service's own name for its secret says nothing of a secret; the field is masked all the same. */
 const userKeyField: INodeProperties = {
@@ -38,7 +43,8 @@ class TokenNeeded extends Error {
 }
 
 /** n8n's HTTP Request node still calls the address `uri`. */
-const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }): string => url ?? uri ?? '';
+const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }): string =>
+	url ?? uri ?? '';
 
 /**
  * The interactive avatar service takes the keys themselves: to make a session token, and in a header of the calls
@@ -140,7 +146,8 @@ export class AiStudiosApi implements ICredentialType {
 		delete headers[RENEW_HEADER];
 		delete headers[TRY_KEYS_HEADER];
 		if (tryKeys) requestOptions.baseURL = hosts.studio;
-		if (address.startsWith(`${hosts.live}/`)) return withLiveKeys(requestOptions, headers, credentials);
+		if (address.startsWith(`${hosts.live}/`))
+			return withLiveKeys(requestOptions, headers, credentials);
 
 		const fingerprint = await fingerprintOf(credentials);
 		const token = knownToken(fingerprint, credentials);
@@ -162,7 +169,8 @@ export class AiStudiosApi implements ICredentialType {
 				properties: {
 					key: 'success',
 					value: false,
-					message: 'AI Studios made a token from these keys but does not accept it. Try again in a minute.',
+					message:
+						'AI Studios made a token from these keys but does not accept it. Try again in a minute.',
 				},
 			},
 		],

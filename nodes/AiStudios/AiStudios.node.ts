@@ -1,5 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import * as avatar from './actions/avatar';
 import * as avatarClip from './actions/avatarClip';
@@ -13,7 +18,12 @@ import * as template from './actions/template';
 import * as video from './actions/video';
 import * as workspace from './actions/workspace';
 import { parkedRunField } from './jobs/release';
-import { searchAvatars, searchOutfits, searchProjects, searchWorkspaces } from './methods/listSearch';
+import {
+	searchAvatars,
+	searchOutfits,
+	searchProjects,
+	searchWorkspaces,
+} from './methods/listSearch';
 import { projectTags } from './methods/projectTags';
 import { searchTemplates } from './methods/searchTemplates';
 
@@ -26,7 +36,8 @@ export class AiStudios implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Make videos with AI avatars: from form fields, rows, templates, slides or raw JSON',
+		description:
+			'Make videos with AI avatars: from form fields, rows, templates, slides or raw JSON',
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -39,11 +50,28 @@ export class AiStudios implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'AI Video', value: 'video', description: 'Videos that AI Studios writes itself, from a topic, a page, a script or documents' },
+					{
+						name: 'AI Video',
+						value: 'video',
+						description:
+							'Videos that AI Studios writes itself, from a topic, a page, a script or documents',
+					},
 					{ name: 'Avatar', value: 'avatar', description: 'Avatars and voices of the account' },
-					{ name: 'Avatar Clip', value: 'avatarClip', description: 'Short videos of an avatar alone, to put over other pictures' },
-					{ name: 'Dubbing', value: 'dubbing', description: 'Videos translated into other languages' },
-					{ name: 'Live Session', value: 'liveSession', description: 'Conversations with an interactive avatar' },
+					{
+						name: 'Avatar Clip',
+						value: 'avatarClip',
+						description: 'Short videos of an avatar alone, to put over other pictures',
+					},
+					{
+						name: 'Dubbing',
+						value: 'dubbing',
+						description: 'Videos translated into other languages',
+					},
+					{
+						name: 'Live Session',
+						value: 'liveSession',
+						description: 'Conversations with an interactive avatar',
+					},
 					{ name: 'Media', value: 'media', description: 'Generated images, film clips and texts' },
 					{ name: 'Project', value: 'project', description: 'Videos made of scenes' },
 					{ name: 'Speech', value: 'speech', description: 'Spoken texts without a picture' },

@@ -1,5 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { simplifyField } from './actions/listFields';
 import { projectFilters } from './actions/project/projectFilters';
@@ -13,7 +18,8 @@ export class AiStudiosTrigger implements INodeType {
 		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
+		subtitle:
+			'={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
 		description: 'Make videos with AI avatars, or start a workflow when a video is finished',
 		defaults: { name: 'AI Studios Trigger' },
 		polling: true,
@@ -29,7 +35,8 @@ export class AiStudiosTrigger implements INodeType {
 					{
 						name: 'Project Exported',
 						value: 'projectExported',
-						description: 'The video of a project has been finished. Each project starts the workflow once.',
+						description:
+							'The video of a project has been finished. Each project starts the workflow once.',
 					},
 				],
 				default: 'projectExported',
@@ -48,7 +55,8 @@ export class AiStudiosTrigger implements INodeType {
 						name: 'emitExisting',
 						type: 'boolean',
 						default: false,
-						description: 'Whether the first poll also emits the projects that were exported before the workflow was activated',
+						description:
+							'Whether the first poll also emits the projects that were exported before the workflow was activated',
 					},
 				],
 			},

@@ -1,4 +1,13 @@
-const WORDS: Record<string, boolean> = { true: true, yes: true, on: true, 1: true, false: false, no: false, off: false, 0: false };
+const WORDS: Record<string, boolean> = {
+	true: true,
+	yes: true,
+	on: true,
+	1: true,
+	false: false,
+	no: false,
+	off: false,
+	0: false,
+};
 
 /**
  * What a switch says. Forms, tables and chat models answer with words: true, yes, on or 1, false, no, off or 0, in any

@@ -16,7 +16,10 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 		const result = await service.run(parameters);
 		const [entry] = service.sim.ledger;
 		expect(result.error).toBeUndefined();
-		expect(entry).toMatchObject({ kind: ledger, request: { url: sourceUrl, name: 'Maria', gender: 'FEMALE' } });
+		expect(entry).toMatchObject({
+			kind: ledger,
+			request: { url: sourceUrl, name: 'Maria', gender: 'FEMALE' },
+		});
 		expect(Object.keys(entry?.request as object)).toHaveLength(3);
 		expect(Object.keys(result.json[0] ?? {}).sort()).toEqual([...ids, 'name'].sort());
 		expect(result.json[0]?.[ids[0] ?? '']).toBe(entry?.id);
@@ -31,7 +34,10 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 	it.each([
 		[{ sourceUrl: '={{ "" }}' }, `'${label}' is empty`],
 		[{ sourceUrl: 'C:\\maria.mp4' }, `'${label}' is no web address`],
-		[{ sourceUrl: 'http://192.168.1.5/maria.mp4' }, `'${label}' is reachable from your network only`],
+		[
+			{ sourceUrl: 'http://192.168.1.5/maria.mp4' },
+			`'${label}' is reachable from your network only`,
+		],
 		[{ sourceUrl: 'http://nas.local/maria.mp4' }, `'${label}' is reachable from your network only`],
 		[{ sourceUrl: 'https://exa mple.com/maria.mp4' }, `'${label}' is no web address`],
 		[{ sourceUrl: 'https://%%/maria.mp4' }, `'${label}' is no web address`],
@@ -45,10 +51,16 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 
 	it('has the id in its message when another item of the run fails', async () => {
 		service.sim.fault(({ body }) =>
-			(body as { name?: string } | undefined)?.name === 'Second' ? { kind: 'status', status: 400, body: { success: false, error: 'Face not found' } } : undefined,
+			(body as { name?: string } | undefined)?.name === 'Second'
+				? { kind: 'status', status: 400, body: { success: false, error: 'Face not found' } }
+				: undefined,
 		);
 		const result = await service.run(
-			{ ...parameters, name: '={{ $json.name }}', options: { batching: { batch: { inFlight: 1 } } } },
+			{
+				...parameters,
+				name: '={{ $json.name }}',
+				options: { batching: { batch: { inFlight: 1 } } },
+			},
 			{ items: [{ name: 'First' }, { name: 'Second' }] },
 		);
 		expect(result.error?.message).toContain('Face not found');
@@ -70,11 +82,23 @@ it('sends the options of a custom avatar', async () => {
 });
 
 it('reads the switches of a custom avatar as elsewhere', async () => {
-	const parameters = { resource: 'avatar', operation: 'createCustom', sourceUrl: 'https://media.example.com/maria.mp4', name: 'Maria', gender: 'FEMALE' };
-	const result = await service.run({ ...parameters, options: { perFrame: '={{ "no" }}', isWebcam: '={{ "TRUE" }}' } });
+	const parameters = {
+		resource: 'avatar',
+		operation: 'createCustom',
+		sourceUrl: 'https://media.example.com/maria.mp4',
+		name: 'Maria',
+		gender: 'FEMALE',
+	};
+	const result = await service.run({
+		...parameters,
+		options: { perFrame: '={{ "no" }}', isWebcam: '={{ "TRUE" }}' },
+	});
 	expect(result.error).toBeUndefined();
 	expect(service.paid()[0]).toMatchObject({ perFrame: false, isWebcam: true });
-	const empty = await service.run({ ...parameters, options: { perFrame: '={{ null }}', isWebcam: '={{ "" }}' } });
+	const empty = await service.run({
+		...parameters,
+		options: { perFrame: '={{ null }}', isWebcam: '={{ "" }}' },
+	});
 	expect(empty.error).toBeUndefined();
 	expect(Object.keys(service.paid()[1] ?? {}).sort()).toEqual(['gender', 'name', 'url']);
 	const wrong = await service.run({ ...parameters, options: { isWebcam: '={{ "perhaps" }}' } });
@@ -84,13 +108,27 @@ it('reads the switches of a custom avatar as elsewhere', async () => {
 
 it('names a wrong value in a message that stays short, however long the value is', async () => {
 	const sourceUrl = `data:image/png;base64,${'A'.repeat(2_000_000)}`;
-	const result = await service.run({ resource: 'avatar', operation: 'createDream', sourceUrl, name: 'Maria', gender: 'FEMALE' });
-	expect(result.error?.message).toMatch(/^'Image URL' is no web address: "data:image\/png;base64,A+…A*"$/);
+	const result = await service.run({
+		resource: 'avatar',
+		operation: 'createDream',
+		sourceUrl,
+		name: 'Maria',
+		gender: 'FEMALE',
+	});
+	expect(result.error?.message).toMatch(
+		/^'Image URL' is no web address: "data:image\/png;base64,A+…A*"$/,
+	);
 	expect(result.error?.message.length).toBeLessThan(500);
 });
 
 it('sends the voice of a dream avatar as it was given', async () => {
-	const parameters = { resource: 'avatar', operation: 'createDream', sourceUrl: 'https://media.example.com/maria.png', name: 'Maria', gender: 'FEMALE' };
+	const parameters = {
+		resource: 'avatar',
+		operation: 'createDream',
+		sourceUrl: 'https://media.example.com/maria.png',
+		name: 'Maria',
+		gender: 'FEMALE',
+	};
 	await service.run({ ...parameters, options: { tts: '{"provider":"deepbrainai"}' } });
 	expect(service.paid()[0]?.tts).toEqual({ provider: 'deepbrainai' });
 	const result = await service.run({ ...parameters, options: { tts: 'deepbrainai' } });

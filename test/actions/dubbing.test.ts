@@ -19,7 +19,8 @@ const dub = (more: INodeParameters = {}): INodeParameters => ({
 	options: {},
 	...more,
 });
-const dubFile = (more: INodeParameters = {}) => dub({ source: 'file', binaryPropertyName: 'film', ...more });
+const dubFile = (more: INodeParameters = {}) =>
+	dub({ source: 'file', binaryPropertyName: 'film', ...more });
 const film = async () => ({ film: await storedFile('film.mp4', 'moving pictures', 'video/mp4') });
 const status = (folderId: unknown, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'dubbing',
@@ -35,7 +36,11 @@ it('waits for all languages and gives one item for each, all of them from the sa
 	const result = await service.run(dub());
 	const [entry] = service.sim.ledger;
 	expect(result.error).toBeUndefined();
-	expect(entry?.request).toEqual({ url: 'https://www.youtube.com/watch?v=abc', target_0: 'de-DE', target_1: 'ko-KR' });
+	expect(entry?.request).toEqual({
+		url: 'https://www.youtube.com/watch?v=abc',
+		target_0: 'de-DE',
+		target_1: 'ko-KR',
+	});
 	expect(result.items).toEqual(
 		['de-DE', 'ko-KR'].map((language) =>
 			expect.objectContaining({
@@ -53,14 +58,17 @@ it('waits for all languages and gives one item for each, all of them from the sa
 	);
 });
 
-it.each<Variants['lists']>(['envelopedArray', 'envelopedObject', 'bareArray', 'numericKeys', 'numericKeysWithSuccess'])(
-	'reads the languages from a list of the form "%s"',
-	async (lists) => {
-		service.sim.set({ lists });
-		const result = await service.run(dub());
-		expect(result.json.map(({ language }) => language)).toEqual(['de-DE', 'ko-KR']);
-	},
-);
+it.each<Variants['lists']>([
+	'envelopedArray',
+	'envelopedObject',
+	'bareArray',
+	'numericKeys',
+	'numericKeysWithSuccess',
+])('reads the languages from a list of the form "%s"', async (lists) => {
+	service.sim.set({ lists });
+	const result = await service.run(dub());
+	expect(result.json.map(({ language }) => language)).toEqual(['de-DE', 'ko-KR']);
+});
 
 it('sends a video and its subtitles from the fields of the item, with all settings', async () => {
 	const result = await service.run(
@@ -75,7 +83,15 @@ it('sends a video and its subtitles from the fields of the item, with all settin
 				targetSrt: { subtitles: [{ language: 'ko-KR', field: 'korean' }] },
 			},
 		}),
-		{ items: [itemWith({ ...(await film()), spoken: await storedFile('spoken.srt', '1'), korean: await storedFile('korean.srt', '2') })] },
+		{
+			items: [
+				itemWith({
+					...(await film()),
+					spoken: await storedFile('spoken.srt', '1'),
+					korean: await storedFile('korean.srt', '2'),
+				}),
+			],
+		},
 	);
 	expect(result.error).toBeUndefined();
 	expect(service.sim.ledger[0]?.request).toEqual({
@@ -94,13 +110,19 @@ it('sends a video and its subtitles from the fields of the item, with all settin
 
 it('takes the languages of an expression: codes, short codes or names, each once', async () => {
 	await service.run(dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', timeLimit: 0 }));
-	expect(service.sim.ledger[0]?.request).toMatchObject({ target_0: 'de-DE', target_1: 'ko-KR', target_2: 'fr-FR' });
+	expect(service.sim.ledger[0]?.request).toMatchObject({
+		target_0: 'de-DE',
+		target_1: 'ko-KR',
+		target_2: 'fr-FR',
+	});
 	expect(service.sim.ledger[0]?.request).not.toHaveProperty('target_3');
 });
 
 it('takes the kind of source in any case, and no other', async () => {
 	expect((await service.run(dub({ source: '={{ "URL" }}' }))).error).toBeUndefined();
-	expect((await service.run(dub({ source: '={{ "vimeo" }}' }))).error?.message).toContain("'Video From' is \"vimeo\"");
+	expect((await service.run(dub({ source: '={{ "vimeo" }}' }))).error?.message).toContain(
+		'\'Video From\' is "vimeo"',
+	);
 	expect(service.paid()).toHaveLength(1);
 });
 
@@ -113,12 +135,17 @@ it('counts each language as a paid job for the spending guard', async () => {
 it('fetches each dubbed video into its item when that is wanted', async () => {
 	const result = await service.run(dub({ downloadFile: true, binaryPropertyOutput: 'video' }));
 	expect(result.error).toBeUndefined();
-	expect(result.items.map(({ binary }) => binary?.video?.mimeType)).toEqual(['video/mp4', 'video/mp4']);
+	expect(result.items.map(({ binary }) => binary?.video?.mimeType)).toEqual([
+		'video/mp4',
+		'video/mp4',
+	]);
 });
 
 it('is only started without waiting; its status tells each language, and can be waited for', async () => {
 	const started = await service.run(dub({ waitForCompletion: false }));
-	expect(started.json).toEqual([{ folderId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
+	expect(started.json).toEqual([
+		{ folderId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 },
+	]);
 	const folderId = started.json[0]?.folderId;
 	const look = await service.run(status(folderId));
 	expect(look.json).toEqual([
@@ -134,7 +161,10 @@ it('is fetched by looking once, as far as it is done', async () => {
 	const look = await onFastClock(async () => {
 		await service.engine.run({ parameters: dub({ timeLimit: 1.5 }), credentials });
 		const files = { downloadFile: true, binaryPropertyOutput: 'video' };
-		return await service.engine.run({ parameters: status(service.sim.ledger[0]?.id, files), credentials });
+		return await service.engine.run({
+			parameters: status(service.sim.ledger[0]?.id, files),
+			credentials,
+		});
 	});
 	expect(look.items.map(({ json, binary }) => [json.state, binary?.video?.mimeType])).toEqual([
 		['finished', 'video/mp4'],
@@ -144,7 +174,11 @@ it('is fetched by looking once, as far as it is done', async () => {
 
 it('has a status also while no language is listed yet, so that a workflow that looks again goes on', async () => {
 	const [started] = (await service.run(dub({ waitForCompletion: false }))).json;
-	service.sim.fault(({ route, method }) => (method === 'GET' && route.includes('translatevideos') ? { kind: 'status', status: 200, body: { success: true, data: [] } } : undefined));
+	service.sim.fault(({ route, method }) =>
+		method === 'GET' && route.includes('translatevideos')
+			? { kind: 'status', status: 200, body: { success: true, data: [] } }
+			: undefined,
+	);
 	const look = await service.run(status(started?.folderId));
 	expect(look.json).toEqual([{ folderId: started?.folderId, state: 'running', downloadUrl: null }]);
 });
@@ -152,7 +186,10 @@ it('has a status also while no language is listed yet, so that a workflow that l
 describe('a failure', () => {
 	it.each<[Variants['dubbing'], RegExp]>([
 		['stuck', /^The dubbing \w+ was not finished within 10 minutes: it has stayed at 42.5 %/],
-		['nullProgress', /^The dubbing \w+ was not finished within 10 minutes: .*2 of 2 languages not finished/],
+		[
+			'nullProgress',
+			/^The dubbing \w+ was not finished within 10 minutes: .*2 of 2 languages not finished/,
+		],
 		['neverUrl', /^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*no address/],
 		['vanish', /^The dubbing \w+ no longer exists/],
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
@@ -173,7 +210,9 @@ describe('a failure', () => {
 	it('of the first language that is listed is not the end of those that are not listed yet', async () => {
 		const failed = { projectId: 'p1', name: 'film de-DE', progress: 0, state: 'failed' };
 		service.sim.fault(({ route, method, nth }) =>
-			method === 'GET' && route.includes('translatevideos') && nth <= 3 ? { kind: 'status', status: 200, body: { success: true, data: [failed] } } : undefined,
+			method === 'GET' && route.includes('translatevideos') && nth <= 3
+				? { kind: 'status', status: 200, body: { success: true, data: [failed] } }
+				: undefined,
 		);
 		const result = await service.run(dub());
 		expect(result.error).toBeUndefined();
@@ -182,22 +221,60 @@ describe('a failure', () => {
 
 	it('of the service to accept it is told in its own words', async () => {
 		service.sim.fault(({ route, method }) =>
-			method === 'POST' && route.includes('translatevideos') ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Private video.' } } } : undefined,
+			method === 'POST' && route.includes('translatevideos')
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 5, msg: 'Private video.' } },
+					}
+				: undefined,
 		);
 		const result = await service.run(dub());
 		expect(result.error?.message).toBe('AI Studios did not accept the dubbing: Private video.');
 	});
 
-	const elevenLanguages = ['ar-SA', 'bg-BG', 'zh-CN', 'hr-HR', 'cs-CZ', 'da-DK', 'nl-NL', 'en-US', 'fi-FI', 'fr-FR', 'de-DE'];
+	const elevenLanguages = [
+		'ar-SA',
+		'bg-BG',
+		'zh-CN',
+		'hr-HR',
+		'cs-CZ',
+		'da-DK',
+		'nl-NL',
+		'en-US',
+		'fi-FI',
+		'fr-FR',
+		'de-DE',
+	];
 	it.each<[string, INodeParameters, RegExp]>([
 		['no language', { targets: '={{ [] }}' }, /^'Target Languages' is empty/],
 		['eleven languages', { targets: elevenLanguages }, /^'Target Languages' has 11 languages/],
-		['an unknown language', { targets: '={{ "tlh" }}' }, /^'Target Languages' has "tlh", which AI Studios does not dub into/],
-		['another video site', { videoUrl: 'https://example.com/a.mp4' }, /^'YouTube URL' is no address of a YouTube video/],
+		[
+			'an unknown language',
+			{ targets: '={{ "tlh" }}' },
+			/^'Target Languages' has "tlh", which AI Studios does not dub into/,
+		],
+		[
+			'another video site',
+			{ videoUrl: 'https://example.com/a.mp4' },
+			/^'YouTube URL' is no address of a YouTube video/,
+		],
 		['a missing file', { source: 'file', binaryPropertyName: 'film' }, /binary file 'film'/],
-		['subtitles of no target', { dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } }, /^'Translated Subtitles' are for "fr-FR", which is not among the target languages/],
-		['a switch that is none', { dubbingSettings: { isRemoveBGM: 'partly' } }, /^'Remove Background Music' has to be true or false, but is "partly"/],
-		['too many speakers', { dubbingSettings: { numberOfSpeakers: '9' } }, /^'Number of Speakers' has to be from 1 to 5/],
+		[
+			'subtitles of no target',
+			{ dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } },
+			/^'Translated Subtitles' are for "fr-FR", which is not among the target languages/,
+		],
+		[
+			'a switch that is none',
+			{ dubbingSettings: { isRemoveBGM: 'partly' } },
+			/^'Remove Background Music' has to be true or false, but is "partly"/,
+		],
+		[
+			'too many speakers',
+			{ dubbingSettings: { numberOfSpeakers: '9' } },
+			/^'Number of Speakers' has to be from 1 to 5/,
+		],
 	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {
 		const result = await service.run(dub(more));
 		expect(result.error?.message).toMatch(sentence);
@@ -206,14 +283,25 @@ describe('a failure', () => {
 
 	it('of the subtitles to be SRT is found before anything is sent', async () => {
 		const items = [itemWith({ ...(await film()), spoken: await storedFile('spoken.txt', '1') })];
-		const result = await service.run(dubFile({ dubbingSettings: { originalSrt: 'spoken' } }), { items });
-		expect(result.error?.message).toBe('\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt"');
+		const result = await service.run(dubFile({ dubbingSettings: { originalSrt: 'spoken' } }), {
+			items,
+		});
+		expect(result.error?.message).toBe(
+			'\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt"',
+		);
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('with an unknown outcome is never paid twice, also with a file', async () => {
-		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
-		const options = { items: [itemWith(await film())], node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
+		service.sim.fault(({ route, method, nth }) =>
+			method === 'POST' && route.includes('translatevideos') && nth === 1
+				? { kind: 'reset', when: 'after' }
+				: undefined,
+		);
+		const options = {
+			items: [itemWith(await film())],
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
+		};
 		const result = await service.run(dubFile(), options);
 		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
 		const again = await service.run(dubFile(), { ...options, retryOf: result.data });
@@ -222,10 +310,16 @@ describe('a failure', () => {
 	});
 
 	it('of the connection amid the upload is no unknown outcome: the file is sent again, and dubbed once', async () => {
-		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes('translatevideos') && nth === 1 ? { kind: 'reset', when: 'before' } : undefined));
+		service.sim.fault(({ route, method, nth }) =>
+			method === 'POST' && route.includes('translatevideos') && nth === 1
+				? { kind: 'reset', when: 'before' }
+				: undefined,
+		);
 		// Too large to lie in the buffers of a connection as a whole.
 		const large = await storedFile('film.mp4', 'x'.repeat(24 * 1024 * 1024));
-		const result = await service.run(dubFile({ timeLimit: 0 }), { items: [itemWith({ film: large })] });
+		const result = await service.run(dubFile({ timeLimit: 0 }), {
+			items: [itemWith({ film: large })],
+		});
 		expect(result.error).toBeUndefined();
 		expect(service.sim.counters.byRoute['POST /automation/translatevideos']).toBe(2);
 		expect(service.sim.ledger).toHaveLength(1);
@@ -236,7 +330,10 @@ describe('a failure', () => {
 		const options = { items: [itemWith(await film())] };
 		const result = await service.run(dubFile({ timeLimit: 5 }), options);
 		service.sim.set({ dubbing: 'normal' });
-		const again = await service.run(dubFile({ timeLimit: 5 }), { ...options, retryOf: result.data });
+		const again = await service.run(dubFile({ timeLimit: 5 }), {
+			...options,
+			retryOf: result.data,
+		});
 		expect(again.json).toHaveLength(2);
 		expect(service.sim.ledger).toHaveLength(1);
 		expect(service.sim.uploads).toHaveLength(1);

@@ -4,14 +4,27 @@ import { errorItem, forErrorOutput } from '../../nodes/AiStudios/actions/errors'
 import { JobFailure } from '../../nodes/AiStudios/jobs/failure';
 
 const nodeThat = (onError: INode['onError']) => ({
-	getNode: (): INode => ({ id: '1', name: 'Make Video', type: 'n8n-nodes-aistudios.aiStudios', typeVersion: 1, position: [0, 0], parameters: {}, onError }),
+	getNode: (): INode => ({
+		id: '1',
+		name: 'Make Video',
+		type: 'n8n-nodes-aistudios.aiStudios',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		onError,
+	}),
 });
 
 const made = { json: { projectId: 'p0' }, pairedItem: { item: 0 } };
-const failed = errorItem(new JobFailure('The video p1 was not finished', 'Look in AI Studios.', { projectId: 'p1' }), { items: [1] }, true);
+const failed = errorItem(
+	new JobFailure('The video p1 was not finished', 'Look in AI Studios.', { projectId: 'p1' }),
+	{ items: [1] },
+	true,
+);
 
 /** How n8n before 2.34 knows an item that goes to the error output. */
-const isSentToErrorOutput = (json: object) => 'error' in json && Object.keys(json).every((key) => ['error', 'message'].includes(key));
+const isSentToErrorOutput = (json: object) =>
+	'error' in json && Object.keys(json).every((key) => ['error', 'message'].includes(key));
 
 it('gives releases of n8n that know no details an item which they send to the error output, with its ID and its advice', () => {
 	const [first, second] = forErrorOutput(nodeThat('continueErrorOutput'), [made, failed], false);
@@ -25,7 +38,13 @@ it('gives releases of n8n that know no details an item which they send to the er
 });
 
 it('keeps the details where they are known, and where there is no error output', () => {
-	expect(forErrorOutput(nodeThat('continueErrorOutput'), [made, failed], true)).toEqual([made, failed]);
-	expect(forErrorOutput(nodeThat('continueRegularOutput'), [made, failed], false)).toEqual([made, failed]);
+	expect(forErrorOutput(nodeThat('continueErrorOutput'), [made, failed], true)).toEqual([
+		made,
+		failed,
+	]);
+	expect(forErrorOutput(nodeThat('continueRegularOutput'), [made, failed], false)).toEqual([
+		made,
+		failed,
+	]);
 	expect(failed.json.details).toEqual({ projectId: 'p1', advice: 'Look in AI Studios.' });
 });

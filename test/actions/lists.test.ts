@@ -15,27 +15,55 @@ const forms: Array<[Variants['lists'], Variants['listIds']]> = [
 
 const all = { operation: 'getMany', returnAll: true, simplify: true };
 const lists = [
-	{ resource: 'avatar', count: 40, id: 'avatarId', first: { avatarId: 'M000045058', name: 'Maya', avatarType: 'AI Avatar' } },
-	{ resource: 'template', templateType: 'automation', category: 'education', orientation: '', count: 4, id: 'templateId', first: { name: 'Course Opener', category: 'education' } },
-	{ resource: 'template', templateType: 'business', count: 4, id: 'templateId', first: { name: 'Quarterly Update' } },
+	{
+		resource: 'avatar',
+		count: 40,
+		id: 'avatarId',
+		first: { avatarId: 'M000045058', name: 'Maya', avatarType: 'AI Avatar' },
+	},
+	{
+		resource: 'template',
+		templateType: 'automation',
+		category: 'education',
+		orientation: '',
+		count: 4,
+		id: 'templateId',
+		first: { name: 'Course Opener', category: 'education' },
+	},
+	{
+		resource: 'template',
+		templateType: 'business',
+		count: 4,
+		id: 'templateId',
+		first: { name: 'Quarterly Update' },
+	},
 	{ resource: 'workspace', count: 2, id: 'workspaceId', first: { name: 'Personal' } },
 	{ resource: 'project', count: 1, id: 'projectId', first: { name: 'Spring', state: 'exported' } },
 ];
 
 describe.each(lists)('$resource $templateType', ({ count, id, first, ...parameters }) => {
-	it.each(forms)('are listed, one item each, from the form "%s" with ids of the kind "%s"', async (form, listIds) => {
-		service.sim.addProject({ state: 'exported', name: 'Spring' });
-		service.sim.set({ lists: form, listIds });
-		const result = await service.run({ ...all, ...parameters });
-		expect(result.error).toBeUndefined();
-		expect(result.json).toHaveLength(count);
-		expect(result.json[0]).toMatchObject(first);
-		expect(result.json.every((row) => typeof row[id] === 'string' && row[id] !== '')).toBe(true);
-	});
+	it.each(forms)(
+		'are listed, one item each, from the form "%s" with ids of the kind "%s"',
+		async (form, listIds) => {
+			service.sim.addProject({ state: 'exported', name: 'Spring' });
+			service.sim.set({ lists: form, listIds });
+			const result = await service.run({ ...all, ...parameters });
+			expect(result.error).toBeUndefined();
+			expect(result.json).toHaveLength(count);
+			expect(result.json[0]).toMatchObject(first);
+			expect(result.json.every((row) => typeof row[id] === 'string' && row[id] !== '')).toBe(true);
+		},
+	);
 
 	it('come as the service sends them when they are not to be simplified', async () => {
 		service.sim.addProject({ state: 'exported', name: 'Spring' });
-		const result = await service.run({ ...all, ...parameters, simplify: false, returnAll: false, limit: 1 });
+		const result = await service.run({
+			...all,
+			...parameters,
+			simplify: false,
+			returnAll: false,
+			limit: 1,
+		});
 		expect(result.json).toHaveLength(1);
 		expect(result.json[0]).not.toHaveProperty('raw');
 		expect(result.json[0]).not.toEqual(expect.objectContaining({ category: expect.anything() }));
@@ -43,35 +71,57 @@ describe.each(lists)('$resource $templateType', ({ count, id, first, ...paramete
 
 	it('are asked for again after a fault that passes', async () => {
 		service.sim.addProject({ state: 'exported', name: 'Spring' });
-		service.sim.fault(({ route, nth }) => (route !== '/auth/token' && nth < 3 ? { kind: 'status', status: 503 } : undefined));
+		service.sim.fault(({ route, nth }) =>
+			route !== '/auth/token' && nth < 3 ? { kind: 'status', status: 503 } : undefined,
+		);
 		const result = await service.run({ ...all, ...parameters });
 		expect(result.json).toHaveLength(count);
 	});
 });
 
-it.each(['={{ true }}', '={{ [] }}', '={{ [5] }}', '={{ new Date(0) }}'])('ends with a message for a limit that is no number: %s', async (limit) => {
-	const result = await service.run({ resource: 'avatar', operation: 'getMany', returnAll: false, limit });
-	expect(result.error?.message).toContain("'Limit' has to be a number from 1");
-});
+it.each(['={{ true }}', '={{ [] }}', '={{ [5] }}', '={{ new Date(0) }}'])(
+	'ends with a message for a limit that is no number: %s',
+	async (limit) => {
+		const result = await service.run({
+			resource: 'avatar',
+			operation: 'getMany',
+			returnAll: false,
+			limit,
+		});
+		expect(result.error?.message).toContain("'Limit' has to be a number from 1");
+	},
+);
 
 describe('avatars', () => {
 	it('come with their outfits', async () => {
 		const result = await service.run({ ...all, resource: 'avatar' });
 		expect(result.json[0]?.outfits).toEqual([
 			{ outfitId: 'BG00002320', name: 'Blue Suit', thumbnailUrl: expect.stringContaining('http') },
-			{ outfitId: 'BG00002321', name: 'White Shirt', thumbnailUrl: expect.stringContaining('http') },
+			{
+				outfitId: 'BG00002321',
+				name: 'White Shirt',
+				thumbnailUrl: expect.stringContaining('http'),
+			},
 		]);
 	});
 
 	it('are filtered by name and type, before the limit counts', async () => {
 		const dreams = await service.run({ ...all, resource: 'avatar', filters: { type: 'dream' } });
-		const one = await service.run({ ...all, resource: 'avatar', returnAll: false, limit: 1, filters: { name: 'zoe' } });
+		const one = await service.run({
+			...all,
+			resource: 'avatar',
+			returnAll: false,
+			limit: 1,
+			filters: { name: 'zoe' },
+		});
 		expect(dreams.json).toHaveLength(8);
 		expect(one.json).toEqual([expect.objectContaining({ name: 'Zoe' })]);
 	});
 
 	it('come without types when those are not to be had, unless they are filtered by them', async () => {
-		service.sim.fault(({ route }) => (route === '/dropdown/models' ? { kind: 'status', status: 404 } : undefined));
+		service.sim.fault(({ route }) =>
+			route === '/dropdown/models' ? { kind: 'status', status: 404 } : undefined,
+		);
 		const result = await service.run({ ...all, resource: 'avatar' });
 		const filtered = await service.run({ ...all, resource: 'avatar', filters: { type: 'dream' } });
 		expect(result.json).toHaveLength(40);
@@ -79,14 +129,22 @@ describe('avatars', () => {
 	});
 
 	it('are read once for all items', async () => {
-		const result = await service.run({ ...all, resource: 'avatar' }, { items: Array.from({ length: 5 }, (_, i): IDataObject => ({ i })) });
+		const result = await service.run(
+			{ ...all, resource: 'avatar' },
+			{ items: Array.from({ length: 5 }, (_, i): IDataObject => ({ i })) },
+		);
 		expect(result.json).toHaveLength(200);
 		expect(service.sim.counters.byRoute['GET /model']).toBe(1);
 	});
 });
 
 describe('templates', () => {
-	const templates = { ...all, resource: 'template', templateType: 'automation', category: 'social' };
+	const templates = {
+		...all,
+		resource: 'template',
+		templateType: 'automation',
+		category: 'social',
+	};
 
 	it('are filtered by category and orientation', async () => {
 		const result = await service.run({ ...templates, orientation: 'mobile' });

@@ -5,8 +5,13 @@ import { DEMO_USER_KEY } from '../simulator';
 
 const service = useService();
 
-const live = (operation: string, more: INodeParameters = {}): INodeParameters => ({ resource: 'liveSession', operation, ...more });
-const starting = (more: INodeParameters = {}) => live('start', { avatarId: 'M1', greeting: '', instructions: '', ...more });
+const live = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'liveSession',
+	operation,
+	...more,
+});
+const starting = (more: INodeParameters = {}) =>
+	live('start', { avatarId: 'M1', greeting: '', instructions: '', ...more });
 
 async function started(more: INodeParameters = {}): Promise<string> {
 	const result = await service.run(starting(more));
@@ -14,7 +19,8 @@ async function started(more: INodeParameters = {}): Promise<string> {
 	return String(result.json[0]?.sessionId);
 }
 
-const listed = async (more: INodeParameters = {}) => (await service.run(live('getMany', { returnAll: true, filters: {}, ...more }))).json;
+const listed = async (more: INodeParameters = {}) =>
+	(await service.run(live('getMany', { returnAll: true, filters: {}, ...more }))).json;
 
 it('starts a session and answers with what is needed to join it', async () => {
 	const result = await service.run(starting());
@@ -23,7 +29,11 @@ it('starts a session and answers with what is needed to join it', async () => {
 			sessionId: service.sim.ledger[0]?.id,
 			avatarId: 'M1',
 			voiceId: expect.any(String),
-			livekit: { url: expect.stringMatching(/^ws/), room_name: expect.any(String), token: expect.any(String) },
+			livekit: {
+				url: expect.stringMatching(/^ws/),
+				room_name: expect.any(String),
+				token: expect.any(String),
+			},
 		},
 	]);
 	expect(service.paid()).toEqual([{ avatar_id: 'M1' }]);
@@ -33,7 +43,14 @@ it('tells the avatar who it is', async () => {
 	await started({
 		greeting: 'Hello!',
 		instructions: 'You sell tea.',
-		options: { maxDuration: 5, language: 'en', provider: 'openai', model: 'gpt-4o-mini', temperature: 0.2, lipAudioMode: 'true' },
+		options: {
+			maxDuration: 5,
+			language: 'en',
+			provider: 'openai',
+			model: 'gpt-4o-mini',
+			temperature: 0.2,
+			lipAudioMode: 'true',
+		},
 	});
 	expect(service.paid()).toEqual([
 		{
@@ -42,7 +59,12 @@ it('tells the avatar who it is', async () => {
 			greeting_text: 'Hello!',
 			avatar_persona: {
 				language: 'en',
-				llm_configurations: { provider: 'openai', model: 'gpt-4o-mini', temperature: 0.2, custom_settings: { system_prompt: 'You sell tea.' } },
+				llm_configurations: {
+					provider: 'openai',
+					model: 'gpt-4o-mini',
+					temperature: 0.2,
+					custom_settings: { system_prompt: 'You sell tea.' },
+				},
 			},
 			lip_audio_mode: true,
 		},
@@ -57,15 +79,27 @@ it('talks, keeps alive, looks and stops', async () => {
 	const stopped = await service.run(live('stop', { sessionId, reason: 'TIMEOUT' }));
 	expect(talked.json).toEqual([{ sessionId, message: 'Hello', sent: true }]);
 	expect(kept.json).toEqual([{ sessionId, keptAlive: true }]);
-	expect(seen.json).toEqual([expect.objectContaining({ sessionId, avatarId: 'M1', status: 'active' })]);
+	expect(seen.json).toEqual([
+		expect.objectContaining({ sessionId, avatarId: 'M1', status: 'active' }),
+	]);
 	expect(stopped.json).toEqual([{ sessionId, stopped: true, reason: 'TIMEOUT' }]);
-	expect((await service.run(live('get', { sessionId }))).json[0]).toMatchObject({ status: 'historic', reason: 'TIMEOUT' });
+	expect((await service.run(live('get', { sessionId }))).json[0]).toMatchObject({
+		status: 'historic',
+		reason: 'TIMEOUT',
+	});
 });
 
 it('shows no key and no session token, neither in items nor in logs or kept data', async () => {
 	const sessionId = await started();
-	const results = [await service.run(starting()), await service.run(live('talk', { sessionId, message: 'Hello' })), await service.run(live('get', { sessionId }))];
-	const all = JSON.stringify([results.map(({ data, messages }) => [data, messages]), service.engine.logs]);
+	const results = [
+		await service.run(starting()),
+		await service.run(live('talk', { sessionId, message: 'Hello' })),
+		await service.run(live('get', { sessionId })),
+	];
+	const all = JSON.stringify([
+		results.map(({ data, messages }) => [data, messages]),
+		service.engine.logs,
+	]);
 	expect(all).not.toMatch(/session-[0-9a-f]{24}/);
 	expect(all).not.toContain(DEMO_USER_KEY);
 });
@@ -77,11 +111,17 @@ it('shows no session token that the service repeats', async () => {
 		if (!route.endsWith('/talk')) return undefined;
 		const token = String(headers.authorization).replace('Bearer ', '');
 		shown.push(token);
-		return { kind: 'status', status: 409, body: { code: 4090, data: null, message: `Session of ${token} is busy` } };
+		return {
+			kind: 'status',
+			status: 409,
+			body: { code: 4090, data: null, message: `Session of ${token} is busy` },
+		};
 	});
 	const result = await service.run(live('talk', { sessionId, message: 'Hello' }));
 	expect(result.error?.message).toContain('Session of ••• is busy');
-	expect(shown.filter((token) => JSON.stringify([result, service.engine.logs]).includes(token))).toEqual([]);
+	expect(
+		shown.filter((token) => JSON.stringify([result, service.engine.logs]).includes(token)),
+	).toEqual([]);
 });
 
 describe('a session with odd values', () => {
@@ -90,18 +130,24 @@ describe('a session with odd values', () => {
 	it.each([
 		[{ greeting: '={{ ({ text: "Hi" }) }}' }, "'Greeting' has to be a text, but is an object"],
 		[{ instructions: '={{ ["Be kind"] }}' }, "'Instructions' has to be a text, but is a list"],
-		[{ options: { language: '={{ ({ code: "en" }) }}' } }, "'Language' has to be a text, but is an object"],
+		[
+			{ options: { language: '={{ ({ code: "en" }) }}' } },
+			"'Language' has to be a text, but is an object",
+		],
 	])('is not started without them: %j', async (wrong, sentence) => {
 		const result = await service.run({ ...start, ...wrong });
 		expect(result.error?.message).toContain(sentence);
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
-	it.each(['={{ null }}', '={{ "  " }}', '={{ 0 / 0 }}'])('is started without a lip audio mode that is none: %s', async (lipAudioMode) => {
-		const result = await service.run({ ...start, options: { lipAudioMode } });
-		expect(result.error).toBeUndefined();
-		expect(service.sim.ledger[0]?.request).toEqual({ avatar_id: 'M000045058' });
-	});
+	it.each(['={{ null }}', '={{ "  " }}', '={{ 0 / 0 }}'])(
+		'is started without a lip audio mode that is none: %s',
+		async (lipAudioMode) => {
+			const result = await service.run({ ...start, options: { lipAudioMode } });
+			expect(result.error).toBeUndefined();
+			expect(service.sim.ledger[0]?.request).toEqual({ avatar_id: 'M000045058' });
+		},
+	);
 });
 
 describe('stopping', () => {
@@ -127,8 +173,12 @@ describe('stopping', () => {
 
 	it('needs no session token', async () => {
 		const sessionId = await started();
-		service.sim.fault(({ route }) => (route === '/api/v2/sessions/token' ? { kind: 'status', status: 500 } : undefined));
-		expect((await service.run(live('stop', { sessionId }))).json[0]).toMatchObject({ stopped: true });
+		service.sim.fault(({ route }) =>
+			route === '/api/v2/sessions/token' ? { kind: 'status', status: 500 } : undefined,
+		);
+		expect((await service.run(live('stop', { sessionId }))).json[0]).toMatchObject({
+			stopped: true,
+		});
 	});
 
 	it('says that a session does not exist', async () => {
@@ -139,9 +189,15 @@ describe('stopping', () => {
 
 describe('a paid start', () => {
 	it('is not made twice when its answer is lost', async () => {
-		service.sim.fault(({ route }) => (route === '/api/v2/sessions/start' ? { kind: 'reset', when: 'after' } : undefined));
-		const result = await service.run(starting(), { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 } });
-		expect(result.error?.message).toContain('It is not known whether AI Studios took the live session');
+		service.sim.fault(({ route }) =>
+			route === '/api/v2/sessions/start' ? { kind: 'reset', when: 'after' } : undefined,
+		);
+		const result = await service.run(starting(), {
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
+		});
+		expect(result.error?.message).toContain(
+			'It is not known whether AI Studios took the live session',
+		);
 		expect(service.paid()).toHaveLength(1);
 		service.sim.clearFaults();
 		expect(await listed({ filters: { type: 'active' } })).toHaveLength(1);
@@ -150,28 +206,60 @@ describe('a paid start', () => {
 	it('is given out again, with what is needed to join, when the node is tried again', async () => {
 		let failed = false;
 		service.sim.fault(({ route, body }) => {
-			if (failed || route !== '/api/v2/sessions/start' || (body as { avatar_id: string }).avatar_id !== 'M2') return undefined;
+			if (
+				failed ||
+				route !== '/api/v2/sessions/start' ||
+				(body as { avatar_id: string }).avatar_id !== 'M2'
+			)
+				return undefined;
 			failed = true;
-			return { kind: 'status', status: 422, body: { code: 4000, data: null, message: 'Not ready' } };
+			return {
+				kind: 'status',
+				status: 422,
+				body: { code: 4000, data: null, message: 'Not ready' },
+			};
 		});
-		const result = await service.run(starting({ avatarId: '={{ $json.id }}', options: { batching: { batch: { inFlight: 1 } } } }), {
-			items: [{ id: 'M1' }, { id: 'M2' }],
-			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 },
-		});
-		expect(result.json.map(({ livekit }) => typeof (livekit as IDataObject).token)).toEqual(['string', 'string']);
+		const result = await service.run(
+			starting({ avatarId: '={{ $json.id }}', options: { batching: { batch: { inFlight: 1 } } } }),
+			{
+				items: [{ id: 'M1' }, { id: 'M2' }],
+				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 },
+			},
+		);
+		expect(result.json.map(({ livekit }) => typeof (livekit as IDataObject).token)).toEqual([
+			'string',
+			'string',
+		]);
 		expect(service.paid()).toHaveLength(2);
 	});
 });
 
 describe('a refusal in the words of this service', () => {
 	it.each([
-		[{ status: 402, body: { code: 4020, data: null, message: 'No credit left' } }, /did not accept the live session: No credit left/],
-		[{ status: 200, body: { code: 4020, data: null, message: 'No credit left' } }, /did not accept the live session: No credit left/],
-		[{ status: 401, body: { code: 4010, data: null, message: 'Key unknown' } }, /gives these keys no access to live sessions: Key unknown/],
-		[{ status: 200, body: { code: 5000, data: null, message: 'Crashed' } }, /It is not known whether AI Studios took the live session: Crashed/],
-		[{ status: 200, body: '<html>Gateway</html>' }, /It is not known whether AI Studios took the live session: it sent a web page/],
+		[
+			{ status: 402, body: { code: 4020, data: null, message: 'No credit left' } },
+			/did not accept the live session: No credit left/,
+		],
+		[
+			{ status: 200, body: { code: 4020, data: null, message: 'No credit left' } },
+			/did not accept the live session: No credit left/,
+		],
+		[
+			{ status: 401, body: { code: 4010, data: null, message: 'Key unknown' } },
+			/gives these keys no access to live sessions: Key unknown/,
+		],
+		[
+			{ status: 200, body: { code: 5000, data: null, message: 'Crashed' } },
+			/It is not known whether AI Studios took the live session: Crashed/,
+		],
+		[
+			{ status: 200, body: '<html>Gateway</html>' },
+			/It is not known whether AI Studios took the live session: it sent a web page/,
+		],
 	])('%j', async (answer, sentence) => {
-		service.sim.fault(({ route }) => (route === '/api/v2/sessions/start' ? { kind: 'status', ...answer } : undefined));
+		service.sim.fault(({ route }) =>
+			route === '/api/v2/sessions/start' ? { kind: 'status', ...answer } : undefined,
+		);
 		const result = await service.run(starting());
 		expect(result.error?.message).toMatch(sentence);
 		expect(service.paid()).toHaveLength(0);
@@ -188,9 +276,12 @@ describe('a refusal in the words of this service', () => {
 
 describe('many sessions', () => {
 	beforeEach(async () => {
-		await service.run(starting({ options: { mostPaidJobs: 500, batching: { batch: { inFlight: 50 } } } }), {
-			items: Array.from({ length: 105 }, (_, i): IDataObject => ({ i })),
-		});
+		await service.run(
+			starting({ options: { mostPaidJobs: 500, batching: { batch: { inFlight: 50 } } } }),
+			{
+				items: Array.from({ length: 105 }, (_, i): IDataObject => ({ i })),
+			},
+		);
 	});
 
 	it('are all listed, page by page, each once', async () => {
@@ -208,24 +299,44 @@ describe('many sessions', () => {
 		expect(await listed({ returnAll: false, limit: '={{ 7 / 2 }}' })).toHaveLength(3);
 	});
 
-	it.each(['id', '_id', 'sessionId'])('are told apart where the service calls their ID %s', async (name) => {
-		const data = ['a', 'b'].map((value) => ({ [name]: value }));
-		service.sim.fault(({ route }) => (route === '/api/v2/sessions' ? { kind: 'status', status: 200, body: { code: 1000, data } } : undefined));
-		expect((await listed()).map(({ sessionId }) => sessionId)).toEqual(['a', 'b']);
-	});
+	it.each(['id', '_id', 'sessionId'])(
+		'are told apart where the service calls their ID %s',
+		async (name) => {
+			const data = ['a', 'b'].map((value) => ({ [name]: value }));
+			service.sim.fault(({ route }) =>
+				route === '/api/v2/sessions'
+					? { kind: 'status', status: 200, body: { code: 1000, data } }
+					: undefined,
+			);
+			expect((await listed()).map(({ sessionId }) => sessionId)).toEqual(['a', 'b']);
+		},
+	);
 
 	it('do not keep the workflow for ever when the service sends the same page again and again', async () => {
 		const data = { sessions: Array.from({ length: 100 }, (_, i) => ({ session_id: `s${i}` })) };
-		service.sim.fault(({ route }) => (route === '/api/v2/sessions' ? { kind: 'status', status: 200, body: { code: 1000, data } } : undefined));
+		service.sim.fault(({ route }) =>
+			route === '/api/v2/sessions'
+				? { kind: 'status', status: 200, body: { code: 1000, data } }
+				: undefined,
+		);
 		expect(await listed()).toHaveLength(100);
 	});
 });
 
 it.each([
 	[starting({ avatarId: '={{ "" }}' }), "'Avatar ID' is empty"],
-	[starting({ options: { maxDuration: '={{ "long" }}' } }), "'Maximum Duration (Minutes)' has to be a number"],
-	[starting({ options: { temperature: '={{ 3 }}' } }), "'Temperature' has to be a number from 0 to 2"],
-	[starting({ options: { lipAudioMode: '={{ "on air" }}' } }), "'Lip Audio Mode (JSON)' is no JSON"],
+	[
+		starting({ options: { maxDuration: '={{ "long" }}' } }),
+		"'Maximum Duration (Minutes)' has to be a number",
+	],
+	[
+		starting({ options: { temperature: '={{ 3 }}' } }),
+		"'Temperature' has to be a number from 0 to 2",
+	],
+	[
+		starting({ options: { lipAudioMode: '={{ "on air" }}' } }),
+		"'Lip Audio Mode (JSON)' is no JSON",
+	],
 	[live('talk', { sessionId: 's1', message: '={{ "" }}' }), "'Message' is empty"],
 	[live('stop', { sessionId: '={{ "" }}' }), "'Session ID' is empty"],
 ])('sends nothing for %j', async (parameters, sentence) => {

@@ -14,9 +14,30 @@ function taggedProject(): string {
 	const [scene] = scenes as IDataObject[];
 	const box = { left: 0, top: 0, width: 400, height: 200, scaleX: 1, scaleY: 1, opacity: 100 };
 	const clips = (scene?.clips as IDataObject[]).map((clip) => ({ ...clip, tag: 'presenter' }));
-	const text = { ...box, id: 'textImage-1', name: 'textImage-1', type: 'textImage', layer: 2, text: 'Hello', fill: 'rgb(0,0,0)', fontSize: 40, tag: 'headline' };
-	const image = { ...box, id: 'image-1', name: 'image-1', type: 'image', layer: 3, source_url: 'https://example.com/old.png', tag: 'logo' };
-	return service.sim.addProject({ name: 'Tagged', scenes: [{ ...scene, clips: [...clips, text, image] }] }).id;
+	const text = {
+		...box,
+		id: 'textImage-1',
+		name: 'textImage-1',
+		type: 'textImage',
+		layer: 2,
+		text: 'Hello',
+		fill: 'rgb(0,0,0)',
+		fontSize: 40,
+		tag: 'headline',
+	};
+	const image = {
+		...box,
+		id: 'image-1',
+		name: 'image-1',
+		type: 'image',
+		layer: 3,
+		source_url: 'https://example.com/old.png',
+		tag: 'logo',
+	};
+	return service.sim.addProject({
+		name: 'Tagged',
+		scenes: [{ ...scene, clips: [...clips, text, image] }],
+	}).id;
 }
 
 const parameters = (projectId: string, tagValues: INodeParameters): INodeParameters => ({
@@ -36,12 +57,24 @@ const sent = () => service.paid().map((body) => JSON.stringify(body));
 
 it('replaces what values are given for, and leaves the rest', async () => {
 	const id = taggedProject();
-	const values = valueOf({ headline: '=Hi {{ $json.name }}', logo: '', presenter: 'BG9', 'script 1': 'New words' });
+	const values = valueOf({
+		headline: '=Hi {{ $json.name }}',
+		logo: '',
+		presenter: 'BG9',
+		'script 1': 'New words',
+	});
 	const result = await service.run(parameters(id, values), { items: [{ name: 'Ana' }] });
 	const [body] = service.paid();
 	expect(result.error).toBeUndefined();
 	expect(validateCreateRequest(body)).toEqual([]);
-	for (const words of ['"Hi Ana"', 'https://example.com/old.png', '"emotion":"BG9"', '"clothId":"BG9"', 'New words']) expect(sent()[0]).toContain(words);
+	for (const words of [
+		'"Hi Ana"',
+		'https://example.com/old.png',
+		'"emotion":"BG9"',
+		'"clothId":"BG9"',
+		'New words',
+	])
+		expect(sent()[0]).toContain(words);
 });
 
 it('maps fields of the item to tags of the same name, and passes over the others', async () => {
@@ -54,7 +87,7 @@ it('maps fields of the item to tags of the same name, and passes over the others
 
 it.each<[IDataObject, string]>([
 	[{ gone: 'x' }, "The project has no tag 'gone' on just one clip"],
-	[{ logo: 'picture.png' }, "The value for the tag 'logo' is no web address: \"picture.png\""],
+	[{ logo: 'picture.png' }, 'The value for the tag \'logo\' is no web address: "picture.png"'],
 ])('names what cannot be mapped before anything is made: %j', async (values, message) => {
 	const result = await service.run(parameters(taggedProject(), valueOf(values)));
 	expect(result.error?.message).toBe(message);
@@ -65,10 +98,15 @@ describe('the list of tags in the editor', () => {
 	const tags = async (projectId: string) => {
 		const { engine } = service;
 		const credentials = service.credentials();
-		const { workflow, node, additionalData } = engine.parts({ parameters: parameters(projectId, valueOf({})), credentials });
+		const { workflow, node, additionalData } = engine.parts({
+			parameters: parameters(projectId, valueOf({})),
+			credentials,
+		});
 		const method = engine.nodeType.methods?.resourceMapping?.projectTags;
 		if (method === undefined) throw new Error('The node has no projectTags');
-		return await method.call(new LoadOptionsContext(workflow, node, additionalData, 'parameters.tagValues'));
+		return await method.call(
+			new LoadOptionsContext(workflow, node, additionalData, 'parameters.tagValues'),
+		);
 	};
 
 	it('has the tags and scripts of the chosen project', async () => {

@@ -8,14 +8,30 @@ const kinds = [
 ];
 
 describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
-	const parameters = { resource: 'media', operation, prompt: 'A lighthouse at dawn', downloadFile: true, binaryPropertyOutput: 'file' };
+	const parameters = {
+		resource: 'media',
+		operation,
+		prompt: 'A lighthouse at dawn',
+		downloadFile: true,
+		binaryPropertyOutput: 'file',
+	};
 
 	it('answers with the address and the file', async () => {
 		const result = await service.run(parameters);
 		expect(result.error).toBeUndefined();
-		expect(result.json).toEqual([expect.objectContaining({ downloadUrl: expect.stringContaining('http'), prompt: 'A lighthouse at dawn' })]);
-		expect(result.items[0]?.binary?.file).toMatchObject({ mimeType, fileName: expect.stringMatching(/^A lighthouse at dawn\.\w+$/) });
-		expect(service.sim.ledger).toEqual([expect.objectContaining({ kind: ledger, request: { topic: 'A lighthouse at dawn' } })]);
+		expect(result.json).toEqual([
+			expect.objectContaining({
+				downloadUrl: expect.stringContaining('http'),
+				prompt: 'A lighthouse at dawn',
+			}),
+		]);
+		expect(result.items[0]?.binary?.file).toMatchObject({
+			mimeType,
+			fileName: expect.stringMatching(/^A lighthouse at dawn\.\w+$/),
+		});
+		expect(service.sim.ledger).toEqual([
+			expect.objectContaining({ kind: ledger, request: { topic: 'A lighthouse at dawn' } }),
+		]);
 		expect(service.sim.mediaRequestsWithAuthorization).toBe(0);
 	});
 
@@ -27,8 +43,12 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 
 	it('has the address in its message when the file cannot be had, and is not paid for again', async () => {
 		service.sim.mediaFault(() => ({ kind: 'status', status: 410 }));
-		const result = await service.run(parameters, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 } });
-		expect(result.error?.message).toMatch(/could not be downloaded: its host answered with status 410\. It is at http:\S+\/media\/\w+/);
+		const result = await service.run(parameters, {
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
+		});
+		expect(result.error?.message).toMatch(
+			/could not be downloaded: its host answered with status 410\. It is at http:\S+\/media\/\w+/,
+		);
 		expect(service.paid()).toHaveLength(1);
 	});
 
@@ -38,9 +58,15 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
-	it("says what the service says when it refuses, and that nothing was made", async () => {
+	it('says what the service says when it refuses, and that nothing was made', async () => {
 		service.sim.fault(({ route }) =>
-			route.startsWith('/tools/') ? { kind: 'status', status: 402, body: { success: false, error: { code: 4020, msg: 'Not enough credits' } } } : undefined,
+			route.startsWith('/tools/')
+				? {
+						kind: 'status',
+						status: 402,
+						body: { success: false, error: { code: 4020, msg: 'Not enough credits' } },
+					}
+				: undefined,
 		);
 		const result = await service.run(parameters);
 		expect(result.error?.message).toContain('Not enough credits');
@@ -48,8 +74,12 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 	});
 
 	it('is not paid twice when its answer is lost', async () => {
-		service.sim.fault(({ route }) => (route.startsWith('/tools/') ? { kind: 'reset', when: 'after' } : undefined));
-		const result = await service.run(parameters, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 } });
+		service.sim.fault(({ route }) =>
+			route.startsWith('/tools/') ? { kind: 'reset', when: 'after' } : undefined,
+		);
+		const result = await service.run(parameters, {
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
+		});
 		expect(result.error?.message).toContain('It is not known whether AI Studios took the');
 		expect(service.paid()).toHaveLength(1);
 	});
@@ -57,15 +87,28 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 
 it('has the addresses of what was made before in its message, also after the node was tried again', async () => {
 	service.sim.fault(({ route, nth }) =>
-		route.startsWith('/tools/') && nth > 1 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } } : undefined,
+		route.startsWith('/tools/') && nth > 1
+			? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } }
+			: undefined,
 	);
 	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
-	const parameters = { resource: 'media', operation: 'generateImage', prompt: '={{ $json.prompt }}', downloadFile: false, options };
+	const parameters = {
+		resource: 'media',
+		operation: 'generateImage',
+		prompt: '={{ $json.prompt }}',
+		downloadFile: false,
+		options,
+	};
 	const items = [{ prompt: 'one' }, { prompt: 'two' }];
-	const result = await service.run(parameters, { items, node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
+	const result = await service.run(parameters, {
+		items,
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+	});
 	const address = result.customData.aiStudiosJobs;
 	expect(address).toContain('/media/');
-	expect(result.error?.message).toBe(`AI Studios did not accept the image: no. Made in this run: ${address}`);
+	expect(result.error?.message).toBe(
+		`AI Studios did not accept the image: no. Made in this run: ${address}`,
+	);
 });
 
 it('sends size and style as the service knows them', async () => {
@@ -81,7 +124,12 @@ it('sends size and style as the service knows them', async () => {
 });
 
 it('names the known styles for one that does not exist', async () => {
-	const result = await service.run({ resource: 'media', operation: 'generateImage', prompt: 'A fox', options: { style: 'cubist' } });
+	const result = await service.run({
+		resource: 'media',
+		operation: 'generateImage',
+		prompt: 'A fox',
+		options: { style: 'cubist' },
+	});
 	expect(result.error?.message).toContain('\'Style\' is "cubist"');
 	expect(result.error?.description).toContain('PHOTOGRAPHIC, VECTOR_IMAGE, ILLUSTRATION, 3D');
 	expect(service.sim.requests).toHaveLength(0);
@@ -94,23 +142,42 @@ it('writes texts', async () => {
 
 it('stops before the first when more would be generated than is allowed', async () => {
 	const items = Array.from({ length: 4 }, (_, i) => ({ i }));
-	const result = await service.run({ resource: 'media', operation: 'generateText', prompt: '=tea {{ $json.i }}', options: { mostPaidJobs: 3 } }, { items });
+	const result = await service.run(
+		{
+			resource: 'media',
+			operation: 'generateText',
+			prompt: '=tea {{ $json.i }}',
+			options: { mostPaidJobs: 3 },
+		},
+		{ items },
+	);
 	expect(result.error?.message).toContain('This run would start 4 paid jobs');
 	expect(service.sim.ledger).toHaveLength(0);
 });
 
-it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])('does not take what a calculation without a result gives for words: %s', async (prompt) => {
-	const result = await service.run({ resource: 'media', operation: 'generateText', prompt });
-	expect(result.error?.message).toContain("'Prompt' is empty");
-	expect(service.paid()).toHaveLength(0);
-});
+it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])(
+	'does not take what a calculation without a result gives for words: %s',
+	async (prompt) => {
+		const result = await service.run({ resource: 'media', operation: 'generateText', prompt });
+		expect(result.error?.message).toContain("'Prompt' is empty");
+		expect(service.paid()).toHaveLength(0);
+	},
+);
 
 it.each<[string, unknown, unknown]>([
 	['as nothing but the text', 'Once upon a time.', 'Once upon a time.'],
 	['scene by scene', { script: ['Once.', 'The end.'] }, ['Once.', 'The end.']],
 ])('keeps a paid text that comes %s', async (_, data, script) => {
-	service.sim.fault(({ route }) => (route === '/tools/text-generator' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
-	const result = await service.run({ resource: 'media', operation: 'generateText', prompt: 'A tale' });
+	service.sim.fault(({ route }) =>
+		route === '/tools/text-generator'
+			? { kind: 'status', status: 200, body: { success: true, data } }
+			: undefined,
+	);
+	const result = await service.run({
+		resource: 'media',
+		operation: 'generateText',
+		prompt: 'A tale',
+	});
 	expect(result.error).toBeUndefined();
 	expect(result.json).toEqual([{ script, prompt: 'A tale' }]);
 });

@@ -19,7 +19,14 @@ const run = async (operation: string, given: Raw, more: Partial<RunOptions> = {}
 	await onFastClock(
 		async () =>
 			await service.engine.run({
-				parameters: { resource: 'project', operation, waitForCompletion: true, timeLimit: 30, options: {}, ...given } as INodeParameters,
+				parameters: {
+					resource: 'project',
+					operation,
+					waitForCompletion: true,
+					timeLimit: 30,
+					options: {},
+					...given,
+				} as INodeParameters,
 				credentials: service.credentials(),
 				...more,
 			}),
@@ -34,23 +41,45 @@ function taggedProject() {
 	const world = new World(defaultOptions);
 	world.open('https://media.example.com', 'https://other.example.com');
 	const scenes = starterScenes(world, 2) as Array<{ clips: Array<{ tag: string }> }>;
-	scenes.forEach(({ clips }, index) => clips.forEach((clip) => Object.assign(clip, { tag: `${clip.tag}${index + 1}` })));
+	scenes.forEach(({ clips }, index) =>
+		clips.forEach((clip) => Object.assign(clip, { tag: `${clip.tag}${index + 1}` })),
+	);
 	return service.sim.addProject({ name: 'Template', orientation: 'portrait', scenes });
 }
 
 describe('create', () => {
 	it('makes a finished video from scenes that take their values from the item', async () => {
-		const scenes = [sceneValues({ script: '=Hello {{ $json.name }}!', clips: { text: [{ text: '={{ $json.name }}' }] } })];
-		const result = await run('create', parameters(scenes, { name: '=For {{ $json.name }}' }), { items: [{ name: 'Ana' }, { name: 'Bo' }] });
+		const scenes = [
+			sceneValues({
+				script: '=Hello {{ $json.name }}!',
+				clips: { text: [{ text: '={{ $json.name }}' }] },
+			}),
+		];
+		const result = await run('create', parameters(scenes, { name: '=For {{ $json.name }}' }), {
+			items: [{ name: 'Ana' }, { name: 'Bo' }],
+		});
 		expect(result.error).toBeUndefined();
 		expect(result.json).toHaveLength(2);
-		expect(result.json[1]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
-		expect(sentBodies().map(({ name }) => name).sort()).toEqual(['For Ana', 'For Bo']);
-		for (const name of ['Ana', 'Bo']) expect(JSON.stringify(sentBodies())).toContain(`"org":"Hello ${name}!"`);
+		expect(result.json[1]).toMatchObject({
+			progress: 100,
+			downloadUrl: expect.stringContaining('.mp4'),
+		});
+		expect(
+			sentBodies()
+				.map(({ name }) => name)
+				.sort(),
+		).toEqual(['For Ana', 'For Bo']);
+		for (const name of ['Ana', 'Bo'])
+			expect(JSON.stringify(sentBodies())).toContain(`"org":"Hello ${name}!"`);
 	});
 
 	it('takes a moment that stands alone in a field for its text', async () => {
-		const result = await run('create', parameters([sceneValues()], { name: '={{ DateTime.fromISO("2026-11-23T09:00:00.000Z").toUTC() }}' }));
+		const result = await run(
+			'create',
+			parameters([sceneValues()], {
+				name: '={{ DateTime.fromISO("2026-11-23T09:00:00.000Z").toUTC() }}',
+			}),
+		);
 		expect(result.error).toBeUndefined();
 		expect(sentBodies()).toEqual([expect.objectContaining({ name: '2026-11-23T09:00:00.000Z' })]);
 	});
@@ -67,28 +96,52 @@ describe('create', () => {
 	});
 
 	it('makes one video of all items, paired with all of them, and one for each group', async () => {
-		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues({ script: '={{ $json.line }}' }) };
-		const items = [{ line: 'One', to: 'a' }, { line: 'Two', to: 'b' }, { line: 'Three', to: 'a' }];
+		const fields = {
+			...parameters([], { sceneSource: 'items' }),
+			...sceneValues({ script: '={{ $json.line }}' }),
+		};
+		const items = [
+			{ line: 'One', to: 'a' },
+			{ line: 'Two', to: 'b' },
+			{ line: 'Three', to: 'a' },
+		];
 		const together = await run('create', fields, { items });
-		expect(together.items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 1 }, { item: 2 }]]);
+		expect(together.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 1 }, { item: 2 }],
+		]);
 		const grouped = await run('create', { ...fields, groupBy: '={{ $json.to }}' }, { items });
-		expect(grouped.items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 2 }], { item: 1 }]);
-		expect(sentBodies().map(({ scenes }) => (scenes as unknown[]).length).sort()).toEqual([1, 2, 3]);
+		expect(grouped.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 2 }],
+			{ item: 1 },
+		]);
+		expect(
+			sentBodies()
+				.map(({ scenes }) => (scenes as unknown[]).length)
+				.sort(),
+		).toEqual([1, 2, 3]);
 	});
 
 	it('names item, clip and field before anything is sent', async () => {
-		const scenes = [sceneValues({ clips: { text: [{ text: 'Hi', color: '={{ $json.color }}' }] } })];
-		const result = await run('create', parameters(scenes), { items: [{ color: 'red' }, { color: 'reddish' }] });
+		const scenes = [
+			sceneValues({ clips: { text: [{ text: 'Hi', color: '={{ $json.color }}' }] } }),
+		];
+		const result = await run('create', parameters(scenes), {
+			items: [{ color: 'red' }, { color: 'reddish' }],
+		});
 		expect(result.error?.message).toContain("'Color' of text 1 in scene 1 is not a color");
 		expect(result.error?.context?.itemIndex).toBe(1);
 		expect(service.sim.ledger).toEqual([]);
 	});
 
 	it('gives each item its own message and the others their video when it goes on', async () => {
-		const result = await run('create', parameters([sceneValues({ script: '={{ $json.script }}' })]), {
-			items: [{ script: 'Hi' }, { script: '' }],
-			node: { onError: 'continueErrorOutput' },
-		});
+		const result = await run(
+			'create',
+			parameters([sceneValues({ script: '={{ $json.script }}' })]),
+			{
+				items: [{ script: 'Hi' }, { script: '' }],
+				node: { onError: 'continueErrorOutput' },
+			},
+		);
 		expect(result.items).toHaveLength(1);
 		expect(result.errorItems[0]?.json.error).toContain("'Script' in scene 1 is empty");
 		expect(service.sim.ledger).toHaveLength(1);
@@ -98,26 +151,43 @@ describe('create', () => {
 describe('preview', () => {
 	it('sends nothing, and answers with the request, the length, the warnings and a picture', async () => {
 		const scenes = [sceneValues({ clips: { image: [{ url: 'http://localhost/a.png' }] } })];
-		const result = await run('preview', { ...parameters(scenes), binaryPropertyOutput: 'storyboard' });
+		const result = await run('preview', {
+			...parameters(scenes),
+			binaryPropertyOutput: 'storyboard',
+		});
 		expect(result.error).toBeUndefined();
 		expect(service.sim.requests).toEqual([]);
 		const [json] = result.json;
 		expect(validateCreateRequest(json?.request)).toEqual([]);
-		expect(json).toMatchObject({ sceneCount: 1, warnings: [{ scene: 1, clip: 'image 1', message: "'Image URL' is not reachable from the internet" }] });
+		expect(json).toMatchObject({
+			sceneCount: 1,
+			warnings: [
+				{ scene: 1, clip: 'image 1', message: "'Image URL' is not reachable from the internet" },
+			],
+		});
 		expect(json?.estimatedSeconds).toBeGreaterThan(1);
 		const file = result.items[0]?.binary?.storyboard;
 		expect(file).toMatchObject({ mimeType: 'image/png', fileName: 'storyboard.png' });
-		const picture = PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file as NonNullable<typeof file>));
+		const picture = PNG.sync.read(
+			await Container.get(BinaryDataService).getAsBuffer(file as NonNullable<typeof file>),
+		);
 		expect(picture.width).toBeGreaterThan(800);
 	});
 
 	it('leaves the picture out when it has no field', async () => {
-		const result = await run('preview', { ...parameters([sceneValues()]), binaryPropertyOutput: '' });
+		const result = await run('preview', {
+			...parameters([sceneValues()]),
+			binaryPropertyOutput: '',
+		});
 		expect(result.items[0]?.binary).toBeUndefined();
 	});
 
 	it('shows all items as one video where they make one', async () => {
-		const fields = { ...parameters([], { sceneSource: 'items' }), ...sceneValues(), binaryPropertyOutput: '' };
+		const fields = {
+			...parameters([], { sceneSource: 'items' }),
+			...sceneValues(),
+			binaryPropertyOutput: '',
+		};
 		const result = await run('preview', fields, { items: [{}, {}, {}] });
 		expect(result.json).toEqual([expect.objectContaining({ sceneCount: 3 })]);
 	});
@@ -125,14 +195,28 @@ describe('preview', () => {
 	it('reads an existing project, replaces in it, and does nothing else', async () => {
 		const { id } = taggedProject();
 		const replacements = { text: [{ tag: 'title2', text: 'Changed' }] };
-		const result = await run('preview', { sceneSource: 'project', projectId: chosen(id), replacements, binaryPropertyOutput: '' });
+		const result = await run('preview', {
+			sceneSource: 'project',
+			projectId: chosen(id),
+			replacements,
+			binaryPropertyOutput: '',
+		});
 		expect(JSON.stringify(result.json[0]?.request)).toContain('Changed');
-		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual(['GET /editor/project/:id']);
+		expect(apiCalls().filter((call) => call !== 'POST /auth/token')).toEqual([
+			'GET /editor/project/:id',
+		]);
 		expect(service.sim.ledger).toEqual([]);
 	});
 
 	it("shows the name that 'Create From Project' then gives", async () => {
-		const given = { sceneSource: 'project', projectId: chosen(taggedProject().id), name: 'Mine', exportNow: false, replacements: {}, binaryPropertyOutput: '' };
+		const given = {
+			sceneSource: 'project',
+			projectId: chosen(taggedProject().id),
+			name: 'Mine',
+			exportNow: false,
+			replacements: {},
+			binaryPropertyOutput: '',
+		};
 		const [previewed] = (await run('preview', given)).json;
 		await run('createFromProject', given);
 		expect(previewed).toMatchObject({ name: 'Mine', request: { name: 'Mine' } });
@@ -141,7 +225,13 @@ describe('preview', () => {
 });
 
 describe('preview of what nobody can see before it is made', () => {
-	const READS = ['POST /auth/token', 'GET /model', 'GET /dropdown/templates_business', 'POST /dropdown/templates_automation', 'GET /dropdown/templates_automation'];
+	const READS = [
+		'POST /auth/token',
+		'GET /model',
+		'GET /dropdown/templates_business',
+		'POST /dropdown/templates_automation',
+		'GET /dropdown/templates_automation',
+	];
 	const template = (templateId: string, more: Raw = {}): Raw => ({
 		sceneSource: 'template',
 		templateId: chosen(templateId),
@@ -152,37 +242,65 @@ describe('preview of what nobody can see before it is made', () => {
 		...more,
 	});
 
-	it.each(['post', 'get'] as const)('shows the request for a template and what the lists tell of it, asked for by %s, and only reads', async (catalogueMethod) => {
-		service.sim.set({ catalogueMethod });
-		const { id } = service.sim.addTemplate({ name: 'Course Opener', category: 'education' });
-		const result = await run('preview', template(id, { name: 'Mine', avatarId: chosen('M000045058'), outfitId: chosen('BG00002320') }));
-		expect(result.error).toBeUndefined();
-		expect(result.json).toEqual([
-			expect.objectContaining({
-				name: 'Mine',
-				sceneCount: null,
-				estimatedSeconds: null,
-				warnings: [],
-				template: { templateId: id, name: 'Course Opener', category: 'education', thumbnailUrl: expect.stringMatching(/^http/) },
-				note: expect.stringContaining('only after a project was made from it'),
-				request: { name: 'Mine', aiName: 'M000045058', clothId: 'BG00002320' },
-			}),
-		]);
-		expect(apiCalls().filter((call) => !READS.includes(call))).toEqual([]);
-		expect(service.sim.ledger).toEqual([]);
-		const file = result.items[0]?.binary?.storyboard as NonNullable<NonNullable<typeof result.items[0]['binary']>[string]>;
-		expect(PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file)).width).toBeGreaterThan(800);
-	});
+	it.each(['post', 'get'] as const)(
+		'shows the request for a template and what the lists tell of it, asked for by %s, and only reads',
+		async (catalogueMethod) => {
+			service.sim.set({ catalogueMethod });
+			const { id } = service.sim.addTemplate({ name: 'Course Opener', category: 'education' });
+			const result = await run(
+				'preview',
+				template(id, {
+					name: 'Mine',
+					avatarId: chosen('M000045058'),
+					outfitId: chosen('BG00002320'),
+				}),
+			);
+			expect(result.error).toBeUndefined();
+			expect(result.json).toEqual([
+				expect.objectContaining({
+					name: 'Mine',
+					sceneCount: null,
+					estimatedSeconds: null,
+					warnings: [],
+					template: {
+						templateId: id,
+						name: 'Course Opener',
+						category: 'education',
+						thumbnailUrl: expect.stringMatching(/^http/),
+					},
+					note: expect.stringContaining('only after a project was made from it'),
+					request: { name: 'Mine', aiName: 'M000045058', clothId: 'BG00002320' },
+				}),
+			]);
+			expect(apiCalls().filter((call) => !READS.includes(call))).toEqual([]);
+			expect(service.sim.ledger).toEqual([]);
+			const file = result.items[0]?.binary?.storyboard as NonNullable<
+				NonNullable<(typeof result.items)[0]['binary']>[string]
+			>;
+			expect(
+				PNG.sync.read(await Container.get(BinaryDataService).getAsBuffer(file)).width,
+			).toBeGreaterThan(800);
+		},
+	);
 
 	it('warns of a template that no list has, but not where a list did not come', async () => {
 		const unknown = await run('preview', template('tpl-404'));
-		expect(unknown.json[0]?.warnings).toEqual([{ message: 'No list of this account has the template tpl-404: check its ID' }]);
-		service.sim.fault(({ route }) => (route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined));
+		expect(unknown.json[0]?.warnings).toEqual([
+			{ message: 'No list of this account has the template tpl-404: check its ID' },
+		]);
+		service.sim.fault(({ route }) =>
+			route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined,
+		);
 		expect((await run('preview', template('tpl-404'))).json[0]?.warnings).toEqual([]);
 	});
 
 	it("sends the same request as 'Create From Template' then does", async () => {
-		const given = template(service.sim.addTemplate().id, { name: 'Mine', avatarId: chosen('M-mine'), exportNow: false, replacements: {} });
+		const given = template(service.sim.addTemplate().id, {
+			name: 'Mine',
+			avatarId: chosen('M-mine'),
+			exportNow: false,
+			replacements: {},
+		});
 		const previewed = await run('preview', given);
 		await run('createFromTemplate', given);
 		expect(sentBodies()).toEqual([expect.objectContaining(previewed.json[0]?.request as object)]);
@@ -192,7 +310,20 @@ describe('preview of what nobody can see before it is made', () => {
 		await run(
 			'preview',
 			{ sceneSource: 'slides', binaryPropertyName: 'data', name: '', binaryPropertyOutput: '' },
-			{ items: [{ json: {}, binary: { data: { data: Buffer.from(contents, 'latin1').toString('base64'), mimeType: 'application/pdf', fileName } } }] },
+			{
+				items: [
+					{
+						json: {},
+						binary: {
+							data: {
+								data: Buffer.from(contents, 'latin1').toString('base64'),
+								mimeType: 'application/pdf',
+								fileName,
+							},
+						},
+					},
+				],
+			},
 		);
 	const pdf = '%PDF-1.7 /Type /Pages /Type /Page /Type/Page >> %%EOF';
 	const pptx = 'PK\u0003\u0004 ppt/slides/slide1.xml ppt/slides/slide2.xml ppt/slides/slide1.xml';
@@ -202,23 +333,30 @@ describe('preview of what nobody can see before it is made', () => {
 		['deck.pptx', pptx, 2],
 		['deck.pdf', '%PDF-1.7 %%EOF', null],
 		['deck.ppt', '\u00d0\u00cf\u0011\u00e0', null],
-	])('counts the pages of slides where that can be done (%s, %j) and sends nothing at all', async (fileName, contents, sceneCount) => {
-		const result = await slides(fileName, contents);
-		expect(result.json).toEqual([
-			expect.objectContaining({
-				sceneCount,
-				warnings: [],
-				file: { fileName, mimeType: 'application/pdf', bytes: contents.length },
-				note: expect.stringContaining('one scene of each page'),
-				request: { file: fileName },
-			}),
-		]);
-		expect(service.sim.requests).toEqual([]);
-	});
+	])(
+		'counts the pages of slides where that can be done (%s, %j) and sends nothing at all',
+		async (fileName, contents, sceneCount) => {
+			const result = await slides(fileName, contents);
+			expect(result.json).toEqual([
+				expect.objectContaining({
+					sceneCount,
+					warnings: [],
+					file: { fileName, mimeType: 'application/pdf', bytes: contents.length },
+					note: expect.stringContaining('one scene of each page'),
+					request: { file: fileName },
+				}),
+			]);
+			expect(service.sim.requests).toEqual([]);
+		},
+	);
 
 	it.each([
 		['deck.pdf', `${pdf} /Encrypt 5 0 R`, /^The file is protected by a password/],
-		['deck.pptx', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', /^The file is protected by a password/],
+		[
+			'deck.pptx',
+			'\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1',
+			/^The file is protected by a password/,
+		],
 		['deck.pptx', pdf, /^The file is no PPTX file/],
 	])('warns of slides that cannot be read (%s, %j)', async (fileName, contents, sentence) => {
 		const result = await slides(fileName, contents);
@@ -233,7 +371,11 @@ describe('preview of what nobody can see before it is made', () => {
 describe('create from project', () => {
 	it('makes the same scenes again when nothing is replaced', async () => {
 		const { id, scenes } = taggedProject();
-		const result = await run('createFromProject', { projectId: chosen(id), exportNow: true, replacements: {} });
+		const result = await run('createFromProject', {
+			projectId: chosen(id),
+			exportNow: true,
+			replacements: {},
+		});
 		expect(result.error).toBeUndefined();
 		expect(sentBodies()).toEqual([{ name: 'Template', orientation: 'portrait', scenes }]);
 	});
@@ -245,17 +387,26 @@ describe('create from project', () => {
 			script: [{ scene: 2, script: 'New words', line: 0 }],
 			avatar: [{ tag: 'presenter1', avatarId: chosen('M1'), outfitId: chosen('C1') }],
 		};
-		await run('createFromProject', { projectId: chosen(id), name: 'Mine', exportNow: true, replacements }, { items: [{ name: 'Ana' }] });
+		await run(
+			'createFromProject',
+			{ projectId: chosen(id), name: 'Mine', exportNow: true, replacements },
+			{ items: [{ name: 'Ana' }] },
+		);
 		const [body] = sentBodies();
 		expect(validateCreateRequest(body)).toEqual([]);
 		expect(body?.name).toBe('Mine');
 		const text = JSON.stringify(body);
-		for (const words of ['Hi Ana', 'New words', '"ai_name":"M1"', '"clothId":"C1"']) expect(text).toContain(words);
+		for (const words of ['Hi Ana', 'New words', '"ai_name":"M1"', '"clothId":"C1"'])
+			expect(text).toContain(words);
 	});
 
 	it('names a tag that does not exist before anything is made', async () => {
 		const { id } = taggedProject();
-		const result = await run('createFromProject', { projectId: chosen(id), exportNow: true, replacements: { image: [{ tag: 'logo', url: 'https://e.com/a.png' }] } });
+		const result = await run('createFromProject', {
+			projectId: chosen(id),
+			exportNow: true,
+			replacements: { image: [{ tag: 'logo', url: 'https://e.com/a.png' }] },
+		});
 		expect(result.error?.message).toContain("No image of the project has the tag 'logo'");
 		expect(result.error?.description).toContain("'picture1', 'picture2'");
 		expect(service.sim.ledger).toEqual([]);
@@ -263,20 +414,37 @@ describe('create from project', () => {
 });
 
 describe('create from template', () => {
-	const template = (given: Raw = {}) => ({ templateId: chosen(service.sim.addTemplate().id), name: 'From it', exportNow: true, replacements: {}, ...given });
+	const template = (given: Raw = {}) => ({
+		templateId: chosen(service.sim.addTemplate().id),
+		name: 'From it',
+		exportNow: true,
+		replacements: {},
+		...given,
+	});
 
 	it('makes the project and exports it as one paid job', async () => {
-		const result = await run('createFromTemplate', template({ avatarId: chosen(''), outfitId: chosen('') }));
+		const result = await run(
+			'createFromTemplate',
+			template({ avatarId: chosen(''), outfitId: chosen('') }),
+		);
 		expect(result.error).toBeUndefined();
-		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
+		expect(result.json[0]).toMatchObject({
+			progress: 100,
+			downloadUrl: expect.stringContaining('.mp4'),
+		});
 		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
 	});
 
 	it('leaves a draft, with the avatar and outfit that were chosen', async () => {
 		const { id, clothes } = service.sim.addAvatar();
-		const result = await run('createFromTemplate', template({ exportNow: false, avatarId: chosen(id), outfitId: chosen(clothes[0]?.id ?? '') }));
+		const result = await run(
+			'createFromTemplate',
+			template({ exportNow: false, avatarId: chosen(id), outfitId: chosen(clothes[0]?.id ?? '') }),
+		);
 		expect(result.json[0]).toMatchObject({ state: 'draft' });
-		expect(sentBodies()).toEqual([expect.objectContaining({ aiName: id, clothId: clothes[0]?.id, name: 'From it' })]);
+		expect(sentBodies()).toEqual([
+			expect.objectContaining({ aiName: id, clothId: clothes[0]?.id, name: 'From it' }),
+		]);
 	});
 
 	it('needs nothing but the template', async () => {
@@ -287,7 +455,10 @@ describe('create from template', () => {
 	});
 
 	it('makes the project anew with the replacements', async () => {
-		const result = await run('createFromTemplate', template({ replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }));
+		const result = await run(
+			'createFromTemplate',
+			template({ replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }),
+		);
 		expect(result.error).toBeUndefined();
 		expect(JSON.stringify(sentBodies().at(-1))).toContain('Replaced words');
 		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
@@ -295,40 +466,73 @@ describe('create from template', () => {
 });
 
 describe("'Export Now', whose expression finds nothing,", () => {
-	const file = { data: btoa('%PDF-1.7 /Type /Page %%EOF'), mimeType: 'application/pdf', fileName: 'deck.pdf' };
+	const file = {
+		data: btoa('%PDF-1.7 /Type /Page %%EOF'),
+		mimeType: 'application/pdf',
+		fileName: 'deck.pdf',
+	};
 	const forms: Array<[string, () => Raw]> = [
 		['create', () => parameters([sceneValues()])],
 		['createFromProject', () => ({ projectId: chosen(taggedProject().id), replacements: {} })],
-		['createFromTemplate', () => ({ templateId: chosen(service.sim.addTemplate().id), replacements: {} })],
+		[
+			'createFromTemplate',
+			() => ({ templateId: chosen(service.sim.addTemplate().id), replacements: {} }),
+		],
 		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
 	];
 
 	it.each(forms)('is no order in %s', async (operation, given) => {
 		const items = [{ json: {}, binary: { data: file } }];
-		const result = await run(operation, { ...given(), exportNow: '={{ $json.render }}' }, { items });
+		const result = await run(
+			operation,
+			{ ...given(), exportNow: '={{ $json.render }}' },
+			{ items },
+		);
 		expect(result.error?.message).toBe("'Export Now' is empty");
 		expect(service.sim.ledger).toEqual([]);
 	});
 });
 
 describe('What an export could not use', () => {
-	const file = { data: btoa('%PDF-1.7 /Type /Page %%EOF'), mimeType: 'application/pdf', fileName: 'deck.pdf' };
-	const template = () => ({ templateId: chosen(service.sim.addTemplate().id), name: 'From it', replacements: {} });
+	const file = {
+		data: btoa('%PDF-1.7 /Type /Page %%EOF'),
+		mimeType: 'application/pdf',
+		fileName: 'deck.pdf',
+	};
+	const template = () => ({
+		templateId: chosen(service.sim.addTemplate().id),
+		name: 'From it',
+		replacements: {},
+	});
 	const forms: Array<[string, () => Raw]> = [
 		['createFromTemplate', template],
-		['createFromTemplate', () => ({ ...template(), replacements: { script: [{ scene: 1, script: 'Replaced words' }] } })],
+		[
+			'createFromTemplate',
+			() => ({ ...template(), replacements: { script: [{ scene: 1, script: 'Replaced words' }] } }),
+		],
 		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
 	];
 	const wrong: Array<[string, Raw]> = [
 		['Time Limit (Minutes)', { timeLimit: -1 }],
 		['Wait for Completion', { waitForCompletion: 'perhaps' }],
-		['File Size Limit (MB)', { downloadFile: true, binaryPropertyOutput: 'video', options: { fileSizeLimit: 'much' } }],
+		[
+			'File Size Limit (MB)',
+			{ downloadFile: true, binaryPropertyOutput: 'video', options: { fileSizeLimit: 'much' } },
+		],
 	];
 
-	it.each(forms.flatMap(([operation, given]) => wrong.map(([label, value]) => ({ operation, given, label, value }))))(
+	it.each(
+		forms.flatMap(([operation, given]) =>
+			wrong.map(([label, value]) => ({ operation, given, label, value })),
+		),
+	)(
 		"is said before anything is made: '$label' in $operation",
 		async ({ operation, given, label, value }) => {
-			const result = await run(operation, { ...given(), exportNow: true, ...value }, { items: [{ json: {}, binary: { data: file } }] });
+			const result = await run(
+				operation,
+				{ ...given(), exportNow: true, ...value },
+				{ items: [{ json: {}, binary: { data: file } }] },
+			);
 			expect(result.error?.message).toContain(`'${label}' has to be`);
 			expect(service.sim.requests).toEqual([]);
 		},
@@ -338,12 +542,17 @@ describe('What an export could not use', () => {
 describe('create from slides', () => {
 	const pages = '%PDF-1.7 /Type /Page /Type /Page /Type /Page';
 	const slides = (name: string, contents: string) => [
-		{ json: {}, binary: { data: { data: btoa(contents), mimeType: 'application/pdf', fileName: name } } },
+		{
+			json: {},
+			binary: { data: { data: btoa(contents), mimeType: 'application/pdf', fileName: name } },
+		},
 	];
 	const fields = { binaryPropertyName: 'data', name: 'Slides', exportNow: false };
 
 	it('makes a draft with a scene for each slide', async () => {
-		const result = await run('createFromSlides', fields, { items: slides('deck.pdf', `${pages} %%EOF`) });
+		const result = await run('createFromSlides', fields, {
+			items: slides('deck.pdf', `${pages} %%EOF`),
+		});
 		expect(result.error).toBeUndefined();
 		const project = service.sim.projects.get(String(result.json[0]?.projectId));
 		expect(project?.name).toBe('Slides');
@@ -352,8 +561,15 @@ describe('create from slides', () => {
 	});
 
 	it('exports the project as one paid job when it is to be exported', async () => {
-		const result = await run('createFromSlides', { ...fields, exportNow: true }, { items: slides('deck.pdf', `${pages} %%EOF`) });
-		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.stringContaining('.mp4') });
+		const result = await run(
+			'createFromSlides',
+			{ ...fields, exportNow: true },
+			{ items: slides('deck.pdf', `${pages} %%EOF`) },
+		);
+		expect(result.json[0]).toMatchObject({
+			progress: 100,
+			downloadUrl: expect.stringContaining('.mp4'),
+		});
 		expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
 	});
 
@@ -382,26 +598,57 @@ describe('update', () => {
 			background: [{ scene: 1, url: 'https://e.com/b.png' }],
 			other: [{ scene: 1, type: 'image', values: '{"opacity": 50}' }],
 		};
-		const result = await run('update', { projectId: chosen(id), changeSource: 'fields', changes, exportNow: true });
+		const result = await run('update', {
+			projectId: chosen(id),
+			changeSource: 'fields',
+			changes,
+			exportNow: true,
+		});
 		expect(result.error).toBeUndefined();
-		const text = JSON.stringify(service.sim.projects.get(String(result.json[0]?.projectId))?.scenes);
-		for (const words of ['New title', 'rgb(255,0,0)', '"fontSize":30', 'New words', 'https://e.com/b.png', '"opacity":50']) expect(text).toContain(words);
+		const text = JSON.stringify(
+			service.sim.projects.get(String(result.json[0]?.projectId))?.scenes,
+		);
+		for (const words of [
+			'New title',
+			'rgb(255,0,0)',
+			'"fontSize":30',
+			'New words',
+			'https://e.com/b.png',
+			'"opacity":50',
+		])
+			expect(text).toContain(words);
 	});
 
 	it('takes the changes as JSON, and leaves a draft when it is not to export', async () => {
 		const { id } = taggedProject();
 		const changesJson = [{ sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } }];
-		const result = await run('update', { projectId: chosen(id), changeSource: 'json', changesJson: JSON.stringify(changesJson), exportNow: false });
+		const result = await run('update', {
+			projectId: chosen(id),
+			changeSource: 'json',
+			changesJson: JSON.stringify(changesJson),
+			exportNow: false,
+		});
 		expect(result.json[0]).toMatchObject({ state: 'draft' });
 		expect(service.sim.ledger.filter(({ paid }) => paid)).toEqual([]);
 	});
 
 	it.each<[Raw, string]>([
 		[{ changes: {} }, 'There is nothing to change'],
-		[{ changes: { image: [{ scene: 1, url: 'logo.png' }] } }, "'Image URL' of image change 1 is not a web address"],
-		[{ changeSource: 'json', changesJson: '{"a": 1}' }, "'Changes (JSON)' is not a list of objects"],
+		[
+			{ changes: { image: [{ scene: 1, url: 'logo.png' }] } },
+			"'Image URL' of image change 1 is not a web address",
+		],
+		[
+			{ changeSource: 'json', changesJson: '{"a": 1}' },
+			"'Changes (JSON)' is not a list of objects",
+		],
 	])('says what is wrong with %j before anything is sent', async (given, message) => {
-		const result = await run('update', { projectId: chosen('p1'), changeSource: 'fields', exportNow: true, ...given });
+		const result = await run('update', {
+			projectId: chosen('p1'),
+			changeSource: 'fields',
+			exportNow: true,
+			...given,
+		});
 		expect(result.error?.message).toContain(message);
 		expect(service.sim.requests).toEqual([]);
 	});

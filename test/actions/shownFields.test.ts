@@ -6,17 +6,37 @@ const { description } = new AiStudios();
 
 /** The values that n8n keeps: those of fields that it shows. */
 const kept = (parameters: INodeParameters) =>
-	NodeHelpers.getNodeParameters(description.properties, parameters, true, false, { typeVersion: 1 }, description) ?? {};
+	NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		{ typeVersion: 1 },
+		description,
+	) ?? {};
 
 const fromTopic = (more: INodeParameters) =>
-	kept({ resource: 'video', operation: 'fromTopic', options: { resolution: '720', workspaceId: { __rl: true, mode: 'id', value: 'w' }, mostPaidJobs: 3 }, ...more }).options;
+	kept({
+		resource: 'video',
+		operation: 'fromTopic',
+		options: {
+			resolution: '720',
+			workspaceId: { __rl: true, mode: 'id', value: 'w' },
+			mostPaidJobs: 3,
+		},
+		...more,
+	}).options;
 
 describe('the options of a video that AI Studios writes', () => {
 	it.each<[string, INodeParameters]>([
 		['as it is at first', {}],
 		['where an expression decides', { exportNow: '={{ $json.render }}' }],
 	])('have how it is rendered, %s', (_, more) => {
-		expect(fromTopic(more)).toMatchObject({ resolution: '720', mostPaidJobs: 3, workspaceId: { value: 'w' } });
+		expect(fromTopic(more)).toMatchObject({
+			resolution: '720',
+			mostPaidJobs: 3,
+			workspaceId: { value: 'w' },
+		});
 	});
 
 	it.each<[string, INodeParameters]>([

@@ -27,9 +27,15 @@ const fromVoice = (more: INodeParameters = {}): INodeParameters => ({
 it('speaks with the voice of an avatar and answers with the address of the audio', async () => {
 	const result = await service.run(fromAvatar());
 	expect(result.error).toBeUndefined();
-	expect(service.sim.ledger.map(({ request }) => request)).toEqual([{ language: 'en', text: 'Good evening.', model: 'M000045058' }]);
+	expect(service.sim.ledger.map(({ request }) => request)).toEqual([
+		{ language: 'en', text: 'Good evening.', model: 'M000045058' },
+	]);
 	expect(result.json).toEqual([
-		{ fileName: expect.stringContaining('.mp3'), downloadUrl: expect.stringContaining('.mp3'), metaList: [expect.anything()] },
+		{
+			fileName: expect.stringContaining('.mp3'),
+			downloadUrl: expect.stringContaining('.mp3'),
+			metaList: [expect.anything()],
+		},
 	]);
 });
 
@@ -53,7 +59,10 @@ describe.each([
 	it('fetches the audio into the item when that is wanted', async () => {
 		const result = await service.run(speech({ downloadFile: true, binaryPropertyOutput: 'voice' }));
 		expect(result.error).toBeUndefined();
-		expect(result.items[0]?.binary?.voice).toMatchObject({ mimeType: 'audio/mpeg', fileExtension: 'mp3' });
+		expect(result.items[0]?.binary?.voice).toMatchObject({
+			mimeType: 'audio/mpeg',
+			fileExtension: 'mp3',
+		});
 		expect(result.json[0]?.downloadUrl).toEqual(expect.any(String));
 	});
 
@@ -62,7 +71,11 @@ describe.each([
 		['alone', (url: string) => url],
 	])('finds the address of what was paid for %s', async (_form, answer) => {
 		const url = `${service.sim.url}/media/speech.mp3`;
-		service.sim.fault(({ route }) => (/audio|voice/.test(route) ? { kind: 'status', status: 200, body: { success: true, data: answer(url) } } : undefined));
+		service.sim.fault(({ route }) =>
+			/audio|voice/.test(route)
+				? { kind: 'status', status: 200, body: { success: true, data: answer(url) } }
+				: undefined,
+		);
 		const result = await service.run(speech());
 		expect(result.error).toBeUndefined();
 		expect(result.json).toEqual([{ downloadUrl: url }]);
@@ -70,7 +83,13 @@ describe.each([
 
 	it('tells a refusal in the words of the service', async () => {
 		service.sim.fault(({ route }) =>
-			/audio|voice/.test(route) ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Text too long.' } } } : undefined,
+			/audio|voice/.test(route)
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 5, msg: 'Text too long.' } },
+					}
+				: undefined,
 		);
 		const result = await service.run(speech());
 		expect(result.error?.message).toBe('AI Studios did not accept the speech: Text too long.');
@@ -83,8 +102,12 @@ describe.each([
 	});
 
 	it('is never paid twice when its outcome is unknown', async () => {
-		service.sim.fault(({ route, nth }) => (/audio|voice/.test(route) && nth === 1 ? { kind: 'malformed', when: 'after' } : undefined));
-		const result = await service.run(speech(), { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } });
+		service.sim.fault(({ route, nth }) =>
+			/audio|voice/.test(route) && nth === 1 ? { kind: 'malformed', when: 'after' } : undefined,
+		);
+		const result = await service.run(speech(), {
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
+		});
 		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the speech/);
 		expect(service.sim.ledger).toHaveLength(1);
 	});

@@ -1,4 +1,9 @@
-import { NodeHelpers, type INode, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
@@ -12,36 +17,69 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 	const create = { parameters: createParameters(), items: createItems(1) };
 
 	it('the message of a refusal says what to do', async () => {
-		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: 'Not enough credits' } } } : undefined));
+		service.sim.fault(({ route }) =>
+			route === '/editor/project'
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 1400, msg: 'Not enough credits' } },
+					}
+				: undefined,
+		);
 		const happened = 'AI Studios did not accept the project: Not enough credits';
-		const asTool = await service.engine.run({ ...create, credentials: service.credentials(), node: TOOL });
+		const asTool = await service.engine.run({
+			...create,
+			credentials: service.credentials(),
+			node: TOOL,
+		});
 		expect(asTool.error?.message).toBe(`${happened}. ${asTool.error?.description}`);
 		const asNode = await service.engine.run({ ...create, credentials: service.credentials() });
 		expect(asNode.error?.message).toBe(happened);
 	});
 
 	it('the message about a job that may exist tells the model not to ask for it again', async () => {
-		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined));
-		const { error } = await service.engine.run({ ...create, credentials: service.credentials(), node: TOOL });
-		expect(error?.message).toMatch(/^It is not known whether AI Studios took the project.* Do not call this tool again for it/);
+		service.sim.fault(({ route }) =>
+			route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
+		);
+		const { error } = await service.engine.run({
+			...create,
+			credentials: service.credentials(),
+			node: TOOL,
+		});
+		expect(error?.message).toMatch(
+			/^It is not known whether AI Studios took the project.* Do not call this tool again for it/,
+		);
 		expect(error?.message).not.toMatch(/run the workflow anew/);
 	});
 
 	it('so does the item about such a job, where the node goes on after a failure', async () => {
-		service.sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined));
+		service.sim.fault(({ route }) =>
+			route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
+		);
 		const node: Partial<INode> = { ...TOOL, onError: 'continueRegularOutput' };
-		const { json } = await service.engine.run({ ...create, credentials: service.credentials(), node });
+		const { json } = await service.engine.run({
+			...create,
+			credentials: service.credentials(),
+			node,
+		});
 		expect(json).toEqual([
 			{
 				error: expect.stringMatching(/^It is not known whether AI Studios took the project/),
-				details: { mayExist: true, advice: expect.stringMatching(/Do not call this tool again for it/) },
+				details: {
+					mayExist: true,
+					advice: expect.stringMatching(/Do not call this tool again for it/),
+				},
 			},
 		]);
 	});
 
 	it('the message about a value that does not fit says how it should be', async () => {
 		const parameters = createParameters({ projectJson: '[]' });
-		const { error } = await service.engine.run({ parameters, credentials: service.credentials(), node: TOOL });
+		const { error } = await service.engine.run({
+			parameters,
+			credentials: service.credentials(),
+			node: TOOL,
+		});
 		expect(error?.description).toBeTruthy();
 		expect(error?.message).toContain(String(error?.description));
 	});
@@ -52,11 +90,21 @@ describe('The description that n8n makes of an operation for a model', () => {
 		service.engine.nodeType.description.properties
 			.filter(({ name }) => name === 'operation')
 			.flatMap((field: INodeProperties) =>
-				(field.options as INodePropertyOptions[]).map(({ value }) => [String(field.displayOptions?.show?.resource?.[0]), String(value)]),
+				(field.options as INodePropertyOptions[]).map(({ value }) => [
+					String(field.displayOptions?.show?.resource?.[0]),
+					String(value),
+				]),
 			);
 
 	const described = ([resource = '', operation = '']: string[]) => {
-		const node: INode = { id: '1', name: 'Tool', type: TOOL_TYPE, typeVersion: 1, position: [0, 0], parameters: { resource, operation } };
+		const node: INode = {
+			id: '1',
+			name: 'Tool',
+			type: TOOL_TYPE,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { resource, operation },
+		};
 		return NodeHelpers.getToolDescriptionForNode(node, service.engine.nodeType);
 	};
 
@@ -67,7 +115,9 @@ describe('The description that n8n makes of an operation for a model', () => {
 	});
 
 	it('says that a project is a video', () => {
-		const ofProjects = operations().filter(([resource]) => resource === 'project').map(described);
+		const ofProjects = operations()
+			.filter(([resource]) => resource === 'project')
+			.map(described);
 		expect(ofProjects.filter((text) => !/\bvideo\b/.test(text))).toEqual([]);
 	});
 });

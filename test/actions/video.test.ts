@@ -15,7 +15,8 @@ const parameters = (operation: string, more: INodeParameters = {}): INodeParamet
 	options: {},
 	...more,
 });
-const fromTopic = (more: INodeParameters = {}) => parameters('fromTopic', { topic: 'Saving energy', ...more });
+const fromTopic = (more: INodeParameters = {}) =>
+	parameters('fromTopic', { topic: 'Saving energy', ...more });
 
 const kinds = () => service.sim.ledger.map(({ kind }) => kind);
 
@@ -24,16 +25,23 @@ describe('a video that AI Studios writes', () => {
 		['fromTopic', { topic: 'Saving energy' }, { topic: 'Saving energy' }],
 		['fromUrl', { url: 'https://example.com/page' }, { url: 'https://example.com/page' }],
 		['fromScript', { script: 'Hello.' }, { scripts: 'Hello.' }],
-	])('is written, exported and awaited (%s), with nothing sent that is not set', async (operation, fields, body) => {
-		const result = await service.run(parameters(operation, fields));
-		const [automation] = service.sim.ledger;
-		expect(result.error).toBeUndefined();
-		expect(automation?.request).toEqual(body);
-		expect(kinds()).toEqual(['automation', 'export']);
-		expect(result.json).toEqual([
-			expect.objectContaining({ projectId: automation?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') }),
-		]);
-	});
+	])(
+		'is written, exported and awaited (%s), with nothing sent that is not set',
+		async (operation, fields, body) => {
+			const result = await service.run(parameters(operation, fields));
+			const [automation] = service.sim.ledger;
+			expect(result.error).toBeUndefined();
+			expect(automation?.request).toEqual(body);
+			expect(kinds()).toEqual(['automation', 'export']);
+			expect(result.json).toEqual([
+				expect.objectContaining({
+					projectId: automation?.id,
+					progress: 100,
+					downloadUrl: expect.stringContaining('.mp4'),
+				}),
+			]);
+		},
+	);
 
 	it('is written with the settings under the names the service has for them', async () => {
 		const result = await service.run(
@@ -85,19 +93,41 @@ describe('a video that AI Studios writes', () => {
 	it('stays a project when it is not to be exported', async () => {
 		const result = await service.run(fromTopic({ exportNow: false }));
 		expect(kinds()).toEqual(['automation']);
-		expect(result.json).toEqual([expect.objectContaining({ projectId: service.sim.ledger[0]?.id, state: 'finish', progress: 100 })]);
+		expect(result.json).toEqual([
+			expect.objectContaining({
+				projectId: service.sim.ledger[0]?.id,
+				state: 'finish',
+				progress: 100,
+			}),
+		]);
 	});
 
 	it('is only started without waiting, and looked at later', async () => {
 		const started = await service.run(fromTopic({ waitForCompletion: false }));
 		expect(started.json).toEqual([
-			{ projectId: service.sim.ledger[0]?.id, automationJobId: expect.any(String), state: 'submitted', progress: 0 },
+			{
+				projectId: service.sim.ledger[0]?.id,
+				automationJobId: expect.any(String),
+				state: 'submitted',
+				progress: 0,
+			},
 		]);
 		const projectId = { __rl: true, mode: 'id', value: String(started.json[0]?.projectId) };
-		const look = await service.run(parameters('getStatus', { projectId, waitForCompletion: false }));
-		expect(look.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: false, state: 'processing' })]);
+		const look = await service.run(
+			parameters('getStatus', { projectId, waitForCompletion: false }),
+		);
+		expect(look.json).toEqual([
+			expect.objectContaining({ projectId: projectId.value, finished: false, state: 'processing' }),
+		]);
 		const waited = await service.run(parameters('getStatus', { projectId }));
-		expect(waited.json).toEqual([expect.objectContaining({ projectId: projectId.value, finished: true, state: 'finish', progress: 100 })]);
+		expect(waited.json).toEqual([
+			expect.objectContaining({
+				projectId: projectId.value,
+				finished: true,
+				state: 'finish',
+				progress: 100,
+			}),
+		]);
 	});
 
 	it('is one wait with one time limit, though it is made in two stages', async () => {
@@ -108,7 +138,9 @@ describe('a video that AI Studios writes', () => {
 
 	it('is told as one progress and counted as one video', async () => {
 		const result = await service.run(fromTopic(), { mode: 'manual' });
-		const percents = result.messages.flatMap((message) => /is at ([\d.]+) %/.exec(message)?.[1] ?? []).map(Number);
+		const percents = result.messages
+			.flatMap((message) => /is at ([\d.]+) %/.exec(message)?.[1] ?? [])
+			.map(Number);
 		expect(percents.length).toBeGreaterThan(4);
 		expect(percents).toEqual([...percents].sort((a, b) => a - b));
 		expect(percents.some((percent) => percent > 0 && percent < 50)).toBe(true);
@@ -124,50 +156,85 @@ describe('a video that AI Studios writes', () => {
 });
 
 describe('a retry after the export was paid for', () => {
-	it.each(['exporting', 'queued for output', 'processing'])('goes on with the export, also when the writing is told as "%s" now', async (state) => {
-		const first = await service.run(fromTopic({ timeLimit: 2.5 }));
-		expect(first.error?.message).toMatch(/^The video \w+ was not finished/);
-		service.sim.fault(({ route }) =>
-			route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 3 } } } : undefined,
-		);
-		const again = await service.run(fromTopic(), { retryOf: first.data });
-		expect(again.error).toBeUndefined();
-		expect(again.json).toEqual([expect.objectContaining({ progress: 100, downloadUrl: expect.stringContaining('.mp4') })]);
-		expect(kinds()).toEqual(['automation', 'export']);
-	});
+	it.each(['exporting', 'queued for output', 'processing'])(
+		'goes on with the export, also when the writing is told as "%s" now',
+		async (state) => {
+			const first = await service.run(fromTopic({ timeLimit: 2.5 }));
+			expect(first.error?.message).toMatch(/^The video \w+ was not finished/);
+			service.sim.fault(({ route }) =>
+				route === '/automation/progress'
+					? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 3 } } }
+					: undefined,
+			);
+			const again = await service.run(fromTopic(), { retryOf: first.data });
+			expect(again.error).toBeUndefined();
+			expect(again.json).toEqual([
+				expect.objectContaining({ progress: 100, downloadUrl: expect.stringContaining('.mp4') }),
+			]);
+			expect(kinds()).toEqual(['automation', 'export']);
+		},
+	);
 });
 
 it('a video that was exported in the editor meanwhile is found written', async () => {
 	const { id } = service.sim.addProject({});
 	service.sim.fault(({ route }) =>
-		route === '/automation/progress' ? { kind: 'status', status: 200, body: { success: true, data: { state: 'exporting', progress: 3 } } } : undefined,
+		route === '/automation/progress'
+			? {
+					kind: 'status',
+					status: 200,
+					body: { success: true, data: { state: 'exporting', progress: 3 } },
+				}
+			: undefined,
 	);
 	const projectId = { __rl: true, mode: 'id', value: id };
 	const look = await service.run(parameters('getStatus', { projectId }));
-	expect(look.json).toEqual([expect.objectContaining({ projectId: id, finished: true, state: 'exporting' })]);
+	expect(look.json).toEqual([
+		expect.objectContaining({ projectId: id, finished: true, state: 'exporting' }),
+	]);
 });
 
 describe('a failure', () => {
 	it.each([
-		['failedState', /^AI Studios could not finish the AI-written project \w+: its state is "failed"/],
-		['unknownState', /^The AI-written project \w+ was not finished within 10 minutes: .*"parked_by_operator"/],
+		[
+			'failedState',
+			/^AI Studios could not finish the AI-written project \w+: its state is "failed"/,
+		],
+		[
+			'unknownState',
+			/^The AI-written project \w+ was not finished within 10 minutes: .*"parked_by_operator"/,
+		],
 		['stuck', /^The AI-written project \w+ was not finished within 10 minutes: it has stayed at/],
 		['vanish', /^The AI-written project \w+ no longer exists/],
-		['nullProgress', /^The AI-written project \w+ was not finished within 10 minutes: AI Studios told no progress/],
-	] as const)('of the writing ("%s") ends with a sentence and the project id, and exports nothing', async (automation, sentence) => {
-		service.sim.set({ automation });
-		const result = await service.run(fromTopic({ timeLimit: 10 }));
-		expect(result.error?.message).toMatch(sentence);
-		expect(result.error?.context?.data).toMatchObject({ projectId: service.sim.ledger[0]?.id });
-		expect(kinds()).toEqual(['automation']);
-	});
+		[
+			'nullProgress',
+			/^The AI-written project \w+ was not finished within 10 minutes: AI Studios told no progress/,
+		],
+	] as const)(
+		'of the writing ("%s") ends with a sentence and the project id, and exports nothing',
+		async (automation, sentence) => {
+			service.sim.set({ automation });
+			const result = await service.run(fromTopic({ timeLimit: 10 }));
+			expect(result.error?.message).toMatch(sentence);
+			expect(result.error?.context?.data).toMatchObject({ projectId: service.sim.ledger[0]?.id });
+			expect(kinds()).toEqual(['automation']);
+		},
+	);
 
 	it('of the service to accept it is told in its own words', async () => {
 		service.sim.fault(({ route }) =>
-			route.startsWith('/automation') ? { kind: 'status', status: 400, body: { success: false, error: { code: 77, msg: 'Not enough credits.' } } } : undefined,
+			route.startsWith('/automation')
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 77, msg: 'Not enough credits.' } },
+					}
+				: undefined,
 		);
 		const result = await service.run(fromTopic());
-		expect(result.error?.message).toBe('AI Studios did not accept the AI video: Not enough credits.');
+		expect(result.error?.message).toBe(
+			'AI Studios did not accept the AI video: Not enough credits.',
+		);
 		expect(service.sim.ledger).toHaveLength(0);
 	});
 
@@ -175,48 +242,85 @@ describe('a failure', () => {
 		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
 		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' is no web address/],
 		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' is "45"/],
-		['an unknown language', fromTopic({ videoSettings: { language: 'klingon' } }), /^'Language' is "klingon"/],
-		['a switch that is none', fromTopic({ videoSettings: { voiceOnly: 'mostly' } }), /^'Voice Only' has to be true or false, but is "mostly"/],
-		['too high a speed', fromTopic({ videoSettings: { speed: 3 } }), /^'Speaking Speed' has to be a number from 0.5 to 1.5/],
-		['an export that cannot be', fromTopic({ options: { resolution: '8k' } }), /^'Resolution' is "8k"/],
+		[
+			'an unknown language',
+			fromTopic({ videoSettings: { language: 'klingon' } }),
+			/^'Language' is "klingon"/,
+		],
+		[
+			'a switch that is none',
+			fromTopic({ videoSettings: { voiceOnly: 'mostly' } }),
+			/^'Voice Only' has to be true or false, but is "mostly"/,
+		],
+		[
+			'too high a speed',
+			fromTopic({ videoSettings: { speed: 3 } }),
+			/^'Speaking Speed' has to be a number from 0.5 to 1.5/,
+		],
+		[
+			'an export that cannot be',
+			fromTopic({ options: { resolution: '8k' } }),
+			/^'Resolution' is "8k"/,
+		],
 	])('of the input (%s) is found before anything is sent', async (_, given, sentence) => {
 		const result = await service.run(given);
 		expect(result.error?.message).toMatch(sentence);
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
-	it.each(['automation', 'project/export'])('with an unknown outcome (%s) is never paid twice', async (part) => {
-		service.sim.fault(({ route, method, nth }) => (method === 'POST' && route.includes(part) && nth === 1 ? { kind: 'reset', when: 'after' } : undefined));
-		const options = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
-		const result = await service.run(fromTopic(), options);
-		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the/);
-		const again = await service.run(fromTopic(), { ...options, retryOf: result.data });
-		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the/);
-		expect(kinds()).toEqual(part === 'automation' ? ['automation'] : ['automation', 'export']);
-	});
+	it.each(['automation', 'project/export'])(
+		'with an unknown outcome (%s) is never paid twice',
+		async (part) => {
+			service.sim.fault(({ route, method, nth }) =>
+				method === 'POST' && route.includes(part) && nth === 1
+					? { kind: 'reset', when: 'after' }
+					: undefined,
+			);
+			const options = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
+			const result = await service.run(fromTopic(), options);
+			expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+			const again = await service.run(fromTopic(), { ...options, retryOf: result.data });
+			expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+			expect(kinds()).toEqual(part === 'automation' ? ['automation'] : ['automation', 'export']);
+		},
+	);
 });
 
 describe('documents', () => {
-	const fromDocuments = (more: INodeParameters = {}) => parameters('fromDocuments', { binaryPropertyName: 'plan, prices', ...more });
-	const items = async () => [itemWith({ plan: await storedFile('plan.txt', 'Plan'), prices: await storedFile('prices.xlsx', 'Prices') })];
+	const fromDocuments = (more: INodeParameters = {}) =>
+		parameters('fromDocuments', { binaryPropertyName: 'plan, prices', ...more });
+	const items = async () => [
+		itemWith({
+			plan: await storedFile('plan.txt', 'Plan'),
+			prices: await storedFile('prices.xlsx', 'Prices'),
+		}),
+	];
 
 	it('are uploaded together, then the video is made of them', async () => {
 		const result = await service.run(fromDocuments(), { items: await items() });
 		const [automation] = service.sim.ledger;
 		expect(result.error).toBeUndefined();
-		expect(service.sim.uploads.map(({ fileName }) => fileName)).toEqual(['plan.txt', 'prices.xlsx']);
+		expect(service.sim.uploads.map(({ fileName }) => fileName)).toEqual([
+			'plan.txt',
+			'prices.xlsx',
+		]);
 		expect(automation?.request).toEqual({
 			files: [
 				{ uri: expect.any(String), fileName: 'plan.txt' },
 				{ uri: expect.any(String), fileName: 'prices.xlsx' },
 			],
 		});
-		expect(result.json).toEqual([expect.objectContaining({ projectId: automation?.id, downloadUrl: expect.any(String) })]);
+		expect(result.json).toEqual([
+			expect.objectContaining({ projectId: automation?.id, downloadUrl: expect.any(String) }),
+		]);
 	});
 
 	it('make one video and are uploaded once, whatever is retried', async () => {
 		service.sim.set({ automation: 'failedState' });
-		const options = { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } };
+		const options = {
+			items: await items(),
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 },
+		};
 		const result = await service.run(fromDocuments(), options);
 		expect(result.error?.message).toMatch(/^AI Studios could not finish/);
 		await service.run(fromDocuments(), { ...options, retryOf: result.data });
@@ -225,8 +329,15 @@ describe('documents', () => {
 	});
 
 	it('are not uploaded again when the video they are for is refused and tried again', async () => {
-		service.sim.fault(({ route, nth }) => (route === '/automation/docs-to-video' && nth === 1 ? { kind: 'status', status: 409, body: { success: false, error: 'no' } } : undefined));
-		const result = await service.run(fromDocuments(), { items: await items(), node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } });
+		service.sim.fault(({ route, nth }) =>
+			route === '/automation/docs-to-video' && nth === 1
+				? { kind: 'status', status: 409, body: { success: false, error: 'no' } }
+				: undefined,
+		);
+		const result = await service.run(fromDocuments(), {
+			items: await items(),
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 },
+		});
 		expect(result.error).toBeUndefined();
 		expect(service.sim.uploads).toHaveLength(2);
 		expect(kinds()).toEqual(['automation', 'export']);
@@ -234,7 +345,9 @@ describe('documents', () => {
 
 	it('are not uploaded for videos that the spending guard stops', async () => {
 		const three = await Promise.all([0, 1, 2].map(async () => (await items())[0] ?? itemWith({})));
-		const result = await service.run(fromDocuments({ options: { mostPaidJobs: 2 } }), { items: three });
+		const result = await service.run(fromDocuments({ options: { mostPaidJobs: 2 } }), {
+			items: three,
+		});
 		expect(result.error?.message).toBe('This run would start 3 paid jobs; at most 2 are allowed');
 		expect(service.sim.requests).toHaveLength(0);
 	});
@@ -243,7 +356,12 @@ describe('documents', () => {
 		const uri = 'uploads/1';
 		let files: unknown;
 		service.sim.fault(({ route, body }) => {
-			if (route.endsWith('upload-files')) return { kind: 'status', status: 200, body: { success: true, data: { uploadResults: [{ uri }, { uri, fileName: '' }] } } };
+			if (route.endsWith('upload-files'))
+				return {
+					kind: 'status',
+					status: 200,
+					body: { success: true, data: { uploadResults: [{ uri }, { uri, fileName: '' }] } },
+				};
 			if (route === '/automation/docs-to-video') files = (body as { files: unknown }).files;
 			return undefined;
 		});
@@ -255,27 +373,52 @@ describe('documents', () => {
 	});
 
 	it('make another video when one of them has changed', async () => {
-		const first = await service.run(fromDocuments({ waitForCompletion: false }), { items: await items() });
+		const first = await service.run(fromDocuments({ waitForCompletion: false }), {
+			items: await items(),
+		});
 		await service.run(fromDocuments({ waitForCompletion: false }), {
-			items: [itemWith({ plan: fileInMemory('plan.txt', 'Plan'), prices: fileInMemory('prices.xlsx', 'Other') })],
+			items: [
+				itemWith({
+					plan: fileInMemory('plan.txt', 'Plan'),
+					prices: fileInMemory('prices.xlsx', 'Other'),
+				}),
+			],
 			retryOf: first.data,
 		});
 		expect(kinds()).toEqual(['automation', 'automation']);
 	});
 
 	it.each([
-		['of a kind that is not taken', async () => await storedFile('film.mp4', 'x'), /^'Input Data Field Names': AI Studios does not take the file "film.mp4"/],
-		['that is empty', async () => await storedFile('a.txt', ''), /^'Input Data Field Names': the file "a.txt" is empty/],
-		['beyond 20 MB', async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)), /^'Input Data Field Names': the file "a.pdf" has 20.1 MB; AI Studios takes at most 20 MB/],
+		[
+			'of a kind that is not taken',
+			async () => await storedFile('film.mp4', 'x'),
+			/^'Input Data Field Names': AI Studios does not take the file "film.mp4"/,
+		],
+		[
+			'that is empty',
+			async () => await storedFile('a.txt', ''),
+			/^'Input Data Field Names': the file "a.txt" is empty/,
+		],
+		[
+			'beyond 20 MB',
+			async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)),
+			/^'Input Data Field Names': the file "a.pdf" has 20.1 MB; AI Studios takes at most 20 MB/,
+		],
 	])('%s are refused before anything is sent', async (_, file, sentence) => {
-		const result = await service.run(fromDocuments({ binaryPropertyName: 'data' }), { items: [itemWith({ data: await file() })] });
+		const result = await service.run(fromDocuments({ binaryPropertyName: 'data' }), {
+			items: [itemWith({ data: await file() })],
+		});
 		expect(result.error?.message).toMatch(sentence);
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
 	it('that the item does not have are missed by name, with those it has', async () => {
-		const result = await service.run(fromDocuments({ binaryPropertyName: 'plan, photo' }), { items: await items() });
-		expect(result.error?.message).toBe("'Input Data Field Names' is \"photo\", but the item has no such file");
+		const result = await service.run(fromDocuments({ binaryPropertyName: 'plan, photo' }), {
+			items: await items(),
+		});
+		expect(result.error?.message).toBe(
+			'\'Input Data Field Names\' is "photo", but the item has no such file',
+		);
 		expect(result.error?.description).toBe('The item has: plan, prices.');
 	});
 });

@@ -10,7 +10,11 @@ await measureMemory(import.meta.url, async ({ startSimulator, DEMO_APP_ID, DEMO_
 	const project = (size) =>
 		simulator.addProject({
 			state: 'exported',
-			fixed: { state: 'exported', progress: 100, downloadUrl: `${simulator.url}/media/big/${size}` },
+			fixed: {
+				state: 'exported',
+				progress: 100,
+				downloadUrl: `${simulator.url}/media/big/${size}`,
+			},
 		}).id;
 	return {
 		worker: './downloadWorker.ts',

@@ -23,10 +23,19 @@ const IN_FLIGHT = 10;
 const SHORT_MS = 5;
 
 /** Runs the node once for an item that warms up, and then for all. */
-async function run(engine: Engine, service: ServiceProcess, count: number, more: INodeParameters = {}) {
+async function run(
+	engine: Engine,
+	service: ServiceProcess,
+	count: number,
+	more: INodeParameters = {},
+) {
 	const options = { mostPaidJobs: count, batching: { batch: { inFlight: IN_FLIGHT, pauseMs: 0 } } };
 	const credentials = engine.credentialsFor(service, KEYS);
-	await engine.run({ parameters: createParameters({ timeLimit: 0, options }), items: createItems(1), credentials });
+	await engine.run({
+		parameters: createParameters({ timeLimit: 0, options }),
+		items: createItems(1),
+		credentials,
+	});
 	await service.forget();
 	const parameters = createParameters({ timeLimit: 0, options, ...more });
 	const items = createItems(count);
@@ -37,7 +46,9 @@ async function run(engine: Engine, service: ServiceProcess, count: number, more:
 }
 
 /** The middle one of five, after one that warms up. */
-async function median<Figures extends { ms: number }>(measure: () => Promise<Figures>): Promise<Figures> {
+async function median<Figures extends { ms: number }>(
+	measure: () => Promise<Figures>,
+): Promise<Figures> {
 	await measure();
 	const all: Figures[] = [];
 	for (let i = 0; i < 5; i++) all.push(await measure());
@@ -53,10 +64,22 @@ async function creates(engine: Engine, count: number, latencyMs: number) {
 	const helper = await median(async () => await run(engine, service, count));
 	node.execute = execute;
 	const bodies = createItems(count).map(({ request }) => request);
-	const plain = await median(async () => ({ ms: await plainCalls(service.url + V3, KEYS, bodies, IN_FLIGHT) }));
+	const plain = await median(async () => ({
+		ms: await plainCalls(service.url + V3, KEYS, bodies, IN_FLIGHT),
+	}));
 	await service.end();
 	const limitMs = Math.ceil(count / IN_FLIGHT) * latencyMs;
-	return { count, latencyMs, limitMs, nodeMs: ms, helperMs: helper.ms, plainMs: plain.ms, jobs, maxInFlight, inFlight: IN_FLIGHT };
+	return {
+		count,
+		latencyMs,
+		limitMs,
+		nodeMs: ms,
+		helperMs: helper.ms,
+		plainMs: plain.ms,
+		jobs,
+		maxInFlight,
+		inFlight: IN_FLIGHT,
+	};
 }
 
 async function renders(engine: Engine, count: number, renderMs: number) {
@@ -71,7 +94,12 @@ async function growth(engine: Engine, count: number) {
 	const before = process.memoryUsage.rss();
 	const figures = await run(engine, service, count);
 	await service.end();
-	return { count, latencyMs: SHORT_MS, ...figures, grown: Math.max(process.resourceUsage().maxRSS * 1024 - before, 0) };
+	return {
+		count,
+		latencyMs: SHORT_MS,
+		...figures,
+		grown: Math.max(process.resourceUsage().maxRSS * 1024 - before, 0),
+	};
 }
 
 async function main([what, ...numbers]: string[]): Promise<void> {

@@ -39,8 +39,11 @@ ${growth.map(({ count, jobs, ms, grown, maxInFlight }) => `| ${number(count)} | 
 
 /** @param {Creates} creates */
 function rows({ count, latencyMs, limitMs, nodeMs, helperMs, plainMs, maxInFlight }) {
-	const row = (/** @type {string} */ way, /** @type {number} */ ms, /** @type {number | string} */ most = '') =>
-		`| | ${way} | ${seconds(ms)} | ${(ms / limitMs).toFixed(2)} | ${most} |`;
+	const row = (
+		/** @type {string} */ way,
+		/** @type {number} */ ms,
+		/** @type {number | string} */ most = '',
+	) => `| | ${way} | ${seconds(ms)} | ${(ms / limitMs).toFixed(2)} | ${most} |`;
 	return [
 		`| **${count}, ${latencyMs} ms** | *no faster than* | ${seconds(limitMs)} | 1.00 | |`,
 		row('AI Studios node', nodeMs, maxInFlight),

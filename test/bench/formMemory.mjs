@@ -23,7 +23,15 @@ const WAIT = 9;
 function withoutOurs(workflow) {
 	const nodes = workflow.nodes.map((node) =>
 		node['type'] === NODE
-			? { id: node['id'], name: node['name'], type: 'n8n-nodes-base.wait', typeVersion: 1.1, position: node['position'], webhookId: String(node['id']), parameters: { amount: `={{ ${WAIT} }}`, unit: 'seconds' } }
+			? {
+					id: node['id'],
+					name: node['name'],
+					type: 'n8n-nodes-base.wait',
+					typeVersion: 1.1,
+					position: node['position'],
+					webhookId: String(node['id']),
+					parameters: { amount: `={{ ${WAIT} }}`, unit: 'seconds' },
+				}
 			: node,
 	);
 	return { ...workflow, nodes };
@@ -33,13 +41,19 @@ function withoutOurs(workflow) {
 async function measure(engine, ours) {
 	const folder = await mkdtemp(join(tmpdir(), 'aistudios-memory-'));
 	const watch = join(folder, 'memory');
-	const preloads = ['network-watch', 'fast-clock', 'memory-watch'].map((name) => fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)));
-	const bench = await openBench(CURRENT, { renderMs: real(1) }, {
-		NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
-		N8N_EXPRESSION_ENGINE: engine,
-		FAST_CLOCK_FACTOR: '10',
-		MEMORY_WATCH_FILE: watch,
-	});
+	const preloads = ['network-watch', 'fast-clock', 'memory-watch'].map((name) =>
+		fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)),
+	);
+	const bench = await openBench(
+		CURRENT,
+		{ renderMs: real(1) },
+		{
+			NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
+			N8N_EXPRESSION_ENGINE: engine,
+			FAST_CLOCK_FACTOR: '10',
+			MEMORY_WATCH_FILE: watch,
+		},
+	);
 	try {
 		const example = await formToVideo(await addCredential(bench));
 		const workflow = ours ? example : withoutOurs(example);
@@ -50,7 +64,12 @@ async function measure(engine, ours) {
 		const visits = await visit(bench, workflow, { minutes: MINUTES, atOnce: AT_ONCE });
 		const { rss, heap } = await memoryOf(watch, bench.server.pid);
 		const grown = (rss.at(-1) ?? NaN) - before;
-		return { visitors: visits.length, grown, each: grown / visits.length, heap: heap.at(-1) ?? NaN };
+		return {
+			visitors: visits.length,
+			grown,
+			each: grown / visits.length,
+			heap: heap.at(-1) ?? NaN,
+		};
 	} finally {
 		await bench.close();
 		await rm(folder, { recursive: true, force: true });

@@ -18,7 +18,11 @@ export const helperCalls = (url: string, inFlight: number) =>
 			while (next < items.length) {
 				const at = next++;
 				const body = items[at]?.json.request as IDataObject;
-				const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, { method: 'POST', url, body, json: true });
+				const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(
+					this,
+					CREDENTIAL,
+					{ method: 'POST', url, body, json: true },
+				);
 				answers[at] = { json: answer as IDataObject };
 			}
 		};

@@ -12,7 +12,10 @@ export interface Cost {
 }
 
 /** @param warmUp does the same on a small scale: what is loaded at first use is loaded before the measurement */
-export async function costOf(warmUp: () => Promise<unknown>, work: () => Promise<unknown>): Promise<Cost> {
+export async function costOf(
+	warmUp: () => Promise<unknown>,
+	work: () => Promise<unknown>,
+): Promise<Cost> {
 	await warmUp();
 	globalThis.gc?.();
 	const base = rss();

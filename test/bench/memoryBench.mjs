@@ -17,16 +17,22 @@ export const megabytes = Number(process.argv[2] ?? 300);
  */
 export async function measureMemory(bench, play) {
 	if (process.env.AISTUDIOS_BENCH !== 'service') {
-		const self = spawn(process.execPath, ['--import', tsx, fileURLToPath(bench), String(megabytes)], {
-			stdio: 'inherit',
-			env: { ...process.env, AISTUDIOS_BENCH: 'service' },
-		});
+		const self = spawn(
+			process.execPath,
+			['--import', tsx, fileURLToPath(bench), String(megabytes)],
+			{
+				stdio: 'inherit',
+				env: { ...process.env, AISTUDIOS_BENCH: 'service' },
+			},
+		);
 		self.on('exit', (code) => process.exit(code ?? 1));
 		return;
 	}
 	const { worker, args, did, close, whole } = await play(await import('../simulator/index.ts'));
 	const file = fileURLToPath(new URL(worker, import.meta.url));
-	const child = spawn(process.execPath, ['--expose-gc', '--import', tsx, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, ['--expose-gc', '--import', tsx, file, ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	let said = '';
 	child.stdout.on('data', (chunk) => (said += chunk));
 	const code = await new Promise((resolve) => child.on('exit', resolve));
@@ -39,6 +45,8 @@ export async function measureMemory(bench, play) {
 	}
 	const { base, peak, seconds } = told;
 	const cost = peak - base;
-	console.log(`${megabytes} MB ${did} in ${seconds} s: ${base} MB before, ${peak} MB at most, so it cost ${cost} MB (limit ${LIMIT_MB})`);
+	console.log(
+		`${megabytes} MB ${did} in ${seconds} s: ${base} MB before, ${peak} MB at most, so it cost ${cost} MB (limit ${LIMIT_MB})`,
+	);
 	process.exit(cost <= LIMIT_MB ? 0 : 1);
 }

@@ -2,14 +2,26 @@
 import { Agent, request } from 'node:http';
 
 /** Posts JSON on a connection of its own, as n8n does, and answers with the JSON that comes back. */
-async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+async function post(
+	url: string,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Promise<unknown> {
 	const text = await new Promise<string>((resolve, reject) => {
-		const call = request(url, { method: 'POST', agent: new Agent(), headers: { 'Content-Type': 'application/json', ...headers } }, (answer) => {
-			let heard = '';
-			answer.setEncoding('utf8');
-			answer.on('data', (chunk: string) => (heard += chunk));
-			answer.on('end', () => resolve(heard));
-		});
+		const call = request(
+			url,
+			{
+				method: 'POST',
+				agent: new Agent(),
+				headers: { 'Content-Type': 'application/json', ...headers },
+			},
+			(answer) => {
+				let heard = '';
+				answer.setEncoding('utf8');
+				answer.on('data', (chunk: string) => (heard += chunk));
+				answer.on('end', () => resolve(heard));
+			},
+		);
 		call.on('error', reject);
 		call.end(JSON.stringify(body));
 	});
@@ -22,12 +34,18 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
  * @param inFlight calls under way at once
  * @returns how long all of them took, in ms
  */
-export async function plainCalls(api: string, keys: { appId: string; userKey: string }, bodies: unknown[], inFlight: number): Promise<number> {
+export async function plainCalls(
+	api: string,
+	keys: { appId: string; userKey: string },
+	bodies: unknown[],
+	inFlight: number,
+): Promise<number> {
 	const { data } = (await post(`${api}/auth/token`, keys)) as { data: { token: string } };
 	const startedAt = performance.now();
 	let next = 0;
 	const place = async () => {
-		while (next < bodies.length) await post(`${api}/editor/project`, bodies[next++], { Authorization: data.token });
+		while (next < bodies.length)
+			await post(`${api}/editor/project`, bodies[next++], { Authorization: data.token });
 	};
 	await Promise.all(Array.from({ length: inFlight }, place));
 	return performance.now() - startedAt;

@@ -23,7 +23,11 @@ const ours = (credential, inFlight) => async (items) => {
 	const workflow = await itemsToVideos(credential, items);
 	for (const node of workflow.nodes) {
 		const { type, parameters } = /** @type {{type?: string, parameters?: Json}} */ (node);
-		if (type === NODE && parameters) parameters['options'] = { mostPaidJobs: items, batching: { batch: { inFlight, pauseMs: 0 } } };
+		if (type === NODE && parameters)
+			parameters['options'] = {
+				mostPaidJobs: items,
+				batching: { batch: { inFlight, pauseMs: 0 } },
+			};
 	}
 	return workflow;
 };
@@ -35,12 +39,23 @@ const ours = (credential, inFlight) => async (items) => {
  */
 const oneAfterAnother = (credential) => async (items) => {
 	const workflow = await ours(credential, 1)(items);
-	const loop = { id: 'loop', name: 'Loop', type: 'n8n-nodes-base.splitInBatches', typeVersion: 3, position: [300, 0], parameters: { batchSize: 1, options: {} } };
+	const loop = {
+		id: 'loop',
+		name: 'Loop',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		position: [300, 0],
+		parameters: { batchSize: 1, options: {} },
+	};
 	return {
 		...workflow,
 		nodes: [...workflow.nodes, loop],
 		connections: {
-			...join([['Start', 'Guests'], ['Guests', 'Loop'], ['Create Project', 'Loop']]),
+			...join([
+				['Start', 'Guests'],
+				['Guests', 'Loop'],
+				['Create Project', 'Loop'],
+			]),
 			Loop: { main: [[], [{ node: 'Create Project', type: 'main', index: 0 }]] },
 		},
 	};
@@ -53,45 +68,137 @@ const oneAfterAnother = (credential) => async (items) => {
  * @param {unknown} request what is to be created, as our node sends it
  * @returns {Rival['workflow']}
  */
-const byHand = ({ url, options: { appId, userKey } }, request) => async (items) => {
-	const api = `${url}/api/odin/v3`;
-	const authorization = { sendHeaders: true, headerParameters: { parameters: [{ name: 'Authorization', value: "={{ $('Token').first().json.data.token }}" }] } };
-	const http = (/** @type {string} */ name, /** @type {number} */ x, /** @type {Json} */ parameters) => ({
-		id: name, name, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, position: [x, 0], parameters,
-	});
-	const body = (/** @type {unknown} */ json) => ({ sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(json) });
-	return {
-		name: `By hand, ${items}`,
-		nodes: [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			http('Token', 200, { method: 'POST', url: `${api}/auth/token`, ...body({ appId, userKey }), options: {} }),
-			{ id: 'guests', name: 'Guests', type: 'n8n-nodes-base.code', typeVersion: 2, position: [400, 0], parameters: { jsCode: `return Array.from({ length: ${items} }, (_, i) => ({ json: { name: 'Guest ' + i } }));` } },
-			http('Create', 600, { method: 'POST', url: `${api}/editor/project`, ...authorization, ...body(request), options: {} }),
-			{ id: 'wait', name: 'Wait', type: 'n8n-nodes-base.wait', typeVersion: 1.1, position: [800, 0], parameters: { amount: 5, unit: 'seconds' }, webhookId: 'bench-wait' },
-			http('Status', 1000, { url: `=${api}/editor/progress/{{ $('Create').item.json.data.projectId }}`, ...authorization, options: {} }),
-			{
-				id: 'finished', name: 'Finished', type: 'n8n-nodes-base.if', typeVersion: 2.2, position: [1200, 0],
-				parameters: {
-					conditions: {
-						options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-						combinator: 'and',
-						conditions: [{ id: 'progress', leftValue: '={{ $json.data.progress }}', rightValue: 100, operator: { type: 'number', operation: 'gte' } }],
-					},
+const byHand =
+	({ url, options: { appId, userKey } }, request) =>
+	async (items) => {
+		const api = `${url}/api/odin/v3`;
+		const authorization = {
+			sendHeaders: true,
+			headerParameters: {
+				parameters: [{ name: 'Authorization', value: "={{ $('Token').first().json.data.token }}" }],
+			},
+		};
+		const http = (
+			/** @type {string} */ name,
+			/** @type {number} */ x,
+			/** @type {Json} */ parameters,
+		) => ({
+			id: name,
+			name,
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			position: [x, 0],
+			parameters,
+		});
+		const body = (/** @type {unknown} */ json) => ({
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: JSON.stringify(json),
+		});
+		return {
+			name: `By hand, ${items}`,
+			nodes: [
+				{
+					id: 'start',
+					name: 'Start',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
+				http('Token', 200, {
+					method: 'POST',
+					url: `${api}/auth/token`,
+					...body({ appId, userKey }),
 					options: {},
+				}),
+				{
+					id: 'guests',
+					name: 'Guests',
+					type: 'n8n-nodes-base.code',
+					typeVersion: 2,
+					position: [400, 0],
+					parameters: {
+						jsCode: `return Array.from({ length: ${items} }, (_, i) => ({ json: { name: 'Guest ' + i } }));`,
+					},
+				},
+				http('Create', 600, {
+					method: 'POST',
+					url: `${api}/editor/project`,
+					...authorization,
+					...body(request),
+					options: {},
+				}),
+				{
+					id: 'wait',
+					name: 'Wait',
+					type: 'n8n-nodes-base.wait',
+					typeVersion: 1.1,
+					position: [800, 0],
+					parameters: { amount: 5, unit: 'seconds' },
+					webhookId: 'bench-wait',
+				},
+				http('Status', 1000, {
+					url: `=${api}/editor/progress/{{ $('Create').item.json.data.projectId }}`,
+					...authorization,
+					options: {},
+				}),
+				{
+					id: 'finished',
+					name: 'Finished',
+					type: 'n8n-nodes-base.if',
+					typeVersion: 2.2,
+					position: [1200, 0],
+					parameters: {
+						conditions: {
+							options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+							combinator: 'and',
+							conditions: [
+								{
+									id: 'progress',
+									leftValue: '={{ $json.data.progress }}',
+									rightValue: 100,
+									operator: { type: 'number', operation: 'gte' },
+								},
+							],
+						},
+						options: {},
+					},
+				},
+				{
+					id: 'done',
+					name: 'Done',
+					type: 'n8n-nodes-base.noOp',
+					typeVersion: 1,
+					position: [1400, 0],
+					parameters: {},
+				},
+			],
+			connections: {
+				...join([
+					['Start', 'Token'],
+					['Token', 'Guests'],
+					['Guests', 'Create'],
+					['Create', 'Wait'],
+					['Wait', 'Status'],
+					['Status', 'Finished'],
+				]),
+				Finished: {
+					main: [
+						[{ node: 'Done', type: 'main', index: 0 }],
+						[{ node: 'Wait', type: 'main', index: 0 }],
+					],
 				},
 			},
-			{ id: 'done', name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [1400, 0], parameters: {} },
-		],
-		connections: {
-			...join([['Start', 'Token'], ['Token', 'Guests'], ['Guests', 'Create'], ['Create', 'Wait'], ['Wait', 'Status'], ['Status', 'Finished']]),
-			Finished: { main: [[{ node: 'Done', type: 'main', index: 0 }], [{ node: 'Wait', type: 'main', index: 0 }]] },
-		},
-		settings: SETTINGS,
+			settings: SETTINGS,
+		};
 	};
-};
 
 /** @param {string[][]} pairs from and to */
-const join = (pairs) => Object.fromEntries(pairs.map(([from, node]) => [from, { main: [[{ node, type: 'main', index: 0 }]] }]));
+const join = (pairs) =>
+	Object.fromEntries(
+		pairs.map(([from, node]) => [from, { main: [[{ node, type: 'main', index: 0 }]] }]),
+	);
 
 /**
  * @param {import('../e2e/bench.mjs').Bench} bench
@@ -99,8 +206,23 @@ const join = (pairs) => Object.fromEntries(pairs.map(([from, node]) => [from, { 
  * @returns {Rival[]}
  */
 export const rivals = ({ simulator }, { credential, inFlight, request }) => [
-	{ name: `AI Studios node, ${inFlight} calls in flight`, color: '#2f6fde', most: 200, workflow: ours(credential, inFlight) },
-	{ name: 'HTTP Request nodes, by hand', color: '#e0703a', most: 200, workflow: byHand(simulator, request) },
-	{ name: 'AI Studios node, 1 call in flight', color: '#7fa8ec', most: 200, workflow: ours(credential, 1) },
+	{
+		name: `AI Studios node, ${inFlight} calls in flight`,
+		color: '#2f6fde',
+		most: 200,
+		workflow: ours(credential, inFlight),
+	},
+	{
+		name: 'HTTP Request nodes, by hand',
+		color: '#e0703a',
+		most: 200,
+		workflow: byHand(simulator, request),
+	},
+	{
+		name: 'AI Studios node, 1 call in flight',
+		color: '#7fa8ec',
+		most: 200,
+		workflow: ours(credential, 1),
+	},
 	{ name: 'one video after another', most: 20, workflow: oneAfterAnother(credential) },
 ];

@@ -5,7 +5,9 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { projectRequest } = require('../../dist/nodes/AiStudios/actions/project/sceneFields/index.js');
+const {
+	projectRequest,
+} = require('../../dist/nodes/AiStudios/actions/project/sceneFields/index.js');
 
 const ITEMS = 10_000;
 const SCENES = 5;
@@ -27,7 +29,9 @@ const scene = (item, number) => ({
 			{ text: `Customer ${item}`, placement: 'title', color: '#1e90ff', options: { bold: true } },
 			{ text: 'A subtitle', placement: 'subtitle', color: 'white', options: { fontSize: '40pt' } },
 		],
-		image: [{ url: 'https://example.com/logo.png', placement: 'topRight', options: { opacity: 90 } }],
+		image: [
+			{ url: 'https://example.com/logo.png', placement: 'topRight', options: { opacity: 90 } },
+		],
 	},
 });
 
@@ -55,7 +59,15 @@ globalThis.gc?.();
 const kept = process.memoryUsage().heapUsed - before;
 
 const scenes = ITEMS * SCENES;
-console.log(`${ITEMS} items, ${scenes} scenes, ${requests[0].scenes[0].clips.length} clips each, Node ${process.version}`);
-console.log(`time: ${Math.round(took)} ms in all, ${((took * 1000) / scenes).toFixed(1)} µs a scene; of the processor: ${Math.round(worked)} ms, ${((worked * 1000) / scenes).toFixed(1)} µs a scene`);
-console.log(`memory of all requests kept at once: ${(kept / 1e6).toFixed(0)} MB, ${(kept / scenes / 1000).toFixed(1)} kB a scene${globalThis.gc ? '' : ' (run with --expose-gc for a true figure)'}`);
-console.log(`size on the wire: ${(JSON.stringify(requests[0]).length / 1000).toFixed(1)} kB a request`);
+console.log(
+	`${ITEMS} items, ${scenes} scenes, ${requests[0].scenes[0].clips.length} clips each, Node ${process.version}`,
+);
+console.log(
+	`time: ${Math.round(took)} ms in all, ${((took * 1000) / scenes).toFixed(1)} µs a scene; of the processor: ${Math.round(worked)} ms, ${((worked * 1000) / scenes).toFixed(1)} µs a scene`,
+);
+console.log(
+	`memory of all requests kept at once: ${(kept / 1e6).toFixed(0)} MB, ${(kept / scenes / 1000).toFixed(1)} kB a scene${globalThis.gc ? '' : ' (run with --expose-gc for a true figure)'}`,
+);
+console.log(
+	`size on the wire: ${(JSON.stringify(requests[0]).length / 1000).toFixed(1)} kB a request`,
+);

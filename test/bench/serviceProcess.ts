@@ -52,10 +52,15 @@ async function serve(latencyMs: number, renderMs: number): Promise<void> {
 			forgotten = sim.ledger.length;
 		}
 		const { maxInFlight, byRoute } = sim.counters;
-		process.send?.({ jobs: sim.ledger.length - forgotten, maxInFlight, statusCalls: byRoute['GET /editor/progress/:id'] ?? 0 });
+		process.send?.({
+			jobs: sim.ledger.length - forgotten,
+			maxInFlight,
+			statusCalls: byRoute['GET /editor/progress/:id'] ?? 0,
+		});
 		if (what === 'end') void sim.close().then(() => process.disconnect?.());
 	});
 	process.send?.({ url: sim.url });
 }
 
-if (isMainThread && process.send !== undefined) void serve(Number(process.argv[2]), Number(process.argv[3]));
+if (isMainThread && process.send !== undefined)
+	void serve(Number(process.argv[2]), Number(process.argv[3]));

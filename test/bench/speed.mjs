@@ -44,11 +44,25 @@ async function main() {
 			for (const items of ITEMS.filter((count) => count <= rival.most)) {
 				const figure = await run(bench, await rival.workflow(items));
 				figures.push({ rival: rival.name, color: rival.color, items, ...figure });
-				say.step(`${rival.name}, ${items}: ${(figure.ms / 1000).toFixed(1)} s, ${figure.made} videos`);
+				say.step(
+					`${rival.name}, ${items}: ${(figure.ms / 1000).toFixed(1)} s, ${figure.made} videos`,
+				);
 			}
 		}
-		const limits = ITEMS.map((items) => ({ items, ms: Math.ceil(items / IN_FLIGHT) * LATENCY_MS + RENDER_MS }));
-		const setting = { n8n: CURRENT, node: process.version, n8nNode: nodeOf(bench), machine: machine(), latencyMs: LATENCY_MS, renderMs: RENDER_MS, inFlight: IN_FLIGHT, date: new Date() };
+		const limits = ITEMS.map((items) => ({
+			items,
+			ms: Math.ceil(items / IN_FLIGHT) * LATENCY_MS + RENDER_MS,
+		}));
+		const setting = {
+			n8n: CURRENT,
+			node: process.version,
+			n8nNode: nodeOf(bench),
+			machine: machine(),
+			latencyMs: LATENCY_MS,
+			renderMs: RENDER_MS,
+			inFlight: IN_FLIGHT,
+			date: new Date(),
+		};
 		const given = { figures, limits, loading: loading(), setting };
 		await writeFirstPart(report(given));
 		await writeFile(join(PROJECT, 'docs', 'images', 'speed.svg'), plot(given));
@@ -85,7 +99,14 @@ async function run({ n8n, server, simulator }, workflow) {
 	const { error, ms } = await n8n.execution(execution);
 	if (status !== 'success') throw new Error(`${workflow.name} ended with ${status}: ${error}`);
 	const { total, tokenCalls, maxInFlight } = simulator.counters;
-	return { ms, made: simulator.ledger.length - before, requests: total - tokenCalls, tokenCalls, maxInFlight, grown };
+	return {
+		ms,
+		made: simulator.ledger.length - before,
+		requests: total - tokenCalls,
+		tokenCalls,
+		maxInFlight,
+		grown,
+	};
 }
 
 /** @param {number} pid @returns {() => number | undefined} ends the watch: how much (bytes) the process was larger at most than at first */
@@ -102,7 +123,9 @@ function watchMemory(pid) {
 /** @param {number} pid @returns {number} bytes in memory; 0 where the system does not tell */
 function rss(pid) {
 	try {
-		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+		return (
+			Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+		);
 	} catch {
 		return 0;
 	}
@@ -111,7 +134,13 @@ function rss(pid) {
 /** @returns {Array<{what: string, ms: number}>} how long the package and n8n's own library take to load: medians of processes of their own */
 function loading() {
 	const script = fileURLToPath(new URL('loadTime.cjs', import.meta.url));
-	const runs = Array.from({ length: 9 }, () => /** @type {Record<string, number>} */ (JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }))));
+	const runs = Array.from(
+		{ length: 9 },
+		() =>
+			/** @type {Record<string, number>} */ (
+				JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }))
+			),
+	);
 	return Object.keys(runs[0] ?? {}).map((what) => {
 		const sorted = runs.map((one) => Number(one[what])).sort((a, b) => a - b);
 		return { what, ms: Number(sorted[Math.floor(sorted.length / 2)]) };
@@ -119,6 +148,7 @@ function loading() {
 }
 
 /** @param {import('../e2e/bench.mjs').Bench} bench */
-const nodeOf = ({ server }) => execFileSync(server.install.node, ['--version'], { encoding: 'utf8' }).trim();
+const nodeOf = ({ server }) =>
+	execFileSync(server.install.node, ['--version'], { encoding: 'utf8' }).trim();
 
 await main();

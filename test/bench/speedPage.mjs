@@ -22,4 +22,5 @@ export async function writeSecondPart(markdown) {
 }
 
 /** What the figures were measured on, in words. */
-export const machine = () => `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
+export const machine = () =>
+	`${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;

@@ -23,10 +23,13 @@ const videos = (/** @type {number} */ count) => `${count} ${count === 1 ? 'video
 
 /** @param {Given} given @returns {string} Markdown */
 export function report({ figures, limits, loading, setting }) {
-	const limitOf = (/** @type {number} */ items) => Number(limits.find((limit) => limit.items === items)?.ms);
+	const limitOf = (/** @type {number} */ items) =>
+		Number(limits.find((limit) => limit.items === items)?.ms);
 	const rows = limits.flatMap(({ items, ms }) => [
 		`| **${videos(items)}** | *no faster than* | ${seconds(ms)} | 1.00 | | | | |`,
-		...figures.filter((figure) => figure.items === items).map((figure) => row(figure, limitOf(items))),
+		...figures
+			.filter((figure) => figure.items === items)
+			.map((figure) => row(figure, limitOf(items))),
 	]);
 	const rivals = [...new Set(figures.map(({ rival }) => rival))];
 	const tokens = rivals.map((rival) => {
@@ -88,18 +91,24 @@ export function plot({ figures, limits }) {
 	const scale = (/** @type {number} */ ms) => (ms / longest) * (WIDTH - LEFT - RIGHT);
 	let y = 10;
 	const parts = limits.flatMap(({ items, ms }) => {
-		const bars = [{ rival: 'no faster than', color: '#9aa3b2', ms }, ...drawn.filter((figure) => figure.items === items)];
+		const bars = [
+			{ rival: 'no faster than', color: '#9aa3b2', ms },
+			...drawn.filter((figure) => figure.items === items),
+		];
 		y += HEAD;
 		const head = `<text x="14" y="${y - 10}" font-weight="600">${videos(items)}</text>`;
-		return [head, ...bars.map((bar) => {
-			const drawnBar = [
-				`<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end">${bar.rival}</text>`,
-				`<rect x="${LEFT}" y="${y}" width="${scale(bar.ms).toFixed(1)}" height="${BAR}" rx="2" fill="${bar.color}"/>`,
-				`<text x="${(LEFT + scale(bar.ms) + 7).toFixed(1)}" y="${y + 13}">${seconds(bar.ms)}</text>`,
-			];
-			y += ROW;
-			return drawnBar.join('');
-		})];
+		return [
+			head,
+			...bars.map((bar) => {
+				const drawnBar = [
+					`<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end">${bar.rival}</text>`,
+					`<rect x="${LEFT}" y="${y}" width="${scale(bar.ms).toFixed(1)}" height="${BAR}" rx="2" fill="${bar.color}"/>`,
+					`<text x="${(LEFT + scale(bar.ms) + 7).toFixed(1)}" y="${y + 13}">${seconds(bar.ms)}</text>`,
+				];
+				y += ROW;
+				return drawnBar.join('');
+			}),
+		];
 	});
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 14}" viewBox="0 0 ${WIDTH} ${y + 14}" font-family="system-ui, sans-serif" font-size="13" fill="#1f2733" role="img">
 <title>Seconds until all videos are finished</title>

@@ -19,7 +19,11 @@ function* zeros(count: number): Generator<Buffer> {
 async function onDisk(): Promise<IBinaryData> {
 	const location = { type: 'execution' as const, workflowId: 'workflow-1', executionId: '1' };
 	const given = { data: '', mimeType: 'video/mp4', fileName: 'film.mp4', fileExtension: 'mp4' };
-	return await Container.get(BinaryDataService).store(location, Readable.from(zeros(Number(megabytes))), given);
+	return await Container.get(BinaryDataService).store(
+		location,
+		Readable.from(zeros(Number(megabytes))),
+		given,
+	);
 }
 
 async function main(): Promise<object> {

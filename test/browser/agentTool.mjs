@@ -7,19 +7,41 @@ import { until } from './until.mjs';
 export function agentTool(stage) {
 	const step = way(stage);
 
-	step('is found among the tools by searching for "video", and attached', async ({ page, editor }) => {
-		const agent = { id: 'agent', name: 'AI Agent', type: '@n8n/n8n-nodes-langchain.agent', typeVersion: 3, position: [0, 0], parameters: {} };
-		const { id } = await stage().bench.n8n.createWorkflow({ name: 'Agent', nodes: [agent], connections: {} });
-		await editor.openWorkflow(id);
-		const add = page.locator('[data-handleid="inputs/ai_tool/0"] [data-test-id="canvas-handle-plus"]');
-		const found = await editor.search(add, 'video', 'AI Studios Tool');
-		await found.click();
-		await editor.part('node-parameters').waitFor();
-	});
+	step(
+		'is found among the tools by searching for "video", and attached',
+		async ({ page, editor }) => {
+			const agent = {
+				id: 'agent',
+				name: 'AI Agent',
+				type: '@n8n/n8n-nodes-langchain.agent',
+				typeVersion: 3,
+				position: [0, 0],
+				parameters: {},
+			};
+			const { id } = await stage().bench.n8n.createWorkflow({
+				name: 'Agent',
+				nodes: [agent],
+				connections: {},
+			});
+			await editor.openWorkflow(id);
+			const add = page.locator(
+				'[data-handleid="inputs/ai_tool/0"] [data-test-id="canvas-handle-plus"]',
+			);
+			const found = await editor.search(add, 'video', 'AI Studios Tool');
+			await found.click();
+			await editor.part('node-parameters').waitFor();
+		},
+	);
 
 	step('says first what it is for, then asks what the node asks', async ({ editor }) => {
 		await until(async () =>
-			assert.deepEqual((await editor.labels()).slice(0, 5), ['Tool Description', 'Resource', 'Operation', 'Scenes From', 'Name']),
+			assert.deepEqual((await editor.labels()).slice(0, 5), [
+				'Tool Description',
+				'Resource',
+				'Operation',
+				'Scenes From',
+				'Name',
+			]),
 		);
 	});
 

@@ -45,19 +45,31 @@ function findChromium() {
 
 /** @param {import('../n8n/say.mjs').Say} say @returns {Promise<string>} its path */
 async function installChromium(say) {
-	const advice = 'Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to the one you have.';
-	if (process.env['CHROMIUM_PATH']) throw new Problem(`There is no program at CHROMIUM_PATH. ${advice}`);
-	if (process.getuid?.() !== 0) throw new Problem(`The browser suite found no Chromium and may not install one. ${advice}`);
+	const advice =
+		'Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to the one you have.';
+	if (process.env['CHROMIUM_PATH'])
+		throw new Problem(`There is no program at CHROMIUM_PATH. ${advice}`);
+	if (process.getuid?.() !== 0)
+		throw new Problem(`The browser suite found no Chromium and may not install one. ${advice}`);
 	say.step("Installing Debian's Chromium");
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const apt = (/** @type {string[]} */ ...args) => run(`apt-get ${args[0]}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { env });
+	const apt = (/** @type {string[]} */ ...args) =>
+		run(`apt-get ${args[0]}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { env });
 	// An archive out of reach that has nothing to do with it lets the update fail; the install then shows whether it matters.
 	const update = await apt('update');
-	const install = await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+	const install = await apt(
+		'install',
+		'-y',
+		'--no-install-recommends',
+		'chromium',
+		'fonts-liberation',
+	);
 	const found = install.code === 0 ? findChromium() : undefined;
 	if (found === undefined) {
 		const said = lastLines(`${update.code === 0 ? '' : update.output}\n${install.output}`, 12);
-		throw new Problem(`apt-get brought no Chromium (update ended with ${update.code}, install with ${install.code}). ${advice}\n${said}`);
+		throw new Problem(
+			`apt-get brought no Chromium (update ended with ${update.code}, install with ${install.code}). ${advice}\n${said}`,
+		);
 	}
 	return found;
 }

@@ -22,7 +22,10 @@ export class Editor {
 	/** @param {{email: string, password: string}} owner */
 	async signIn(owner) {
 		await this.page.goto(`${this.url}/signin`, { waitUntil: 'domcontentloaded' });
-		await this.page.locator('input[type=email], input[name=emailOrLdapLoginId]').first().fill(owner.email);
+		await this.page
+			.locator('input[type=email], input[name=emailOrLdapLoginId]')
+			.first()
+			.fill(owner.email);
 		await this.page.locator('input[type=password]').fill(owner.password);
 		await this.page.locator('input[type=password]').press('Enter');
 		await this.page.waitForURL((url) => !url.pathname.includes('signin'));
@@ -43,7 +46,9 @@ export class Editor {
 	async search(opener, words, name) {
 		const bar = this.part('node-creator-search-bar');
 		// The node's own name stands before the mark of a community node.
-		const named = this.part('node-creator-item-name').filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
+		const named = this.part('node-creator-item-name').filter({
+			hasText: new RegExp(`^\\s*${name}\\s*$`),
+		});
 		const found = this.part('item-iterator-item').filter({ has: named });
 		// The panel builds itself anew while it opens and may forget what was typed.
 		await until(async () => {
@@ -87,9 +92,13 @@ export class Editor {
 
 	/** Chooses from a drop-down. @param {Locator} list @param {string} option its label */
 	async choose(list, option) {
-		const wanted = this.page.locator('[role=option]:visible').filter({ hasText: new RegExp(`^\\s*${option}`) }).first();
+		const wanted = this.page
+			.locator('[role=option]:visible')
+			.filter({ hasText: new RegExp(`^\\s*${option}`) })
+			.first();
 		await until(async () => {
-			if (!(await wanted.isVisible())) await list.locator('input').first().click({ timeout: AGAIN });
+			if (!(await wanted.isVisible()))
+				await list.locator('input').first().click({ timeout: AGAIN });
 			await wanted.click({ timeout: AGAIN });
 		});
 	}
@@ -105,8 +114,15 @@ export class Editor {
 		const items = this.part('rlc-item').filter({ visible: true });
 		await items.first().waitFor();
 		if (words !== undefined) {
-			await this.part('rlc-search').locator('input').or(this.page.locator('input[data-test-id="rlc-search"]')).first().fill(words);
-			await items.filter({ hasNotText: new RegExp(words, 'i') }).first().waitFor({ state: 'detached' });
+			await this.part('rlc-search')
+				.locator('input')
+				.or(this.page.locator('input[data-test-id="rlc-search"]'))
+				.first()
+				.fill(words);
+			await items
+				.filter({ hasNotText: new RegExp(words, 'i') })
+				.first()
+				.waitFor({ state: 'detached' });
 			await items.first().waitFor();
 		}
 		const listed = await items.allTextContents();
@@ -116,7 +132,9 @@ export class Editor {
 
 	/** @returns {Promise<string[]>} the labels of the form that is open, from the top, each once where it stands twice in a row */
 	async labels() {
-		const found = await this.part('node-parameters').locator('[data-test-id="input-label"]').allTextContents();
+		const found = await this.part('node-parameters')
+			.locator('[data-test-id="input-label"]')
+			.allTextContents();
 		const labels = found.map((text) => text.replace(/FixedExpression.*$/s, '').trim());
 		return labels.filter((label, at) => label !== '' && label !== labels[at - 1]);
 	}
@@ -125,7 +143,10 @@ export class Editor {
 	async cutLabels() {
 		return await this.part('node-parameters').evaluate((form) =>
 			Array.from(form.querySelectorAll('[data-test-id="input-label"] *'))
-				.filter((part) => part.children.length === 0 && getComputedStyle(part).textOverflow === 'ellipsis')
+				.filter(
+					(part) =>
+						part.children.length === 0 && getComputedStyle(part).textOverflow === 'ellipsis',
+				)
 				.filter((part) => part.scrollWidth > part.clientWidth)
 				.map((part) => part.textContent ?? ''),
 		);

@@ -28,7 +28,9 @@ const OVERLAYS = [
  * @param {() => import('./stage.mjs').Stage} stage
  */
 export function exampleCanvases(stage) {
-	const names = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+	const names = readdirSync(EXAMPLES)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.slice(0, -'.json'.length));
 
 	for (const name of names) {
 		// Each in a group of its own, so that its window is closed before the next.
@@ -39,23 +41,35 @@ export function exampleCanvases(stage) {
 /** @param {() => import('./stage.mjs').Stage} stage @param {string} name of the example */
 function canvas(stage, name) {
 	const step = way(stage, { viewport: { width: 1800, height: 1100 } });
-	step(`${name} can be pasted onto the canvas, and the documentation has a picture of it`, async ({ page, editor, complaints }) => {
-		const text = await readFile(join(EXAMPLES, `${name}.json`), 'utf8');
-		/** @type {{nodes: Array<{name: string, type: string}>}} */
-		const { nodes } = JSON.parse(text);
-		await page.goto(`${editor.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
-		await editor.part('canvas-plus-button').waitFor();
-		complaints();
-		await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-		await page.keyboard.press('Control+V');
-		const there = editor.part('canvas-node').or(editor.part('sticky'));
-		await until(async () => assert.equal(await there.count(), nodes.length, 'every node and note is on the canvas'));
-		assert.equal(await page.getByText('Install this node to use it').count(), 0, 'n8n knows every node');
+	step(
+		`${name} can be pasted onto the canvas, and the documentation has a picture of it`,
+		async ({ page, editor, complaints }) => {
+			const text = await readFile(join(EXAMPLES, `${name}.json`), 'utf8');
+			/** @type {{nodes: Array<{name: string, type: string}>}} */
+			const { nodes } = JSON.parse(text);
+			await page.goto(`${editor.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
+			await editor.part('canvas-plus-button').waitFor();
+			complaints();
+			await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+			await page.keyboard.press('Control+V');
+			const there = editor.part('canvas-node').or(editor.part('sticky'));
+			await until(async () =>
+				assert.equal(await there.count(), nodes.length, 'every node and note is on the canvas'),
+			);
+			assert.equal(
+				await page.getByText('Install this node to use it').count(),
+				0,
+				'n8n knows every node',
+			);
 
-		await keepPicture(`examples/${name}`, await photograph(page, editor));
-		assert.deepEqual(complaints(), []);
-		assert.ok(existsSync(join(IMAGES, 'examples', `${name}.png`)), `docs/images/examples has no picture of ${name}: run with SCREENSHOTS=1`);
-	});
+			await keepPicture(`examples/${name}`, await photograph(page, editor));
+			assert.deepEqual(complaints(), []);
+			assert.ok(
+				existsSync(join(IMAGES, 'examples', `${name}.png`)),
+				`docs/images/examples has no picture of ${name}: run with SCREENSHOTS=1`,
+			);
+		},
+	);
 }
 
 /**
@@ -83,8 +97,14 @@ async function photograph(page, editor) {
 /** @param {import('./editor.mjs').Editor} editor */
 async function surround(editor) {
 	return await editor.part('canvas').evaluate((canvas, margin) => {
-		const parts = Array.from(canvas.querySelectorAll('[data-test-id="canvas-node"], [data-test-id="canvas-node"] *, [data-test-id="sticky"]'));
-		const boxes = parts.map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0);
+		const parts = Array.from(
+			canvas.querySelectorAll(
+				'[data-test-id="canvas-node"], [data-test-id="canvas-node"] *, [data-test-id="sticky"]',
+			),
+		);
+		const boxes = parts
+			.map((part) => part.getBoundingClientRect())
+			.filter(({ width, height }) => width > 0 && height > 0);
 		const left = Math.min(...boxes.map((box) => box.left)) - margin;
 		const top = Math.min(...boxes.map((box) => box.top)) - margin;
 		const right = Math.max(...boxes.map((box) => box.right)) + margin;

@@ -13,11 +13,21 @@ export function forms(stage) {
 	const step = way(stage, { viewport: { width: 1440, height: 2000 } });
 
 	for (const { resource, operations } of operationsOf(properties)) {
-		const looks = operations.map((operation) => ({ name: operation, type: NODE, parameters: fullForm(properties, resource, operation) }));
-		step(`of ${resource} open, with no label cut off and no complaint of the page`, (visit) => look(visit, stage(), resource, looks));
+		const looks = operations.map((operation) => ({
+			name: operation,
+			type: NODE,
+			parameters: fullForm(properties, resource, operation),
+		}));
+		step(`of ${resource} open, with no label cut off and no complaint of the page`, (visit) =>
+			look(visit, stage(), resource, looks),
+		);
 	}
 
-	const trigger = { name: 'projectExported', type: `${NODE}Trigger`, parameters: openedCollections(propertiesOf('AiStudiosTrigger')) };
+	const trigger = {
+		name: 'projectExported',
+		type: `${NODE}Trigger`,
+		parameters: openedCollections(propertiesOf('AiStudiosTrigger')),
+	};
 	step('of the trigger opens likewise', (visit) => look(visit, stage(), 'trigger', [trigger]));
 }
 
@@ -29,8 +39,18 @@ export function forms(stage) {
  */
 async function look({ page, editor, complaints }, { bench, credential }, title, looks) {
 	const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
-	const nodes = looks.map((node, at) => ({ ...node, id: `node-${at}`, typeVersion: 1, position: [(at % 4) * 240, Math.floor(at / 4) * 240], credentials }));
-	const { id } = await bench.n8n.createWorkflow({ name: `Forms of ${title}`, nodes, connections: {} });
+	const nodes = looks.map((node, at) => ({
+		...node,
+		id: `node-${at}`,
+		typeVersion: 1,
+		position: [(at % 4) * 240, Math.floor(at / 4) * 240],
+		credentials,
+	}));
+	const { id } = await bench.n8n.createWorkflow({
+		name: `Forms of ${title}`,
+		nodes,
+		connections: {},
+	});
 	complaints();
 	await editor.openWorkflow(id);
 	for (const { name, parameters } of looks) {
@@ -39,7 +59,10 @@ async function look({ page, editor, complaints }, { bench, credential }, title, 
 		await page.mouse.move(0, 0);
 		await until(async () => {
 			const labels = await editor.labels();
-			assert.ok(labels.length >= Object.keys(parameters).length, `the form of ${title}: ${name} is there`);
+			assert.ok(
+				labels.length >= Object.keys(parameters).length,
+				`the form of ${title}: ${name} is there`,
+			);
 			await page.waitForTimeout(300);
 			assert.deepEqual(await editor.labels(), labels, `the form of ${title}: ${name} is whole`);
 		});

@@ -22,7 +22,9 @@ export function fullForm(properties, resource, operation) {
 
 /** @param {Property[]} properties @returns {Record<string, unknown>} what there is of collections among them, opened */
 export const openedCollections = (properties) =>
-	Object.fromEntries(properties.filter(isCollection).map((property) => [property.name, opened(property)]));
+	Object.fromEntries(
+		properties.filter(isCollection).map((property) => [property.name, opened(property)]),
+	);
 
 /** @param {Property} property */
 const isCollection = ({ type }) => type === 'collection' || type === 'fixedCollection';
@@ -32,12 +34,16 @@ function opened(property) {
 	const options = /** @type {Property[]} */ (property.options ?? []);
 	if (property.type === 'collection') return allOf(options);
 	if (property.type !== 'fixedCollection') return property.default;
-	const entries = options.map((entry) => [entry.name, property.typeOptions?.multipleValues ? [allOf(entry.values)] : allOf(entry.values)]);
+	const entries = options.map((entry) => [
+		entry.name,
+		property.typeOptions?.multipleValues ? [allOf(entry.values)] : allOf(entry.values),
+	]);
 	return Object.fromEntries(entries);
 }
 
 /** @param {Property[]} [properties] */
-const allOf = (properties = []) => Object.fromEntries(properties.map((property) => [property.name, opened(property)]));
+const allOf = (properties = []) =>
+	Object.fromEntries(properties.map((property) => [property.name, opened(property)]));
 
 /**
  * @param {Property[]} properties
@@ -48,6 +54,11 @@ export function operationsOf(properties) {
 		/** @type {Array<{value: string}>} */ (property?.options ?? []).map(({ value }) => value);
 	return values(properties.find(({ name }) => name === 'resource')).map((resource) => ({
 		resource,
-		operations: values(properties.find(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource']?.includes(resource))),
+		operations: values(
+			properties.find(
+				({ name, displayOptions }) =>
+					name === 'operation' && displayOptions?.show?.['resource']?.includes(resource),
+			),
+		),
 	}));
 }

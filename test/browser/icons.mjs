@@ -13,23 +13,45 @@ export function icons(stage) {
 	for (const theme of /** @type {const} */ (['light', 'dark'])) {
 		const step = way(stage, { colorScheme: theme });
 
-		step(`is the ${theme} one in the ${theme} theme: on the canvas, in the search, in the credential dialog`, async ({ editor }) => {
-			const { bench, credential } = stage();
-			const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
-			const node = { id: 'one', name: 'Video', type: NODE, typeVersion: 1, position: [0, 0], parameters: {}, credentials };
-			const { id } = await bench.n8n.createWorkflow({ name: `Icon, ${theme}`, nodes: [node], connections: {} });
-			await editor.openWorkflow(id);
-			const expected = { file: FILES[theme], text: await readFile(join(PROJECT, 'nodes', 'AiStudios', FILES[theme]), 'utf8') };
-			assert.deepEqual(await editor.icon(editor.node('Video')), expected);
-			await keepLook(`icon-${theme}`, await editor.part('canvas-wrapper').screenshot());
+		step(
+			`is the ${theme} one in the ${theme} theme: on the canvas, in the search, in the credential dialog`,
+			async ({ editor }) => {
+				const { bench, credential } = stage();
+				const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
+				const node = {
+					id: 'one',
+					name: 'Video',
+					type: NODE,
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+					credentials,
+				};
+				const { id } = await bench.n8n.createWorkflow({
+					name: `Icon, ${theme}`,
+					nodes: [node],
+					connections: {},
+				});
+				await editor.openWorkflow(id);
+				const expected = {
+					file: FILES[theme],
+					text: await readFile(join(PROJECT, 'nodes', 'AiStudios', FILES[theme]), 'utf8'),
+				};
+				assert.deepEqual(await editor.icon(editor.node('Video')), expected);
+				await keepLook(`icon-${theme}`, await editor.part('canvas-wrapper').screenshot());
 
-			await editor.openNode('Video');
-			await editor.part('credential-edit-button').click();
-			assert.deepEqual(await editor.icon(editor.part('editCredential-modal')), expected);
-			await editor.openWorkflow(id);
+				await editor.openNode('Video');
+				await editor.part('credential-edit-button').click();
+				assert.deepEqual(await editor.icon(editor.part('editCredential-modal')), expected);
+				await editor.openWorkflow(id);
 
-			const found = await editor.search(editor.part('node-creator-plus-button').first(), 'video', 'AI Studios');
-			assert.deepEqual(await editor.icon(found), expected);
-		});
+				const found = await editor.search(
+					editor.part('node-creator-plus-button').first(),
+					'video',
+					'AI Studios',
+				);
+				assert.deepEqual(await editor.icon(found), expected);
+			},
+		);
 	}
 }

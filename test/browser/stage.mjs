@@ -36,8 +36,15 @@ export async function openStage() {
 		browser,
 		credential,
 		visit: async (options = {}) => {
-			const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme: 'light', ...options, storageState: signedIn });
-			await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: bench.server.url });
+			const context = await browser.newContext({
+				viewport: { width: 1440, height: 860 },
+				colorScheme: 'light',
+				...options,
+				storageState: signedIn,
+			});
+			await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+				origin: bench.server.url,
+			});
 			const page = await context.newPage();
 			page.setDefaultTimeout(PATIENCE);
 			/** @type {string[]} */
@@ -46,7 +53,8 @@ export async function openStage() {
 				const { url } = message.location();
 				// The editor asks the npm registry for newer versions of the package, and there is no way out of here.
 				const fromOutside = url !== '' && !url.startsWith(bench.server.url);
-				if (message.type() === 'error' && !fromOutside) complaints.push(`${message.text()} (${url})`);
+				if (message.type() === 'error' && !fromOutside)
+					complaints.push(`${message.text()} (${url})`);
 			});
 			page.on('pageerror', (error) => complaints.push(error.message));
 			const editor = new Editor(page, bench.server.url);
@@ -90,7 +98,9 @@ export function way(stage, options = {}) {
 				await walk(visit);
 			} catch (thrown) {
 				broken = what;
-				const picture = await keepFailure(visit.page, what).catch((reason) => `none: ${String(reason)}`);
+				const picture = await keepFailure(visit.page, what).catch(
+					(reason) => `none: ${String(reason)}`,
+				);
 				throw failure(thrown, visit, picture);
 			}
 		});
@@ -104,11 +114,25 @@ export function way(stage, options = {}) {
  * @param {string} picture its path
  */
 function failure(thrown, { page, complaints }, picture) {
-	const said = complaints().slice(-5).map((line) => `\n    ${line.slice(0, 300)}`).join('') || ' none';
+	const said =
+		complaints()
+			.slice(-5)
+			.map((line) => `\n    ${line.slice(0, 300)}`)
+			.join('') || ' none';
 	const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const lines = stripVTControlCharacters(message).split('\n').slice(0, 30);
-	const place = stack?.split('\n').find((line) => /test.browser.(?!stage|until|editor)\w+\.mjs/.test(line));
-	return short([...lines, `Page: ${page.url()}`, `Picture: ${picture}`, `Errors in its console:${said}`, place ?? ''].join('\n'));
+	const place = stack
+		?.split('\n')
+		.find((line) => /test.browser.(?!stage|until|editor)\w+\.mjs/.test(line));
+	return short(
+		[
+			...lines,
+			`Page: ${page.url()}`,
+			`Picture: ${picture}`,
+			`Errors in its console:${said}`,
+			place ?? '',
+		].join('\n'),
+	);
 }
 
 /** An error that is its message and no more: the stack of the runner helps nobody. @param {string} message */

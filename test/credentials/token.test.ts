@@ -4,7 +4,13 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
+import {
+	DEMO_APP_ID,
+	DEMO_USER_KEY,
+	startSimulator,
+	type Simulator,
+	type Variants,
+} from '../simulator';
 
 const keys = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
 const fifty = Array.from({ length: 50 }, (_, i) => ({ i }));
@@ -56,25 +62,31 @@ describe('50 parallel requests', () => {
 		expect(sim.counters.tokenCalls).toBe(1);
 	});
 
-	it.each(expiries)('share one token call when the token has expired, told as %s', async (expiry) => {
-		await listFifty();
-		sim.set({ expiry });
-		sim.revokeTokens();
-		sim.resetCounters();
-		expect(await listFifty()).toBe(50);
-		expect(sim.counters.tokenCalls).toBe(1);
-		expect(sim.counters.rejectedTokens).toBe(50);
-	});
+	it.each(expiries)(
+		'share one token call when the token has expired, told as %s',
+		async (expiry) => {
+			await listFifty();
+			sim.set({ expiry });
+			sim.revokeTokens();
+			sim.resetCounters();
+			expect(await listFifty()).toBe(50);
+			expect(sim.counters.tokenCalls).toBe(1);
+			expect(sim.counters.rejectedTokens).toBe(50);
+		},
+	);
 
-	it.each(expiries)('share one token call against one live token, expiry told as %s', async (expiry) => {
-		sim.options.singleLiveToken = true;
-		sim.set({ expiry });
-		await listFifty();
-		sim.revokeTokens();
-		sim.resetCounters();
-		expect(await listFifty()).toBe(50);
-		expect(sim.counters.tokenCalls).toBe(1);
-	});
+	it.each(expiries)(
+		'share one token call against one live token, expiry told as %s',
+		async (expiry) => {
+			sim.options.singleLiveToken = true;
+			sim.set({ expiry });
+			await listFifty();
+			sim.revokeTokens();
+			sim.resetCounters();
+			expect(await listFifty()).toBe(50);
+			expect(sim.counters.tokenCalls).toBe(1);
+		},
+	);
 
 	it('make no token call at all while the token lives', async () => {
 		await listFifty();
@@ -87,13 +99,19 @@ describe('50 parallel requests', () => {
 describe('the token', () => {
 	it('is stored, so that another process starts with it', async () => {
 		await listFifty();
-		expect(credentials.data).toMatchObject({ token: expect.any(String), tokenFor: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(credentials.data).toMatchObject({
+			token: expect.any(String),
+			tokenFor: expect.stringMatching(/^[0-9a-f]{64}$/),
+		});
 		expect(credentials.updates).toBeGreaterThan(0);
 	});
 
 	it('is renewed in the 24th hour, before the service refuses it', async () => {
 		await listFifty();
-		jest.useFakeTimers({ now: Date.now() + (24 * 60 - 5) * 60_000, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'setTimeout'] });
+		jest.useFakeTimers({
+			now: Date.now() + (24 * 60 - 5) * 60_000,
+			doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'setTimeout'],
+		});
 		sim.resetCounters();
 		expect(await listFifty()).toBe(50);
 		jest.useRealTimers();
@@ -127,13 +145,24 @@ describe('keys that were copied with blanks around them', () => {
 	it('are the keys that were meant', async () => {
 		expect(await listFifty()).toBe(50);
 		for (const operation of ['getMany', 'start']) {
-			const result = await engine.run({ parameters: { resource: 'liveSession', operation, returnAll: true, avatarId: 'M000045058' }, credentials });
+			const result = await engine.run({
+				parameters: { resource: 'liveSession', operation, returnAll: true, avatarId: 'M000045058' },
+				credentials,
+			});
 			expect(result.error).toBeUndefined();
 		}
 	});
 
 	it('are masked without the blanks', async () => {
-		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: `no ${DEMO_USER_KEY} here` } } : undefined));
+		sim.fault(({ route }) =>
+			route === '/editor/project'
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: `no ${DEMO_USER_KEY} here` },
+					}
+				: undefined,
+		);
 		const result = await engine.run({ parameters: listing, credentials });
 		expect(result.error?.message).toContain('no ••• here');
 	});
@@ -148,19 +177,29 @@ describe('keys that the service refuses', () => {
 		{ failure: 'ok200', errorShape: 'string' },
 	];
 
-	it.each(shapes)('give one message with the service’s words and the keys page (%j)', async (variants) => {
-		sim.set(variants);
-		credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
-		const result = await engine.run({ parameters: listing, items: fifty, credentials });
-		expect(result.error?.message).toMatch(/^AI Studios does not accept the App ID and User Key: \S+/);
-		expect(result.error?.description).toContain('https://account.aistudios.com/user/api-key');
-		expect(sim.counters).toMatchObject({ tokenCalls: 1, total: 1 });
-	});
+	it.each(shapes)(
+		'give one message with the service’s words and the keys page (%j)',
+		async (variants) => {
+			sim.set(variants);
+			credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
+			const result = await engine.run({ parameters: listing, items: fifty, credentials });
+			expect(result.error?.message).toMatch(
+				/^AI Studios does not accept the App ID and User Key: \S+/,
+			);
+			expect(result.error?.description).toContain('https://account.aistudios.com/user/api-key');
+			expect(sim.counters).toMatchObject({ tokenCalls: 1, total: 1 });
+		},
+	);
 
 	it('start no storm of token calls when every item goes on by itself', async () => {
 		credentials.data = { ...credentials.data, userKey: '00000000-0000-4000-8000-000000000000' };
 		const parameters = { ...listing, options: {} };
-		const result = await engine.run({ parameters, items: fifty, credentials, node: { onError: 'continueErrorOutput' } });
+		const result = await engine.run({
+			parameters,
+			items: fifty,
+			credentials,
+			node: { onError: 'continueErrorOutput' },
+		});
 		expect(result.errorItems).toHaveLength(50);
 		expect(sim.counters.tokenCalls).toBe(1);
 	});
@@ -169,7 +208,11 @@ describe('keys that the service refuses', () => {
 		const odd = '12345678-abcd-4000-8000-feedfacefeed';
 		sim.fault(({ path }) =>
 			path.includes('token')
-				? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: `No account for ${odd}` } } }
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 1400, msg: `No account for ${odd}` } },
+					}
 				: undefined,
 		);
 		credentials.data = { ...credentials.data, userKey: odd };
@@ -181,28 +224,56 @@ describe('keys that the service refuses', () => {
 });
 
 it.each([
-	['Forbidden', /^AI Studios does not allow the list of projects for this account: Forbidden/, /belongs to the account of the credential/],
-	['Invalid access token', /^AI Studios does not give access to the list of projects: Invalid access token/, /Pro or higher/],
-])('tells a right that is lacking from keys that are not accepted: 403 with "%s"', async (msg, sentence, advice) => {
-	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 403, body: { success: false, error: { msg } } } : undefined));
-	const result = await engine.run({ parameters: listing, items: [{}], credentials });
-	expect(result.error?.message).toMatch(sentence);
-	expect(result.error?.description).toMatch(advice);
-	expect(result.error?.httpCode).toBe('403');
-});
+	[
+		'Forbidden',
+		/^AI Studios does not allow the list of projects for this account: Forbidden/,
+		/belongs to the account of the credential/,
+	],
+	[
+		'Invalid access token',
+		/^AI Studios does not give access to the list of projects: Invalid access token/,
+		/Pro or higher/,
+	],
+])(
+	'tells a right that is lacking from keys that are not accepted: 403 with "%s"',
+	async (msg, sentence, advice) => {
+		sim.fault(({ route }) =>
+			route === '/editor/project'
+				? { kind: 'status', status: 403, body: { success: false, error: { msg } } }
+				: undefined,
+		);
+		const result = await engine.run({ parameters: listing, items: [{}], credentials });
+		expect(result.error?.message).toMatch(sentence);
+		expect(result.error?.description).toMatch(advice);
+		expect(result.error?.httpCode).toBe('403');
+	},
+);
 
 it('renews a token that is refused although another worker, whose clock is ahead, has just made it', async () => {
 	await listFifty();
 	sim.revokeTokens();
-	credentials = engine.credentials({ ...credentials.data, token: 'made-by-another-worker', tokenIssuedAt: Date.now() + 10 * 3_600_000 });
+	credentials = engine.credentials({
+		...credentials.data,
+		token: 'made-by-another-worker',
+		tokenIssuedAt: Date.now() + 10 * 3_600_000,
+	});
 	expect(await listFifty()).toBe(50);
 	expect(sim.counters.tokenCalls).toBe(2);
 });
 
 it('never shows the token in what n8n keeps of an execution', async () => {
 	await listFifty();
-	sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'no' } } } : undefined));
-	const result = await engine.run({ parameters: listing, items: fifty, credentials, node: { onError: 'continueErrorOutput' } });
+	sim.fault(({ route }) =>
+		route === '/editor/project'
+			? { kind: 'status', status: 400, body: { success: false, error: { code: 7, msg: 'no' } } }
+			: undefined,
+	);
+	const result = await engine.run({
+		parameters: listing,
+		items: fifty,
+		credentials,
+		node: { onError: 'continueErrorOutput' },
+	});
 	const token = String(credentials.data.token);
 	expect(token.length).toBeGreaterThan(10);
 	expect(JSON.stringify([result, engine.logs])).not.toContain(token);
@@ -211,26 +282,36 @@ it('never shows the token in what n8n keeps of an execution', async () => {
 describe('a service that repeats what it was sent', () => {
 	const everyStatus = [200, 400, 403, 404, 409, 422, 500];
 
-	it.each(everyStatus)('with status %i, shows neither keys nor token in message, details or log', async (status) => {
-		await listFifty();
-		const shown: string[] = [DEMO_USER_KEY, DEMO_APP_ID];
-		sim.fault(({ route, headers }) => {
-			if (route !== '/editor/project') return undefined;
-			const token = String(headers.authorization);
-			shown.push(token);
-			const msg = `No access for ${DEMO_APP_ID} / ${DEMO_USER_KEY} with ${token}`;
-			return { kind: 'status', status, body: { success: false, error: { code: 7, msg } } };
-		});
-		const goesOn = { onError: 'continueErrorOutput' } as const;
-		const result = await onFastClock(async () => await engine.run({ parameters: listing, items: [{}], credentials, node: goesOn }));
-		expect(String(result.errorItems[0]?.json.error)).toContain('•••');
-		const everything = JSON.stringify([result, engine.logs]);
-		expect(shown.filter((secret) => everything.includes(secret))).toEqual([]);
-	});
+	it.each(everyStatus)(
+		'with status %i, shows neither keys nor token in message, details or log',
+		async (status) => {
+			await listFifty();
+			const shown: string[] = [DEMO_USER_KEY, DEMO_APP_ID];
+			sim.fault(({ route, headers }) => {
+				if (route !== '/editor/project') return undefined;
+				const token = String(headers.authorization);
+				shown.push(token);
+				const msg = `No access for ${DEMO_APP_ID} / ${DEMO_USER_KEY} with ${token}`;
+				return { kind: 'status', status, body: { success: false, error: { code: 7, msg } } };
+			});
+			const goesOn = { onError: 'continueErrorOutput' } as const;
+			const result = await onFastClock(
+				async () =>
+					await engine.run({ parameters: listing, items: [{}], credentials, node: goesOn }),
+			);
+			expect(String(result.errorItems[0]?.json.error)).toContain('•••');
+			const everything = JSON.stringify([result, engine.logs]);
+			expect(shown.filter((secret) => everything.includes(secret))).toEqual([]);
+		},
+	);
 
 	it('in its words alone, shows no token of somebody else either, not even its beginning', async () => {
 		const other = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJhcHBJZCI6Im90aGVyIn0'}.${'x'.repeat(400)}`;
-		sim.fault(({ route }) => (route === '/editor/project' ? { kind: 'status', status: 409, body: { success: false, error: `Used by ${other}` } } : undefined));
+		sim.fault(({ route }) =>
+			route === '/editor/project'
+				? { kind: 'status', status: 409, body: { success: false, error: `Used by ${other}` } }
+				: undefined,
+		);
 		const result = await engine.run({ parameters: listing, items: [{}], credentials });
 		expect(result.error?.message).toContain('Used by •••');
 		expect(JSON.stringify([result, engine.logs])).not.toContain('eyJhbGci');
@@ -240,10 +321,18 @@ describe('a service that repeats what it was sent', () => {
 		await listFifty();
 		sim.fault(({ route, headers }) => {
 			const state = `failed for ${DEMO_USER_KEY} with ${String(headers.authorization)}`;
-			return route.startsWith('/editor/progress') ? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 10 } } } : undefined;
+			return route.startsWith('/editor/progress')
+				? { kind: 'status', status: 200, body: { success: true, data: { state, progress: 10 } } }
+				: undefined;
 		});
 		const projectId = { __rl: true, mode: 'id', value: 'a-project' };
-		const parameters = { resource: 'project', operation: 'getStatus', projectId, waitForCompletion: false, options: {} };
+		const parameters = {
+			resource: 'project',
+			operation: 'getStatus',
+			projectId,
+			waitForCompletion: false,
+			options: {},
+		};
 		const result = await engine.run({ parameters, items: [{}], credentials });
 		expect(result.json).toEqual([expect.objectContaining({ state: 'failed for ••• with •••' })]);
 	});
@@ -275,9 +364,12 @@ describe("n8n's HTTP Request node, which makes its requests in the older form", 
 });
 
 describe('the base URL of a custom region', () => {
-	it.each(['ftp://x', 'http://example.com', 'app.aistudios.com', ''])('has to be https, or http on this machine: "%s"', async (baseUrl) => {
-		credentials.data = { ...credentials.data, baseUrl };
-		const result = await engine.run({ parameters: listing, items: [{}], credentials });
-		expect(result.error?.message).toMatch(/^'Base URL' in the AI Studios credential/);
-	});
+	it.each(['ftp://x', 'http://example.com', 'app.aistudios.com', ''])(
+		'has to be https, or http on this machine: "%s"',
+		async (baseUrl) => {
+			credentials.data = { ...credentials.data, baseUrl };
+			const result = await engine.run({ parameters: listing, items: [{}], credentials });
+			expect(result.error?.message).toMatch(/^'Base URL' in the AI Studios credential/);
+		},
+	);
 });

@@ -18,22 +18,36 @@ const START = fileURLToPath(new URL('start.mjs', import.meta.url));
 async function npmStart(args, env = {}) {
 	const child = spawn(process.execPath, [START, ...args], { env: { ...process.env, ...env } });
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk));
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk));
 	const [code] = await once(child, 'close');
 	return { code, output: output.trim() };
 }
 
 describe('npm start', () => {
 	it('stays up on the usual ports unless told otherwise', () => {
-		assert.deepEqual(readOptions([], {}), { once: false, n8nPort: 5678, simulatorPort: 4010, renderMs: 8000 });
+		assert.deepEqual(readOptions([], {}), {
+			once: false,
+			n8nPort: 5678,
+			simulatorPort: 4010,
+			renderMs: 8000,
+		});
 		assert.equal(readOptions(['--once'], { DEMO_N8N_PORT: '6000' }).once, true);
 		assert.equal(readOptions(['--once'], { DEMO_N8N_PORT: '6000' }).n8nPort, 6000);
 	});
 
 	it('refuses what it does not know, in one sentence', () => {
-		assert.throws(() => readOptions(['--twice'], {}), { name: 'Problem', message: /"-- --once".*"--twice"/ });
-		assert.throws(() => readOptions([], { DEMO_N8N_PORT: 'x' }), { name: 'Problem', message: /DEMO_N8N_PORT is "x"/ });
-		assert.throws(() => readOptions([], { DEMO_RENDER_SECONDS: 'soon' }), { message: /DEMO_RENDER_SECONDS is "soon"/ });
+		assert.throws(() => readOptions(['--twice'], {}), {
+			name: 'Problem',
+			message: /"-- --once".*"--twice"/,
+		});
+		assert.throws(() => readOptions([], { DEMO_N8N_PORT: 'x' }), {
+			name: 'Problem',
+			message: /DEMO_N8N_PORT is "x"/,
+		});
+		assert.throws(() => readOptions([], { DEMO_RENDER_SECONDS: 'soon' }), {
+			message: /DEMO_RENDER_SECONDS is "soon"/,
+		});
 		assert.throws(() => readOptions([], { DEMO_N8N_PORT: '4010' }), { message: /both 4010/ });
 	});
 
@@ -45,7 +59,12 @@ describe('npm start', () => {
 		const { code, output } = await npmStart(['--once'], { DEMO_N8N_PORT: String(port) });
 		server.close();
 		assert.equal(code, 1);
-		assert.match(output, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken, and n8n was to listen there\\.[^\\n]*$`));
+		assert.match(
+			output,
+			new RegExp(
+				`^Port ${port} on 127\\.0\\.0\\.1 is taken, and n8n was to listen there\\.[^\\n]*$`,
+			),
+		);
 	});
 
 	it('ends with 1 and a sentence when told something it does not know', async () => {
@@ -65,15 +84,27 @@ describe('What is told about AI Studios', () => {
 		assert.equal(told(progress, 2000), 'AI Studios: rendering, 25 %');
 		assert.equal(told(progress, 9000), 'AI Studios: rendering, 100 %');
 		assert.match(told({ method: 'POST', route: '/editor/project' }), /project created/);
-		assert.match(told({ method: 'POST', route: '/auth/token', status: 401 }), /token asked for \(refused with 401\)/);
+		assert.match(
+			told({ method: 'POST', route: '/auth/token', status: 401 }),
+			/token asked for \(refused with 401\)/,
+		);
 	});
 });
 
 describe('The address of a form', () => {
 	it('is the path of the trigger, or its webhook', () => {
 		const trigger = { type: 'n8n-nodes-base.formTrigger', webhookId: 'w1' };
-		assert.equal(formUrl('http://x', { nodes: [{ ...trigger, parameters: {} }] }), 'http://x/form/w1');
-		assert.equal(formUrl('http://x', { nodes: [{ ...trigger, parameters: { options: { path: 'v' } } }] }), 'http://x/form/v');
-		assert.throws(() => formUrl('http://x', { nodes: [] }), { name: 'Problem', message: /begins with no form/ });
+		assert.equal(
+			formUrl('http://x', { nodes: [{ ...trigger, parameters: {} }] }),
+			'http://x/form/w1',
+		);
+		assert.equal(
+			formUrl('http://x', { nodes: [{ ...trigger, parameters: { options: { path: 'v' } } }] }),
+			'http://x/form/v',
+		);
+		assert.throws(() => formUrl('http://x', { nodes: [] }), {
+			name: 'Problem',
+			message: /begins with no form/,
+		});
 	});
 });

@@ -22,12 +22,16 @@ export function readOptions(args, env) {
 	const seconds = env['DEMO_RENDER_SECONDS'] ?? '8';
 	const renderMs = Number(seconds) * 1000;
 	if (!(renderMs >= 0 && renderMs <= 3_600_000) || seconds.trim() === '') {
-		throw new Problem(`DEMO_RENDER_SECONDS is "${seconds}", but it is a number of seconds from 0 to 3600.`);
+		throw new Problem(
+			`DEMO_RENDER_SECONDS is "${seconds}", but it is a number of seconds from 0 to 3600.`,
+		);
 	}
 	const n8nPort = portFrom('DEMO_N8N_PORT', env['DEMO_N8N_PORT'], 5678);
 	const simulatorPort = portFrom('DEMO_SIMULATOR_PORT', env['DEMO_SIMULATOR_PORT'], 4010);
 	if (n8nPort === simulatorPort) {
-		throw new Problem(`DEMO_N8N_PORT and DEMO_SIMULATOR_PORT are both ${n8nPort}; n8n and the stand-in need one each.`);
+		throw new Problem(
+			`DEMO_N8N_PORT and DEMO_SIMULATOR_PORT are both ${n8nPort}; n8n and the stand-in need one each.`,
+		);
 	}
 	return { once, n8nPort, simulatorPort, renderMs };
 }
@@ -35,9 +39,15 @@ export function readOptions(args, env) {
 /** @param {readonly string[]} args @returns {{once: boolean}} */
 function readArguments(args) {
 	try {
-		const { values } = parseArgs({ args: [...args], options: { once: { type: 'boolean', default: false } } });
+		const { values } = parseArgs({
+			args: [...args],
+			options: { once: { type: 'boolean', default: false } },
+		});
 		return { once: values.once };
 	} catch (cause) {
-		throw new Problem(`"npm start" knows one option, "-- --once", and was given "${args.join(' ')}".`, { cause });
+		throw new Problem(
+			`"npm start" knows one option, "-- --once", and was given "${args.join(' ')}".`,
+			{ cause },
+		);
 	}
 }

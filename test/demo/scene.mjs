@@ -25,8 +25,11 @@ const CREDENTIAL_NAME = 'AI Studios (stand-in)';
 export async function ensureCredential(n8n, simulator) {
 	const { appId, userKey } = simulator.options;
 	const data = { region: 'custom', baseUrl: simulator.url, appId, userKey };
-	const existing = (await n8n.credentials()).find((credential) => credential.name === CREDENTIAL_NAME);
-	if (existing === undefined) return await n8n.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+	const existing = (await n8n.credentials()).find(
+		(credential) => credential.name === CREDENTIAL_NAME,
+	);
+	if (existing === undefined)
+		return await n8n.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
 	await n8n.updateCredential(existing.id, CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
 	return existing.id;
 }
@@ -79,7 +82,8 @@ export async function ensureWorkflow(n8n, workflow, folder) {
  */
 export function formUrl(url, workflow) {
 	const trigger = workflow.nodes.find((node) => node['type'] === 'n8n-nodes-base.formTrigger');
-	const options = /** @type {{options?: {path?: string}} | undefined} */ (trigger?.['parameters'])?.options;
+	const options = /** @type {{options?: {path?: string}} | undefined} */ (trigger?.['parameters'])
+		?.options;
 	const path = options?.path ?? trigger?.['webhookId'];
 	if (typeof path !== 'string') throw new Problem('The example workflow begins with no form.');
 	return `${url}/form/${path}`;
@@ -97,5 +101,7 @@ export async function requireMp4(url) {
 	const type = response.headers.get('content-type') ?? 'no content type';
 	// An MP4 file begins with a box whose type, at byte 4, is "ftyp".
 	if (response.ok && bytes.subarray(4, 8).toString('latin1') === 'ftyp') return bytes.length;
-	throw new Problem(`${url} answered ${response.status} with ${bytes.length} bytes of ${type}, which is no MP4.`);
+	throw new Problem(
+		`${url} answered ${response.status} with ${bytes.length} bytes of ${type}, which is no MP4.`,
+	);
 }

@@ -65,9 +65,14 @@ export function lineFor(request, simulator, now) {
 		return `AI Studios: project created, rendering begins${outcome}`;
 	}
 	if (request.route.startsWith('/editor/progress/')) {
-		const render = simulator.projects.get(request.path.slice(request.path.lastIndexOf('/') + 1))?.render;
+		const render = simulator.projects.get(
+			request.path.slice(request.path.lastIndexOf('/') + 1),
+		)?.render;
 		if (render === undefined) return `AI Studios: progress asked for${outcome}`;
-		const percent = render.ms === 0 ? 100 : Math.min(100, Math.floor(((now - render.startedAt) / render.ms) * 100));
+		const percent =
+			render.ms === 0
+				? 100
+				: Math.min(100, Math.floor(((now - render.startedAt) / render.ms) * 100));
 		return `AI Studios: rendering, ${percent} %${outcome}`;
 	}
 	return `AI Studios: ${request.method} ${request.route}${outcome}`;

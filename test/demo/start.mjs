@@ -18,14 +18,22 @@ import { N8nClient } from '../n8n/rest.mjs';
 import { createSay, formatElapsed } from '../n8n/say.mjs';
 import { startN8n } from '../n8n/server.mjs';
 import { readOptions } from './options.mjs';
-import { OWNER, ensureCredential, ensureWorkflow, formUrl, readExample, requireMp4 } from './scene.mjs';
+import {
+	OWNER,
+	ensureCredential,
+	ensureWorkflow,
+	formUrl,
+	readExample,
+	requireMp4,
+} from './scene.mjs';
 
 const EXAMPLE = join(PROJECT, 'examples', 'form-to-video.json');
 
 /** What the visitor of the form types in. */
 const ANSWERS = {
 	'Your Name': 'Ada',
-	'What Should the Presenter Say?': 'Hello, and welcome! This video was made by a form and a workflow.',
+	'What Should the Presenter Say?':
+		'Hello, and welcome! This video was made by a form and a workflow.',
 };
 
 const began = Date.now();
@@ -70,11 +78,16 @@ async function show(options) {
 			: 'The very same tarball is installed in n8n already',
 	);
 
-	say.step(`Starting n8n ${CURRENT} and the AI Studios stand-in (the first time n8n sets up its database)`);
+	say.step(
+		`Starting n8n ${CURRENT} and the AI Studios stand-in (the first time n8n sets up its database)`,
+	);
 	const starting = startN8n(install, { userFolder, port: options.n8nPort });
 	starting.catch(() => {}); // heard below, unless the stand-in has trouble first
 	const { startSimulator, tellRequests } = await import('./simulator.mjs');
-	const simulator = await startSimulator({ port: options.simulatorPort, renderMs: options.renderMs });
+	const simulator = await startSimulator({
+		port: options.simulatorPort,
+		renderMs: options.renderMs,
+	});
 	say.step(`The AI Studios stand-in is at ${simulator.url}`);
 	const server = await starting;
 	const n8n = new N8nClient(server);
@@ -92,7 +105,9 @@ async function show(options) {
 	const workflow = await readExample(EXAMPLE, credentialId);
 	const { id, state } = await ensureWorkflow(n8n, workflow, userFolder);
 	const form = formUrl(server.url, workflow);
-	say.step(`Workflow "${workflow.name}" ${state === 'kept' ? 'kept from the last run' : 'imported and published'}`);
+	say.step(
+		`Workflow "${workflow.name}" ${state === 'kept' ? 'kept from the last run' : 'imported and published'}`,
+	);
 
 	say.step(`Submitting the form ${form} as a visitor`);
 	const stopTelling = tellRequests(simulator, say);
@@ -131,10 +146,16 @@ async function finishedVideo(n8n, workflowId, html) {
 	if (newest === undefined) throw new Problem('n8n has no execution of the workflow.');
 	const execution = await n8n.finished(newest.id);
 	if (execution.status !== 'success') {
-		throw new Problem(`The workflow ended with "${execution.status}": ${execution.error ?? 'no message'}`);
+		throw new Problem(
+			`The workflow ended with "${execution.status}": ${execution.error ?? 'no message'}`,
+		);
 	}
-	const items = Object.values(execution.runs).flatMap((runs) => runs.flatMap((run) => run.outputs[0] ?? []));
-	const url = items.map((item) => item.json['downloadUrl']).find((value) => typeof value === 'string');
+	const items = Object.values(execution.runs).flatMap((runs) =>
+		runs.flatMap((run) => run.outputs[0] ?? []),
+	);
+	const url = items
+		.map((item) => item.json['downloadUrl'])
+		.find((value) => typeof value === 'string');
 	if (typeof url !== 'string') throw new Problem('No node answered with a downloadUrl.');
 	if (!html.includes(url)) throw new Problem(`The visitor's last page does not show ${url}.`);
 	return url;

@@ -22,7 +22,10 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	before(async () => {
 		model = await startChatModel();
 		bench = await openBench(CURRENT);
-		const example = await readExample(join(PROJECT, 'examples', 'agent-makes-video.json'), await addCredential(bench));
+		const example = await readExample(
+			join(PROJECT, 'examples', 'agent-makes-video.json'),
+			await addCredential(bench),
+		);
 		await useChatModel(example, bench.n8n, model);
 		// The example has an agent that older releases know too; this is the one that the editor adds.
 		for (const node of example.nodes) if (node['name'] === 'AI Agent') node['typeVersion'] = 3.1;
@@ -40,8 +43,14 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	async function chat(turns) {
 		model.play(turns);
 		const paid = paidJobs().length;
-		const message = { sessionId: 'visitor', action: 'sendMessage', chatInput: 'Please make a video that welcomes Maria.' };
-		const execution = await bench.n8n.finished(await bench.n8n.run(workflow, TRIGGER, message), { limit: 300_000 });
+		const message = {
+			sessionId: 'visitor',
+			action: 'sendMessage',
+			chatInput: 'Please make a video that welcomes Maria.',
+		};
+		const execution = await bench.n8n.finished(await bench.n8n.run(workflow, TRIGGER, message), {
+			limit: 300_000,
+		});
 		return {
 			status: execution.status,
 			error: execution.error,
@@ -53,11 +62,17 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	const paidJobs = () => bench.simulator.ledger.filter((entry) => entry.paid);
 
 	it('makes a video from a sentence: one paid job with the words of the model, and its address in the answer', async () => {
-		const { status, error, output, paid } = await chat([{ calls: [CALL] }, (request) => `Here it is: ${String(toolAnswer(request)['downloadUrl'])}`]);
+		const { status, error, output, paid } = await chat([
+			{ calls: [CALL] },
+			(request) => `Here it is: ${String(toolAnswer(request)['downloadUrl'])}`,
+		]);
 		assert.equal(status, 'success', error);
 
 		assert.equal(paid.length, 1);
-		assert.ok(JSON.stringify(paid[0]).includes(SCRIPT), 'the presenter speaks the script of the model');
+		assert.ok(
+			JSON.stringify(paid[0]).includes(SCRIPT),
+			'the presenter speaks the script of the model',
+		);
 
 		const answer = toolAnswer(model.requests[1]);
 		assert.equal(answer['projectId'], paid[0]?.id);
@@ -71,15 +86,23 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(status, 'success', error);
 		assert.equal(paid.length, 2);
 		const made = toolAnswers(model.requests[1]);
-		assert.deepEqual(made.map((answer) => answer['projectId']).sort(), paid.map((entry) => entry.id).sort());
+		assert.deepEqual(
+			made.map((answer) => answer['projectId']).sort(),
+			paid.map((entry) => entry.id).sort(),
+		);
 		assert.equal(new Set(made.map((answer) => answer['downloadUrl'])).size, 2);
 	});
 
 	it('is told what the tool is for and what each of its values means', async () => {
 		await chat(['Nothing to do.']);
 		const offered = model.requests[0]?.tools ?? [];
-		assert.deepEqual(offered.map((tool) => tool.function.name), ['Make_Video']);
-		const { description, parameters } = /** @type {import('./chatModel.mjs').ToolFunction} */ (offered[0]?.function);
+		assert.deepEqual(
+			offered.map((tool) => tool.function.name),
+			['Make_Video'],
+		);
+		const { description, parameters } = /** @type {import('./chatModel.mjs').ToolFunction} */ (
+			offered[0]?.function
+		);
 		assert.match(description, /video.*downloadUrl/);
 		assert.deepEqual(Object.keys(parameters.properties).sort(), ['language', 'script', 'title']);
 		for (const [name, value] of Object.entries(parameters.properties)) {
@@ -91,10 +114,17 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	it('hears a refusal of the service as a sentence, with what to do, and the workflow goes on', async () => {
 		bench.simulator.fault(({ method, route }) =>
 			method === 'POST' && route === '/editor/project'
-				? { kind: 'status', status: 400, body: { success: false, error: { code: 1400, msg: 'Not enough credits' } } }
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 1400, msg: 'Not enough credits' } },
+					}
 				: undefined,
 		);
-		const { status, error, output, paid } = await chat([{ calls: [CALL] }, 'Sorry, there are not enough credits.']);
+		const { status, error, output, paid } = await chat([
+			{ calls: [CALL] },
+			'Sorry, there are not enough credits.',
+		]);
 		bench.simulator.fault(undefined);
 		assert.equal(status, 'success', error);
 		assert.equal(output, 'Sorry, there are not enough credits.');
@@ -107,17 +137,29 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 
 	it('hears that a video may exist already when no answer came, and that it is not to ask again', async () => {
 		bench.simulator.fault(({ method, route }) =>
-			method === 'POST' && route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
+			method === 'POST' && route === '/editor/project'
+				? { kind: 'reset', when: 'after' }
+				: undefined,
 		);
-		const { status, error, paid } = await chat([{ calls: [CALL] }, 'Please look for it in AI Studios.']);
+		const { status, error, paid } = await chat([
+			{ calls: [CALL] },
+			'Please look for it in AI Studios.',
+		]);
 		bench.simulator.fault(undefined);
 		assert.equal(status, 'success', error);
 		assert.equal(paid.length, 1);
-		assert.match(String(toolAnswer(model.requests[1])['error']), /^It is not known whether AI Studios took the project.*Do not call this tool again/);
+		assert.match(
+			String(toolAnswer(model.requests[1])['error']),
+			/^It is not known whether AI Studios took the project.*Do not call this tool again/,
+		);
 	});
 
 	it('hears which value of its own does not fit, and can call again', async () => {
-		const { status, error, paid } = await chat([{ calls: [{ ...CALL, script: ' ' }] }, { calls: [CALL] }, 'Done.']);
+		const { status, error, paid } = await chat([
+			{ calls: [{ ...CALL, script: ' ' }] },
+			{ calls: [CALL] },
+			'Done.',
+		]);
 		assert.equal(status, 'success', error);
 		assert.match(String(toolAnswer(model.requests[1])['error']), /'Script'/);
 		assert.equal(toolAnswer(model.requests[2])['projectId'], paid[0]?.id);

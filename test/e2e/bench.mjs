@@ -20,7 +20,12 @@ export const NODE = 'n8n-nodes-aistudios.aiStudios';
 export const CREDENTIAL = 'aiStudiosApi';
 
 /** Who signs in to the editor of a bench. */
-export const OWNER = { email: 'owner@aistudios.example', password: 'Owner-video-1', firstName: 'Test', lastName: 'Owner' };
+export const OWNER = {
+	email: 'owner@aistudios.example',
+	password: 'Owner-video-1',
+	firstName: 'Test',
+	lastName: 'Owner',
+};
 
 /**
  * A real n8n with our packed tarball, and the AI Studios stand-in beside it.
@@ -52,7 +57,11 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 	const watchFile = join(userFolder, 'hosts');
 	const simulator = await startSimulator({ renderMs: 1000, ...simulatorOptions });
 	const startOnce = async () => {
-		const env = { NODE_OPTIONS: `--require "${watch}"`, NETWORK_WATCH_FILE: watchFile, ...settings };
+		const env = {
+			NODE_OPTIONS: `--require "${watch}"`,
+			NETWORK_WATCH_FILE: watchFile,
+			...settings,
+		};
 		const server = await startN8n(install, { userFolder, env });
 		const n8n = new N8nClient(server);
 		await n8n.enter(OWNER);
@@ -76,7 +85,9 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 			await bench.server.stop();
 			Object.assign(bench, await startOnce());
 		},
-		hostsCalled: async () => [...new Set((await readFile(watchFile, 'utf8').catch(() => '')).split('\n').filter(Boolean))],
+		hostsCalled: async () => [
+			...new Set((await readFile(watchFile, 'utf8').catch(() => '')).split('\n').filter(Boolean)),
+		],
 		close,
 	};
 	return bench;
@@ -103,7 +114,8 @@ export async function addCredential({ n8n, simulator }, changes = {}) {
  * The example workflow "Form to Video", with the credential in it.
  * @param {string} credentialId
  */
-export const formToVideo = (credentialId) => readExample(join(PROJECT, 'examples', 'form-to-video.json'), credentialId);
+export const formToVideo = (credentialId) =>
+	readExample(join(PROJECT, 'examples', 'form-to-video.json'), credentialId);
 
 /**
  * A workflow for running by hand: some items, then the example's "Create Project" on each.
@@ -120,8 +132,22 @@ export async function itemsToVideos(credentialId, items) {
 	return {
 		name: `Items to Videos ${randomUUID()}`,
 		nodes: [
-			{ id: randomUUID(), name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: randomUUID(), name: 'Guests', type: 'n8n-nodes-base.code', typeVersion: 2, position: [200, 0], parameters: { jsCode: code } },
+			{
+				id: randomUUID(),
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: randomUUID(),
+				name: 'Guests',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				position: [200, 0],
+				parameters: { jsCode: code },
+			},
 			{ ...create, id: randomUUID(), name: 'Create Project', position: [400, 0] },
 		],
 		connections: {
@@ -138,7 +164,14 @@ export async function itemsToVideos(credentialId, items) {
  */
 export async function liveSession(credentialId) {
 	const { nodes: [start, , create] = [], ...workflow } = await itemsToVideos(credentialId, 1);
-	const parameters = { resource: 'liveSession', operation: 'start', avatarId: 'M1', greeting: 'Hello!', instructions: '', options: {} };
+	const parameters = {
+		resource: 'liveSession',
+		operation: 'start',
+		avatarId: 'M1',
+		greeting: 'Hello!',
+		instructions: '',
+		options: {},
+	};
 	return {
 		...workflow,
 		nodes: [start, { ...create, name: 'Start Session', parameters }],

@@ -35,13 +35,18 @@ export async function startChatModel() {
 		requests.push(asked);
 		const turn = turns.shift();
 		if (turn === undefined || asked.stream) {
-			return answer(400, { error: { message: turn === undefined ? 'The script is at its end' : 'Streaming is not played' } });
+			return answer(400, {
+				error: {
+					message: turn === undefined ? 'The script is at its end' : 'Streaming is not played',
+				},
+			});
 		}
 		answer(200, completion(turn, asked, requests.length));
 	});
 	await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
 	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('The chat model has no port.');
+	if (address === null || typeof address === 'string')
+		throw new Error('The chat model has no port.');
 	return {
 		url: `http://127.0.0.1:${address.port}/v1`,
 		requests,
@@ -63,9 +68,14 @@ export async function startChatModel() {
  * @param {ChatModel} model
  */
 export async function useChatModel(workflow, n8n, model) {
-	const id = await n8n.createCredential('Chat model', 'openAiApi', { apiKey: 'none-needed', url: model.url, header: false });
+	const id = await n8n.createCredential('Chat model', 'openAiApi', {
+		apiKey: 'none-needed',
+		url: model.url,
+		header: false,
+	});
 	for (const node of workflow.nodes) {
-		if ('openAiApi' in Object(node['credentials'])) node['credentials'] = { openAiApi: { id, name: 'Chat model' } };
+		if ('openAiApi' in Object(node['credentials']))
+			node['credentials'] = { openAiApi: { id, name: 'Chat model' } };
 	}
 }
 
@@ -93,7 +103,9 @@ function completion(turn, asked, nth) {
 		object: 'chat.completion',
 		created: 1_700_000_000,
 		model: 'scripted',
-		choices: [{ index: 0, message, finish_reason: typeof said === 'string' ? 'stop' : 'tool_calls' }],
+		choices: [
+			{ index: 0, message, finish_reason: typeof said === 'string' ? 'stop' : 'tool_calls' },
+		],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }

@@ -5,88 +5,124 @@ import { addCredential, itemsToVideos, openBench } from './bench.mjs';
 import { until } from './until.mjs';
 import { videoWorkflow, webhookTrigger } from './waitingWorkflows.mjs';
 
-const REFUSED = /^n8n was stopped in the middle of this execution, so it is not known what was paid for before/;
+const REFUSED =
+	/^n8n was stopped in the middle of this execution, so it is not known what was paid for before/;
 
 /** What the loop makes, one video a batch; n8n dies in the second. */
 const BATCHES = ['Batch 1', 'Batch 2', 'Batch 3'];
 
 for (const { version } of RELEASES) {
-	describe(`When n8n ${version} itself dies while videos are awaited`, { timeout: 1_200_000 }, () => {
-		/** @type {import('./bench.mjs').Bench} */
-		let bench;
-		/** Makes three videos at once. @type {string} */
-		let workflowId;
-		/** Makes the videos of the batches in a loop, with "Save execution progress" on. @type {string} */
-		let loopId;
-		let isBack = false;
+	describe(
+		`When n8n ${version} itself dies while videos are awaited`,
+		{ timeout: 1_200_000 },
+		() => {
+			/** @type {import('./bench.mjs').Bench} */
+			let bench;
+			/** Makes three videos at once. @type {string} */
+			let workflowId;
+			/** Makes the videos of the batches in a loop, with "Save execution progress" on. @type {string} */
+			let loopId;
+			let isBack = false;
 
-		before(async () => {
-			bench = await openBench(version, { renderMs: renderTime });
-			const credentialId = await addCredential(bench);
-			const workflow = await itemsToVideos(credentialId, 3);
-			Object.assign(workflow.nodes[0] ?? {}, webhookTrigger('crash'));
-			workflowId = await listening(workflow);
-			const loop = videoWorkflow({ name: 'loop', credentialId, texts: BATCHES, batchSize: 1, trigger: webhookTrigger('loop'), parameters: { whileWaiting: 'keep' } });
-			loopId = await listening({ ...loop, settings: { executionOrder: 'v1', saveExecutionProgress: true } });
-			await call('crash');
-			await until(() => orders() === 3 && bench.simulator.counters.byRoute['GET /editor/progress/:id'] !== undefined, 'the videos are awaited');
-			await call('loop');
-			await until(() => batches().length === 2, 'the second batch is paid for');
-			process.kill(-bench.server.pid, 'SIGKILL');
-			await bench.server.ended;
-			await bench.restart();
-			isBack = true;
-			await until(async () => (await known()).every(({ status }) => status !== 'running'), 'n8n has noticed');
-		});
-		after(() => bench?.close());
+			before(async () => {
+				bench = await openBench(version, { renderMs: renderTime });
+				const credentialId = await addCredential(bench);
+				const workflow = await itemsToVideos(credentialId, 3);
+				Object.assign(workflow.nodes[0] ?? {}, webhookTrigger('crash'));
+				workflowId = await listening(workflow);
+				const loop = videoWorkflow({
+					name: 'loop',
+					credentialId,
+					texts: BATCHES,
+					batchSize: 1,
+					trigger: webhookTrigger('loop'),
+					parameters: { whileWaiting: 'keep' },
+				});
+				loopId = await listening({
+					...loop,
+					settings: { executionOrder: 'v1', saveExecutionProgress: true },
+				});
+				await call('crash');
+				await until(
+					() =>
+						orders() === 3 &&
+						bench.simulator.counters.byRoute['GET /editor/progress/:id'] !== undefined,
+					'the videos are awaited',
+				);
+				await call('loop');
+				await until(() => batches().length === 2, 'the second batch is paid for');
+				process.kill(-bench.server.pid, 'SIGKILL');
+				await bench.server.ended;
+				await bench.restart();
+				isBack = true;
+				await until(
+					async () => (await known()).every(({ status }) => status !== 'running'),
+					'n8n has noticed',
+				);
+			});
+			after(() => bench?.close());
 
-		/** @param {{request: {name: string}}} job */
-		const renderTime = ({ request }) => (isBack || request.name === BATCHES[0] ? 0 : 3_600_000);
-		const made = () => bench.simulator.ledger.filter(({ paid }) => paid).map(({ request }) => String(/** @type {{name: unknown}} */ (request).name));
-		const batches = () => made().filter((name) => BATCHES.includes(name));
-		const orders = () => made().length - batches().length;
-		const known = async () => [...(await bench.n8n.executions(workflowId)), ...(await bench.n8n.executions(loopId))];
-		/** @param {string} path */
-		const call = (path) => until(async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok, 'the webhook takes the call');
+			/** @param {{request: {name: string}}} job */
+			const renderTime = ({ request }) => (isBack || request.name === BATCHES[0] ? 0 : 3_600_000);
+			const made = () =>
+				bench.simulator.ledger
+					.filter(({ paid }) => paid)
+					.map(({ request }) => String(/** @type {{name: unknown}} */ (request).name));
+			const batches = () => made().filter((name) => BATCHES.includes(name));
+			const orders = () => made().length - batches().length;
+			const known = async () => [
+				...(await bench.n8n.executions(workflowId)),
+				...(await bench.n8n.executions(loopId)),
+			];
+			/** @param {string} path */
+			const call = (path) =>
+				until(
+					async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok,
+					'the webhook takes the call',
+				);
 
-		/** @param {Record<string, unknown>} workflow */
-		async function listening(workflow) {
-			const { id } = await bench.n8n.createWorkflow(workflow);
-			await bench.n8n.activate(id);
-			return id;
-		}
+			/** @param {Record<string, unknown>} workflow */
+			async function listening(workflow) {
+				const { id } = await bench.n8n.createWorkflow(workflow);
+				await bench.n8n.activate(id);
+				return id;
+			}
 
-		/** Retries the newest execution of a workflow. @param {string} workflow */
-		async function retry(workflow) {
-			const [newest] = await bench.n8n.executions(workflow);
-			return await bench.n8n.finished(await bench.n8n.retry(String(newest?.id)));
-		}
+			/** Retries the newest execution of a workflow. @param {string} workflow */
+			async function retry(workflow) {
+				const [newest] = await bench.n8n.executions(workflow);
+				return await bench.n8n.finished(await bench.n8n.retry(String(newest?.id)));
+			}
 
-		it('it begins nothing again by itself', async () => {
-			assert.deepEqual((await known()).map(({ status }) => status), ['crashed', 'crashed']);
-			assert.equal(orders(), 3);
-			assert.deepEqual(batches(), ['Batch 1', 'Batch 2']);
-		});
-
-		for (const which of ['"Retry execution"', 'a retry of the retry']) {
-			it(`${which} pays for nothing, and says why`, async () => {
-				const retried = await retry(workflowId);
+			it('it begins nothing again by itself', async () => {
+				assert.deepEqual(
+					(await known()).map(({ status }) => status),
+					['crashed', 'crashed'],
+				);
 				assert.equal(orders(), 3);
-				assert.equal(retried.status, 'error');
-				assert.match(String(retried.error), REFUSED);
-			});
-
-			it(`${which} of a loop whose first batch n8n has stored does not pay again for the second`, async () => {
-				const retried = await retry(loopId);
 				assert.deepEqual(batches(), ['Batch 1', 'Batch 2']);
-				assert.equal(retried.runs['AI Studios']?.length, 2);
-				assert.match(String(retried.error), REFUSED);
 			});
-		}
 
-		it('a new execution pays as ever', async () => {
-			await call('crash');
-			await until(() => orders() === 6, 'three more are paid for');
-		});
-	});
+			for (const which of ['"Retry execution"', 'a retry of the retry']) {
+				it(`${which} pays for nothing, and says why`, async () => {
+					const retried = await retry(workflowId);
+					assert.equal(orders(), 3);
+					assert.equal(retried.status, 'error');
+					assert.match(String(retried.error), REFUSED);
+				});
+
+				it(`${which} of a loop whose first batch n8n has stored does not pay again for the second`, async () => {
+					const retried = await retry(loopId);
+					assert.deepEqual(batches(), ['Batch 1', 'Batch 2']);
+					assert.equal(retried.runs['AI Studios']?.length, 2);
+					assert.match(String(retried.error), REFUSED);
+				});
+			}
+
+			it('a new execution pays as ever', async () => {
+				await call('crash');
+				await until(() => orders() === 6, 'three more are paid for');
+			});
+		},
+	);
 }

@@ -24,7 +24,11 @@ export async function play(example, bench, folder) {
 	const simulator = await startSimulator({ renderMs: 1000, automationMs: 1000, dubbingMs: 1000 });
 	const outside = await startOutside();
 	const credential = await addCredential({ ...bench, simulator });
-	const workflow = pointedAt(await readExample(join(FOLDER, example.file), credential), outside, folder);
+	const workflow = pointedAt(
+		await readExample(join(FOLDER, example.file), credential),
+		outside,
+		folder,
+	);
 	const undress = await example.dress?.(workflow, bench);
 	try {
 		const { id } = await bench.n8n.createWorkflow(workflow);

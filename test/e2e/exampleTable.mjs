@@ -34,7 +34,11 @@ export const EXAMPLES = [
 		does: 'a visitor of the form sees the video on its last page',
 		run: async (stage) => {
 			const { page, video } = await welcomeMaria(stage);
-			assert.equal(/<video controls[^>]*>\s*<source src="([^"]+)"/.exec(page.html)?.[1], video, 'the page plays the video');
+			assert.equal(
+				/<video controls[^>]*>\s*<source src="([^"]+)"/.exec(page.html)?.[1],
+				video,
+				'the page plays the video',
+			);
 		},
 		lacking: {
 			'1.85.3': {
@@ -53,14 +57,28 @@ export const EXAMPLES = [
 		run: async ({ bench, simulator, outside, id }) => {
 			simulator.set({ render: lostLtdFails });
 			await finished(bench, await bench.n8n.run(id, 'Every Morning'));
-			assert.deepEqual(paidJobs(simulator).map(nameOf).sort(), ['Welcome, Jonas (Lost Ltd)', 'Welcome, Maria (Tern & Sons)', 'Welcome, Yara (Seaside)']);
+			assert.deepEqual(paidJobs(simulator).map(nameOf).sort(), [
+				'Welcome, Jonas (Lost Ltd)',
+				'Welcome, Maria (Tern & Sons)',
+				'Welcome, Yara (Seaside)',
+			]);
 			const [maria, jonas, yara] = outside.contacts;
-			for (const [contact, company] of /** @type {const} */ ([[maria, 'Tern & Sons'], [yara, 'Seaside']])) {
+			for (const [contact, company] of /** @type {const} */ ([
+				[maria, 'Tern & Sons'],
+				[yara, 'Seaside'],
+			])) {
 				const made = paidJobs(simulator).find((entry) => nameOf(entry).includes(company));
-				assert.ok(text(made).includes(`Hello ${contact?.firstName}, and welcome! It is good to have ${company} with us.`));
+				assert.ok(
+					text(made).includes(
+						`Hello ${contact?.firstName}, and welcome! It is good to have ${company} with us.`,
+					),
+				);
 				assert.equal(contact?.video, videoOf(simulator, made));
 				const message = outside.messages.find(({ to }) => to === contact?.email);
-				assert.equal(message?.text, `Hello ${contact?.firstName}, we made a short video for you: ${contact?.video}`);
+				assert.equal(
+					message?.text,
+					`Hello ${contact?.firstName}, we made a short video for you: ${contact?.video}`,
+				);
 				assert.ok((await requireMp4(String(contact?.video))) > 0);
 			}
 			const [problem, ...others] = outside.messages.filter(({ to }) => to === 'team@example.com');
@@ -83,13 +101,24 @@ export const EXAMPLES = [
 			await finished(bench, await bench.n8n.run(id, 'When Clicking Execute'));
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
-			const scenes = /** @type {{scenes: unknown[]}} */ (made?.request).scenes.map((scene) => JSON.stringify(scene));
+			const scenes = /** @type {{scenes: unknown[]}} */ (made?.request).scenes.map((scene) =>
+				JSON.stringify(scene),
+			);
 			assert.equal(scenes.length, PRODUCTS.length);
 			PRODUCTS.forEach(({ product, text: words }, at) => {
-				assert.ok(scenes[at]?.includes(JSON.stringify(product)), `scene ${at + 1} shows ${product}`);
-				assert.ok(scenes[at]?.includes(JSON.stringify(words)), `scene ${at + 1} says the words of ${product}`);
+				assert.ok(
+					scenes[at]?.includes(JSON.stringify(product)),
+					`scene ${at + 1} shows ${product}`,
+				);
+				assert.ok(
+					scenes[at]?.includes(JSON.stringify(words)),
+					`scene ${at + 1} says the words of ${product}`,
+				);
 			});
-			assert.deepEqual(outside.messages.map((message) => message.text), [videoOf(simulator, made)]);
+			assert.deepEqual(
+				outside.messages.map((message) => message.text),
+				[videoOf(simulator, made)],
+			);
 		},
 	},
 	{
@@ -102,7 +131,11 @@ export const EXAMPLES = [
 			await bench.n8n.deactivate(id);
 			assert.deepEqual(paidJobs(simulator), [], 'what was there before is left alone');
 
-			outside.posts.unshift({ title: 'Spring Sale', link: 'https://blog.example.com/spring-sale', at: new Date(Date.now() + 60_000).toISOString() });
+			outside.posts.unshift({
+				title: 'Spring Sale',
+				link: 'https://blog.example.com/spring-sale',
+				at: new Date(Date.now() + 60_000).toISOString(),
+			});
 			await bench.n8n.activate(id);
 			await until(async () => outside.messages.length > 0, 'the video is announced');
 			await bench.n8n.deactivate(id);
@@ -111,7 +144,11 @@ export const EXAMPLES = [
 			assert.deepEqual([written?.kind, exported?.kind], ['automation', 'export']);
 			assert.match(text(written), /"https:\/\/blog\.example\.com\/spring-sale"/);
 			assert.deepEqual(outside.messages, [
-				{ to: '#news', subject: 'Spring Sale', text: `The post as a video: ${videoOf(simulator, exported)}\nTo read it: https://blog.example.com/spring-sale` },
+				{
+					to: '#news',
+					subject: 'Spring Sale',
+					text: `The post as a video: ${videoOf(simulator, exported)}\nTo read it: https://blog.example.com/spring-sale`,
+				},
 			]);
 		},
 	},
@@ -120,13 +157,25 @@ export const EXAMPLES = [
 		does: 'a document that a visitor uploads becomes a video in three languages, each with its link on the last page',
 		run: async ({ bench, simulator, workflow, id }) => {
 			await bench.n8n.activate(id);
-			const document = new File(['How we save energy at work.'], 'energy.txt', { type: 'text/plain' });
+			const document = new File(['How we save energy at work.'], 'energy.txt', {
+				type: 'text/plain',
+			});
 			const page = await submitForm(formUrl(bench.server.url, workflow), { Document: document });
-			assert.deepEqual(paidJobs(simulator).map(({ kind }) => kind), ['automation', 'export', 'dubbing']);
+			assert.deepEqual(
+				paidJobs(simulator).map(({ kind }) => kind),
+				['automation', 'export', 'dubbing'],
+			);
 			assert.deepEqual(simulator.uploads.map(({ fileName }) => fileName)[0], 'energy.txt');
-			assert.equal(simulator.uploads[1]?.mimeType, 'video/mp4', 'the video itself goes to the dubbing');
+			assert.equal(
+				simulator.uploads[1]?.mimeType,
+				'video/mp4',
+				'the video itself goes to the dubbing',
+			);
 			const links = [...page.html.matchAll(/<a href="([^"]+\.mp4)"[^>]*>([^<]+)<\/a>/g)];
-			assert.deepEqual(links.map(([, , language]) => language), ['de-DE', 'es-ES', 'ja-JP']);
+			assert.deepEqual(
+				links.map(([, , language]) => language),
+				['de-DE', 'es-ES', 'ja-JP'],
+			);
 			assert.equal(new Set(links.map(([, url]) => url)).size, 3);
 			for (const [, url] of links) assert.ok((await requireMp4(String(url))) > 0);
 		},
@@ -137,15 +186,27 @@ export const EXAMPLES = [
 		dress: async (workflow, bench) => {
 			const model = await startChatModel();
 			model.play([
-				{ calls: [{ title: 'Welcome, Maria', language: 'en', script: 'Welcome to the team, Maria!' }] },
-				({ messages }) => `Here it is: ${/https?:[^"\\]+\.mp4/.exec(String(messages.at(-1)?.content))?.[0]}`,
+				{
+					calls: [
+						{ title: 'Welcome, Maria', language: 'en', script: 'Welcome to the team, Maria!' },
+					],
+				},
+				({ messages }) =>
+					`Here it is: ${/https?:[^"\\]+\.mp4/.exec(String(messages.at(-1)?.content))?.[0]}`,
 			]);
 			await useChatModel(workflow, bench.n8n, model);
 			return model.close;
 		},
 		run: async ({ bench, simulator, id }) => {
-			const message = { sessionId: 'visitor', action: 'sendMessage', chatInput: 'Please make a video that welcomes Maria to the team.' };
-			const execution = await finished(bench, await bench.n8n.run(id, 'When Chat Message Received', message));
+			const message = {
+				sessionId: 'visitor',
+				action: 'sendMessage',
+				chatInput: 'Please make a video that welcomes Maria to the team.',
+			};
+			const execution = await finished(
+				bench,
+				await bench.n8n.run(id, 'When Chat Message Received', message),
+			);
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
 			assert.match(text(made), /Welcome to the team, Maria!/);
@@ -160,22 +221,32 @@ export const EXAMPLES = [
 			const { bench, simulator, outside } = stage;
 			simulator.options.renderMs = 10_000;
 			const execution = await orderLongVideo(stage);
-			await until(async () => (await bench.n8n.execution(execution)).status === 'waiting', 'the execution is parked');
+			await until(
+				async () => (await bench.n8n.execution(execution)).status === 'waiting',
+				'the execution is parked',
+			);
 			assert.deepEqual(outside.messages, []);
 			await finished(bench, execution);
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
 			assert.deepEqual(outside.messages, [
-				{ to: 'maria@example.com', subject: 'Your video "Our Year" is ready', text: videoOf(simulator, made) },
+				{
+					to: 'maria@example.com',
+					subject: 'Your video "Our Year" is ready',
+					text: videoOf(simulator, made),
+				},
 			]);
 		},
 		lacking: {
 			'1.123.81': {
-				does: "parking is not there: it says so and what to choose instead, and pays for nothing",
+				does: 'parking is not there: it says so and what to choose instead, and pays for nothing',
 				run: async (stage) => {
 					const execution = await stage.bench.n8n.finished(await orderLongVideo(stage));
 					assert.equal(execution.status, 'error');
-					assert.match(String(execution.error), /^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/);
+					assert.match(
+						String(execution.error),
+						/^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/,
+					);
 					assert.deepEqual(stage.simulator.requests, []);
 				},
 			},
@@ -187,11 +258,17 @@ export const EXAMPLES = [
 		run: async ({ bench, simulator, id, folder }) => {
 			simulator.addProject({ name: 'Finished before', state: 'exported' });
 			await bench.n8n.activate(id);
-			const looks = () => simulator.requests.filter(({ method, route }) => method === 'GET' && route === '/editor/project').length;
+			const looks = () =>
+				simulator.requests.filter(
+					({ method, route }) => method === 'GET' && route === '/editor/project',
+				).length;
 			await until(async () => looks() > 0, 'AI Studios is asked');
 			simulator.addProject({ name: 'A draft' });
 			const project = simulator.addProject({ name: 'Finished by hand', state: 'exported' });
-			await until(async () => (await readdir(folder)).length > 0 && (await finishedRuns(bench, id)) > 0, 'there is a file');
+			await until(
+				async () => (await readdir(folder)).length > 0 && (await finishedRuns(bench, id)) > 0,
+				'there is a file',
+			);
 			const asked = looks();
 			await bench.n8n.deactivate(id);
 			await bench.n8n.activate(id);
@@ -257,6 +334,9 @@ async function orderLongVideo({ bench, workflow, id }) {
 		Title: 'Our Year',
 		Script: 'It was a good year for all of us.',
 	});
-	await until(async () => (await bench.n8n.executions(id)).length > 0, 'the form begins an execution');
+	await until(
+		async () => (await bench.n8n.executions(id)).length > 0,
+		'the form begins an execution',
+	);
 	return String((await bench.n8n.executions(id))[0]?.id);
 }

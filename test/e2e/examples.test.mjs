@@ -41,7 +41,10 @@ for (const { version } of RELEASES) {
 
 		it('nothing that n8n stored or logged of them, videos and documents included, holds the User Key or a token in the clear', async () => {
 			assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
-			assert.notDeepEqual(await filesWith(bench.userFolder, (text) => VIDEO.some((bytes) => text.includes(bytes))), []);
+			assert.notDeepEqual(
+				await filesWith(bench.userFolder, (text) => VIDEO.some((bytes) => text.includes(bytes))),
+				[],
+			);
 		});
 	});
 }

@@ -11,7 +11,8 @@ export async function filesWith(folder, test) {
 	for (const name of await readdir(folder, { recursive: true })) {
 		if (name.includes('node_modules')) continue;
 		const path = join(folder, name);
-		if ((await stat(path)).isFile() && test((await readFile(path)).toString('latin1'))) found.push(name);
+		if ((await stat(path)).isFile() && test((await readFile(path)).toString('latin1')))
+			found.push(name);
 	}
 	return found;
 }

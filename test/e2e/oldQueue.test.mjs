@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addCredential } from './bench.mjs';
 import { openQueueBench } from './queueBench.mjs';
-import { ITEMS, executions, isKnown, isOrdering, paidJobs, post, readLog, twice, until } from './queueStory.mjs';
+import {
+	ITEMS,
+	executions,
+	isKnown,
+	isOrdering,
+	paidJobs,
+	post,
+	readLog,
+	twice,
+	until,
+} from './queueStory.mjs';
 import { rowsToVideos } from './queueWorkflows.mjs';
 
 const BATCHES = ['01', '02', '03', '04', '05', '06'];
@@ -47,12 +57,18 @@ describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_00
 	});
 
 	it('with QUEUE_WORKER_MAX_STALLED_COUNT=0, it gives them up, and nothing is paid twice', () => {
-		assert.deepEqual(advised.ended.filter((one) => !one.endsWith('success')), advised.cut.map((id) => `${id} error`).sort());
+		assert.deepEqual(
+			advised.ended.filter((one) => !one.endsWith('success')),
+			advised.cut.map((id) => `${id} error`).sort(),
+		);
 		assert.deepEqual(twice(advised.paid), []);
 	});
 
 	it('as it comes, it begins them again on another worker, where they pay again for what they had ordered', () => {
-		assert.deepEqual(asItComes.ended.filter((one) => !one.endsWith('success')), []);
+		assert.deepEqual(
+			asItComes.ended.filter((one) => !one.endsWith('success')),
+			[],
+		);
 		assert.ok(twice(asItComes.paid).length > 0);
 		assert.equal(new Set(asItComes.paid).size, BATCHES.length * ITEMS);
 	});
@@ -70,18 +86,27 @@ async function play(bench) {
 	for (const batch of BATCHES) await post(bench, 'kept', batch);
 	const [worker] = workers;
 	assert.ok(worker);
-	const begun = async () => (await Promise.all(workers.map(readLog))).flatMap(({ started }) => started).length;
-	await until(async () => (await begun()) === BATCHES.length && (await isOrdering(bench, worker)), 'worker 1 is in the middle of its orders');
+	const begun = async () =>
+		(await Promise.all(workers.map(readLog))).flatMap(({ started }) => started).length;
+	await until(
+		async () => (await begun()) === BATCHES.length && (await isOrdering(bench, worker)),
+		'worker 1 is in the middle of its orders',
+	);
 	worker.kill();
 	const paidBefore = names(bench);
 	const { started, finished } = await readLog(worker);
 	const cut = started.filter((one) => !finished.includes(one)).sort();
 	say.step(`Worker 1 is killed, after ${paidBefore.length} paid jobs`);
 	await bench.addWorker();
-	await until(async () => (await executions(bench)).every(({ status }) => isKnown(status)), 'every execution has ended');
+	await until(
+		async () => (await executions(bench)).every(({ status }) => isKnown(status)),
+		'every execution has ended',
+	);
 	const ended = (await executions(bench)).map((one) => `${one.id} ${one.status}`).sort();
 	const paid = names(bench);
-	console.log(`Executions: ${ended.join(', ')}; cut off: ${cut.join(', ')}; paid: ${paid.length}, of these twice: ${twice(paid).length}`);
+	console.log(
+		`Executions: ${ended.join(', ')}; cut off: ${cut.join(', ')}; paid: ${paid.length}, of these twice: ${twice(paid).length}`,
+	);
 	return { cut, ended, paidBefore, paid };
 }
 

@@ -9,44 +9,60 @@ import { doesIn, play } from './examplePlay.mjs';
 import { EXAMPLES } from './exampleTable.mjs';
 
 /** What a form, a list, the error output, a trigger and a download come to there. */
-const FILES = ['form-to-video.json', 'crm-to-personal-videos.json', 'rows-to-one-video.json', 'finished-video-to-file.json'];
+const FILES = [
+	'form-to-video.json',
+	'crm-to-personal-videos.json',
+	'rows-to-one-video.json',
+	'finished-video-to-file.json',
+];
 
-describe(`In n8n ${OLDEST.version}, the oldest that works`, { timeout: 1_200_000, concurrency: true }, () => {
-	/** @type {import('./bench.mjs').Bench} */
-	let bench;
-	/** @type {string} */
-	let folder;
+describe(
+	`In n8n ${OLDEST.version}, the oldest that works`,
+	{ timeout: 1_200_000, concurrency: true },
+	() => {
+		/** @type {import('./bench.mjs').Bench} */
+		let bench;
+		/** @type {string} */
+		let folder;
 
-	before(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'aistudios-files-'));
-		bench = await openBench(OLDEST.version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
-	});
-	after(async () => {
-		await bench?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
+		before(async () => {
+			folder = await mkdtemp(join(tmpdir(), 'aistudios-files-'));
+			bench = await openBench(OLDEST.version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
+		});
+		after(async () => {
+			await bench?.close();
+			await rm(folder, { recursive: true, force: true });
+		});
 
-	it('the tarball brings the node', async () => {
-		assert.ok((await bench.n8n.nodeTypes()).includes(NODE));
-	});
+		it('the tarball brings the node', async () => {
+			assert.ok((await bench.n8n.nodeTypes()).includes(NODE));
+		});
 
-	it('the credential test tells good keys from wrong ones', async () => {
-		const credential = await addCredential(bench);
-		assert.equal((await bench.n8n.testCredential(credential)).status, 'OK');
-		const wrong = await bench.n8n.testCredential(credential, { userKey: '00000000-0000-4000-8000-000000000bad' });
-		assert.equal(wrong.status, 'Error');
-	});
+		it('the credential test tells good keys from wrong ones', async () => {
+			const credential = await addCredential(bench);
+			assert.equal((await bench.n8n.testCredential(credential)).status, 'OK');
+			const wrong = await bench.n8n.testCredential(credential, {
+				userKey: '00000000-0000-4000-8000-000000000bad',
+			});
+			assert.equal(wrong.status, 'Error');
+		});
 
-	it('the IDs of what was paid are in the custom data of the execution', async () => {
-		const { id } = await bench.n8n.createWorkflow(await itemsToVideos(await addCredential(bench), 2));
-		const execution = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
-		assert.equal(execution.status, 'success', execution.error);
-		const made = bench.simulator.ledger.map((entry) => entry.id);
-		assert.equal(made.length, 2);
-		assert.deepEqual(String(execution.customData['aiStudiosJobs']).split(' ').sort(), made.sort());
-	});
+		it('the IDs of what was paid are in the custom data of the execution', async () => {
+			const { id } = await bench.n8n.createWorkflow(
+				await itemsToVideos(await addCredential(bench), 2),
+			);
+			const execution = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
+			assert.equal(execution.status, 'success', execution.error);
+			const made = bench.simulator.ledger.map((entry) => entry.id);
+			assert.equal(made.length, 2);
+			assert.deepEqual(
+				String(execution.customData['aiStudiosJobs']).split(' ').sort(),
+				made.sort(),
+			);
+		});
 
-	for (const example of EXAMPLES.filter(({ file }) => FILES.includes(file))) {
-		it(`${example.file}: ${doesIn(OLDEST.version, example)}`, () => play(example, bench, folder));
-	}
-});
+		for (const example of EXAMPLES.filter(({ file }) => FILES.includes(file))) {
+			it(`${example.file}: ${doesIn(OLDEST.version, example)}`, () => play(example, bench, folder));
+		}
+	},
+);

@@ -22,8 +22,16 @@ import { json } from 'node:stream/consumers';
 
 /** The rows of the sheet. */
 export const PRODUCTS = [
-	{ product: 'Garden Lamp', text: 'Our new lamp drinks sunlight by day, and shines all night.', color: '#ffe08a' },
-	{ product: 'Rain Barrel', text: 'Two hundred liters, and "not a drop" is wasted.', color: '#9ad0ff' },
+	{
+		product: 'Garden Lamp',
+		text: 'Our new lamp drinks sunlight by day, and shines all night.',
+		color: '#ffe08a',
+	},
+	{
+		product: 'Rain Barrel',
+		text: 'Two hundred liters, and "not a drop" is wasted.',
+		color: '#9ad0ff',
+	},
 	{ product: 'Bird House', text: 'A home for tits, sparrows and wrens.', color: '#c9f2c7' },
 ];
 
@@ -31,22 +39,54 @@ export const PRODUCTS = [
 export async function startOutside() {
 	/** @type {Contact[]} */
 	const contacts = [
-		{ id: 'c1', firstName: 'Maria', company: 'Tern & Sons', plan: 'Premium', email: 'maria@tern.example' },
-		{ id: 'c2', firstName: 'Jonas', company: 'Lost Ltd', plan: 'Basic', email: 'jonas@lost.example' },
-		{ id: 'c3', firstName: 'Yara', company: 'Seaside', plan: 'Basic', email: 'yara@seaside.example' },
-		{ id: 'c4', firstName: 'Noah', company: 'Old Friends', plan: 'Basic', email: 'noah@old.example', video: 'https://videos.example/noah.mp4' },
+		{
+			id: 'c1',
+			firstName: 'Maria',
+			company: 'Tern & Sons',
+			plan: 'Premium',
+			email: 'maria@tern.example',
+		},
+		{
+			id: 'c2',
+			firstName: 'Jonas',
+			company: 'Lost Ltd',
+			plan: 'Basic',
+			email: 'jonas@lost.example',
+		},
+		{
+			id: 'c3',
+			firstName: 'Yara',
+			company: 'Seaside',
+			plan: 'Basic',
+			email: 'yara@seaside.example',
+		},
+		{
+			id: 'c4',
+			firstName: 'Noah',
+			company: 'Old Friends',
+			plan: 'Basic',
+			email: 'noah@old.example',
+			video: 'https://videos.example/noah.mp4',
+		},
 	];
 	/** @type {Message[]} */
 	const messages = [];
 	/** @type {Post[]} */
-	const posts = [{ title: 'We Moved', link: 'https://blog.example.com/we-moved', at: '2026-01-05T08:00:00Z' }];
+	const posts = [
+		{ title: 'We Moved', link: 'https://blog.example.com/we-moved', at: '2026-01-05T08:00:00Z' },
+	];
 
 	/** @type {Record<string, (request: import('node:http').IncomingMessage, id: string | undefined) => Promise<Answer> | Answer>} */
 	const routes = {
-		'GET /crm/contacts': () => ['application/json', JSON.stringify(contacts.filter(({ video }) => video === undefined))],
+		'GET /crm/contacts': () => [
+			'application/json',
+			JSON.stringify(contacts.filter(({ video }) => video === undefined)),
+		],
 		'PATCH /crm/contacts': async (request, id) => {
 			const contact = contacts.find((one) => one.id === id);
-			return contact && ['application/json', JSON.stringify(Object.assign(contact, await json(request)))];
+			return (
+				contact && ['application/json', JSON.stringify(Object.assign(contact, await json(request)))]
+			);
 		},
 		'GET /sheets/products': () => ['application/json', JSON.stringify(PRODUCTS)],
 		'GET /blog/feed.xml': () => {
@@ -61,7 +101,10 @@ export async function startOutside() {
 	const server = createServer(async (request, response) => {
 		const [, host, path, id] = new URL(request.url ?? '/', 'http://outside').pathname.split('/');
 		const answer = await routes[`${request.method} /${host}/${path}`]?.(request, id);
-		const [type, body] = answer ?? ['text/plain', `There is no ${request.method} ${request.url} here.`];
+		const [type, body] = answer ?? [
+			'text/plain',
+			`There is no ${request.method} ${request.url} here.`,
+		];
 		response.writeHead(answer === undefined ? 404 : 200, { 'content-type': type }).end(body);
 	});
 	await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
@@ -101,7 +144,8 @@ export function pointedAt(workflow, outside, folder) {
 /** @param {Post[]} posts */
 function feed(posts) {
 	const items = posts.map(
-		({ title, link, at }) => `<item><title>${title}</title><link>${link}</link><pubDate>${new Date(at).toUTCString()}</pubDate></item>`,
+		({ title, link, at }) =>
+			`<item><title>${title}</title><link>${link}</link><pubDate>${new Date(at).toUTCString()}</pubDate></item>`,
 	);
 	return `<?xml version="1.0"?><rss version="2.0"><channel><title>Blog</title><link>https://blog.example.com</link>${items.join('')}</channel></rss>`;
 }

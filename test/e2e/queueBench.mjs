@@ -69,7 +69,11 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 			return home;
 		};
 		say.step('Starting the main');
-		const server = await startN8n(install, { userFolder: await homeOf('main'), env, limit: 600_000 });
+		const server = await startN8n(install, {
+			userFolder: await homeOf('main'),
+			env,
+			limit: 600_000,
+		});
 		const n8n = new N8nClient(server);
 		await n8n.enter(OWNER);
 		/** @type {import('../n8n/worker.mjs').Worker[]} */
@@ -84,7 +88,15 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 		await addWorker();
 		await addWorker();
 		return {
-			say, server, n8n, workers, addWorker, postgres, redis, simulator, folder,
+			say,
+			server,
+			n8n,
+			workers,
+			addWorker,
+			postgres,
+			redis,
+			simulator,
+			folder,
 			close: async () => {
 				await close();
 				await rm(database, { recursive: true, force: true });

@@ -44,36 +44,57 @@ const LIMIT_MS = 900_000;
 export async function play(bench) {
 	const { n8n, redis, say, workers } = bench;
 	const credential = await addCredential(bench);
-	for (const [path, parameters] of /** @type {const} */ ([['kept', {}], ['parked', { whileWaiting: 'release' }]])) {
+	for (const [path, parameters] of /** @type {const} */ ([
+		['kept', {}],
+		['parked', { whileWaiting: 'release' }],
+	])) {
 		const { id } = await n8n.createWorkflow(await rowsToVideos(credential, path, parameters));
 		await n8n.activate(id);
 	}
 	for (const batch of PARKED) await post(bench, 'parked', batch);
-	await until(async () => (await executions(bench, 'parked')).filter(({ status }) => status === 'waiting').length === 2 * PARKED.length, 'all are parked');
+	await until(
+		async () =>
+			(await executions(bench, 'parked')).filter(({ status }) => status === 'waiting').length ===
+			2 * PARKED.length,
+		'all are parked',
+	);
 	for (const batch of BATCHES) await post(bench, 'kept', batch);
 	say.step(`${BATCHES.length} executions are under way, ${PARKED.length} more are parked`);
 
-	await until(async () => paidJobs(bench).length >= KILL_FROM && (await isOrdering(bench, workers[0])), 'worker 1 is in the middle of its orders');
+	await until(
+		async () => paidJobs(bench).length >= KILL_FROM && (await isOrdering(bench, workers[0])),
+		'worker 1 is in the middle of its orders',
+	);
 	const killedAt = Date.now();
 	workers[0]?.kill();
 	say.step(`Worker 1 is killed, after ${paidJobs(bench).length} paid jobs`);
 	await until(() => paidJobs(bench).length >= RESTART_AT, 'the other worker goes on');
 	const dead = new Set(workers[0] && (await readLog(workers[0])).started);
-	const runningAtRestart = (await executions(bench, 'kept')).filter(({ id, status }) => status === 'running' && !dead.has(id)).length;
+	const runningAtRestart = (await executions(bench, 'kept')).filter(
+		({ id, status }) => status === 'running' && !dead.has(id),
+	).length;
 	const from = Date.now();
 	await redis.restart();
 	const redisAway = { from, until: Date.now() };
 	say.step(`Redis was restarted, after ${paidJobs(bench).length} paid jobs`);
 	await bench.addWorker();
 	say.step('A new worker runs');
-	await until(async () => (await executions(bench)).every(({ status }) => isKnown(status)), 'every execution has ended');
+	await until(
+		async () => (await executions(bench)).every(({ status }) => isKnown(status)),
+		'every execution has ended',
+	);
 	say.step('No execution is open any more');
 	return { credential, killedAt, redisAway, runningAtRestart };
 }
 
 /** @param {QueueBench} bench @param {string[]} batches @param {string} credential @returns {Promise<import('../n8n/rest.mjs').Execution>} */
 export async function repair({ n8n }, batches, credential) {
-	const { id } = await n8n.createWorkflow(await missingVideos(credential, batches.flatMap((batch) => rowsOf(batch, ITEMS))));
+	const { id } = await n8n.createWorkflow(
+		await missingVideos(
+			credential,
+			batches.flatMap((batch) => rowsOf(batch, ITEMS)),
+		),
+	);
 	return await n8n.finished(await n8n.run(id, 'Start'), { limit: LIMIT_MS });
 }
 
@@ -82,7 +103,9 @@ export const isKnown = (status) => ['success', 'error', 'crashed', 'canceled'].i
 
 /** @param {QueueBench} bench @returns {Array<{id: string, name: string}>} what the stand-in was paid for, in order */
 export const paidJobs = ({ simulator }) =>
-	simulator.ledger.filter(({ paid }) => paid).map(({ id, request }) => ({ id, name: String(/** @type {{name: string}} */ (request).name) }));
+	simulator.ledger
+		.filter(({ paid }) => paid)
+		.map(({ id, request }) => ({ id, name: String(/** @type {{name: string}} */ (request).name) }));
 
 /** @param {string[]} names of paid jobs @returns {string[]} those that are in it before */
 export const twice = (names) => names.filter((name, i) => names.indexOf(name) !== i);
@@ -97,9 +120,16 @@ export async function executions({ postgres }, workflow) {
 		select e.id, e.status, e.mode, w.name, substring(d.data from 'Row ([^"]+)-01'), extract(epoch from e."stoppedAt") * 1000
 		from execution_entity e join workflow_entity w on w.id = e."workflowId" join execution_data d on d."executionId" = e.id
 		order by e.id`);
-	const all = rows.map(([id = '', status = '', mode = '', name = '', batch = '', stopped = '']) => ({
-		id, status, mode, workflow: name, batch, stoppedAt: stopped === '' ? NaN : Number(stopped),
-	}));
+	const all = rows.map(
+		([id = '', status = '', mode = '', name = '', batch = '', stopped = '']) => ({
+			id,
+			status,
+			mode,
+			workflow: name,
+			batch,
+			stoppedAt: stopped === '' ? NaN : Number(stopped),
+		}),
+	);
 	return all.filter((one) => workflow === undefined || one.workflow === workflow);
 }
 
@@ -110,11 +140,14 @@ export async function executions({ postgres }, workflow) {
  */
 export async function readLog({ log }) {
 	const text = await readFile(log, 'utf8');
-	const ids = (/** @type {RegExp} */ pattern) => [...text.matchAll(pattern)].map(([, id = '']) => id);
+	const ids = (/** @type {RegExp} */ pattern) =>
+		[...text.matchAll(pattern)].map(([, id = '']) => id);
 	return {
 		started: ids(/Worker started execution (\d+)/g),
 		finished: ids(/Worker finished execution (\d+)/g),
-		taken: [...text.matchAll(/AI Studios, execution (\d+): item \d+: project (\w+) taken/g)].map(([, execution = '', project = '']) => ({ execution, project })),
+		taken: [...text.matchAll(/AI Studios, execution (\d+): item \d+: project (\w+) taken/g)].map(
+			([, execution = '', project = '']) => ({ execution, project }),
+		),
 	};
 }
 
@@ -128,7 +161,10 @@ export async function isOrdering(bench, worker) {
 	const { taken } = await readLog(worker);
 	const names = new Map(paidJobs(bench).map(({ id, name }) => [id, name]));
 	const batches = new Set(taken.map(({ project }) => batchOf(names.get(project) ?? '')));
-	return [...batches].some((batch) => [...names.values()].filter((name) => batchOf(name) === batch).length <= ORDERED_BY_THE_KILLED);
+	return [...batches].some(
+		(batch) =>
+			[...names.values()].filter((name) => batchOf(name) === batch).length <= ORDERED_BY_THE_KILLED,
+	);
 }
 
 /** @param {string} name of a project */
@@ -136,16 +172,24 @@ const batchOf = (name) => name.slice(0, name.lastIndexOf('-'));
 
 /** @param {QueueBench} bench @param {string} path of the webhook @param {string} batch */
 export async function post({ server }, path, batch) {
-	const order = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ rows: rowsOf(batch, ITEMS) }) };
+	const order = {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ rows: rowsOf(batch, ITEMS) }),
+	};
 	// Right after its workflow was published the webhook takes a moment to be there.
-	await until(async () => (await fetch(`${server.url}/webhook/${path}`, order)).ok, `the webhook takes batch ${batch}`);
+	await until(
+		async () => (await fetch(`${server.url}/webhook/${path}`, order)).ok,
+		`the webhook takes batch ${batch}`,
+	);
 }
 
 /** @param {() => boolean | Promise<boolean>} happened @param {string} what */
 export async function until(happened, what) {
 	const deadline = Date.now() + LIMIT_MS;
 	while (!(await happened())) {
-		if (Date.now() > deadline) throw new Error(`It did not happen within ${LIMIT_MS / 60_000} minutes that ${what}.`);
+		if (Date.now() > deadline)
+			throw new Error(`It did not happen within ${LIMIT_MS / 60_000} minutes that ${what}.`);
 		await new Promise((done) => setTimeout(done, 50));
 	}
 }

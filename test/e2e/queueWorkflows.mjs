@@ -44,15 +44,31 @@ export async function missingVideos(credentialId, rows) {
 	return {
 		name: 'missing videos',
 		nodes: [
-			place(0, { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
-			place(1, { name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } }),
+			place(0, {
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				parameters: {},
+			}),
+			place(1, {
+				name: 'Rows',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} },
+			}),
 			place(2, { name: 'Row', ...splitOut('rows') }),
 			place(3, {
 				name: 'Projects',
 				type: NODE,
 				typeVersion: 1,
 				alwaysOutputData: true,
-				parameters: { resource: 'project', operation: 'getMany', returnAll: true, simplify: true, options: {} },
+				parameters: {
+					resource: 'project',
+					operation: 'getMany',
+					returnAll: true,
+					simplify: true,
+					options: {},
+				},
 				credentials: { [CREDENTIAL]: { id: credentialId, name: 'AI Studios' } },
 			}),
 			place(4, {
@@ -68,7 +84,10 @@ export async function missingVideos(credentialId, rows) {
 					options: {},
 				},
 			}),
-			place(5, await createProject(credentialId, { options: { mostPaidJobs: Math.max(1, rows.length) } })),
+			place(
+				5,
+				await createProject(credentialId, { options: { mostPaidJobs: Math.max(1, rows.length) } }),
+			),
 		],
 		connections: {
 			Start: { main: [[link('Rows'), link('Projects')]] },
@@ -94,7 +113,11 @@ async function createProject(credentialId, parameters) {
 }
 
 /** @param {string} field */
-const splitOut = (field) => ({ type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: field, options: {} } });
+const splitOut = (field) => ({
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	parameters: { fieldToSplitOut: field, options: {} },
+});
 
 /** @param {number} column @param {Json} node */
 const place = (column, node) => ({ ...node, id: `node-${column}`, position: [column * 200, 0] });

@@ -3,7 +3,15 @@ import { after, before, describe, it } from 'node:test';
 import { requireMp4 } from '../demo/scene.mjs';
 import { submitForm } from '../n8n/form.mjs';
 import { RELEASES } from '../n8n/releases.mjs';
-import { NODE, addCredential, formToVideo, formUrl, itemsToVideos, liveSession, openBench } from './bench.mjs';
+import {
+	NODE,
+	addCredential,
+	formToVideo,
+	formUrl,
+	itemsToVideos,
+	liveSession,
+	openBench,
+} from './bench.mjs';
 import { filesWith, holdsSecret } from './leaks.mjs';
 
 for (const { version } of RELEASES) {
@@ -87,10 +95,17 @@ for (const { version } of RELEASES) {
 			await bench.n8n.stop(execution);
 			const stopped = await bench.n8n.finished(execution);
 			assert.equal(stopped.status, 'canceled');
-			assert.deepEqual(String(stopped.customData['aiStudiosJobs']).split(' ').sort(), lastPaid(bench, 2).sort());
+			assert.deepEqual(
+				String(stopped.customData['aiStudiosJobs']).split(' ').sort(),
+				lastPaid(bench, 2).sort(),
+			);
 			const asked = bench.simulator.counters.total;
 			await new Promise((done) => setTimeout(done, 7000));
-			assert.equal(bench.simulator.counters.total, asked, 'nothing is asked of the service any more');
+			assert.equal(
+				bench.simulator.counters.total,
+				asked,
+				'nothing is asked of the service any more',
+			);
 			assert.equal(paidJobs(bench) - paid, 2);
 			bench.simulator.options.renderMs = 1000;
 		});
@@ -102,12 +117,19 @@ for (const { version } of RELEASES) {
 			const failed = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
 			assert.equal(failed.status, 'error');
 			const project = bench.simulator.ledger.filter((entry) => entry.paid).at(-1)?.id;
-			assert.match(String(failed.error), new RegExp(String(project)), 'the message names the project');
+			assert.match(
+				String(failed.error),
+				new RegExp(String(project)),
+				'the message names the project',
+			);
 
 			bench.simulator.set({ render: 'normal' });
 			const retried = await bench.n8n.finished(await bench.n8n.retry(failed.id));
 			assert.equal(retried.status, 'success', retried.error);
-			assert.equal(retried.runs['Create Project']?.at(-1)?.outputs[0]?.[0]?.json['projectId'], project);
+			assert.equal(
+				retried.runs['Create Project']?.at(-1)?.outputs[0]?.[0]?.json['projectId'],
+				project,
+			);
 			assert.equal(paidJobs(bench) - paid, 1, 'paid once');
 		});
 
@@ -116,14 +138,20 @@ for (const { version } of RELEASES) {
 			const paid = paidJobs(bench);
 			const ended = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
 			assert.equal(ended.status, 'success', ended.error);
-			assert.equal(ended.runs['Start Session']?.[0]?.outputs[0]?.[0]?.json['sessionId'], lastPaid(bench, 1)[0]);
+			assert.equal(
+				ended.runs['Start Session']?.[0]?.outputs[0]?.[0]?.json['sessionId'],
+				lastPaid(bench, 1)[0],
+			);
 			assert.equal(paidJobs(bench) - paid, 1);
 		});
 
 		it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
 			assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
 			// The same look does find what is stored in the clear.
-			assert.notDeepEqual(await filesWith(bench.userFolder, (text) => text.includes('Hello Maria, and welcome!')), []);
+			assert.notDeepEqual(
+				await filesWith(bench.userFolder, (text) => text.includes('Hello Maria, and welcome!')),
+				[],
+			);
 		});
 
 		it('n8n itself calls no host outside this machine', async () => {
@@ -136,7 +164,11 @@ for (const { version } of RELEASES) {
 const paidJobs = (bench) => bench.simulator.ledger.filter((entry) => entry.paid).length;
 
 /** @param {import('./bench.mjs').Bench} bench @param {number} count @returns {string[]} the ids of the jobs paid last */
-const lastPaid = (bench, count) => bench.simulator.ledger.filter((entry) => entry.paid).slice(-count).map(({ id }) => id);
+const lastPaid = (bench, count) =>
+	bench.simulator.ledger
+		.filter((entry) => entry.paid)
+		.slice(-count)
+		.map(({ id }) => id);
 
 /** @param {() => boolean} happened */
 async function until(happened) {

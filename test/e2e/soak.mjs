@@ -80,15 +80,22 @@ export const renderOf = ({ name }) => {
  * @returns {Promise<{heap: number[], rss: number[]}>}
  */
 export async function memoryOf(file, pid) {
-	const lines = (await readFile(file, 'utf8')).trim().split('\n').map((line) => line.split(' ').map(Number));
+	const lines = (await readFile(file, 'utf8'))
+		.trim()
+		.split('\n')
+		.map((line) => line.split(' ').map(Number));
 	const own = lines.filter(([of]) => of === pid);
-	const megabytes = (/** @type {number} */ column) => own.map((line) => (line[column] ?? NaN) / 1024 ** 2);
+	const megabytes = (/** @type {number} */ column) =>
+		own.map((line) => (line[column] ?? NaN) / 1024 ** 2);
 	return { heap: megabytes(1), rss: megabytes(2) };
 }
 
 /** @param {number[]} values @param {number} which 0, 1 or 2 @returns {number} the middle value of that third */
 export function medianOfThird(values, which) {
-	const third = values.slice(Math.floor((values.length * which) / 3), Math.floor((values.length * (which + 1)) / 3));
+	const third = values.slice(
+		Math.floor((values.length * which) / 3),
+		Math.floor((values.length * (which + 1)) / 3),
+	);
 	return third.sort((a, b) => a - b)[Math.floor(third.length / 2)] ?? NaN;
 }
 

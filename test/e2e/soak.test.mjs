@@ -17,120 +17,160 @@ const TIME_LIMIT = 5;
 const HEAP_GROWTH = 12;
 const RSS_GROWTH = 120;
 
-describe(`${MINUTES} minutes of form traffic on a bad day, at ${FACTOR} times the speed`, { timeout: 1_800_000 }, () => {
-	/** @type {import('./bench.mjs').Bench} */
-	let bench;
-	/** @type {string} */
-	let folder;
-	/** @type {import('./soak.mjs').Visit[]} */
-	let visits;
-	/** @type {Array<{id: string, status: string}>} */
-	let executions;
-	/** @type {{heap: number[], rss: number[]}} */
-	let memory;
+describe(
+	`${MINUTES} minutes of form traffic on a bad day, at ${FACTOR} times the speed`,
+	{ timeout: 1_800_000 },
+	() => {
+		/** @type {import('./bench.mjs').Bench} */
+		let bench;
+		/** @type {string} */
+		let folder;
+		/** @type {import('./soak.mjs').Visit[]} */
+		let visits;
+		/** @type {Array<{id: string, status: string}>} */
+		let executions;
+		/** @type {{heap: number[], rss: number[]}} */
+		let memory;
 
-	before(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'aistudios-soak-'));
-		const preloads = ['network-watch', 'fast-clock', 'memory-watch'].map((name) => fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)));
-		const watch = join(folder, 'memory');
-		bench = await openBench(
-			'2.41.1',
-			// One to two simulated minutes.
-			{ renderMs: (/** @type {{at: number}} */ { at }) => real(1 + (at % 1000) / 1000) },
-			{
-				NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
-				// n8n's default engine leaves an expression sandbox behind at each request to a form, about 10 MB outside the
-				// heap (n8n issue 39137; test/bench/formMemory.mjs). That would hide what the node itself keeps there.
-				N8N_EXPRESSION_ENGINE: 'legacy',
-				FAST_CLOCK_FACTOR: String(FACTOR),
-				MEMORY_WATCH_FILE: watch,
-			},
-		);
-		bench.simulator.set({ render: renderOf });
-		bench.simulator.fault(badDay);
-		const workflow = await formToVideo(await addCredential(bench));
-		const create = workflow.nodes.find(({ type }) => type === NODE);
-		Object.assign(/** @type {object} */ (create?.['parameters']), { timeLimit: TIME_LIMIT / FACTOR });
-		const { id } = await bench.n8n.createWorkflow(workflow);
-		await bench.n8n.activate(id);
+		before(async () => {
+			folder = await mkdtemp(join(tmpdir(), 'aistudios-soak-'));
+			const preloads = ['network-watch', 'fast-clock', 'memory-watch'].map((name) =>
+				fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)),
+			);
+			const watch = join(folder, 'memory');
+			bench = await openBench(
+				'2.41.1',
+				// One to two simulated minutes.
+				{ renderMs: (/** @type {{at: number}} */ { at }) => real(1 + (at % 1000) / 1000) },
+				{
+					NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
+					// n8n's default engine leaves an expression sandbox behind at each request to a form, about 10 MB outside the
+					// heap (n8n issue 39137; test/bench/formMemory.mjs). That would hide what the node itself keeps there.
+					N8N_EXPRESSION_ENGINE: 'legacy',
+					FAST_CLOCK_FACTOR: String(FACTOR),
+					MEMORY_WATCH_FILE: watch,
+				},
+			);
+			bench.simulator.set({ render: renderOf });
+			bench.simulator.fault(badDay);
+			const workflow = await formToVideo(await addCredential(bench));
+			const create = workflow.nodes.find(({ type }) => type === NODE);
+			Object.assign(/** @type {object} */ (create?.['parameters']), {
+				timeLimit: TIME_LIMIT / FACTOR,
+			});
+			const { id } = await bench.n8n.createWorkflow(workflow);
+			await bench.n8n.activate(id);
 
-		const begun = (await memoryOf(watch, bench.server.pid)).heap.length;
-		const dying = killTokens(bench);
-		visits = await visit(bench, workflow, { minutes: MINUTES, atOnce: VISITORS_AT_ONCE });
-		clearInterval(dying);
-		const all = await memoryOf(watch, bench.server.pid);
-		memory = { heap: all.heap.slice(begun), rss: all.rss.slice(begun) };
-		executions = await ended(bench, id);
-		report();
-	});
-	after(async () => {
-		await bench?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
+			const begun = (await memoryOf(watch, bench.server.pid)).heap.length;
+			const dying = killTokens(bench);
+			visits = await visit(bench, workflow, { minutes: MINUTES, atOnce: VISITORS_AT_ONCE });
+			clearInterval(dying);
+			const all = await memoryOf(watch, bench.server.pid);
+			memory = { heap: all.heap.slice(begun), rss: all.rss.slice(begun) };
+			executions = await ended(bench, id);
+			report();
+		});
+		after(async () => {
+			await bench?.close();
+			await rm(folder, { recursive: true, force: true });
+		});
 
-	const paid = () => bench.simulator.ledger.filter((entry) => entry.paid);
-	/** @param {string} name of a visitor */
-	const paidFor = (name) => paid().filter(({ request }) => String(/** @type {{name: string}} */ (request).name).endsWith(` ${name}`));
+		const paid = () => bench.simulator.ledger.filter((entry) => entry.paid);
+		/** @param {string} name of a visitor */
+		const paidFor = (name) =>
+			paid().filter(({ request }) =>
+				String(/** @type {{name: string}} */ (request).name).endsWith(` ${name}`),
+			);
 
-	function report() {
-		const { counters } = bench.simulator;
-		const thirds = (/** @type {number[]} */ values) => [0, 1, 2].map((third) => medianOfThird([...values], third).toFixed(0)).join(', ');
-		console.log(
-			[
-				`Visitors: ${visits.length}, shown a video: ${visits.filter(({ video }) => video).length}, given a message: ${visits.filter(({ problem }) => problem).length}`,
-				`Paid jobs: ${paid().length}; requests: ${counters.total}; tokens made: ${counters.tokenCalls}; dead tokens met: ${counters.rejectedTokens}`,
-				`Heap in use after a collection, median of each third: ${thirds(memory.heap)} MB; whole process: ${thirds(memory.rss)} MB (${memory.heap.length} looks)`,
-			].join('\n'),
-		);
-	}
+		function report() {
+			const { counters } = bench.simulator;
+			const thirds = (/** @type {number[]} */ values) =>
+				[0, 1, 2].map((third) => medianOfThird([...values], third).toFixed(0)).join(', ');
+			console.log(
+				[
+					`Visitors: ${visits.length}, shown a video: ${visits.filter(({ video }) => video).length}, given a message: ${visits.filter(({ problem }) => problem).length}`,
+					`Paid jobs: ${paid().length}; requests: ${counters.total}; tokens made: ${counters.tokenCalls}; dead tokens met: ${counters.rejectedTokens}`,
+					`Heap in use after a collection, median of each third: ${thirds(memory.heap)} MB; whole process: ${thirds(memory.rss)} MB (${memory.heap.length} looks)`,
+				].join('\n'),
+			);
+		}
 
-	it('every visitor is shown a video that was paid for once, or the execution says why there is none', async () => {
-		assert.ok(visits.length > 4 * VISITORS_AT_ONCE, `only ${visits.length} visitors came`);
-		const messages = await messagesOf(bench, executions);
-		for (const { name, video, problem } of visits) {
-			const jobs = paidFor(name);
-			if (video !== undefined) assert.equal(jobs.length, 1, `${name} was shown a video, and ${jobs.length} were paid for`);
-			else {
-				const message = messages.get(name);
-				assert.ok(message, `${name} has neither a video nor a message: ${problem}`);
-				assert.ok(jobs.length <= 1, `${name}: ${jobs.length} paid for`);
-				const tells = /It is not known whether AI Studios took/.test(message) || jobs.every(({ id }) => message.includes(id));
-				assert.ok(tells, `${name}: the message does not tell what was paid for: ${message}`);
+		it('every visitor is shown a video that was paid for once, or the execution says why there is none', async () => {
+			assert.ok(visits.length > 4 * VISITORS_AT_ONCE, `only ${visits.length} visitors came`);
+			const messages = await messagesOf(bench, executions);
+			for (const { name, video, problem } of visits) {
+				const jobs = paidFor(name);
+				if (video !== undefined)
+					assert.equal(
+						jobs.length,
+						1,
+						`${name} was shown a video, and ${jobs.length} were paid for`,
+					);
+				else {
+					const message = messages.get(name);
+					assert.ok(message, `${name} has neither a video nor a message: ${problem}`);
+					assert.ok(jobs.length <= 1, `${name}: ${jobs.length} paid for`);
+					const tells =
+						/It is not known whether AI Studios took/.test(message) ||
+						jobs.every(({ id }) => message.includes(id));
+					assert.ok(tells, `${name}: the message does not tell what was paid for: ${message}`);
+				}
 			}
-		}
-	});
+		});
 
-	it('nothing was paid for that no visitor asked for', () => {
-		assert.equal(paid().length, visits.reduce((sum, { name }) => sum + paidFor(name).length, 0));
-	});
+		it('nothing was paid for that no visitor asked for', () => {
+			assert.equal(
+				paid().length,
+				visits.reduce((sum, { name }) => sum + paidFor(name).length, 0),
+			);
+		});
 
-	it('the faults came: refused, cut off, answered with nonsense, dead tokens, renders that failed or hung', async () => {
-		const { byStatus, rejected } = seen(bench);
-		for (const status of [429, 500, 502, 503, 0]) assert.ok((byStatus.get(status) ?? 0) > 0, `no answer with status ${status}`);
-		assert.ok(rejected > 3, `only ${rejected} requests met a dead token`);
-		const messages = [...(await messagesOf(bench, executions)).values()].join('\n');
-		for (const kind of [/It is not known whether/, /could not finish the video/, /was not finished within/]) assert.match(messages, kind);
-	});
+		it('the faults came: refused, cut off, answered with nonsense, dead tokens, renders that failed or hung', async () => {
+			const { byStatus, rejected } = seen(bench);
+			for (const status of [429, 500, 502, 503, 0])
+				assert.ok((byStatus.get(status) ?? 0) > 0, `no answer with status ${status}`);
+			assert.ok(rejected > 3, `only ${rejected} requests met a dead token`);
+			const messages = [...(await messagesOf(bench, executions)).values()].join('\n');
+			for (const kind of [
+				/It is not known whether/,
+				/could not finish the video/,
+				/was not finished within/,
+			])
+				assert.match(messages, kind);
+		});
 
-	it('no execution is left unfinished', () => {
-		assert.equal(executions.length, visits.length);
-		assert.deepEqual(executions.filter(({ status }) => status !== 'success' && status !== 'error'), []);
-	});
+		it('no execution is left unfinished', () => {
+			assert.equal(executions.length, visits.length);
+			assert.deepEqual(
+				executions.filter(({ status }) => status !== 'success' && status !== 'error'),
+				[],
+			);
+		});
 
-	it('the memory of n8n does not grow once it is warm', () => {
-		assert.ok(memory.heap.length >= 20, `only ${memory.heap.length} looks at the memory`);
-		for (const [what, values, most] of /** @type {const} */ ([['heap', memory.heap, HEAP_GROWTH], ['process', memory.rss, RSS_GROWTH]])) {
-			const growth = medianOfThird([...values], 2) - medianOfThird([...values], 1);
-			assert.ok(growth < most, `the ${what} grew by ${growth.toFixed(1)} MB from the second third to the last: ${values.map(Math.round).join(' ')}`);
-		}
-	});
+		it('the memory of n8n does not grow once it is warm', () => {
+			assert.ok(memory.heap.length >= 20, `only ${memory.heap.length} looks at the memory`);
+			for (const [what, values, most] of /** @type {const} */ ([
+				['heap', memory.heap, HEAP_GROWTH],
+				['process', memory.rss, RSS_GROWTH],
+			])) {
+				const growth = medianOfThird([...values], 2) - medianOfThird([...values], 1);
+				assert.ok(
+					growth < most,
+					`the ${what} grew by ${growth.toFixed(1)} MB from the second third to the last: ${values.map(Math.round).join(' ')}`,
+				);
+			}
+		});
 
-	it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
-		assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
-		// The same look does find what is stored in the clear.
-		assert.notDeepEqual(await filesWith(bench.userFolder, (text) => text.includes('Hello, Visitor 7.')), []);
-	});
-});
+		it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
+			assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
+			// The same look does find what is stored in the clear.
+			assert.notDeepEqual(
+				await filesWith(bench.userFolder, (text) => text.includes('Hello, Visitor 7.')),
+				[],
+			);
+		});
+	},
+);
 
 /**
  * Kills all tokens every four simulated minutes, each time refusing them in another way.
@@ -149,7 +189,8 @@ function killTokens({ simulator }) {
 function seen({ simulator }) {
 	/** @type {Map<number, number>} */
 	const byStatus = new Map();
-	for (const { status } of simulator.requests) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+	for (const { status } of simulator.requests)
+		byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
 	return { byStatus, rejected: simulator.counters.rejectedTokens };
 }
 
@@ -161,7 +202,8 @@ function seen({ simulator }) {
 async function ended({ n8n }, workflowId) {
 	for (let tries = 0; ; tries++) {
 		const found = await n8n.executions(workflowId);
-		if (tries === 60 || found.every(({ status }) => status === 'success' || status === 'error')) return found;
+		if (tries === 60 || found.every(({ status }) => status === 'success' || status === 'error'))
+			return found;
 		await pause(1000);
 	}
 }

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addCredential, openBench } from './bench.mjs';
 import { until } from './until.mjs';
-import { OURS, callingWorkflow, subWorkflowTrigger, videoWorkflow, webhookTrigger } from './waitingWorkflows.mjs';
+import {
+	OURS,
+	callingWorkflow,
+	subWorkflowTrigger,
+	videoWorkflow,
+	webhookTrigger,
+} from './waitingWorkflows.mjs';
 
 /**
  * @typedef {import('./bench.mjs').Bench} Bench
@@ -22,16 +28,23 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 
 	before(async () => {
 		// One production execution at a time: a parked one that held its place would keep the next from starting.
-		bench = await openBench('2.41.1', { renderMs: RENDER_MS, automationMs: 20_000 }, { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' });
+		bench = await openBench(
+			'2.41.1',
+			{ renderMs: RENDER_MS, automationMs: 20_000 },
+			{ N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' },
+		);
 		credentialId = await addCredential(bench);
 		bench.simulator.set({ render: kindOfRender });
 		// Looks that meet a fault lose nothing, and no callback ever comes.
-		bench.simulator.fault(({ route, nth }) => (route.includes('progress') && nth % 7 === 0 ? { kind: 'status', status: 502 } : undefined));
+		bench.simulator.fault(({ route, nth }) =>
+			route.includes('progress') && nth % 7 === 0 ? { kind: 'status', status: 502 } : undefined,
+		);
 	});
 	after(() => bench?.close());
 
 	/** @param {Omit<VideoOptions, 'credentialId'>} options */
-	const create = async (options) => (await bench.n8n.createWorkflow(videoWorkflow({ credentialId, ...options }))).id;
+	const create = async (options) =>
+		(await bench.n8n.createWorkflow(videoWorkflow({ credentialId, ...options }))).id;
 
 	/** Makes the workflow, runs it by hand and waits until it is parked. @param {Omit<VideoOptions, 'credentialId'>} options */
 	const parked = async (options) => {
@@ -42,23 +55,34 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	};
 
 	/** @param {string} id @param {string} status */
-	const reach = (id, status) => until(async () => (await bench.n8n.execution(id)).status === status, `execution ${id} is ${status}`);
+	const reach = (id, status) =>
+		until(
+			async () => (await bench.n8n.execution(id)).status === status,
+			`execution ${id} is ${status}`,
+		);
 
 	/** @param {string} id */
 	const ended = (id) => bench.n8n.finished(id, { limit: LIMIT });
 
 	/** Paid jobs by the name of the project. @param {string} prefix */
-	const paid = (prefix) => bench.simulator.ledger.filter((entry) => entry.paid && nameOf(entry).startsWith(prefix));
+	const paid = (prefix) =>
+		bench.simulator.ledger.filter((entry) => entry.paid && nameOf(entry).startsWith(prefix));
 
 	it('several items end with their videos, each paired with its row, and fields that name other nodes keep their values', async () => {
-		const { id } = await parked({ name: 'several', texts: ['several 1', 'several 2', 'several 3'] });
+		const { id } = await parked({
+			name: 'several',
+			texts: ['several 1', 'several 2', 'several 3'],
+		});
 		assert.equal(paid('several').length, 3, 'all are paid for before it is parked');
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		assert.deepEqual(rows(execution, 'After'), ['several 1', 'several 2', 'several 3']);
 		for (const { json } of items(execution, 'After')) {
 			assert.match(String(json['downloadUrl']), /\.mp4$/);
-			assert.equal(nameOf(paid('several').find((entry) => entry.id === json['projectId'])), json['row']);
+			assert.equal(
+				nameOf(paid('several').find((entry) => entry.id === json['projectId'])),
+				json['row'],
+			);
 		}
 		assert.equal(paid('several').length, 3);
 		assert.deepEqual(bench.simulator.callbacks, []);
@@ -67,9 +91,20 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	it('calls to a parked execution that claim to be a callback, forged, early and again, wake and change nothing', async () => {
 		const { id } = await parked({ name: 'claimed', texts: ['claimed'] });
 		const project = paid('claimed')[0]?.id;
-		const claim = JSON.stringify({ data: { project_id: project, state: 'finish', progress: 100, download_url: 'https://forged.example/video.mp4' } });
+		const claim = JSON.stringify({
+			data: {
+				project_id: project,
+				state: 'finish',
+				progress: 100,
+				download_url: 'https://forged.example/video.mp4',
+			},
+		});
 		for (const kind of ['webhook-waiting', 'webhook-waiting', 'form-waiting']) {
-			const answer = await fetch(`${bench.server.url}/${kind}/${id}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: claim });
+			const answer = await fetch(`${bench.server.url}/${kind}/${id}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: claim,
+			});
 			assert.ok(answer.status >= 400, `${kind} takes no call, but answered ${answer.status}`);
 		}
 		assert.equal((await bench.n8n.execution(id)).status, 'waiting');
@@ -77,18 +112,32 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = items(execution, 'After');
 		assert.equal(made?.json['projectId'], project);
-		assert.ok(String(made?.json['downloadUrl']).startsWith(bench.simulator.url), 'the address comes from the service');
+		assert.ok(
+			String(made?.json['downloadUrl']).startsWith(bench.simulator.url),
+			'the address comes from the service',
+		);
 		assert.equal(paid('claimed').length, 1);
 	});
 
 	it('a parked production run leaves its place to the next', async () => {
 		const path = 'parked';
-		const workflowId = await create({ name: 'production', texts: ['production'], trigger: webhookTrigger(path) });
+		const workflowId = await create({
+			name: 'production',
+			texts: ['production'],
+			trigger: webhookTrigger(path),
+		});
 		await bench.n8n.activate(workflowId);
-		await until(async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok, 'the webhook listens');
+		await until(
+			async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok,
+			'the webhook listens',
+		);
 		await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' });
-		const own = async () => (await bench.n8n.executions(workflowId)).filter(({ mode }) => mode === 'webhook');
-		await until(async () => (await own()).filter(({ status }) => status === 'waiting').length === 2, 'both are parked');
+		const own = async () =>
+			(await bench.n8n.executions(workflowId)).filter(({ mode }) => mode === 'webhook');
+		await until(
+			async () => (await own()).filter(({ status }) => status === 'waiting').length === 2,
+			'both are parked',
+		);
 		assert.equal(paid('production').length, 2);
 		for (const { id } of await own()) {
 			const execution = await ended(id);
@@ -108,7 +157,10 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		assert.deepEqual(rows(execution, 'After'), ['mixed 1', 'mixed 3']);
 		const [failed] = items(execution, 'Failed');
 		assert.equal(failed?.json['row'], 'mixed bad');
-		assert.match(String(failed?.json['error']), /^AI Studios could not finish the video \w+: its state is "failed" \[item 1\]/);
+		assert.match(
+			String(failed?.json['error']),
+			/^AI Studios could not finish the video \w+: its state is "failed" \[item 1\]/,
+		);
 		assert.equal(details(failed)['projectId'], paid('mixed bad')[0]?.id);
 	});
 
@@ -117,12 +169,23 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			name: 'limits',
 			texts: ['limits stuck 1', 'limits 2', 'limits stuck 3'],
 			parameters: { timeLimit: 2 },
-			node: { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
+			node: {
+				onError: 'continueRegularOutput',
+				retryOnFail: true,
+				maxTries: 3,
+				waitBetweenTries: 10,
+			},
 		});
 		const execution = await ended(id);
 		const [first, second, third] = items(execution, 'After');
-		for (const [item, text] of /** @type {const} */ ([[first, 'limits stuck 1'], [third, 'limits stuck 3']])) {
-			assert.match(String(item?.json['error']), new RegExp(`^The video ${paid(text)[0]?.id} was not finished within 2 minutes`));
+		for (const [item, text] of /** @type {const} */ ([
+			[first, 'limits stuck 1'],
+			[third, 'limits stuck 3'],
+		])) {
+			assert.match(
+				String(item?.json['error']),
+				new RegExp(`^The video ${paid(text)[0]?.id} was not finished within 2 minutes`),
+			);
 			assert.match(String(details(item)['advice']), /Get Status.* only repeats this message/);
 			assert.equal(item?.json['row'], text);
 		}
@@ -137,7 +200,8 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
 		});
 		const execution = await ended(id);
-		const sentence = /^AI Studios could not finish the video \w+: its state is "failed"\. Made in this run: \w+, \w+/;
+		const sentence =
+			/^AI Studios could not finish the video \w+: its state is "failed"\. Made in this run: \w+, \w+/;
 		assert.equal(execution.status, 'error');
 		assert.match(String(execution.error), sentence);
 		const retried = await ended(await bench.n8n.retry(id));
@@ -146,7 +210,11 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	});
 
 	it('a sub-workflow hands its videos to the workflow that runs it', async () => {
-		const sub = await create({ name: 'sub', texts: ['sub 1', 'sub 2'], trigger: subWorkflowTrigger });
+		const sub = await create({
+			name: 'sub',
+			texts: ['sub 1', 'sub 2'],
+			trigger: subWorkflowTrigger,
+		});
 		await bench.n8n.activate(sub);
 		const calling = await bench.n8n.createWorkflow(callingWorkflow('calling', sub));
 		const id = await bench.n8n.run(calling.id, 'Start');
@@ -162,7 +230,9 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		assert.deepEqual(
-			(execution.runs[OURS] ?? []).map((run) => run.outputs[0]?.map(({ json }) => json['projectId'])),
+			(execution.runs[OURS] ?? []).map((run) =>
+				run.outputs[0]?.map(({ json }) => json['projectId']),
+			),
 			['loop 1', 'loop 2'].map((text) => [paid(text)[0]?.id]),
 		);
 		assert.equal(paid('loop').length, 2);
@@ -172,18 +242,31 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const { id } = await parked({
 			name: 'written',
 			texts: ['written'],
-			parameters: { resource: 'video', operation: 'fromTopic', topic: "={{ $('Row').item.json.text }}" },
+			parameters: {
+				resource: 'video',
+				operation: 'fromTopic',
+				topic: "={{ $('Row').item.json.text }}",
+			},
 		});
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = items(execution, 'After');
 		assert.match(String(made?.json['downloadUrl']), /\.mp4$/);
-		const jobs = bench.simulator.ledger.filter(({ kind }) => kind === 'automation' || kind === 'export');
-		assert.deepEqual(jobs.map(({ kind }) => kind), ['automation', 'export']);
+		const jobs = bench.simulator.ledger.filter(
+			({ kind }) => kind === 'automation' || kind === 'export',
+		);
+		assert.deepEqual(
+			jobs.map(({ kind }) => kind),
+			['automation', 'export'],
+		);
 	});
 
 	it('a downloaded video stays with the items of the parked execution', async () => {
-		const { id } = await parked({ name: 'file', texts: ['file'], parameters: { downloadFile: true, binaryPropertyOutput: 'video' } });
+		const { id } = await parked({
+			name: 'file',
+			texts: ['file'],
+			parameters: { downloadFile: true, binaryPropertyOutput: 'video' },
+		});
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = execution.runs[OURS]?.[0]?.outputs[0] ?? [];
@@ -196,11 +279,22 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const { id, workflowId } = await parked({ name: 'stopped', texts: ['stopped stuck'] });
 		await bench.n8n.stop(id);
 		const project = paid('stopped')[0]?.id;
-		await until(async () => (await bench.n8n.executions(workflowId)).every(({ status }) => status !== 'waiting'), 'none waits', LIMIT);
+		await until(
+			async () =>
+				(await bench.n8n.executions(workflowId)).every(({ status }) => status !== 'waiting'),
+			'none waits',
+			LIMIT,
+		);
 		assert.equal((await bench.n8n.execution(id)).status, 'canceled');
-		assert.deepEqual(bench.simulator.requests.filter(({ path }) => path.includes(`/progress/${project}`)), []);
+		assert.deepEqual(
+			bench.simulator.requests.filter(({ path }) => path.includes(`/progress/${project}`)),
+			[],
+		);
 		const retried = await ended(await bench.n8n.retry(id));
-		assert.deepEqual(items(retried, 'After').map(({ json }) => json), [{ projectId: project, state: 'submitted', row: 'stopped stuck' }]);
+		assert.deepEqual(
+			items(retried, 'After').map(({ json }) => json),
+			[{ projectId: project, state: 'submitted', row: 'stopped stuck' }],
+		);
 		assert.equal(paid('stopped').length, 1);
 	});
 });
@@ -210,7 +304,9 @@ describe("'Release the Worker' across a restart of n8n 2.41.1", { timeout: 1_200
 		const bench = await openBench('2.41.1', { renderMs: 20_000 });
 		try {
 			const credentialId = await addCredential(bench);
-			const { id: workflowId } = await bench.n8n.createWorkflow(videoWorkflow({ name: 'restart', credentialId, texts: ['a', 'b'] }));
+			const { id: workflowId } = await bench.n8n.createWorkflow(
+				videoWorkflow({ name: 'restart', credentialId, texts: ['a', 'b'] }),
+			);
 			const id = await bench.n8n.run(workflowId, 'Start');
 			await until(async () => (await bench.n8n.execution(id)).status === 'waiting', 'it is parked');
 			await bench.restart();
@@ -229,10 +325,15 @@ describe("'Release the Worker' in n8n 1.123.81", { timeout: 1_200_000 }, () => {
 		const bench = await openBench('1.123.81');
 		try {
 			const credentialId = await addCredential(bench);
-			const { id: workflowId } = await bench.n8n.createWorkflow(videoWorkflow({ name: 'old', credentialId, texts: ['a'] }));
+			const { id: workflowId } = await bench.n8n.createWorkflow(
+				videoWorkflow({ name: 'old', credentialId, texts: ['a'] }),
+			);
 			const execution = await bench.n8n.finished(await bench.n8n.run(workflowId, 'Start'));
 			assert.equal(execution.status, 'error');
-			assert.match(String(execution.error), /^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/);
+			assert.match(
+				String(execution.error),
+				/^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/,
+			);
 			assert.deepEqual(bench.simulator.requests, []);
 		} finally {
 			await bench.close();
@@ -253,7 +354,8 @@ function nameOf(entry) {
 }
 
 /** @param {Execution} execution @param {string} node */
-const items = (execution, node) => (execution.runs[node] ?? []).flatMap((run) => run.outputs[0] ?? []);
+const items = (execution, node) =>
+	(execution.runs[node] ?? []).flatMap((run) => run.outputs[0] ?? []);
 
 /** @param {Execution} execution @param {string} node */
 const rows = (execution, node) => items(execution, node).map(({ json }) => json['row']);

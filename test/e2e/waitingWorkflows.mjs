@@ -22,15 +22,33 @@ export const OURS = 'AI Studios';
  * @param {number} [options.batchSize] runs the AI Studios node once for each batch of rows, in a loop
  * @returns {Json}
  */
-export function videoWorkflow({ name, credentialId, texts, parameters = {}, node = {}, trigger, batchSize }) {
+export function videoWorkflow({
+	name,
+	credentialId,
+	texts,
+	parameters = {},
+	node = {},
+	trigger,
+	batchSize,
+}) {
 	const start = trigger ?? { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 	const rows = texts.map((text) => ({ text, request: request(text) }));
 	return {
 		name,
 		nodes: [
 			place(0, { name: 'Start', ...start }),
-			place(1, { name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } }),
-			place(2, { name: 'Row', type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: 'rows', options: {} } }),
+			place(1, {
+				name: 'Rows',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} },
+			}),
+			place(2, {
+				name: 'Row',
+				type: 'n8n-nodes-base.splitOut',
+				typeVersion: 1,
+				parameters: { fieldToSplitOut: 'rows', options: {} },
+			}),
 			place(3, {
 				name: OURS,
 				type: NODE,
@@ -52,7 +70,12 @@ export function videoWorkflow({ name, credentialId, texts, parameters = {}, node
 				...node,
 			}),
 			place(4, { name: 'After', ...seeing }),
-			place(6, { name: 'Loop', type: 'n8n-nodes-base.splitInBatches', typeVersion: 3, parameters: { batchSize: batchSize ?? 1, options: {} } }),
+			place(6, {
+				name: 'Loop',
+				type: 'n8n-nodes-base.splitInBatches',
+				typeVersion: 3,
+				parameters: { batchSize: batchSize ?? 1, options: {} },
+			}),
 			place(5, { name: 'Failed', ...seeing }),
 		],
 		connections: {
@@ -72,7 +95,11 @@ const seeing = {
 	typeVersion: 3.4,
 	parameters: {
 		includeOtherFields: true,
-		assignments: { assignments: [{ id: 'row', name: 'row', type: 'string', value: "={{ $('Row').item.json.text }}" }] },
+		assignments: {
+			assignments: [
+				{ id: 'row', name: 'row', type: 'string', value: "={{ $('Row').item.json.text }}" },
+			],
+		},
 		options: {},
 	},
 };
@@ -86,7 +113,12 @@ export function callingWorkflow(name, workflowId) {
 	return {
 		name,
 		nodes: [
-			place(0, { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
+			place(0, {
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				parameters: {},
+			}),
 			place(1, {
 				name: 'Call',
 				type: 'n8n-nodes-base.executeWorkflow',
@@ -108,7 +140,11 @@ export const webhookTrigger = (path) => ({
 });
 
 /** The trigger of a workflow that is run by others. */
-export const subWorkflowTrigger = { type: 'n8n-nodes-base.executeWorkflowTrigger', typeVersion: 1, parameters: {} };
+export const subWorkflowTrigger = {
+	type: 'n8n-nodes-base.executeWorkflowTrigger',
+	typeVersion: 1,
+	parameters: {},
+};
 
 /** @param {number} column @param {Json} node */
 const place = (column, node) => ({ id: `node-${column}`, position: [column * 200, 0], ...node });

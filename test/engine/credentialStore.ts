@@ -42,7 +42,8 @@ export class CredentialStore extends ICredentialsHelper {
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.type;
-		if (typeName !== this.type.name || typeof authenticate !== 'function') throw new Error(`No way to authenticate ${typeName}`);
+		if (typeName !== this.type.name || typeof authenticate !== 'function')
+			throw new Error(`No way to authenticate ${typeName}`);
 		return await authenticate(credentials, requestOptions as IHttpRequestOptions);
 	}
 
@@ -53,10 +54,15 @@ export class CredentialStore extends ICredentialsHelper {
 		_node: INode,
 		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const expirable = this.type.properties.find(({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true);
+		const expirable = this.type.properties.find(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
+		);
 		if (expirable === undefined || this.type.preAuthentication === undefined) return undefined;
 		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
-		const output = (await this.type.preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject;
+		const output = (await this.type.preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
 		if (output[expirable.name] === undefined) return undefined;
 		this.data = { ...this.data, ...output };
 		this.updates++;
@@ -80,7 +86,11 @@ export class CredentialStore extends ICredentialsHelper {
 		return { token: '', ...this.data };
 	}
 
-	async updateCredentials(_details: INodeCredentialsDetails, _type: string, data: ICredentialDataDecryptedObject): Promise<void> {
+	async updateCredentials(
+		_details: INodeCredentialsDetails,
+		_type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
 		this.data = data;
 		this.updates++;
 	}

@@ -1,6 +1,11 @@
 import { Container, Logger, packageRoot } from './setup';
 
-import { BinaryDataService, ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
@@ -123,18 +128,30 @@ export class Engine {
 	}
 
 	/** Credentials for a simulator. */
-	credentialsFor(service: { url: string }, keys: { appId: string; userKey: string }): CredentialStore {
+	credentialsFor(
+		service: { url: string },
+		keys: { appId: string; userKey: string },
+	): CredentialStore {
 		return this.credentials({ region: 'custom', baseUrl: service.url, ...keys });
 	}
 
 	async run(options: RunOptions): Promise<RunResult> {
 		const { node, workflow } = this.workflowOf(options);
-		const items = (options.items ?? [{}]).map((item) => ('json' in item && typeof item.json === 'object' ? item : { json: item }) as INodeExecutionData);
+		const items = (options.items ?? [{}]).map(
+			(item) =>
+				('json' in item && typeof item.json === 'object'
+					? item
+					: { json: item }) as INodeExecutionData,
+		);
 		const start = options.batchSize === undefined ? node : (workflow.getNode('Loop') as INode);
 		const stack: IExecuteData[] = [{ node: start, data: { main: [items] }, source: null }];
-		const runData = this.storedBefore(options, workflow) ?? createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+		const runData =
+			this.storedBefore(options, workflow) ??
+			createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 		if (options.retryOf !== undefined && runData.executionData !== undefined) {
-			runData.executionData.contextData = structuredClone(options.retryOf.executionData?.contextData ?? {});
+			runData.executionData.contextData = structuredClone(
+				options.retryOf.executionData?.contextData ?? {},
+			);
 		}
 		// So n8n leaves it: the node is known to have begun, and its context is gone.
 		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
@@ -144,7 +161,11 @@ export class Engine {
 		additionalData.hooks?.addHandler('nodeExecuteAfter', (_node, _task, data) => {
 			progress.push(asStored(data));
 		});
-		const execution = new WorkflowExecute(additionalData, options.mode ?? 'trigger', runData).processRunExecutionData(workflow);
+		const execution = new WorkflowExecute(
+			additionalData,
+			options.mode ?? 'trigger',
+			runData,
+		).processRunExecutionData(workflow);
 		options.onStart?.(() => execution.cancel());
 		const result = resultOf(await execution, messages, progress);
 		this.stored.set(options.executionId ?? '1', asStored(result.data));
@@ -152,13 +173,24 @@ export class Engine {
 	}
 
 	/** What n8n builds its other contexts from: those of list searches and of polling. */
-	parts(options: RunOptions): { node: INode; workflow: Workflow; additionalData: IWorkflowExecuteAdditionalData } {
+	parts(options: RunOptions): {
+		node: INode;
+		workflow: Workflow;
+		additionalData: IWorkflowExecuteAdditionalData;
+	} {
 		const { node, workflow } = this.workflowOf(options);
 		const additionalData = this.additionalData(options, workflow, []);
-		return { node, workflow, additionalData: { ...additionalData, currentNodeParameters: options.parameters } };
+		return {
+			node,
+			workflow,
+			additionalData: { ...additionalData, currentNodeParameters: options.parameters },
+		};
 	}
 
-	private storedBefore({ goesOnWith, mode }: RunOptions, workflow: Workflow): IRunExecutionData | undefined {
+	private storedBefore(
+		{ goesOnWith, mode }: RunOptions,
+		workflow: Workflow,
+	): IRunExecutionData | undefined {
 		if (goesOnWith === undefined) return undefined;
 		const before = this.stored.get(goesOnWith);
 		if (before === undefined) throw new Error(`Nothing is stored of execution ${goesOnWith}`);
@@ -184,7 +216,13 @@ export class Engine {
 			position: [0, 0],
 			parameters: { batchSize: options.batchSize ?? 1 },
 		};
-		const after: INode = { ...loop, id: 'after-node', name: 'After', type: options.after ?? 'noOp', parameters: {} };
+		const after: INode = {
+			...loop,
+			id: 'after-node',
+			name: 'After',
+			type: options.after ?? 'noOp',
+			parameters: {},
+		};
 		const looped = options.batchSize !== undefined;
 		const workflow = new Workflow({
 			id: 'workflow-1',
@@ -204,7 +242,11 @@ export class Engine {
 		return { node: workflow.getNode(NODE_NAME) as INode, workflow };
 	}
 
-	private additionalData(options: RunOptions, workflow: Workflow, messages: string[]): IWorkflowExecuteAdditionalData {
+	private additionalData(
+		options: RunOptions,
+		workflow: Workflow,
+		messages: string[],
+	): IWorkflowExecuteAdditionalData {
 		const mode = options.mode ?? 'trigger';
 		const executionId = options.executionId ?? '1';
 		const base = 'http://127.0.0.1:5678';

@@ -34,9 +34,14 @@ function count(request: ClientRequest): ClientRequest {
 }
 
 // Node tells of a request only when its body is wholly handed over, which is too late for a streamed one.
-subscribe('http.client.request.start', (message) => count((message as { request: ClientRequest }).request));
-const realRequest = http.request.bind(http) as (...given: Parameters<typeof http.request>) => ClientRequest;
-http.request = ((...given: Parameters<typeof http.request>) => count(realRequest(...given))) as typeof http.request;
+subscribe('http.client.request.start', (message) =>
+	count((message as { request: ClientRequest }).request),
+);
+const realRequest = http.request.bind(http) as (
+	...given: Parameters<typeof http.request>
+) => ClientRequest;
+http.request = ((...given: Parameters<typeof http.request>) =>
+	count(realRequest(...given))) as typeof http.request;
 
 const realDigest = crypto.subtle.digest.bind(crypto.subtle);
 crypto.subtle.digest = async (...given) => {
@@ -45,7 +50,8 @@ crypto.subtle.digest = async (...given) => {
 };
 
 /** Whether files are being read or written, which a busy machine may take its time for. */
-const filesUnderWay = () => process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
+const filesUnderWay = () =>
+	process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
 
 /**
  * Keeps the time limits of requests on the real clock: between the last byte and the answer's being read nothing is
@@ -54,7 +60,9 @@ const filesUnderWay = () => process.getActiveResourcesInfo().some((name) => name
 function withRealRequestLimits(): void {
 	const faked = globalThis.setTimeout;
 	const choose = (...given: Parameters<typeof setTimeout>) =>
-		/[\\/](axios|follow-redirects)[\\/]/.test(new Error().stack ?? '') ? realTimeout(...given).unref() : faked(...given);
+		/[\\/](axios|follow-redirects)[\\/]/.test(new Error().stack ?? '')
+			? realTimeout(...given).unref()
+			: faked(...given);
 	globalThis.setTimeout = Object.assign(choose, faked);
 }
 

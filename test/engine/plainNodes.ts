@@ -1,6 +1,15 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
-const plain = (name: string, outputs: number, properties: INodeTypeDescription['properties'] = []): INodeTypeDescription => ({
+const plain = (
+	name: string,
+	outputs: number,
+	properties: INodeTypeDescription['properties'] = [],
+): INodeTypeDescription => ({
 	displayName: name,
 	name,
 	group: ['transform'],
@@ -24,7 +33,8 @@ export const noOpNode: INodeType = {
 export const stumbleNode: INodeType = {
 	description: plain('stumble', 1),
 	async execute(this: IExecuteFunctions) {
-		if (this.getMode() !== 'retry' && this.evaluateExpression('{{ $runIndex }}', 0) === 1) throw new Error('stumbled');
+		if (this.getMode() !== 'retry' && this.evaluateExpression('{{ $runIndex }}', 0) === 1)
+			throw new Error('stumbled');
 		return [this.getInputData()];
 	},
 };
@@ -33,14 +43,17 @@ export const stumbleNode: INodeType = {
 export const parkNode: INodeType = {
 	description: plain('park', 1),
 	async execute(this: IExecuteFunctions) {
-		if (this.evaluateExpression('{{ $runIndex }}', 0) === 0) await this.putExecutionToWait(new Date(Date.now() + 3_600_000));
+		if (this.evaluateExpression('{{ $runIndex }}', 0) === 0)
+			await this.putExecutionToWait(new Date(Date.now() + 3_600_000));
 		return [this.getInputData()];
 	},
 };
 
 /** Hands out its items in batches, as n8n's Loop Over Items does: first output when done, second for the next batch. */
 export const loopNode: INodeType = {
-	description: plain('loop', 2, [{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 }]),
+	description: plain('loop', 2, [
+		{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 },
+	]),
 	async execute(this: IExecuteFunctions) {
 		const context = this.getContext('node');
 		context.left = (context.left as INodeExecutionData[] | undefined) ?? this.getInputData();

@@ -4,7 +4,9 @@ import oneScene from '../fixtures/one-scene.json';
 
 /** A request that the service accepts: one scene, one avatar. `text` tells requests apart. */
 export function sceneRequest(text: string, more: IDataObject = {}): IDataObject {
-	const request = JSON.stringify(oneScene).replaceAll('{{text}}', () => JSON.stringify(text).slice(1, -1));
+	const request = JSON.stringify(oneScene).replaceAll('{{text}}', () =>
+		JSON.stringify(text).slice(1, -1),
+	);
 	return { ...(JSON.parse(request) as IDataObject), ...more };
 }
 

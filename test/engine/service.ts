@@ -1,6 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
+import {
+	DEMO_APP_ID,
+	DEMO_USER_KEY,
+	startSimulator,
+	type Simulator,
+	type SimulatorOptions,
+} from '../simulator';
 import type { CredentialStore } from './credentialStore';
 import { Engine, type RunOptions, type RunResult } from './engine';
 import { onFastClock } from './fastClock';
@@ -46,10 +52,15 @@ export function useService(options: Partial<SimulatorOptions> = {}): Service {
 		async run(parameters, more = {}) {
 			const { engine } = this;
 			const credentials = this.credentials();
-			return await onFastClock(async () => await engine.run({ parameters: { options: {}, ...parameters }, credentials, ...more }));
+			return await onFastClock(
+				async () =>
+					await engine.run({ parameters: { options: {}, ...parameters }, credentials, ...more }),
+			);
 		},
 		paid() {
-			return this.sim.ledger.filter(({ paid }) => paid).map(({ request }) => request as IDataObject);
+			return this.sim.ledger
+				.filter(({ paid }) => paid)
+				.map(({ request }) => request as IDataObject);
 		},
 	};
 }

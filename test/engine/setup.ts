@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // Before n8n-core is loaded: it keeps keys and binary data in the user folder.
-process.env.N8N_USER_FOLDER = mkdtempSync(join(process.env.AISTUDIOS_ENGINE_DIR ?? tmpdir(), 'aistudios-engine-'));
+process.env.N8N_USER_FOLDER = mkdtempSync(
+	join(process.env.AISTUDIOS_ENGINE_DIR ?? tmpdir(), 'aistudios-engine-'),
+);
 process.env.N8N_LOG_LEVEL = process.env.N8N_LOG_LEVEL ?? 'silent';
 
 // n8n lifts the limit on its own stop signal; inside jest's realm that has no effect and every parallel call would warn.
@@ -24,4 +26,6 @@ export const packageRoot = join(__dirname, '..', '..');
  */
 const requireFromCore = createRequire(require.resolve('n8n-core'));
 export const { Container } = requireFromCore('@n8n/di') as typeof import('@n8n/di');
-export const { Logger } = requireFromCore('@n8n/backend-common') as typeof import('@n8n/backend-common');
+export const { Logger } = requireFromCore(
+	'@n8n/backend-common',
+) as typeof import('@n8n/backend-common');

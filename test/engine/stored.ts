@@ -2,7 +2,8 @@ import { parse, stringify } from 'flatted';
 import type { INode, IRunExecutionData, Workflow } from 'n8n-workflow';
 
 /** The data of an execution after n8n has written it to its database and read it again. */
-export const asStored = (data: IRunExecutionData): IRunExecutionData => parse(stringify(data)) as IRunExecutionData;
+export const asStored = (data: IRunExecutionData): IRunExecutionData =>
+	parse(stringify(data)) as IRunExecutionData;
 
 /**
  * What n8n begins with at "Retry with currently saved workflow": what it has stored of the execution, without the
@@ -10,7 +11,8 @@ export const asStored = (data: IRunExecutionData): IRunExecutionData => parse(st
  */
 export function asRetried(stored: IRunExecutionData, workflow: Workflow): IRunExecutionData {
 	const data = asStored(stored);
-	for (const next of data.executionData?.nodeExecutionStack ?? []) next.node = workflow.getNode(next.node.name) as INode;
+	for (const next of data.executionData?.nodeExecutionStack ?? [])
+		next.node = workflow.getNode(next.node.name) as INode;
 	const { lastNodeExecuted, runData } = data.resultData;
 	if (lastNodeExecuted === undefined) return data;
 	delete data.resultData.error;

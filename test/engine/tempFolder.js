@@ -8,4 +8,5 @@ module.exports = () => {
 };
 
 /** Takes it away with all that is in it. */
-module.exports.remove = () => rmSync(process.env.AISTUDIOS_ENGINE_DIR, { recursive: true, force: true });
+module.exports.remove = () =>
+	rmSync(process.env.AISTUDIOS_ENGINE_DIR, { recursive: true, force: true });

@@ -15,11 +15,15 @@ const blocks = Array.from({ length: Math.ceil(SEEDS / SEEDS_A_SIMULATOR) }, (_, 
 	return { first, last: Math.min(first + SEEDS_A_SIMULATOR, END) - 1 };
 });
 
-it.each(blocks)(`pays ${ITEMS} items exactly once in each of the random runs $first to $last`, async ({ first, last }) => {
-	const engine = await Engine.load();
-	const sim = await startSimulator({ renderMs: 20_000 });
-	const credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-	for (let seed = first; seed <= last; seed++) await liveThroughFaults(seed, ITEMS, engine, sim, credentials);
-	engine.logs.length = 0;
-	await sim.close();
-});
+it.each(blocks)(
+	`pays ${ITEMS} items exactly once in each of the random runs $first to $last`,
+	async ({ first, last }) => {
+		const engine = await Engine.load();
+		const sim = await startSimulator({ renderMs: 20_000 });
+		const credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+		for (let seed = first; seed <= last; seed++)
+			await liveThroughFaults(seed, ITEMS, engine, sim, credentials);
+		engine.logs.length = 0;
+		await sim.close();
+	},
+);

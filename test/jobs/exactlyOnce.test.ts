@@ -24,7 +24,8 @@ afterEach(() => {
 afterAll(async () => await sim.close());
 
 const submit = { parameters: createParameters({ timeLimit: 0 }) };
-const paid = (name: string) => sim.ledger.filter(({ request }) => (request as { name: string }).name === name).length;
+const paid = (name: string) =>
+	sim.ledger.filter(({ request }) => (request as { name: string }).name === name).length;
 
 it('pays every item exactly once through random faults, Retry On Fail and "Retry execution"', async () => {
 	for (let seed = 1; seed <= 8; seed++) await liveThroughFaults(seed, 15, engine, sim, credentials);
@@ -41,14 +42,24 @@ it('takes a changed parameter for a new job', async () => {
 
 describe('where an expression gives another value at each try', () => {
 	const scenes = (text: string) => ({ scenes: sceneRequest(text).scenes as IDataObject[] });
-	const bodies = (text: string) => sim.ledger.filter(({ request }) => JSON.stringify(request).includes(text)).length;
+	const bodies = (text: string) =>
+		sim.ledger.filter(({ request }) => JSON.stringify(request).includes(text)).length;
 	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
 
 	it('pays once when Retry On Fail runs all items again', async () => {
 		let seen = 0;
-		sim.fault(({ method, route }) => (method === 'POST' && route === '/editor/project' && ++seen === 2 ? { kind: 'status', status: 400 } : undefined));
+		sim.fault(({ method, route }) =>
+			method === 'POST' && route === '/editor/project' && ++seen === 2
+				? { kind: 'status', status: 400 }
+				: undefined,
+		);
 		const result = await engine.run({
-			parameters: createParameters({ timeLimit: 0, projectJson: '={{ $json.scenes }}', name: '=Report of {{ $now.toMillis() }} {{ Math.random() }}', options }),
+			parameters: createParameters({
+				timeLimit: 0,
+				projectJson: '={{ $json.scenes }}',
+				name: '=Report of {{ $now.toMillis() }} {{ Math.random() }}',
+				options,
+			}),
 			items: [scenes('hourly one'), scenes('hourly two')],
 			credentials,
 			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
@@ -65,16 +76,36 @@ describe('where an expression gives another value at each try', () => {
 		});
 		const items = [scenes('with a callback')];
 		const first = await engine.run({ parameters, items, credentials, executionId: '7' });
-		const second = await engine.run({ parameters, items, credentials, executionId: '8', retryOf: first.data, mode: 'retry' });
+		const second = await engine.run({
+			parameters,
+			items,
+			credentials,
+			executionId: '8',
+			retryOf: first.data,
+			mode: 'retry',
+		});
 		expect(second.json).toEqual(first.json);
 		expect(bodies('with a callback')).toBe(1);
 	});
 
 	it('takes a field that a person has changed for a new job', async () => {
-		const parameters = (name: string) => createParameters({ timeLimit: 0, projectJson: '={{ $json.scenes }}', name });
+		const parameters = (name: string) =>
+			createParameters({ timeLimit: 0, projectJson: '={{ $json.scenes }}', name });
 		const items = [scenes('renamed')];
-		const first = await engine.run({ parameters: parameters('=Draft {{ $execution.id }}'), items, credentials, executionId: '7' });
-		await engine.run({ parameters: parameters('=Final {{ $execution.id }}'), items, credentials, executionId: '8', retryOf: first.data, mode: 'retry' });
+		const first = await engine.run({
+			parameters: parameters('=Draft {{ $execution.id }}'),
+			items,
+			credentials,
+			executionId: '7',
+		});
+		await engine.run({
+			parameters: parameters('=Final {{ $execution.id }}'),
+			items,
+			credentials,
+			executionId: '8',
+			retryOf: first.data,
+			mode: 'retry',
+		});
 		expect(bodies('renamed')).toBe(2);
 	});
 });
@@ -96,7 +127,10 @@ it('keeps the runs of a loop apart, also where the requests are equal', async ()
 
 it('sends the items in their order', async () => {
 	const before = sim.ledger.length;
-	const parameters = createParameters({ timeLimit: 0, options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } } });
+	const parameters = createParameters({
+		timeLimit: 0,
+		options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+	});
 	// The digest of the first request is there long after those of the others.
 	const [scene] = sceneRequest('word '.repeat(3_000)).scenes as IDataObject[];
 	const scenes = Array.from({ length: 45 }, (_, sceneIdx) => ({ ...scene, sceneIdx }));
@@ -112,15 +146,26 @@ describe('without continue-on-fail', () => {
 	it('starts no paid call after the first failure, and names what exists', async () => {
 		const before = sim.ledger.length;
 		sim.fault(({ route, nth }) =>
-			route === '/editor/project' && nth === 4 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'Background is missing' } } } : undefined,
+			route === '/editor/project' && nth === 4
+				? {
+						kind: 'status',
+						status: 400,
+						body: { success: false, error: { code: 5, msg: 'Background is missing' } },
+					}
+				: undefined,
 		);
 		sim.resetCounters();
-		const parameters = createParameters({ timeLimit: 0, options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } } });
+		const parameters = createParameters({
+			timeLimit: 0,
+			options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+		});
 		const result = await engine.run({ parameters, items: createItems(10), credentials });
 		const made = sim.ledger.slice(before).map(({ id }) => id);
 		expect(sim.counters.byRoute['POST /editor/project']).toBe(4);
 		expect(made).toHaveLength(3);
-		expect(result.error?.message).toBe(`AI Studios did not accept the project: Background is missing. Made in this run: ${made.join(', ')}`);
+		expect(result.error?.message).toBe(
+			`AI Studios did not accept the project: Background is missing. Made in this run: ${made.join(', ')}`,
+		);
 		expect(result.error?.context).toMatchObject({ itemIndex: 3 });
 		expect(result.customData).toEqual({ aiStudiosJobs: made.join(' ') });
 	});
@@ -128,7 +173,9 @@ describe('without continue-on-fail', () => {
 	it('lets the calls in flight end, names their jobs and keeps them for the retry', async () => {
 		const before = sim.ledger.length;
 		sim.fault(({ route, nth }) =>
-			route === '/editor/project' && nth === 1 ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } } : undefined,
+			route === '/editor/project' && nth === 1
+				? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } }
+				: undefined,
 		);
 		sim.resetCounters();
 		// So that all five are under way when the first of them is refused.
@@ -152,16 +199,27 @@ describe('the spending guard', () => {
 		const before = sim.counters.total;
 		const result = await engine.run({ ...submit, items: createItems(847), credentials });
 		expect(sim.counters.total).toBe(before);
-		expect(result.error?.message).toBe('This run would start 847 paid jobs; at most 100 are allowed');
-		expect(result.error?.description).toContain("raise 'Maximum Paid Jobs per Run' in the options of the node to 847");
+		expect(result.error?.message).toBe(
+			'This run would start 847 paid jobs; at most 100 are allowed',
+		);
+		expect(result.error?.description).toContain(
+			"raise 'Maximum Paid Jobs per Run' in the options of the node to 847",
+		);
 	});
 
 	it('counts what a loop has started already', async () => {
 		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 3 } });
 		const before = sim.ledger.length;
-		const result = await engine.run({ parameters, items: createItems(6), credentials, batchSize: 1 });
+		const result = await engine.run({
+			parameters,
+			items: createItems(6),
+			credentials,
+			batchSize: 1,
+		});
 		expect(sim.ledger.length - before).toBe(3);
-		expect(result.error?.message).toBe('This run would start 1 paid job, after 3 it has started already; at most 3 are allowed');
+		expect(result.error?.message).toBe(
+			'This run would start 1 paid job, after 3 it has started already; at most 3 are allowed',
+		);
 	});
 
 	it('counts every language of a dubbing of which it is not known whether it was taken', async () => {
@@ -175,9 +233,17 @@ describe('the spending guard', () => {
 			waitForCompletion: false,
 			options: { mostPaidJobs: 4 },
 		};
-		sim.fault(({ route }) => (route === '/automation/translatevideos' ? { kind: 'reset', when: 'after' } : undefined));
+		sim.fault(({ route }) =>
+			route === '/automation/translatevideos' ? { kind: 'reset', when: 'after' } : undefined,
+		);
 		const node = { onError: 'continueRegularOutput' } as const;
-		const result = await engine.run({ parameters, items: [{}, {}], credentials, batchSize: 1, node });
+		const result = await engine.run({
+			parameters,
+			items: [{}, {}],
+			credentials,
+			batchSize: 1,
+			node,
+		});
 		expect(result.json.map(({ error }) => error)).toEqual([
 			expect.stringContaining('It is not known whether AI Studios took the dubbing'),
 			'This run would start 3 paid jobs, after 3 it has started already; at most 4 are allowed',
@@ -195,7 +261,12 @@ describe('the spending guard', () => {
 	it('answers each item when items may fail one by one', async () => {
 		const before = sim.counters.total;
 		const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 2 } });
-		const result = await engine.run({ parameters, items: createItems(3), credentials, node: { onError: 'continueErrorOutput' } });
+		const result = await engine.run({
+			parameters,
+			items: createItems(3),
+			credentials,
+			node: { onError: 'continueErrorOutput' },
+		});
 		expect(result.errorItems).toHaveLength(3);
 		expect(result.items).toHaveLength(0);
 		expect(sim.counters.total).toBe(before);
@@ -213,7 +284,10 @@ it('never lets more calls out at once than the pool allows, and pays 200 items o
 	sim.resetCounters();
 	// A service that answers at once would never see two calls at a time.
 	sim.options.latencyMs = 50;
-	const parameters = createParameters({ timeLimit: 0, options: { mostPaidJobs: 200, batching: { batch: { inFlight: 10, pauseMs: 0 } } } });
+	const parameters = createParameters({
+		timeLimit: 0,
+		options: { mostPaidJobs: 200, batching: { batch: { inFlight: 10, pauseMs: 0 } } },
+	});
 	const result = await engine.run({ parameters, items: createItems(200), credentials });
 	expect(result.json).toHaveLength(200);
 	expect(sim.ledger.length - before).toBe(200);

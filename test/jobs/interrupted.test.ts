@@ -5,7 +5,8 @@ import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
 import { until } from '../engine/until';
 
-const REFUSED = 'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
+const REFUSED =
+	'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 const service = useService({ renderMs: 600_000 });
@@ -25,20 +26,43 @@ const submit = (more: Partial<RunOptions> = {}): RunOptions => ({
 
 /** A loop over four videos, one a batch. */
 const loop = (more: Partial<RunOptions> = {}): RunOptions =>
-	submit({ items: ['one', 'two', 'three', 'four'].map((name) => ({ request: sceneRequest(name) })), batchSize: 1, executionId: '1', ...more });
+	submit({
+		items: ['one', 'two', 'three', 'four'].map((name) => ({ request: sceneRequest(name) })),
+		batchSize: 1,
+		executionId: '1',
+		...more,
+	});
 
 const retry = async (execution: string, more: Partial<RunOptions> = {}) =>
-	await service.engine.run(loop({ mode: 'retry', goesOnWith: execution, executionId: String(Number(execution) + 1), ...more }));
+	await service.engine.run(
+		loop({
+			mode: 'retry',
+			goesOnWith: execution,
+			executionId: String(Number(execution) + 1),
+			...more,
+		}),
+	);
 
 /** Ends the loop when its third video is paid for and awaited. */
 async function killedInThirdBatch(more: Partial<RunOptions> = {}): Promise<RunResult> {
-	const parameters = createParameters({ timeLimit: '={{ $json.request.name === "three" ? 30 : 0 }}' });
-	return await service.engine.run(loop({ parameters, onStart: (stop) => void until(() => paid().includes('three')).then(stop), ...more }));
+	const parameters = createParameters({
+		timeLimit: '={{ $json.request.name === "three" ? 30 : 0 }}',
+	});
+	return await service.engine.run(
+		loop({
+			parameters,
+			onStart: (stop) => void until(() => paid().includes('three')).then(stop),
+			...more,
+		}),
+	);
 }
 
 /** The last that "Save execution progress" has stored while the node with the given name was to be run next. */
 function storedBefore(node: string, { progress }: RunResult): IRunExecutionData {
-	const stored = progress.filter(({ executionData, resultData }) => executionData?.nodeExecutionStack[0]?.node.name === node && resultData.error === undefined);
+	const stored = progress.filter(
+		({ executionData, resultData }) =>
+			executionData?.nodeExecutionStack[0]?.node.name === node && resultData.error === undefined,
+	);
 	if (stored.length === 0) throw new Error(`Nothing was stored before ${node}`);
 	return stored.at(-1) as IRunExecutionData;
 }
@@ -47,7 +71,9 @@ function storedBefore(node: string, { progress }: RunResult): IRunExecutionData 
 function refuseOrder(nth: number): void {
 	service.sim.resetCounters();
 	service.sim.fault((request) =>
-		request.route === '/editor/project' && request.nth === nth ? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } } : undefined,
+		request.route === '/editor/project' && request.nth === nth
+			? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } }
+			: undefined,
 	);
 }
 
@@ -61,14 +87,18 @@ describe('when n8n itself died in the middle of the node', () => {
 	});
 
 	it('pays for nothing when the node is tried again by itself', async () => {
-		const result = await service.engine.run(submit({ ...again, node: { retryOnFail: true, waitBetweenTries: 1 } }));
+		const result = await service.engine.run(
+			submit({ ...again, node: { retryOnFail: true, waitBetweenTries: 1 } }),
+		);
 		expect(result.error?.message).toBe(REFUSED);
 		expect(paid()).toEqual([]);
 	});
 
 	it('pays for nothing when the retry is retried', async () => {
 		await service.engine.run(submit({ ...again, executionId: '2' }));
-		const result = await service.engine.run(submit({ mode: 'retry', goesOnWith: '2', executionId: '3' }));
+		const result = await service.engine.run(
+			submit({ mode: 'retry', goesOnWith: '2', executionId: '3' }),
+		);
 		expect(result.error?.message).toBe(REFUSED);
 		expect(paid()).toEqual([]);
 	});
@@ -85,9 +115,13 @@ describe('when n8n itself died in the middle of the node', () => {
 	});
 
 	it('pays in the retry of a run that ended by itself before it had sent anything', async () => {
-		const first = await service.engine.run(submit({ parameters: createParameters({ timeLimit: -1 }), executionId: '1' }));
+		const first = await service.engine.run(
+			submit({ parameters: createParameters({ timeLimit: -1 }), executionId: '1' }),
+		);
 		expect(first.status).toBe('error');
-		const result = await service.engine.run(submit({ mode: 'retry', goesOnWith: '1', executionId: '2' }));
+		const result = await service.engine.run(
+			submit({ mode: 'retry', goesOnWith: '1', executionId: '2' }),
+		);
 		expect(result.json).toHaveLength(2);
 	});
 
@@ -101,19 +135,28 @@ describe('when n8n itself died in the middle of the node', () => {
 describe('when n8n died in a later batch of a loop, and has stored the batches before', () => {
 	it('does not pay again for the batch that was under way, however often it is retried', async () => {
 		service.engine.stored.set('1', storedBefore('AI Studios', await killedInThirdBatch()));
-		for (const execution of ['1', '2']) expect((await retry(execution)).error?.message).toBe(REFUSED);
+		for (const execution of ['1', '2'])
+			expect((await retry(execution)).error?.message).toBe(REFUSED);
 		expect(paid()).toEqual(['one', 'two', 'three']);
 	});
 
 	it('pays for the batches after it, if the loop goes on', async () => {
 		service.engine.stored.set('1', storedBefore('AI Studios', await killedInThirdBatch()));
 		const result = await retry('1', { node: GOES_ON });
-		expect(result.json.map(({ error }) => error)).toEqual([undefined, undefined, REFUSED, undefined]);
+		expect(result.json.map(({ error }) => error)).toEqual([
+			undefined,
+			undefined,
+			REFUSED,
+			undefined,
+		]);
 		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
 	});
 
 	it('pays for all that is left where another node was under way', async () => {
-		service.engine.stored.set('1', storedBefore('After', await service.engine.run(loop({ after: 'stumble' }))));
+		service.engine.stored.set(
+			'1',
+			storedBefore('After', await service.engine.run(loop({ after: 'stumble' }))),
+		);
 		expect((await retry('1', { after: 'stumble' })).status).toBe('success');
 		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
 	});
@@ -134,7 +177,9 @@ it('pays for no batch that may have been paid for after the execution was parked
 describe('when a loop failed by itself, the retry pays for what is left', () => {
 	it('after a failure of this node', async () => {
 		refuseOrder(3);
-		expect((await service.engine.run(loop())).error?.message).toContain('did not accept the project: no');
+		expect((await service.engine.run(loop())).error?.message).toContain(
+			'did not accept the project: no',
+		);
 		service.sim.clearFaults();
 		expect((await retry('1')).status).toBe('success');
 		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
@@ -143,7 +188,9 @@ describe('when a loop failed by itself, the retry pays for what is left', () => 
 	it('after a failure of another node, and with Retry On Fail', async () => {
 		const failed = await service.engine.run(loop({ after: 'stumble' }));
 		expect(failed.error?.message).toContain('stumbled');
-		expect((await retry('1', { after: 'stumble', node: { retryOnFail: true } })).status).toBe('success');
+		expect((await retry('1', { after: 'stumble', node: { retryOnFail: true } })).status).toBe(
+			'success',
+		);
 		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
 	});
 

@@ -8,7 +8,10 @@ const MINUTE = 60_000;
 const service = useService();
 
 /** Orders the videos, without waiting for them. */
-const order = async (count: number, batch: { inFlight: number; pauseMs: number }): Promise<RunResult> =>
+const order = async (
+	count: number,
+	batch: { inFlight: number; pauseMs: number },
+): Promise<RunResult> =>
 	await onFastClock(
 		async () =>
 			await service.engine.run({
@@ -19,7 +22,10 @@ const order = async (count: number, batch: { inFlight: number; pauseMs: number }
 	);
 
 /** When the orders came in, in ms since 1970. */
-const orderTimes = () => service.sim.requests.filter(({ method, route }) => method === 'POST' && route === '/editor/project').map(({ at }) => at);
+const orderTimes = () =>
+	service.sim.requests
+		.filter(({ method, route }) => method === 'POST' && route === '/editor/project')
+		.map(({ at }) => at);
 
 describe('A service that asks to be left alone for a minute gets no order of any item in that time', () => {
 	const cases: Array<[string, (until: number) => string]> = [

@@ -9,7 +9,9 @@ const random = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the time between two status calls', () => {
 	it('grows from 5 to 30 seconds, give or take a tenth', () => {
-		expect([intervalAfter(0, 0.5), intervalAfter(10, 0.5), intervalAfter(100, 0.5)]).toEqual([5000, 10795, 30000]);
+		expect([intervalAfter(0, 0.5), intervalAfter(10, 0.5), intervalAfter(100, 0.5)]).toEqual([
+			5000, 10795, 30000,
+		]);
 		fc.assert(
 			fc.property(fc.nat(10_000), random, (asked, chance) => {
 				const ms = intervalAfter(asked, chance);
@@ -21,11 +23,16 @@ describe('the time between two status calls', () => {
 
 	it('finds a render of any length from 60 s done within a fifth of its length', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 60_000, max: 3_600_000 }), fc.array(random, { minLength: 200, maxLength: 200 }), (length, chances) => {
-				let now = 0;
-				for (let asked = 0; now < length; asked++) now += intervalAfter(asked, chances[asked % chances.length] ?? 0.5);
-				expect(now / length).toBeLessThanOrEqual(1.2);
-			}),
+			fc.property(
+				fc.integer({ min: 60_000, max: 3_600_000 }),
+				fc.array(random, { minLength: 200, maxLength: 200 }),
+				(length, chances) => {
+					let now = 0;
+					for (let asked = 0; now < length; asked++)
+						now += intervalAfter(asked, chances[asked % chances.length] ?? 0.5);
+					expect(now / length).toBeLessThanOrEqual(1.2);
+				},
+			),
 		);
 	});
 });
@@ -33,13 +40,33 @@ describe('the time between two status calls', () => {
 describe('the sentence when the time is up', () => {
 	it('names the job and the limit, whatever was seen', () => {
 		const sighting: fc.Arbitrary<Sighting> = fc.oneof(
-			fc.record({ is: fc.constant('running' as const), percent: fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined }), state: fc.option(fc.string(), { nil: undefined }) }),
-			fc.record({ is: fc.constantFrom('vanished' as const, 'unreadable' as const, 'unreachable' as const, 'refused' as const), words: fc.string() }),
+			fc.record({
+				is: fc.constant('running' as const),
+				percent: fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined }),
+				state: fc.option(fc.string(), { nil: undefined }),
+			}),
+			fc.record({
+				is: fc.constantFrom(
+					'vanished' as const,
+					'unreadable' as const,
+					'unreachable' as const,
+					'refused' as const,
+				),
+				words: fc.string(),
+			}),
 		);
 		fc.assert(
 			fc.property(fc.array(sighting), (sightings) => {
-				const watch = sightings.reduce((so, sighting, i) => seen(so, sighting, i * 10_000), newWatch(0));
-				const sentence = outOfTime({ what: 'video', id: 'p1' }, watch, 30, sightings.length * 10_000);
+				const watch = sightings.reduce(
+					(so, sighting, i) => seen(so, sighting, i * 10_000),
+					newWatch(0),
+				);
+				const sentence = outOfTime(
+					{ what: 'video', id: 'p1' },
+					watch,
+					30,
+					sightings.length * 10_000,
+				);
 				expect(sentence).toMatch(/^The video p1 was not .+ 30 minutes/);
 				expect(sentence).not.toMatch(/undefined|NaN/);
 			}),
@@ -99,10 +126,16 @@ describe('the journal', () => {
 
 it('guards exactly at the limit', () => {
 	fc.assert(
-		fc.property(fc.nat(500), fc.nat(500), fc.integer({ min: 1, max: 500 }), (planned, held, most) => {
-			const act = () => guardSpending(planned, held, most);
-			if (planned > 0 && planned + held > most) expect(act).toThrow(`would start ${planned} paid job`);
-			else expect(act).not.toThrow();
-		}),
+		fc.property(
+			fc.nat(500),
+			fc.nat(500),
+			fc.integer({ min: 1, max: 500 }),
+			(planned, held, most) => {
+				const act = () => guardSpending(planned, held, most);
+				if (planned > 0 && planned + held > most)
+					expect(act).toThrow(`would start ${planned} paid job`);
+				else expect(act).not.toThrow();
+			},
+		),
 	);
 });

@@ -24,13 +24,25 @@ describe('The next look at parked jobs comes', () => {
 });
 
 describe('The second execution', () => {
-	const parent = (changes: { waits?: boolean; node?: string; children?: string[]; error?: boolean }): IRunExecutionData => {
+	const parent = (changes: {
+		waits?: boolean;
+		node?: string;
+		children?: string[];
+		error?: boolean;
+	}): IRunExecutionData => {
 		const { waits = true, node = 'AI Studios', children = ['7'], error = false } = changes;
 		const data = createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [
 					{
-						node: { id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
+						node: {
+							id: 'n',
+							name: node,
+							type: 't',
+							typeVersion: 1,
+							position: [0, 0],
+							parameters: {},
+						},
 						data: {},
 						source: null,
 						metadata: { waitingChildExecutionIds: children },
@@ -39,7 +51,11 @@ describe('The second execution', () => {
 			},
 		});
 		if (waits) data.waitTill = new Date();
-		if (error) data.resultData.error = new NodeOperationError({ id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} }, 'stopped');
+		if (error)
+			data.resultData.error = new NodeOperationError(
+				{ id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
+				'stopped',
+			);
 		return data;
 	};
 	const cases: Array<[string, IRunExecutionData | undefined, string]> = [
@@ -82,12 +98,18 @@ describe('A trail', () => {
 	const stored = (trail: Trail) => JSON.parse(JSON.stringify(trail)) as Trail;
 
 	it('leads to the job that is awaited, also after it was stored', async () => {
-		const step = await replay(chain, stored({ told: [['t1', { data: 't1' }], [{ projectId: 'p1' }]] }));
+		const step = await replay(
+			chain,
+			stored({ told: [['t1', { data: 't1' }], [{ projectId: 'p1' }]] }),
+		);
 		expect(step).toMatchObject({ do: 'wait', id: 'p1' });
 	});
 
 	it('leads to the end when everything was told', async () => {
-		const step = await replay(chain, stored({ told: [['t1'], [{ projectId: 'p1' }], [{ downloadUrl: 'u' }]] }));
+		const step = await replay(
+			chain,
+			stored({ told: [['t1'], [{ projectId: 'p1' }], [{ downloadUrl: 'u' }]] }),
+		);
 		expect(step).toEqual(done({ projectId: 'p1', downloadUrl: 'u' }));
 	});
 

@@ -8,12 +8,23 @@ const service = useService({ renderMs: 600_000 });
 async function stopped() {
 	const before = service.sim.ledger.length;
 	let stop = () => {};
-	const running = service.engine.run({ parameters: createParameters(), items: createItems(3), credentials: service.credentials(), onStart: (cancel) => (stop = cancel) });
-	await until(() => service.sim.ledger.length === before + 3 && service.sim.counters.inFlight === 0);
+	const running = service.engine.run({
+		parameters: createParameters(),
+		items: createItems(3),
+		credentials: service.credentials(),
+		onStart: (cancel) => (stop = cancel),
+	});
+	await until(
+		() => service.sim.ledger.length === before + 3 && service.sim.counters.inFlight === 0,
+	);
 	const stoppedAt = performance.now();
 	stop();
 	const result = await running;
-	return { took: performance.now() - stoppedAt, result, made: service.sim.ledger.slice(before).map(({ id }) => id) };
+	return {
+		took: performance.now() - stoppedAt,
+		result,
+		made: service.sim.ledger.slice(before).map(({ id }) => id),
+	};
 }
 
 it('ends the waiting within 100 ms, long before the next status call, and keeps the ids', async () => {
@@ -31,19 +42,33 @@ it('ends the waiting within 100 ms, long before the next status call, and keeps 
 it('starts no further paid call, and lets those in flight end so that their ids are logged', async () => {
 	service.sim.options.latencyMs = 100;
 	let stop = () => {};
-	const parameters = createParameters({ options: { batching: { batch: { inFlight: 2, pauseMs: 0 } } } });
-	const running = service.engine.run({ parameters, items: createItems(10), credentials: service.credentials(), onStart: (cancel) => (stop = cancel) });
+	const parameters = createParameters({
+		options: { batching: { batch: { inFlight: 2, pauseMs: 0 } } },
+	});
+	const running = service.engine.run({
+		parameters,
+		items: createItems(10),
+		credentials: service.credentials(),
+		onStart: (cancel) => (stop = cancel),
+	});
 	await until(() => service.sim.counters.byRoute['POST /editor/project'] === 2);
 	stop();
 	await running;
 	await until(() => service.sim.counters.inFlight === 0);
 	expect(service.sim.counters.byRoute['POST /editor/project']).toBe(2);
 	expect(service.sim.ledger).toHaveLength(2);
-	await until(() => service.sim.ledger.every(({ id }) => service.engine.logs.some((line) => line.includes(id))));
+	await until(() =>
+		service.sim.ledger.every(({ id }) => service.engine.logs.some((line) => line.includes(id))),
+	);
 });
 
 it('sends nothing at all when the execution was stopped before', async () => {
-	const running = service.engine.run({ parameters: createParameters(), items: createItems(3), credentials: service.credentials(), onStart: (cancel) => cancel() });
+	const running = service.engine.run({
+		parameters: createParameters(),
+		items: createItems(3),
+		credentials: service.credentials(),
+		onStart: (cancel) => cancel(),
+	});
 	await running;
 	expect(service.sim.ledger).toHaveLength(0);
 });

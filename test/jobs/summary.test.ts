@@ -14,19 +14,25 @@ const summary = async (count: number) => {
 
 /** What the service took from the account, as it tells in the projects. */
 const taken = async () => {
-	const projects = await service.run({ resource: 'project', operation: 'get', projectId: '={{ $json.id }}', simplify: true }, {
-		items: service.sim.ledger.map(({ id }) => ({ id })),
-	});
+	const projects = await service.run(
+		{ resource: 'project', operation: 'get', projectId: '={{ $json.id }}', simplify: true },
+		{
+			items: service.sim.ledger.map(({ id }) => ({ id })),
+		},
+	);
 	return projects.json.reduce((sum, { credits }) => sum + Number(credits), 0);
 };
 
-it.each<Variants['progressCredit']>(['credit', 'creditSubstracted'])('sums up the credits where finished videos tell them as "%s"', async (progressCredit) => {
-	service.sim.set({ progressCredit });
-	const message = await summary(3);
-	expect(message).toMatch(/^3 videos finished in \d+ seconds, \d+ credits$/);
-	expect(service.sim.counters.byRoute['GET /editor/project/:id']).toBeUndefined();
-	expect(message).toContain(`, ${await taken()} credits`);
-});
+it.each<Variants['progressCredit']>(['credit', 'creditSubstracted'])(
+	'sums up the credits where finished videos tell them as "%s"',
+	async (progressCredit) => {
+		service.sim.set({ progressCredit });
+		const message = await summary(3);
+		expect(message).toMatch(/^3 videos finished in \d+ seconds, \d+ credits$/);
+		expect(service.sim.counters.byRoute['GET /editor/project/:id']).toBeUndefined();
+		expect(message).toContain(`, ${await taken()} credits`);
+	},
+);
 
 it('says nothing of credits where the service tells none', async () => {
 	expect(await summary(2)).toMatch(/^2 videos finished in \d+ seconds$/);
@@ -36,7 +42,8 @@ it('says nothing of credits where the service tells none', async () => {
 it('says that it is the least where only some of the videos tell their credits', async () => {
 	// Every other answer tells them.
 	service.sim.fault(({ route, nth }) => {
-		if (route === '/editor/progress/:id') service.sim.set({ progressCredit: nth % 2 === 0 ? 'credit' : 'none' });
+		if (route === '/editor/progress/:id')
+			service.sim.set({ progressCredit: nth % 2 === 0 ? 'credit' : 'none' });
 		return undefined;
 	});
 	expect(await summary(4)).toMatch(/^4 videos finished in \d+ seconds, at least \d+ credits?$/);

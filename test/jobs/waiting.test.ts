@@ -7,13 +7,14 @@ import type { Fault, Variants } from '../simulator';
 const service = useService({ renderMs: 60_000 });
 
 const create = async (options: Partial<RunOptions> = {}) =>
-	await onFastClock(async () =>
-		await service.engine.run({
-			parameters: createParameters(),
-			items: createItems(1),
-			credentials: service.credentials(),
-			...options,
-		}),
+	await onFastClock(
+		async () =>
+			await service.engine.run({
+				parameters: createParameters(),
+				items: createItems(1),
+				credentials: service.credentials(),
+				...options,
+			}),
 	);
 
 it('answers with the video when it is finished', async () => {
@@ -21,7 +22,11 @@ it('answers with the video when it is finished', async () => {
 	const [entry] = service.sim.ledger;
 	expect(result.error).toBeUndefined();
 	expect(result.json).toEqual([
-		expect.objectContaining({ projectId: entry?.id, progress: 100, downloadUrl: expect.stringContaining('.mp4') }),
+		expect.objectContaining({
+			projectId: entry?.id,
+			progress: 100,
+			downloadUrl: expect.stringContaining('.mp4'),
+		}),
 	]);
 	expect(service.sim.ledger).toHaveLength(1);
 });
@@ -50,8 +55,14 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 		['falling', /was not finished within 10 minutes: its progress fell from [\d.]+ % to [\d.]+ %/],
 		['nullProgress', /was not finished within 10 minutes: AI Studios told no progress/],
 		['vanish', /^The video \w+ no longer exists in AI Studios/],
-		['html', /was not finished within 10 minutes: when last asked, the service sent no usable answer \(it sent a web page\)/],
-		['neverUrl', /was not finished within 10 minutes: it is at 100 %.*, but AI Studios gave no address for it yet/],
+		[
+			'html',
+			/was not finished within 10 minutes: when last asked, the service sent no usable answer \(it sent a web page\)/,
+		],
+		[
+			'neverUrl',
+			/was not finished within 10 minutes: it is at 100 %.*, but AI Studios gave no address for it yet/,
+		],
 	];
 	it.each(cases)('the render is of the kind "%s"', async (render, sentence) => {
 		service.sim.set({ render });
@@ -64,12 +75,15 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 	});
 });
 
-it.each<Variants['render']>(['urlLate', 'stringProgress', 'waitingWord'])('waits on through a render of the kind "%s"', async (render) => {
-	service.sim.set({ render });
-	const result = await create();
-	expect(result.error).toBeUndefined();
-	expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
-});
+it.each<Variants['render']>(['urlLate', 'stringProgress', 'waitingWord'])(
+	'waits on through a render of the kind "%s"',
+	async (render) => {
+		service.sim.set({ render });
+		const result = await create();
+		expect(result.error).toBeUndefined();
+		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
+	},
+);
 
 it('waits on through server faults, cut connections, 429 and an expired token', async () => {
 	service.sim.fault(({ route, nth }) => {
@@ -89,19 +103,33 @@ it('waits on through server faults, cut connections, 429 and an expired token', 
 it.each<[string, Fault]>([
 	['a server fault', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
 	['a cut connection', { kind: 'reset', when: 'before' }],
-	['a page instead of an answer', { kind: 'status', status: 200, body: '<html>Maintenance</html>' }],
-	['a 429 that asks for patience', { kind: 'status', status: 429, headers: { 'retry-after': '4' } }],
-])('does not give up a finished video because the last look in its time met %s', async (_, fault) => {
-	let blind = 0;
-	service.sim.fault(({ route }) => {
-		if (!route.includes('progress') || (service.sim.ledger[0]?.at ?? Infinity) + 60_000 > Date.now() || ++blind > 2) return undefined;
-		return fault;
-	});
-	const result = await create({ parameters: createParameters({ timeLimit: 1 }) });
-	expect(result.error).toBeUndefined();
-	expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
-	expect(blind).toBeGreaterThan(2);
-});
+	[
+		'a page instead of an answer',
+		{ kind: 'status', status: 200, body: '<html>Maintenance</html>' },
+	],
+	[
+		'a 429 that asks for patience',
+		{ kind: 'status', status: 429, headers: { 'retry-after': '4' } },
+	],
+])(
+	'does not give up a finished video because the last look in its time met %s',
+	async (_, fault) => {
+		let blind = 0;
+		service.sim.fault(({ route }) => {
+			if (
+				!route.includes('progress') ||
+				(service.sim.ledger[0]?.at ?? Infinity) + 60_000 > Date.now() ||
+				++blind > 2
+			)
+				return undefined;
+			return fault;
+		});
+		const result = await create({ parameters: createParameters({ timeLimit: 1 }) });
+		expect(result.error).toBeUndefined();
+		expect(result.json[0]).toMatchObject({ progress: 100, downloadUrl: expect.any(String) });
+		expect(blind).toBeGreaterThan(2);
+	},
+);
 
 it('follows the other id that an export may answer with', async () => {
 	service.sim.set({ exportId: 'other' });
@@ -123,13 +151,17 @@ it('follows the other id that an export may answer with', async () => {
 
 it('only submits when the time limit is 0', async () => {
 	const result = await create({ parameters: createParameters({ timeLimit: 0 }) });
-	expect(result.json).toEqual([{ projectId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 }]);
+	expect(result.json).toEqual([
+		{ projectId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 },
+	]);
 	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
 });
 
 it('tells in the editor how far the videos are, and sums up at the end', async () => {
 	const result = await create({ mode: 'manual' });
 	expect(result.messages.some((message) => /video \w+ is at [\d.]+ %/.test(message))).toBe(true);
-	expect(result.hints).toEqual([expect.objectContaining({ message: expect.stringMatching(/^1 video finished in \d+ seconds/) })]);
+	expect(result.hints).toEqual([
+		expect.objectContaining({ message: expect.stringMatching(/^1 video finished in \d+ seconds/) }),
+	]);
 	expect(result.customData).toEqual({ aiStudiosJobs: service.sim.ledger[0]?.id });
 });

@@ -25,7 +25,8 @@ export async function checkService({ address, keys, paid }, agree, rows, patienc
 	const lists = await checkLists(service, tokens.token);
 	rows.push(...lists.rows);
 	await checkProjects(service, tokens.token, lists.avatar, rows);
-	if (paid && lists.avatar !== undefined && (await agree(PRICE))) await checkExport(service, tokens.token, lists.avatar, rows, patience);
+	if (paid && lists.avatar !== undefined && (await agree(PRICE)))
+		await checkExport(service, tokens.token, lists.avatar, rows, patience);
 }
 
 /** Only a person at a terminal can say yes. @param {string} question */
@@ -42,7 +43,9 @@ async function agreeAtTerminal(question) {
 
 async function main() {
 	const options = readOptions(process.argv.slice(2), process.env);
-	console.error(`Asking ${new URL(options.address).origin}. Nothing is exported${options.paid ? ' before you agree' : ''}; drafts are deleted again.\n`);
+	console.error(
+		`Asking ${new URL(options.address).origin}. Nothing is exported${options.paid ? ' before you agree' : ''}; drafts are deleted again.\n`,
+	);
 	/** @type {import('./table.mjs').Row[]} */
 	const rows = [];
 	try {
@@ -58,7 +61,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 		await main();
 	} catch (thrown) {
 		// Whatever else is thrown may carry a request, and the keys with it.
-		console.error(thrown instanceof Problem ? describe(thrown) : `The check ended early: ${thrown instanceof Error ? thrown.name : 'no reason given'}.`);
+		console.error(
+			thrown instanceof Problem
+				? describe(thrown)
+				: `The check ended early: ${thrown instanceof Error ? thrown.name : 'no reason given'}.`,
+		);
 		process.exitCode = 1;
 	}
 }

@@ -31,7 +31,9 @@ afterEach(async () => await simulator?.close());
 
 /** @param {Record<string, unknown>} [variants] @param {Record<string, unknown>} [options] */
 const begin = async (variants = {}, options = {}) => {
-	simulator = /** @type {Stage} */ (/** @type {unknown} */ (await startSimulator({ variants, ...options })));
+	simulator = /** @type {Stage} */ (
+		/** @type {unknown} */ (await startSimulator({ variants, ...options }))
+	);
 };
 
 /** @param {{paid?: boolean, agrees?: boolean, rows?: Row[]}} [wish] @returns {Promise<Row[]>} */
@@ -50,7 +52,10 @@ const rowOf = (rows, question) => {
 };
 
 /** @param {readonly Row[]} rows @returns {string[]} */
-const toLookAt = (rows) => rows.filter(({ verdict }) => verdict === 'look at this').map(({ question, found }) => `${question}: ${found}`);
+const toLookAt = (rows) =>
+	rows
+		.filter(({ verdict }) => verdict === 'look at this')
+		.map(({ question, found }) => `${question}: ${found}`);
 
 describe('The check of the service', () => {
 	it('finds what is assumed, pays for nothing and leaves nothing behind', async () => {
@@ -59,7 +64,10 @@ describe('The check of the service', () => {
 		assert.deepEqual(toLookAt(rows), []);
 		assert.equal(rowOf(rows, /^Draft: what the node sends/).verdict, 'as assumed');
 		assert.equal(simulator.ledger.length, 4);
-		assert.deepEqual(simulator.ledger.filter(({ paid }) => paid), []);
+		assert.deepEqual(
+			simulator.ledger.filter(({ paid }) => paid),
+			[],
+		);
 		assert.equal(simulator.projects.size, 0);
 	});
 
@@ -74,7 +82,11 @@ describe('The check of the service', () => {
 		[{ lists: 'envelopedArray' }, /^List of GET \/model/, /^\{success: true, data: \[40 ×/],
 		[{ lists: 'bareArray' }, /^List of GET \/model/, /^\[40 ×/],
 		[{ lists: 'numericKeys' }, /^List of GET \/model/, /^\{numbers as keys: 40 ×/],
-		[{ lists: 'numericKeysWithSuccess' }, /^List of GET \/model/, /^\{success: true, numbers as keys: 40 ×/],
+		[
+			{ lists: 'numericKeysWithSuccess' },
+			/^List of GET \/model/,
+			/^\{success: true, numbers as keys: 40 ×/,
+		],
 		[{ listIds: 'named' }, /^List of GET \/model/, /id in "modelId"$/],
 		[{ listIds: '_id' }, /^List of GET \/dropdown\/workspaces/, /id in "_id"$/],
 		[{ catalogueMethod: 'get' }, /templates_automation/, /templates: \[2 ×/],
@@ -115,11 +127,19 @@ describe('The check of the service', () => {
 
 	for (const [name, data, found] of /** @type {const} */ ([
 		['no list', { rows: 'W1,W2' }, 'no rows: {success: true, data: {rows: text}}'],
-		['a list under another name, whose rows have no id', { rows: [{ key: 1 }] }, '{success: true, data: {rows: [1 × {key: number}]}}; id in "none"'],
+		[
+			'a list under another name, whose rows have no id',
+			{ rows: [{ key: 1 }] },
+			'{success: true, data: {rows: [1 × {key: number}]}}; id in "none"',
+		],
 	])) {
 		it(`says to look at what the node cannot read: ${name}`, async () => {
 			await begin();
-			simulator.fault(({ route }) => (route === '/dropdown/workspaces' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined));
+			simulator.fault(({ route }) =>
+				route === '/dropdown/workspaces'
+					? { kind: 'status', status: 200, body: { success: true, data } }
+					: undefined,
+			);
 			assert.deepEqual(toLookAt(await checked()), [`List of GET /dropdown/workspaces: ${found}`]);
 		});
 	}
@@ -127,7 +147,8 @@ describe('The check of the service', () => {
 	it('makes no second draft where the first seems to be rendered', async () => {
 		await begin();
 		simulator.fault(({ route }) => {
-			if (route === '/editor/progress/:id') for (const project of simulator.projects.values()) project.fixed = { progress: 3 };
+			if (route === '/editor/progress/:id')
+				for (const project of simulator.projects.values()) project.fixed = { progress: 3 };
 			return undefined;
 		});
 		const rows = await checked();
@@ -139,32 +160,50 @@ describe('The check of the service', () => {
 	it('deletes its drafts and keeps its answers when the connection breaks', async () => {
 		await begin();
 		simulator.fault(({ route, method, nth }) =>
-			route === '/editor/project' && method === 'POST' && nth === 3 ? { kind: 'reset', when: 'before' } : undefined,
+			route === '/editor/project' && method === 'POST' && nth === 3
+				? { kind: 'reset', when: 'before' }
+				: undefined,
 		);
 		/** @type {Row[]} */
 		const rows = [];
-		await assert.rejects(checked({ rows }), { name: 'Problem', message: /gave no answer to POST \/editor\/project/ });
+		await assert.rejects(checked({ rows }), {
+			name: 'Problem',
+			message: /gave no answer to POST \/editor\/project/,
+		});
 		assert.equal(rowOf(rows, /^DELETE/).verdict, 'as assumed');
-		assert.match(rowOf(rows, /older script form .* alone/).found, /^no answer; if AI Studios has a draft called "n8n-nodes-aistudios check/);
+		assert.match(
+			rowOf(rows, /older script form .* alone/).found,
+			/^no answer; if AI Studios has a draft called "n8n-nodes-aistudios check/,
+		);
 		assert.equal(simulator.projects.size, 0);
 	});
 
 	it('names the drafts that it could not delete', async () => {
 		await begin();
-		simulator.fault(({ method }) => (method === 'DELETE' ? { kind: 'status', status: 500 } : undefined));
+		simulator.fault(({ method }) =>
+			method === 'DELETE' ? { kind: 'status', status: 500 } : undefined,
+		);
 		const rows = await checked();
-		for (const id of simulator.projects.keys()) assert.ok(rowOf(rows, /^DELETE/).found.includes(id));
+		for (const id of simulator.projects.keys())
+			assert.ok(rowOf(rows, /^DELETE/).found.includes(id));
 	});
 
 	it('ends with a sentence, and no key in it, when the keys are refused', async () => {
 		await begin();
 		simulator.options.appId = 'somebody-else';
-		const options = { address: `${simulator.url}/api/odin/v3`, keys: { appId: 'my-app', userKey: 'my-secret-key' }, paid: false };
-		await assert.rejects(checkService(options, async () => true, []), (/** @type {Error} */ { message }) => {
-			assert.match(message, /^There is no token for these keys.*HTTP 401/);
-			assert.doesNotMatch(message, /my-app|my-secret-key/);
-			return true;
-		});
+		const options = {
+			address: `${simulator.url}/api/odin/v3`,
+			keys: { appId: 'my-app', userKey: 'my-secret-key' },
+			paid: false,
+		};
+		await assert.rejects(
+			checkService(options, async () => true, []),
+			(/** @type {Error} */ { message }) => {
+				assert.match(message, /^There is no token for these keys.*HTTP 401/);
+				assert.doesNotMatch(message, /my-app|my-secret-key/);
+				return true;
+			},
+		);
 	});
 });
 
@@ -194,7 +233,9 @@ describe('What costs', () => {
 
 	it('is named when nobody knows whether it was taken', async () => {
 		await begin();
-		simulator.fault(({ route }) => (route === '/editor/project/export' ? { kind: 'reset', when: 'after' } : undefined));
+		simulator.fault(({ route }) =>
+			route === '/editor/project/export' ? { kind: 'reset', when: 'after' } : undefined,
+		);
 		/** @type {Row[]} */
 		const rows = [];
 		await assert.rejects(checked({ paid: true, agrees: true, rows }), { name: 'Problem' });
@@ -239,9 +280,12 @@ describe('What costs', () => {
 describe('npm run check:live', () => {
 	/** @param {readonly string[]} args @param {Record<string, string>} env */
 	const run = async (args, env) => {
-		const child = spawn(process.execPath, [CHECK, ...args], { env: { ...process.env, CI: '', ...env } });
+		const child = spawn(process.execPath, [CHECK, ...args], {
+			env: { ...process.env, CI: '', ...env },
+		});
 		let output = '';
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk));
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk));
 		child.stdin.end('y\n');
 		const [code] = await once(child, 'close');
 		return { code, output };
@@ -250,7 +294,11 @@ describe('npm run check:live', () => {
 	it('prints the table without keys and tokens, and does not pay without a terminal', async () => {
 		await begin();
 		const { appId, userKey } = simulator.options;
-		const env = { AISTUDIOS_APP_ID: appId, AISTUDIOS_USER_KEY: userKey, AISTUDIOS_BASE_URL: simulator.url };
+		const env = {
+			AISTUDIOS_APP_ID: appId,
+			AISTUDIOS_USER_KEY: userKey,
+			AISTUDIOS_BASE_URL: simulator.url,
+		};
 		const { code, output } = await run(['--paid'], env);
 		assert.equal(code, 0, output);
 		assert.match(output, /\| Question \| Assumed \| Found \| Verdict \|/);
@@ -261,14 +309,26 @@ describe('npm run check:live', () => {
 	});
 
 	it('does not call the real service where CI is set, but a stand-in', () => {
-		assert.throws(() => readOptions([], { ...KEYS, CI: 'true' }), { name: 'Problem', message: /does not run where CI is set/ });
-		assert.equal(readOptions([], { ...KEYS, CI: '1', AISTUDIOS_BASE_URL: 'http://127.0.0.1:4010' }).paid, false);
+		assert.throws(() => readOptions([], { ...KEYS, CI: 'true' }), {
+			name: 'Problem',
+			message: /does not run where CI is set/,
+		});
+		assert.equal(
+			readOptions([], { ...KEYS, CI: '1', AISTUDIOS_BASE_URL: 'http://127.0.0.1:4010' }).paid,
+			false,
+		);
 	});
 
 	it('refuses what it cannot use, in one sentence', () => {
-		assert.throws(() => readOptions([], { AISTUDIOS_APP_ID: 'a' }), { message: /Set AISTUDIOS_APP_ID and AISTUDIOS_USER_KEY/ });
-		assert.throws(() => readOptions(['--free'], KEYS), { message: /knows one option, "-- --paid"/ });
-		assert.throws(() => readOptions([], { ...KEYS, AISTUDIOS_BASE_URL: 'http://example.com' }), { message: /AISTUDIOS_BASE_URL has to be/ });
+		assert.throws(() => readOptions([], { AISTUDIOS_APP_ID: 'a' }), {
+			message: /Set AISTUDIOS_APP_ID and AISTUDIOS_USER_KEY/,
+		});
+		assert.throws(() => readOptions(['--free'], KEYS), {
+			message: /knows one option, "-- --paid"/,
+		});
+		assert.throws(() => readOptions([], { ...KEYS, AISTUDIOS_BASE_URL: 'http://example.com' }), {
+			message: /AISTUDIOS_BASE_URL has to be/,
+		});
 		assert.equal(readOptions([], KEYS).address, 'https://app.aistudios.com/api/odin/v3');
 	});
 

@@ -14,21 +14,52 @@ const ID = 'aiModel-check1';
  */
 export function draftForms({ avatarId, outfitId }) {
 	const older = { script: { org: WORDS } };
-	const newer = { scripts: [{ org: WORDS, isTTS: false, tts: null, modelId: avatarId, clothId: outfitId }] };
+	const newer = {
+		scripts: [{ org: WORDS, isTTS: false, tts: null, modelId: avatarId, clothId: outfitId }],
+	};
 	const minimal = { ai_name: avatarId, emotion: outfitId };
 	return [
-		{ form: 'what the node sends (both script forms)', needed: true, body: draftRequest({ avatarId, outfitId }) },
-		{ form: 'minimal avatar clip (ai_name, emotion, box), both script forms', needed: false, body: project({ ...clip(minimal), ...older }, newer) },
-		{ form: 'minimal avatar clip, older script form (in the clip) alone', needed: false, body: project({ ...clip(minimal), ...older }, {}) },
-		{ form: 'minimal avatar clip, newer script form ("scripts") alone', needed: false, body: project(clip(minimal), newer) },
+		{
+			form: 'what the node sends (both script forms)',
+			needed: true,
+			body: draftRequest({ avatarId, outfitId }),
+		},
+		{
+			form: 'minimal avatar clip (ai_name, emotion, box), both script forms',
+			needed: false,
+			body: project({ ...clip(minimal), ...older }, newer),
+		},
+		{
+			form: 'minimal avatar clip, older script form (in the clip) alone',
+			needed: false,
+			body: project({ ...clip(minimal), ...older }, {}),
+		},
+		{
+			form: 'minimal avatar clip, newer script form ("scripts") alone',
+			needed: false,
+			body: project(clip(minimal), newer),
+		},
 	];
 }
 
 /** The draft in the node's own words. @param {Speaker} speaker @returns {object} */
-export const draftRequest = ({ avatarId, outfitId }) => node.projectRequest(NAME, avatarId, outfitId, WORDS);
+export const draftRequest = ({ avatarId, outfitId }) =>
+	node.projectRequest(NAME, avatarId, outfitId, WORDS);
 
 /** @param {object} model */
-const clip = (model) => ({ id: ID, name: ID, type: 'aiModel', layer: 1, left: 480, top: 0, width: 960, height: 1080, scaleX: 1, scaleY: 1, model });
+const clip = (model) => ({
+	id: ID,
+	name: ID,
+	type: 'aiModel',
+	layer: 1,
+	left: 480,
+	top: 0,
+	width: 960,
+	height: 1080,
+	scaleX: 1,
+	scaleY: 1,
+	model,
+});
 
 /** @param {object} avatar @param {object} scripts */
 const project = (avatar, scripts) => ({

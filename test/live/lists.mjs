@@ -23,30 +23,60 @@ export async function checkLists(service, token) {
 	const rows = [
 		listRow(service, 'GET /model', models),
 		outfitRow(models),
-		listRow(service, 'GET /dropdown/models', await service.ask('GET', '/dropdown/models', { token })),
-		listRow(service, 'GET /dropdown/workspaces', await service.ask('GET', '/dropdown/workspaces', { token })),
+		listRow(
+			service,
+			'GET /dropdown/models',
+			await service.ask('GET', '/dropdown/models', { token }),
+		),
+		listRow(
+			service,
+			'GET /dropdown/workspaces',
+			await service.ask('GET', '/dropdown/workspaces', { token }),
+		),
 		await templateRow(service, token),
-		listRow(service, 'GET /dropdown/templates_business', await service.ask('GET', '/dropdown/templates_business', { token })),
+		listRow(
+			service,
+			'GET /dropdown/templates_business',
+			await service.ask('GET', '/dropdown/templates_business', { token }),
+		),
 		listRow(service, 'GET /editor/project', projects),
 		statesRow(projects),
 	];
-	const speaker = node.avatarsOf(dataOf(models)).find(({ outfits }) => (outfits[0]?.outfitId ?? '') !== '');
+	const speaker = node
+		.avatarsOf(dataOf(models))
+		.find(({ outfits }) => (outfits[0]?.outfitId ?? '') !== '');
 	if (speaker === undefined) return { rows };
-	return { rows, avatar: { avatarId: speaker.avatarId, outfitId: speaker.outfits[0]?.outfitId ?? '' } };
+	return {
+		rows,
+		avatar: { avatarId: speaker.avatarId, outfitId: speaker.outfits[0]?.outfitId ?? '' },
+	};
 }
 
 /** @param {Service} service @param {string} call @param {Answer} answer @returns {Row} */
 function listRow(service, call, answer) {
-	const about = { question: `List of ${call}`, assumed: 'an array, bare or in {success, data}, perhaps named; or numbers as keys. Ids: id, _id, modelId …' };
-	if (node.outcomeOf(answer).kind !== 'answer') return { ...about, found: service.masked(said(answer)), verdict: 'look at this' };
+	const about = {
+		question: `List of ${call}`,
+		assumed:
+			'an array, bare or in {success, data}, perhaps named; or numbers as keys. Ids: id, _id, modelId …',
+	};
+	if (node.outcomeOf(answer).kind !== 'answer')
+		return { ...about, found: service.masked(said(answer)), verdict: 'look at this' };
 	const list = node.listOf(dataOf(answer));
 	if (list.length === 0) {
 		const empty = /\[\]/.test(shapeOf(answer.body)) || shapeOf(dataOf(answer)) === '{}';
-		return { ...about, found: `no rows: ${shapeOf(answer.body)}`, verdict: empty ? 'not answered' : 'look at this' };
+		return {
+			...about,
+			found: `no rows: ${shapeOf(answer.body)}`,
+			verdict: empty ? 'not answered' : 'look at this',
+		};
 	}
 	const idName = ID_NAMES.find((name) => name in (list[0] ?? {})) ?? 'none';
 	const read = list.every((row) => node.idOf(row) !== '');
-	return { ...about, found: `${shapeOf(answer.body)}; id in "${idName}"`, verdict: verdictOf(true, read) };
+	return {
+		...about,
+		found: `${shapeOf(answer.body)}; id in "${idName}"`,
+		verdict: verdictOf(true, read),
+	};
 }
 
 /** Outfits are needed for every avatar, and come from here alone. @param {Answer} answer @returns {Row} */
@@ -58,7 +88,10 @@ function outfitRow(answer) {
 		question: 'Outfits in GET /model',
 		assumed: 'every avatar has "clothes" with ids',
 		found: `${dressed.length} of ${avatars.length} avatars have outfits`,
-		verdict: avatars.length === 0 ? 'not answered' : verdictOf(dressed.length === avatars.length, read && dressed.length > 0),
+		verdict:
+			avatars.length === 0
+				? 'not answered'
+				: verdictOf(dressed.length === avatars.length, read && dressed.length > 0),
 	};
 }
 
@@ -66,8 +99,11 @@ function outfitRow(answer) {
 async function templateRow(service, token) {
 	const filter = { category: 'business', orientation: 'web' };
 	const byPost = await service.ask('POST', TEMPLATES, { token, body: filter });
-	if (byPost.status !== 404 && byPost.status !== 405) return listRow(service, `POST ${TEMPLATES}`, byPost);
-	const byGet = await service.ask('GET', `${TEMPLATES}?${new URLSearchParams(filter).toString()}`, { token });
+	if (byPost.status !== 404 && byPost.status !== 405)
+		return listRow(service, `POST ${TEMPLATES}`, byPost);
+	const byGet = await service.ask('GET', `${TEMPLATES}?${new URLSearchParams(filter).toString()}`, {
+		token,
+	});
 	const row = listRow(service, `GET ${TEMPLATES} (HTTP ${byPost.status} to POST)`, byGet);
 	return row.verdict === 'as assumed' ? { ...row, verdict: 'handled' } : row;
 }
@@ -80,7 +116,13 @@ function statesRow(answer) {
 		question: 'States in the list of projects',
 		assumed: '"exported" for every project that can be downloaded',
 		found: list.length === 0 ? 'no projects' : states.join(', '),
-		verdict: list.length === 0 ? 'not answered' : verdictOf(states.join() === 'exported', states.some((state) => state.toLowerCase() === 'exported')),
+		verdict:
+			list.length === 0
+				? 'not answered'
+				: verdictOf(
+						states.join() === 'exported',
+						states.some((state) => state.toLowerCase() === 'exported'),
+					),
 	};
 }
 

@@ -26,14 +26,19 @@ const shipped = (path) => load(`../../nodes/AiStudios/${path}`, import.meta.url)
  * }}
  */
 export const node = {
-	outcomeOf: ({ status, body }) => shipped('transport/outcome.ts').outcomeOfAnswer({ statusCode: status, body, headers: {} }, Date.now()),
+	outcomeOf: ({ status, body }) =>
+		shipped('transport/outcome.ts').outcomeOfAnswer(
+			{ statusCode: status, body, headers: {} },
+			Date.now(),
+		),
 	listOf: (data) => shipped('transport/envelope.ts').readList(data),
 	idOf: (row) => shipped('transport/envelope.ts').readId(row),
 	avatarsOf: (data) => shipped('catalogue/avatars.ts').readAvatars(data),
 	projectOf: (data) => shipped('actions/project/projectOutput.ts').projectOf(data),
 	projectIdOf: (data) => shipped('actions/project/video.ts').keepProjectId(data)?.projectId ?? '',
 	progressOf: (data) => shipped('actions/project/video.ts').readProgress(data),
-	studioAddress: (baseUrl) => shipped('transport/hosts.ts').hostsOf({ region: 'custom', baseUrl }).studio,
+	studioAddress: (baseUrl) =>
+		shipped('transport/hosts.ts').hostsOf({ region: 'custom', baseUrl }).studio,
 	projectRequest: (name, avatarId, outfitId, script) =>
 		shipped('scene/project.ts').buildProject({ name, orientation: 'landscape', exportNow: false }, [
 			{

@@ -21,11 +21,15 @@ const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])[:/]/;
 export function readOptions(args, env) {
 	const address = addressFrom(env['AISTUDIOS_BASE_URL'] || DEFAULT_BASE_URL);
 	if (env['CI'] && env['CI'] !== 'false' && !LOOPBACK.test(address)) {
-		throw new Problem('"npm run check:live" calls the real service with your account, so it does not run where CI is set.');
+		throw new Problem(
+			'"npm run check:live" calls the real service with your account, so it does not run where CI is set.',
+		);
 	}
 	const keys = { appId: env['AISTUDIOS_APP_ID'] ?? '', userKey: env['AISTUDIOS_USER_KEY'] ?? '' };
 	if (keys.appId === '' || keys.userKey === '') {
-		throw new Problem('Set AISTUDIOS_APP_ID and AISTUDIOS_USER_KEY to the App ID and User Key of your account.');
+		throw new Problem(
+			'Set AISTUDIOS_APP_ID and AISTUDIOS_USER_KEY to the App ID and User Key of your account.',
+		);
 	}
 	return { address, keys, paid: readArguments(args).paid };
 }
@@ -35,14 +39,20 @@ function addressFrom(baseUrl) {
 	try {
 		return node.studioAddress(baseUrl);
 	} catch (cause) {
-		throw new Problem('AISTUDIOS_BASE_URL has to be an address such as https://app.aistudios.com.', { cause });
+		throw new Problem(
+			'AISTUDIOS_BASE_URL has to be an address such as https://app.aistudios.com.',
+			{ cause },
+		);
 	}
 }
 
 /** @param {readonly string[]} args @returns {{paid: boolean}} */
 function readArguments(args) {
 	try {
-		const { values } = parseArgs({ args: [...args], options: { paid: { type: 'boolean', default: false } } });
+		const { values } = parseArgs({
+			args: [...args],
+			options: { paid: { type: 'boolean', default: false } },
+		});
 		return { paid: values.paid };
 	} catch (cause) {
 		throw new Problem('"npm run check:live" knows one option, "-- --paid".', { cause });

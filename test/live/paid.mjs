@@ -9,7 +9,8 @@ import { said } from './tokens.mjs';
 /** @typedef {import('./table.mjs').Row} Row */
 /** @typedef {import('./service.mjs').Service} Service */
 
-export const PRICE = 'This exports one video of about one second in 480p, which costs credits of your account. Go on? [y/N] ';
+export const PRICE =
+	'This exports one video of about one second in 480p, which costs credits of your account. Go on? [y/N] ';
 
 /**
  * What only a render can tell: the id of an export, states and progress on the way, and the end.
@@ -19,24 +20,47 @@ export const PRICE = 'This exports one video of about one second in 480p, which 
  * @param {Row[]} rows are added to, so that what is known is kept when the connection breaks
  * @param {{everyMs?: number, mostLooks?: number}} [patience] 10 s and a quarter of an hour unless told otherwise
  */
-export async function checkExport(service, token, speaker, rows, { everyMs = 10_000, mostLooks = 90 } = {}) {
-	const draft = node.outcomeOf(await service.ask('POST', '/editor/project', { token, body: draftRequest(speaker) }));
+export async function checkExport(
+	service,
+	token,
+	speaker,
+	rows,
+	{ everyMs = 10_000, mostLooks = 90 } = {},
+) {
+	const draft = node.outcomeOf(
+		await service.ask('POST', '/editor/project', { token, body: draftRequest(speaker) }),
+	);
 	const projectId = draft.kind === 'answer' ? node.projectIdOf(draft.data) : '';
 	if (projectId === '') {
-		rows.push({ question: 'An export', assumed: 'accepted', found: 'no draft to export', verdict: 'not answered' });
+		rows.push({
+			question: 'An export',
+			assumed: 'accepted',
+			found: 'no draft to export',
+			verdict: 'not answered',
+		});
 		return;
 	}
-	const answer = await service.ask('POST', '/editor/project/export', { token, body: { projectId, resolution: '480' } }).catch((reason) => {
-		rows.push({ question: 'An export', assumed: 'accepted', found: `no answer; it may be rendered: look at ${projectId}`, verdict: 'look at this' });
-		throw reason;
-	});
+	const answer = await service
+		.ask('POST', '/editor/project/export', { token, body: { projectId, resolution: '480' } })
+		.catch((reason) => {
+			rows.push({
+				question: 'An export',
+				assumed: 'accepted',
+				found: `no answer; it may be rendered: look at ${projectId}`,
+				verdict: 'look at this',
+			});
+			throw reason;
+		});
 	const outcome = node.outcomeOf(answer);
-	const followed = outcome.kind === 'answer' ? node.projectIdOf(outcome.data) || projectId : projectId;
+	const followed =
+		outcome.kind === 'answer' ? node.projectIdOf(outcome.data) || projectId : projectId;
 	const accepted = outcome.kind === 'answer';
 	rows.push({
 		question: 'ID that POST /editor/project/export answers with',
 		assumed: 'the one sent, or another one to follow',
-		found: accepted ? `${shapeOf(answer.body)}; ${followed === projectId ? 'the one sent' : 'another one'}` : service.masked(said(answer)),
+		found: accepted
+			? `${shapeOf(answer.body)}; ${followed === projectId ? 'the one sent' : 'another one'}`
+			: service.masked(said(answer)),
 		verdict: verdictOf(true, accepted),
 	});
 	const ids = [...new Set([projectId, followed])];
@@ -52,7 +76,12 @@ export async function checkExport(service, token, speaker, rows, { everyMs = 10_
 }
 
 /** @param {readonly string[]} ids @returns {Row} */
-const left = (ids) => ({ question: 'Deleting', assumed: 'after the video', found: `not deleted: ${ids.join(', ')}`, verdict: 'look at this' });
+const left = (ids) => ({
+	question: 'Deleting',
+	assumed: 'after the video',
+	found: `not deleted: ${ids.join(', ')}`,
+	verdict: 'look at this',
+});
 
 /**
  * @param {Service} service
@@ -80,7 +109,9 @@ async function follow(service, token, id, rows, everyMs, mostLooks) {
 		if (progress?.is === 'running' && progress.percent === 100) withoutUrl++;
 		shapes.add(kind === 'answer' ? withoutPercent(shapeOf(data)) : said(answer));
 	}
-	const project = node.projectOf(node.outcomeOf(await service.ask('GET', `/editor/project/${id}`, { token })).data);
+	const project = node.projectOf(
+		node.outcomeOf(await service.ask('GET', `/editor/project/${id}`, { token })).data,
+	);
 	const { scenes, ...rest } = project;
 	rows.push(
 		{
@@ -106,4 +137,8 @@ async function follow(service, token, id, rows, everyMs, mostLooks) {
 }
 
 /** One shape for all percentages. @param {string} shape */
-const withoutPercent = (shape) => shape.replace(/progress: ("?)[\d.]+%?"?/, (_, quote) => `progress: ${quote === '' ? 'number' : 'text'}`);
+const withoutPercent = (shape) =>
+	shape.replace(
+		/progress: ("?)[\d.]+%?"?/,
+		(_, quote) => `progress: ${quote === '' ? 'number' : 'text'}`,
+	);

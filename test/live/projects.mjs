@@ -17,22 +17,45 @@ import { said } from './tokens.mjs';
  */
 export async function checkProjects(service, token, speaker, rows) {
 	if (speaker === undefined) {
-		rows.push(row('A draft project', 'accepted and not rendered', 'no avatar with an outfit to speak in it', 'not answered'));
+		rows.push(
+			row(
+				'A draft project',
+				'accepted and not rendered',
+				'no avatar with an outfit to speak in it',
+				'not answered',
+			),
+		);
 		return;
 	}
 	/** @type {string[]} */
 	const made = [];
 	try {
 		for (const { form, needed, body } of draftForms(speaker)) {
-			const answer = await service.ask('POST', '/editor/project', { token, body }).catch((reason) => {
-				rows.push(row(`Draft: ${form}`, 'accepted', `no answer; if AI Studios has a draft called "${NAME}", delete it by hand`, 'look at this'));
-				throw reason;
-			});
+			const answer = await service
+				.ask('POST', '/editor/project', { token, body })
+				.catch((reason) => {
+					rows.push(
+						row(
+							`Draft: ${form}`,
+							'accepted',
+							`no answer; if AI Studios has a draft called "${NAME}", delete it by hand`,
+							'look at this',
+						),
+					);
+					throw reason;
+				});
 			const { kind, data } = node.outcomeOf(answer);
 			const id = kind === 'answer' ? node.projectIdOf(data) : '';
 			if (id !== '') made.push(id);
 			const found = service.masked(id === '' ? said(answer) : `accepted: ${shapeOf(answer.body)}`);
-			rows.push(row(`Draft: ${form}`, needed ? 'accepted' : 'not known; the node sends more', found, verdictOf(true, id !== '' || !needed)));
+			rows.push(
+				row(
+					`Draft: ${form}`,
+					needed ? 'accepted' : 'not known; the node sends more',
+					found,
+					verdictOf(true, id !== '' || !needed),
+				),
+			);
 			if (made.length !== 1 || id === '') continue;
 			const looks = await looksOf(service, token, id);
 			rows.push(...looks.rows);
@@ -57,7 +80,10 @@ async function looksOf(service, token, id) {
 	const progress = await service.ask('GET', `/editor/progress/${id}`, { token });
 	const told = node.outcomeOf(progress);
 	const state = told.kind === 'answer' ? node.progressOf(told.data) : undefined;
-	const costs = state?.is === 'finished' || (state?.percent ?? 0) > 0 || Number(project['creditSubstracted'] ?? 0) > 0;
+	const costs =
+		state?.is === 'finished' ||
+		(state?.percent ?? 0) > 0 ||
+		Number(project['creditSubstracted'] ?? 0) > 0;
 	const { scenes, ...rest } = project;
 	const found = `${shapeOf(rest)}; ${kept(scenes)}`;
 	return {
@@ -78,7 +104,9 @@ async function looksOf(service, token, id) {
 			row(
 				'Whether "isExport: false" costs nothing',
 				'nothing is rendered',
-				costs ? 'it seems to be rendered: look at the credits of the account' : 'no progress, no video, no credits taken',
+				costs
+					? 'it seems to be rendered: look at the credits of the account'
+					: 'no progress, no video, no credits taken',
 				costs ? 'look at this' : outcome.kind === 'answer' ? 'as assumed' : 'not answered',
 			),
 		],
@@ -88,7 +116,10 @@ async function looksOf(service, token, id) {
 /** Which of the two script forms are in what the service kept. @param {unknown} scenes */
 function kept(scenes) {
 	const text = JSON.stringify(scenes) ?? '';
-	const forms = [...(/"script":\{/.test(text) ? ['older'] : []), ...(/"scripts":\[\{/.test(text) ? ['newer'] : [])];
+	const forms = [
+		...(/"script":\{/.test(text) ? ['older'] : []),
+		...(/"scripts":\[\{/.test(text) ? ['newer'] : []),
+	];
 	return `script forms kept: ${forms.join(' and ') || 'none'}`;
 }
 
@@ -101,11 +132,19 @@ function kept(scenes) {
  */
 export async function deleted(service, token, ids) {
 	const byHand = `delete by hand in AI Studios: ${ids.join(', ')}`;
-	const answer = await service.ask('DELETE', '/editor/project', { token, body: { ids } }).catch(() => undefined);
-	if (answer === undefined) return [row('Deleting', `${ids.length} deleted`, `no answer; ${byHand}`, 'look at this')];
+	const answer = await service
+		.ask('DELETE', '/editor/project', { token, body: { ids } })
+		.catch(() => undefined);
+	if (answer === undefined)
+		return [row('Deleting', `${ids.length} deleted`, `no answer; ${byHand}`, 'look at this')];
 	const { kind, data } = node.outcomeOf(answer);
-	const count = typeof data === 'object' && data !== null && 'deletedCount' in data ? data.deletedCount : undefined;
-	const after = await service.ask('GET', `/editor/project/${ids[0]}`, { token }).catch(() => undefined);
+	const count =
+		typeof data === 'object' && data !== null && 'deletedCount' in data
+			? data.deletedCount
+			: undefined;
+	const after = await service
+		.ask('GET', `/editor/project/${ids[0]}`, { token })
+		.catch(() => undefined);
 	const gone = after !== undefined && node.outcomeOf(after).kind === 'refused';
 	return [
 		row(
@@ -114,7 +153,12 @@ export async function deleted(service, token, ids) {
 			`${service.masked(said(answer))}${gone ? '' : `; ${byHand}`}`,
 			verdictOf(count === ids.length, kind === 'answer'),
 		),
-		row('GET /editor/project/{id} of a deleted project', 'HTTP 404, or another refusal', after === undefined ? 'no answer' : service.masked(said(after)), verdictOf(true, gone)),
+		row(
+			'GET /editor/project/{id} of a deleted project',
+			'HTTP 404, or another refusal',
+			after === undefined ? 'no answer' : service.masked(said(after)),
+			verdictOf(true, gone),
+		),
 	];
 }
 

@@ -30,7 +30,9 @@ export class Service {
 
 	/** @param {string} text @returns {string} the text without keys and tokens, should the service repeat them */
 	masked(text) {
-		return [...this.#secrets].sort((one, other) => other.length - one.length).reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
+		return [...this.#secrets]
+			.sort((one, other) => other.length - one.length)
+			.reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
 	}
 
 	/**
@@ -57,7 +59,9 @@ export class Service {
 			return { status: answer.status, type, body: parsed(await answer.text()) };
 		} catch {
 			// The original may carry the request, and the keys with it.
-			throw new Problem(`${new URL(this.address).origin} gave no answer to ${method} ${path}. Check the network and AISTUDIOS_BASE_URL.`);
+			throw new Problem(
+				`${new URL(this.address).origin} gave no answer to ${method} ${path}. Check the network and AISTUDIOS_BASE_URL.`,
+			);
 		}
 	}
 }

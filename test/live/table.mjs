@@ -24,11 +24,14 @@ export function verdictOf(expected, read) {
  */
 export function tableOf(rows) {
 	/** @param {readonly string[]} cells */
-	const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
+	const line = (cells) =>
+		`| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
 	return [
 		line(['Question', 'Assumed', 'Found', 'Verdict']),
 		'|---|---|---|---|',
-		...rows.map(({ question, assumed, found, verdict }) => line([question, assumed, found, verdict === 'look at this' ? `**${verdict}**` : verdict])),
+		...rows.map(({ question, assumed, found, verdict }) =>
+			line([question, assumed, found, verdict === 'look at this' ? `**${verdict}**` : verdict]),
+		),
 	].join('\n');
 }
 

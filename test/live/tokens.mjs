@@ -25,7 +25,10 @@ export async function checkTokens(service) {
 			question: 'Answer of POST /auth/token',
 			assumed: '{success: true, data: {token: text}}',
 			found: shapeOf(first.answer.body),
-			verdict: verdictOf(shapeOf(first.answer.body) === '{success: true, data: {token: text}}', true),
+			verdict: verdictOf(
+				shapeOf(first.answer.body) === '{success: true, data: {token: text}}',
+				true,
+			),
 		},
 		lifetimeRow(first.token),
 		await checkRow(service, first.token),
@@ -41,7 +44,10 @@ export async function checkTokens(service) {
 async function newToken(service) {
 	const answer = await service.ask('POST', '/auth/token', { body: service.keys });
 	const { kind, data, words } = node.outcomeOf(answer);
-	const token = kind === 'answer' && typeof data === 'object' && data !== null && 'token' in data ? data.token : undefined;
+	const token =
+		kind === 'answer' && typeof data === 'object' && data !== null && 'token' in data
+			? data.token
+			: undefined;
 	if (typeof token === 'string' && token !== '') {
 		service.hide(token);
 		return { token, answer };
@@ -56,11 +62,21 @@ async function newToken(service) {
 function lifetimeRow(token) {
 	const about = { question: 'Lifetime of a token', assumed: `a JWT that lives ${DAY_HOURS} hours` };
 	const claims = claimsOf(token);
-	if (claims === undefined) return { ...about, found: 'no JWT, so it does not tell', verdict: 'handled' };
+	if (claims === undefined)
+		return { ...about, found: 'no JWT, so it does not tell', verdict: 'handled' };
 	const { iat, exp } = claims;
-	if (typeof exp !== 'number') return { ...about, found: `a JWT without an end (${Object.keys(claims).join(', ')})`, verdict: 'not answered' };
+	if (typeof exp !== 'number')
+		return {
+			...about,
+			found: `a JWT without an end (${Object.keys(claims).join(', ')})`,
+			verdict: 'not answered',
+		};
 	const hours = (exp - (typeof iat === 'number' ? iat : Date.now() / 1000)) / 3600;
-	return { ...about, found: `a JWT that lives ${Math.round(hours * 100) / 100} hours`, verdict: verdictOf(Math.abs(hours - DAY_HOURS) < 0.1, true) };
+	return {
+		...about,
+		found: `a JWT that lives ${Math.round(hours * 100) / 100} hours`,
+		verdict: verdictOf(Math.abs(hours - DAY_HOURS) < 0.1, true),
+	};
 }
 
 /** @param {string} token @returns {Record<string, unknown> | undefined} */
@@ -77,7 +93,10 @@ function claimsOf(token) {
 async function checkRow(service, token) {
 	const answer = await service.ask('GET', '/auth', { token });
 	const { kind, data } = node.outcomeOf(answer);
-	const state = typeof data === 'object' && data !== null && 'isAuthenticated' in data ? data.isAuthenticated : undefined;
+	const state =
+		typeof data === 'object' && data !== null && 'isAuthenticated' in data
+			? data.isAuthenticated
+			: undefined;
 	return {
 		question: 'Answer of GET /auth to the raw token, without "Bearer"',
 		assumed: '{isAuthenticated: true}, bare or in {success, data}',
@@ -102,7 +121,12 @@ async function spoiledRow(service, token) {
 async function spoiledCheckRow(service, token) {
 	const answer = await service.ask('GET', '/auth', { token: spoiled(service, token) });
 	const { kind, data } = node.outcomeOf(answer);
-	const denied = kind === 'answer' && typeof data === 'object' && data !== null && 'isAuthenticated' in data && data.isAuthenticated === false;
+	const denied =
+		kind === 'answer' &&
+		typeof data === 'object' &&
+		data !== null &&
+		'isAuthenticated' in data &&
+		data.isAuthenticated === false;
 	return {
 		question: 'Answer of GET /auth to a spoiled token',
 		assumed: 'a refusal as above, or isAuthenticated: false',
@@ -113,12 +137,23 @@ async function spoiledCheckRow(service, token) {
 
 /** @param {Service} service @param {string} first @param {string} second @returns {Promise<Row>} */
 async function secondRow(service, first, second) {
-	const about = { question: 'Whether a second token voids the first', assumed: 'not known; either way works' };
-	if (first === second) return { ...about, found: 'no: the same token was given again', verdict: 'as assumed' };
+	const about = {
+		question: 'Whether a second token voids the first',
+		assumed: 'not known; either way works',
+	};
+	if (first === second)
+		return { ...about, found: 'no: the same token was given again', verdict: 'as assumed' };
 	const answer = await service.ask('GET', ASKED, { token: first });
 	const { kind } = node.outcomeOf(answer);
-	const found = kind === 'answer' ? 'no: both work' : `yes: the first is refused with ${service.masked(said(answer))}`;
-	return { ...about, found, verdict: verdictOf(true, kind === 'answer' || kind === 'tokenExpired') };
+	const found =
+		kind === 'answer'
+			? 'no: both work'
+			: `yes: the first is refused with ${service.masked(said(answer))}`;
+	return {
+		...about,
+		found,
+		verdict: verdictOf(true, kind === 'answer' || kind === 'tokenExpired'),
+	};
 }
 
 /** The token with one character changed in the middle of its signature. @param {Service} service @param {string} token */

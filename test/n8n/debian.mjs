@@ -7,7 +7,11 @@ import { lastLines, run } from './processes.mjs';
 function places() {
 	const postgres = '/usr/lib/postgresql';
 	const versions = readFolder(postgres).sort((a, b) => Number(b) - Number(a));
-	return [...versions.map((version) => join(postgres, version, 'bin')), '/usr/local/bin', '/usr/bin'];
+	return [
+		...versions.map((version) => join(postgres, version, 'bin')),
+		'/usr/local/bin',
+		'/usr/bin',
+	];
 }
 
 /**
@@ -40,16 +44,21 @@ function find(program) {
 /** @param {string} program @param {string} debianPackage @param {import('./say.mjs').Say} say */
 async function install(program, debianPackage, say) {
 	const advice = `Install it yourself (Debian: apt-get install ${debianPackage}).`;
-	if (process.getuid?.() !== 0) throw new Problem(`${program} is not on this machine, and only root may install it. ${advice}`);
+	if (process.getuid?.() !== 0)
+		throw new Problem(`${program} is not on this machine, and only root may install it. ${advice}`);
 	say.step(`Installing Debian's ${debianPackage}`);
 	// In runlevel 1 Debian starts no services.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	for (const args of [['update'], ['install', '-y', '--no-install-recommends', debianPackage]]) {
 		const { code, output } = await run(`apt-get ${args[0]}`, 'apt-get', args, { env });
-		if (code !== 0) throw new Problem(`apt-get ${args[0]} ended with ${code}. ${advice}\n${lastLines(output, 8)}`);
+		if (code !== 0)
+			throw new Problem(
+				`apt-get ${args[0]} ended with ${code}. ${advice}\n${lastLines(output, 8)}`,
+			);
 	}
 	const found = find(program);
-	if (found === undefined) throw new Problem(`apt-get installed no ${program} in a usual place. ${advice}`);
+	if (found === undefined)
+		throw new Problem(`apt-get installed no ${program} in a usual place. ${advice}`);
 	return found;
 }
 

@@ -16,4 +16,6 @@ const timeout = (work, ms = 0, ...args) => {
 	return realTimeout(work, OURS.test(stack) ? ms / factor : ms, ...args);
 };
 // What else there is to it (the form for promises) stays as it is.
-Object.assign(globalThis, { setTimeout: Object.defineProperties(timeout, Object.getOwnPropertyDescriptors(realTimeout)) });
+Object.assign(globalThis, {
+	setTimeout: Object.defineProperties(timeout, Object.getOwnPropertyDescriptors(realTimeout)),
+});

@@ -25,13 +25,18 @@ export async function submitForm(url, answers, { limit = 600_000, onStatus } = {
 	for (const [label, value] of Object.entries(answers)) {
 		const name = names.get(label);
 		if (name === undefined) {
-			throw new Problem(`The form at ${url} has no field "${label}"; it has ${[...names.keys()].join(', ')}.`);
+			throw new Problem(
+				`The form at ${url} has no field "${label}"; it has ${[...names.keys()].join(', ')}.`,
+			);
 		}
 		form.append(name, value);
 	}
 	const response = await reach(url, { method: 'POST', body: form });
 	const text = await response.text();
-	if (!response.ok) throw new Problem(`The form at ${url} answered ${response.status}: ${plain(text).slice(0, 300)}`);
+	if (!response.ok)
+		throw new Problem(
+			`The form at ${url} answered ${response.status}: ${plain(text).slice(0, 300)}`,
+		);
 	const waiting = waitingUrl(text);
 	if (waiting === undefined) return { url, html: text };
 	return await followForm(waiting, Date.now() + limit, onStatus);
@@ -65,7 +70,9 @@ async function reach(url, request) {
  */
 export function fieldNames(html) {
 	const names = new Map();
-	for (const [, name, label] of html.matchAll(/<label[^>]*\bfor=['"](field-\d+)['"][^>]*>([\s\S]*?)<\/label>/g)) {
+	for (const [, name, label] of html.matchAll(
+		/<label[^>]*\bfor=['"](field-\d+)['"][^>]*>([\s\S]*?)<\/label>/g,
+	)) {
 		if (name && label !== undefined) names.set(plain(label).replace(/\s*\*$/, ''), name);
 	}
 	return names;
@@ -86,15 +93,18 @@ async function followForm(waiting, deadline, onStatus) {
 		if (status === 'form-waiting' && html === undefined) {
 			html = await (await fetch(waiting, ALONE)).text();
 			const asked = [...fieldNames(html).keys()];
-			if (asked.length > 0) throw new Problem(`The form goes on with a page that asks for ${asked.join(', ')}.`);
+			if (asked.length > 0)
+				throw new Problem(`The form goes on with a page that asks for ${asked.join(', ')}.`);
 			// The last page tells n8n by itself that it was shown; only then the workflow ends.
 			await fetch(waiting, { ...ALONE, method: 'POST' });
 		}
-		if (status === 'success') return { url: waiting, html: html ?? (await (await fetch(waiting, ALONE)).text()) };
+		if (status === 'success')
+			return { url: waiting, html: html ?? (await (await fetch(waiting, ALONE)).text()) };
 		if (['error', 'crashed', 'canceled', 'null'].includes(status)) {
 			throw new Problem(`The workflow behind the form ended with "${status}".`);
 		}
-		if (Date.now() > deadline) throw new Problem('The workflow behind the form did not end in time.');
+		if (Date.now() > deadline)
+			throw new Problem('The workflow behind the form did not end in time.');
 		await pause(500);
 	}
 }
@@ -111,7 +121,8 @@ function waitingUrl(text) {
 	try {
 		/** @type {unknown} */
 		const answer = JSON.parse(text);
-		if (typeof answer !== 'object' || answer === null || !('formWaitingUrl' in answer)) return undefined;
+		if (typeof answer !== 'object' || answer === null || !('formWaitingUrl' in answer))
+			return undefined;
 		return String(answer.formWaitingUrl);
 	} catch {
 		return undefined;

@@ -50,7 +50,9 @@ async function installNode(release, say) {
 	const { name, version } = nodePackage(process.platform, process.arch);
 	const folder = join(DEMO, 'node', `${name}-${version}`);
 	await installOnce(folder, version, say, `Node.js ${version}`, async (staging) => {
-		say.step(`Installing Node.js ${version} from npm (n8n ${release.version} does not run on ${process.version})`);
+		say.step(
+			`Installing Node.js ${version} from npm (n8n ${release.version} does not run on ${process.version})`,
+		);
 		await writeFile(join(staging, 'package.json'), '{"private": true}\n');
 		await npmInstall(`Node.js ${version}`, staging, ['--save-exact', `${name}@${version}`]);
 	});
@@ -69,11 +71,14 @@ async function installNode(release, say) {
 export async function installOnce(folder, fingerprint, say, what, fill) {
 	const state = await readInstall(folder, fingerprint);
 	if (state === 'ready') return;
-	if (state === 'cut off') say.step(`An earlier install of ${what} was cut off; it starts again with what was downloaded`);
+	if (state === 'cut off')
+		say.step(`An earlier install of ${what} was cut off; it starts again with what was downloaded`);
 	if (state === 'stale') say.step(`${what} was installed from another lock; it is installed again`);
 	for (const left of await stagingsOf(folder)) {
 		if (isAlive(left.pid)) {
-			throw new Problem(`Process ${left.pid} is installing ${what} at this moment. Run the command again when it is done.`);
+			throw new Problem(
+				`Process ${left.pid} is installing ${what} at this moment. Run the command again when it is done.`,
+			);
 		}
 		await rm(left.path, { recursive: true, force: true });
 	}
@@ -93,7 +98,8 @@ export async function installOnce(folder, fingerprint, say, what, fill) {
  */
 export async function readInstall(folder, fingerprint) {
 	const marker = join(folder, MARKER);
-	if (existsSync(marker)) return (await readFile(marker, 'utf8')) === fingerprint ? 'ready' : 'stale';
+	if (existsSync(marker))
+		return (await readFile(marker, 'utf8')) === fingerprint ? 'ready' : 'stale';
 	return existsSync(folder) || (await stagingsOf(folder)).length > 0 ? 'cut off' : 'missing';
 }
 

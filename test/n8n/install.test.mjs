@@ -44,7 +44,9 @@ describe('An install', () => {
 		await writeFile(join(left, 'half'), '');
 		assert.equal(await readInstall(folder, 'a'), 'cut off');
 		said = '';
-		await installOnce(folder, 'a', say, 'n8n', (staging) => writeFile(join(staging, 'content'), ''));
+		await installOnce(folder, 'a', say, 'n8n', (staging) =>
+			writeFile(join(staging, 'content'), ''),
+		);
 		assert.match(said, /earlier install of n8n was cut off/);
 		assert.deepEqual(await readdir(folder), ['.installed', 'content']);
 		assert.ok(!existsSync(left));
@@ -52,17 +54,23 @@ describe('An install', () => {
 
 	it('that does not work out is not there afterwards', async () => {
 		const folder = join(parent, 'broken');
-		await assert.rejects(installOnce(folder, 'a', say, 'n8n', () => Promise.reject(new Error('no network'))), /no network/);
+		await assert.rejects(
+			installOnce(folder, 'a', say, 'n8n', () => Promise.reject(new Error('no network'))),
+			/no network/,
+		);
 		assert.equal(existsSync(folder), false);
 	});
 
 	it('is left alone while another process is at it', async () => {
 		const folder = join(parent, 'busy');
 		await mkdir(`${folder}.partial-${process.ppid}`, { recursive: true });
-		await assert.rejects(installOnce(folder, 'a', say, 'n8n', async () => {}), {
-			name: 'Problem',
-			message: new RegExp(`Process ${process.ppid} is installing n8n`),
-		});
+		await assert.rejects(
+			installOnce(folder, 'a', say, 'n8n', async () => {}),
+			{
+				name: 'Problem',
+				message: new RegExp(`Process ${process.ppid} is installing n8n`),
+			},
+		);
 	});
 });
 

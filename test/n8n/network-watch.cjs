@@ -11,7 +11,8 @@ const OWN = /^(localhost|127\.|::1$|0\.0\.0\.0$|::$|::ffff:127\.)/;
 /** @param {unknown} host */
 const note = (host) => {
 	const file = process.env['NETWORK_WATCH_FILE'];
-	if (file && typeof host === 'string' && host !== '' && !OWN.test(host)) appendFileSync(file, `${host}\n`);
+	if (file && typeof host === 'string' && host !== '' && !OWN.test(host))
+		appendFileSync(file, `${host}\n`);
 };
 
 for (const name of /** @type {const} */ (['lookup', 'resolve', 'resolve4', 'resolve6'])) {

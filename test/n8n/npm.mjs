@@ -63,13 +63,14 @@ export function explainNpm(doing, output, code) {
 	if (network) {
 		return (
 			`${doing} needs the npm registry, and it cannot be reached (${network[1]}). ` +
-			'Check the connection and npm\'s registry and proxy settings, then run the command again; what was downloaded is kept.'
+			"Check the connection and npm's registry and proxy settings, then run the command again; what was downloaded is kept."
 		);
 	}
 	if (/\bENOSPC\b/.test(output)) {
 		return `${doing} ran out of disk space. Free about 5 GB and run the command again.`;
 	}
-	if (code === 127) return `${doing} needs npm, and none was found. Install Node.js with npm, then run the command again.`;
+	if (code === 127)
+		return `${doing} needs npm, and none was found. Install Node.js with npm, then run the command again.`;
 	return `${doing} did not work; npm ended with code ${code} and these words:\n${lastLines(output, 12)}`;
 }
 
@@ -80,6 +81,7 @@ export function explainNpm(doing, output, code) {
  * @returns {Record<string, string | undefined>}
  */
 export function ownEnvironment(env) {
-	const inherited = /^(npm_(config_(local_prefix|prefix|ignore_scripts|global_prefix)|package_|lifecycle_)|INIT_CWD$)/i;
+	const inherited =
+		/^(npm_(config_(local_prefix|prefix|ignore_scripts|global_prefix)|package_|lifecycle_)|INIT_CWD$)/i;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !inherited.test(name)));
 }

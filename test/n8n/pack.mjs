@@ -65,8 +65,16 @@ export async function pack(folder) {
 	]);
 	const packed = firstPacked(output);
 	const path = join(target, packed.filename);
-	const hash = createHash('sha256').update(await readFile(path)).digest('hex');
-	return { name: packed.name, path, hash, size: packed.size, files: packed.files.map((file) => file.path) };
+	const hash = createHash('sha256')
+		.update(await readFile(path))
+		.digest('hex');
+	return {
+		name: packed.name,
+		path,
+		hash,
+		size: packed.size,
+		files: packed.files.map((file) => file.path),
+	};
 }
 
 /**
@@ -96,7 +104,10 @@ export async function installPackage(tarball, userFolder) {
 	for (const name of ['node_modules', 'package-lock.json', '.tarball']) {
 		await rm(join(folder, name), { recursive: true, force: true });
 	}
-	await writeFile(join(folder, 'package.json'), '{"name": "installed-nodes", "private": true, "dependencies": {}}\n');
+	await writeFile(
+		join(folder, 'package.json'),
+		'{"name": "installed-nodes", "private": true, "dependencies": {}}\n',
+	);
 	await npmInstall('the package in n8n', folder, ['--omit=peer', tarball.path]);
 	await writeFile(`${marker}.new`, tarball.hash);
 	await rename(`${marker}.new`, marker);

@@ -55,6 +55,6 @@ export function requireNode20(version) {
 	if (versionFits(version, { from: '20.19', below: '1000' })) return;
 	throw new Problem(
 		`This needs Node.js 20.19 or newer to start with, and ${version} is running. ` +
-			'Install a newer one (nodejs.org, or your system\'s packages) and run the command again.',
+			"Install a newer one (nodejs.org, or your system's packages) and run the command again.",
 	);
 }

@@ -18,7 +18,13 @@ const execute = promisify(execFile);
  */
 
 /** Nothing here has to survive a power cut. */
-const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const SETTINGS = [
+	'listen_addresses=127.0.0.1',
+	'unix_socket_directories=',
+	'fsync=off',
+	'synchronous_commit=off',
+	'full_page_writes=off',
+];
 
 /**
  * Starts PostgreSQL on a free loopback port, with an empty database. It ends with this process.
@@ -30,18 +36,49 @@ export async function startPostgres(folder, say) {
 	const bin = dirname(await debianProgram('initdb', 'postgresql', say));
 	const user = await userFor(folder);
 	const data = join(folder, 'data');
-	const init = [...user.command, join(bin, 'initdb'), '-D', data, '-U', 'n8n', '-E', 'UTF8', '--locale=C', '--auth=trust'];
+	const init = [
+		...user.command,
+		join(bin, 'initdb'),
+		'-D',
+		data,
+		'-U',
+		'n8n',
+		'-E',
+		'UTF8',
+		'--locale=C',
+		'--auth=trust',
+	];
 	const made = await run('initdb', init[0] ?? '', init.slice(1), { cwd: folder });
-	if (made.code !== 0) throw new Problem(`initdb ended with ${made.code}:\n${lastLines(made.output, 8)}`);
+	if (made.code !== 0)
+		throw new Problem(`initdb ended with ${made.code}:\n${lastLines(made.output, 8)}`);
 
 	const port = await freePort();
-	const server = [...user.command, join(bin, 'postgres'), '-D', data, '-p', String(port), ...SETTINGS.flatMap((one) => ['-c', one])];
-	const child = start('PostgreSQL', server[0] ?? '', server.slice(1), { cwd: folder, log: join(folder, 'postgres.log') });
+	const server = [
+		...user.command,
+		join(bin, 'postgres'),
+		'-D',
+		data,
+		'-p',
+		String(port),
+		...SETTINGS.flatMap((one) => ['-c', one]),
+	];
+	const child = start('PostgreSQL', server[0] ?? '', server.slice(1), {
+		cwd: folder,
+		log: join(folder, 'postgres.log'),
+	});
 	const address = ['-h', LOOPBACK, '-p', String(port), '-U', 'n8n', '-d', 'postgres'];
 	/** @param {string} program @param {string[]} args */
 	const ask = async (program, args) =>
 		(await execute(join(bin, program), [...address, ...args], { maxBuffer: 1024 ** 3 })).stdout;
-	await waitFor(child, async () => await ask('psql', ['-c', 'select 1']).then(() => true, () => undefined), 120_000);
+	await waitFor(
+		child,
+		async () =>
+			await ask('psql', ['-c', 'select 1']).then(
+				() => true,
+				() => undefined,
+			),
+		120_000,
+	);
 	return {
 		env: {
 			DB_TYPE: 'postgresdb',
@@ -67,7 +104,19 @@ export async function startPostgres(folder, say) {
  */
 async function userFor(folder) {
 	if (process.getuid?.() !== 0) return { command: ['setpriv', '--pdeathsig', 'QUIT'] };
-	const [uid = NaN, gid = NaN] = (await execute('getent', ['passwd', 'postgres'])).stdout.split(':').slice(2, 4).map(Number);
+	const [uid = NaN, gid = NaN] = (await execute('getent', ['passwd', 'postgres'])).stdout
+		.split(':')
+		.slice(2, 4)
+		.map(Number);
 	await chown(folder, uid, gid);
-	return { command: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig', 'QUIT'] };
+	return {
+		command: [
+			'setpriv',
+			`--reuid=${uid}`,
+			`--regid=${gid}`,
+			'--clear-groups',
+			'--pdeathsig',
+			'QUIT',
+		],
+	};
 }

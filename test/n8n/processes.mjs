@@ -186,7 +186,9 @@ export async function waitFor(child, check, limit) {
 		if (found !== undefined) return found;
 		await new Promise((done) => setTimeout(done, 250));
 	}
-	const what = child.alive() ? `did not get ready within ${limit / 1000} s` : 'ended before it was ready';
+	const what = child.alive()
+		? `did not get ready within ${limit / 1000} s`
+		: 'ended before it was ready';
 	throw new Problem(`${child.name} ${what}. The last it wrote:\n${lastLines(child.output(), 15)}`);
 }
 

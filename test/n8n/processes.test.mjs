@@ -28,7 +28,8 @@ const alive = (pid) => {
 
 /** @param {number[]} pids waits until none of them is alive */
 const gone = async (pids) => {
-	for (let tries = 0; tries < 200 && pids.some(alive); tries++) await new Promise((done) => setTimeout(done, 50));
+	for (let tries = 0; tries < 200 && pids.some(alive); tries++)
+		await new Promise((done) => setTimeout(done, 50));
 	return pids.filter(alive);
 };
 
@@ -68,11 +69,17 @@ describe('A process that was started', () => {
 	}
 
 	it('that ends before it is ready is quoted', async () => {
-		const child = start('n8n', process.execPath, ['-e', 'console.error("no such table"); process.exitCode = 3']);
-		await assert.rejects(waitFor(child, async () => undefined, 10_000), {
-			name: 'Problem',
-			message: /n8n ended before it was ready.*\n.*no such table/,
-		});
+		const child = start('n8n', process.execPath, [
+			'-e',
+			'console.error("no such table"); process.exitCode = 3',
+		]);
+		await assert.rejects(
+			waitFor(child, async () => undefined, 10_000),
+			{
+				name: 'Problem',
+				message: /n8n ended before it was ready.*\n.*no such table/,
+			},
+		);
 	});
 
 	it('that does not exist is told by its code', async () => {

@@ -22,9 +22,23 @@ export async function startRedis(folder, say) {
 	const program = await debianProgram('redis-server', 'redis-server', say);
 	await mkdir(folder, { recursive: true });
 	const port = await freePort();
-	const args = ['--port', String(port), '--bind', LOOPBACK, '--dir', folder, '--appendonly', 'yes', '--daemonize', 'no'];
+	const args = [
+		'--port',
+		String(port),
+		'--bind',
+		LOOPBACK,
+		'--dir',
+		folder,
+		'--appendonly',
+		'yes',
+		'--daemonize',
+		'no',
+	];
 	const startOnce = async () => {
-		const child = start('Redis', 'setpriv', ['--pdeathsig', 'KILL', program, ...args], { cwd: folder, log: join(folder, 'redis.log') });
+		const child = start('Redis', 'setpriv', ['--pdeathsig', 'KILL', program, ...args], {
+			cwd: folder,
+			log: join(folder, 'redis.log'),
+		});
 		await waitFor(child, () => answers(port), 120_000);
 		return child;
 	};

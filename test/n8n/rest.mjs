@@ -99,7 +99,9 @@ export class N8nClient {
 		const answer = await this.#call('POST', '/rest/credentials/test', {
 			credentials: { id, name: stored['name'], type: stored['type'], data },
 		});
-		return /** @type {{status: 'OK' | 'Error', message: string}} */ (/** @type {unknown} */ (answer));
+		return /** @type {{status: 'OK' | 'Error', message: string}} */ (
+			/** @type {unknown} */ (answer)
+		);
 	}
 
 	/**
@@ -139,14 +141,16 @@ export class N8nClient {
 	/** Publishes the workflow, so that its trigger listens. @param {string} id */
 	async activate(id) {
 		const { versionId } = await this.workflow(id);
-		if (this.#api === 'v0') await this.#call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		if (this.#api === 'v0')
+			await this.#call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
 		else await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** @param {string} id */
 	async deactivate(id) {
 		const { versionId } = await this.workflow(id);
-		if (this.#api === 'v0') await this.#call('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
+		if (this.#api === 'v0')
+			await this.#call('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
 		else await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
@@ -168,10 +172,14 @@ export class N8nClient {
 		};
 		const triggerToStartFrom = { name: trigger, ...(data && { data }) };
 		const body =
-			this.#api !== 'v2' ? { workflowData: await this.workflow(id), triggerToStartFrom } : { triggerToStartFrom };
+			this.#api !== 'v2'
+				? { workflowData: await this.workflow(id), triggerToStartFrom }
+				: { triggerToStartFrom };
 		const started = await this.#call('POST', `/rest/workflows/${id}/run`, body);
 		if (started['executionId'] === undefined) {
-			throw new Problem(`n8n did not start the workflow by "${trigger}": ${JSON.stringify(started)}`);
+			throw new Problem(
+				`n8n did not start the workflow by "${trigger}": ${JSON.stringify(started)}`,
+			);
 		}
 		return String(started['executionId']);
 	}
@@ -206,8 +214,12 @@ export class N8nClient {
 	 * @returns {Promise<ArrayBuffer>}
 	 */
 	async file(id) {
-		const response = await fetch(`${this.#url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, { headers: this.#headers() });
-		if (!response.ok) throw new Problem(`n8n answered ${response.status} to the download of ${id}.`);
+		const response = await fetch(
+			`${this.#url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`,
+			{ headers: this.#headers() },
+		);
+		if (!response.ok)
+			throw new Problem(`n8n answered ${response.status} to the download of ${id}.`);
 		return await response.arrayBuffer();
 	}
 
@@ -237,13 +249,20 @@ export class N8nClient {
 
 	/** @param {string} id @returns {Promise<string>} the new execution's id */
 	async retry(id) {
-		const answer = await this.#call('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });
+		const answer = await this.#call('POST', `/rest/executions/${id}/retry`, {
+			loadWorkflow: false,
+		});
 		return String(answer['id'] ?? answer['executionId']);
 	}
 
 	#headers() {
 		// n8n ends a connection that rests for some seconds, perhaps just when the next call goes out on it.
-		return { connection: 'close', 'content-type': 'application/json', 'browser-id': this.#browser, cookie: this.#cookie };
+		return {
+			connection: 'close',
+			'content-type': 'application/json',
+			'browser-id': this.#browser,
+			cookie: this.#cookie,
+		};
 	}
 
 	/**
@@ -261,7 +280,9 @@ export class N8nClient {
 		}
 		const text = await response.text();
 		if (!response.ok) {
-			throw new Problem(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`);
+			throw new Problem(
+				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
+			);
 		}
 		/** @type {Json} */
 		const answer = text === '' ? {} : JSON.parse(text);

@@ -63,7 +63,15 @@ export async function startN8n(install, options) {
 		...(options.onText ? { onText: options.onText } : {}),
 	});
 	await waitFor(child, () => serves(url), options.limit ?? 600_000);
-	return { url, install, log, pid: child.pid, output: child.output, stop: child.stop, ended: child.ended };
+	return {
+		url,
+		install,
+		log,
+		pid: child.pid,
+		output: child.output,
+		stop: child.stop,
+		ended: child.ended,
+	};
 }
 
 /**

@@ -23,20 +23,30 @@ import { n8nEnvironment } from './server.mjs';
 export async function startWorker(install, { userFolder, env }) {
 	const port = await freePort();
 	const log = join(userFolder, 'n8n.log');
-	const child = start(`a worker of n8n ${install.release.version}`, install.node, [install.bin, 'worker'], {
-		cwd: userFolder,
-		env: {
-			...(await n8nEnvironment(install, userFolder)),
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-			QUEUE_HEALTH_CHECK_PORT: String(port),
-			N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
-			...env,
+	const child = start(
+		`a worker of n8n ${install.release.version}`,
+		install.node,
+		[install.bin, 'worker'],
+		{
+			cwd: userFolder,
+			env: {
+				...(await n8nEnvironment(install, userFolder)),
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(port),
+				N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+				...env,
+			},
+			log,
+			grace: 40_000,
 		},
-		log,
-		grace: 40_000,
-	});
+	);
 	await waitFor(child, () => isReady(`http://${LOOPBACK}:${port}`), 300_000);
-	return { log, kill: () => process.kill(-child.pid, 'SIGKILL'), stop: child.stop, ended: child.ended };
+	return {
+		log,
+		kill: () => process.kill(-child.pid, 'SIGKILL'),
+		stop: child.stop,
+		ended: child.ended,
+	};
 }
 
 /** @param {string} url @returns {Promise<true | undefined>} */

@@ -13,10 +13,18 @@ interface Packed {
 }
 
 const packed = JSON.parse(
-	execFileSync('node', ['--input-type=module', '-e', "import { packedFiles } from './test/package/packed.mjs'; console.log(JSON.stringify(packedFiles()))"], {
-		cwd: packageRoot,
-		encoding: 'utf8',
-	}),
+	execFileSync(
+		'node',
+		[
+			'--input-type=module',
+			'-e',
+			"import { packedFiles } from './test/package/packed.mjs'; console.log(JSON.stringify(packedFiles()))",
+		],
+		{
+			cwd: packageRoot,
+			encoding: 'utf8',
+		},
+	),
 ) as Packed;
 
 const paths = packed.files.map(({ path }) => path);
@@ -29,12 +37,15 @@ function sources(folder: string): string[] {
 
 describe('the published package', () => {
 	it('holds the built files, README, LICENSE, package.json and index.js, and nothing else', () => {
-		const others = paths.filter((path) => !/^dist\/(nodes|credentials)\/.+\.(js|json|svg)$/.test(path));
+		const others = paths.filter(
+			(path) => !/^dist\/(nodes|credentials)\/.+\.(js|json|svg)$/.test(path),
+		);
 		expect(others.sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
 	});
 
 	it('holds every node and credential that package.json names, and their icons and codex files', () => {
-		for (const path of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) expect(paths).toContain(path);
+		for (const path of [...manifest.n8n.nodes, ...manifest.n8n.credentials])
+			expect(paths).toContain(path);
 		for (const node of manifest.n8n.nodes) expect(paths).toContain(node.replace(/\.js$/, '.json'));
 		expect(paths.filter((path) => path.endsWith('.svg')).length).toBeGreaterThanOrEqual(2);
 	});
@@ -46,24 +57,34 @@ describe('the published package', () => {
 	it('brings nothing along: no dependencies, no install scripts', () => {
 		expect(manifest).not.toHaveProperty('dependencies');
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-		expect(Object.keys(manifest.scripts).filter((name) => /install|prepare|prepublish/.test(name))).toEqual([]);
+		expect(
+			Object.keys(manifest.scripts).filter((name) => /install|prepare|prepublish/.test(name)),
+		).toEqual([]);
 	});
 });
 
 describe('what is shipped imports', () => {
 	const imported = (file: string): string[] =>
-		[...readFileSync(join(packageRoot, file), 'utf8').matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g)].map(([, name]) => name ?? '');
+		[
+			...readFileSync(join(packageRoot, file), 'utf8').matchAll(
+				/(?:\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g,
+			),
+		].map(([, name]) => name ?? '');
 
 	it('nothing but n8n-workflow and its own files: in the source', () => {
 		const files = [...sources('nodes'), ...sources('credentials')];
-		const foreign = files.flatMap((file) => imported(file).filter((name) => !/^\.\.?\//.test(name) && name !== 'n8n-workflow'));
+		const foreign = files.flatMap((file) =>
+			imported(file).filter((name) => !/^\.\.?\//.test(name) && name !== 'n8n-workflow'),
+		);
 		expect(files.length).toBeGreaterThan(10);
 		expect(foreign).toEqual([]);
 	});
 
 	it('nothing but n8n-workflow and its own files: as built', () => {
 		const files = sources('dist');
-		const foreign = files.flatMap((file) => imported(file).filter((name) => !/^\.\.?\//.test(name) && name !== 'n8n-workflow'));
+		const foreign = files.flatMap((file) =>
+			imported(file).filter((name) => !/^\.\.?\//.test(name) && name !== 'n8n-workflow'),
+		);
 		expect(files.length).toBeGreaterThan(10);
 		expect(foreign).toEqual([]);
 	});
@@ -71,6 +92,8 @@ describe('what is shipped imports', () => {
 
 describe('package-lock.json', () => {
 	it('records no download addresses', () => {
-		expect(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/);
+		expect(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8')).not.toMatch(
+			/"resolved": "https?:/,
+		);
 	});
 });

@@ -1,7 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the example files; nothing of it runs in n8n */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeType,
+} from 'n8n-workflow';
 
 import { AiStudios } from '../../nodes/AiStudios/AiStudios.node';
 import { AiStudiosTrigger } from '../../nodes/AiStudios/AiStudiosTrigger.node';
@@ -44,16 +50,27 @@ describe.each(files)('%s', (file) => {
 		const content = String(notes[0]?.parameters.content);
 		expect(content).toContain('**Fill in**');
 		const names = nodes.map(({ name }) => name);
-		const steps = [...content.matchAll(/^\d\. ((?:\*[^*]+\*(?:, )?)+)/gm)].flatMap(([, step]) => (step ?? '').split(', '));
+		const steps = [...content.matchAll(/^\d\. ((?:\*[^*]+\*(?:, )?)+)/gm)].flatMap(([, step]) =>
+			(step ?? '').split(', '),
+		);
 		expect(steps.length).toBeGreaterThan(0);
-		expect(steps.map((step) => step.replaceAll('*', '')).filter((name) => !names.includes(name))).toEqual([]);
+		expect(
+			steps.map((step) => step.replaceAll('*', '')).filter((name) => !names.includes(name)),
+		).toEqual([]);
 	});
 
 	it('stores only values of fields that the node has, under names it has', () => {
 		expect(ours.length).toBeGreaterThan(0);
 		for (const node of ours) {
 			const { description } = types[node.type] as INodeType;
-			const known = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description) as INodeParameters;
+			const known = NodeHelpers.getNodeParameters(
+				description.properties,
+				node.parameters,
+				true,
+				false,
+				node,
+				description,
+			) as INodeParameters;
 			expect(unknownFields(node.parameters, known, description.properties)).toEqual([]);
 		}
 	});
@@ -63,7 +80,13 @@ describe.each(files)('%s', (file) => {
 		const overlaps = boxes.flatMap((one, at) =>
 			boxes
 				.slice(at + 1)
-				.filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
+				.filter(
+					(other) =>
+						one.left < other.right &&
+						other.left < one.right &&
+						one.top < other.bottom &&
+						other.top < one.bottom,
+				)
 				.map((other) => `${one.name} and ${other.name}`),
 		);
 		expect(overlaps).toEqual([]);
@@ -74,20 +97,28 @@ describe.each(files)('%s', (file) => {
 	});
 
 	it('has no keys and no IDs of a real account', () => {
-		for (const { credentials } of nodes) for (const { id } of Object.values(credentials ?? {})) expect(id).toBe('choose-yours');
+		for (const { credentials } of nodes)
+			for (const { id } of Object.values(credentials ?? {})) expect(id).toBe('choose-yours');
 		const hosts = [...text.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host);
 		expect(hosts.filter((host) => !/(^|\.)example\.com$/.test(host ?? ''))).toEqual([]);
 	});
 
-	it('is listed in docs/examples.md', () => expect(read('docs/examples.md')).toContain(`](../examples/${file})`));
+	it('is listed in docs/examples.md', () =>
+		expect(read('docs/examples.md')).toContain(`](../examples/${file})`));
 });
 
 /** Names of stored values for which the node has no field to show. */
-function unknownFields(stored: INodeParameters, known: INodeParameters, properties: INodeProperties[]): string[] {
+function unknownFields(
+	stored: INodeParameters,
+	known: INodeParameters,
+	properties: INodeProperties[],
+): string[] {
 	const top = Object.keys(stored).filter((name) => !(name in known) && !ADDED.includes(name));
 	const collections = properties.filter(({ type, name }) => type === 'collection' && name in known);
 	const inside = collections.flatMap(({ name }) => {
-		const same = collections.filter((one) => one.name === name).flatMap(({ options = [] }) => options.map((option) => option.name));
+		const same = collections
+			.filter((one) => one.name === name)
+			.flatMap(({ options = [] }) => options.map((option) => option.name));
 		return Object.keys((stored[name] ?? {}) as object).filter((key) => !same.includes(key));
 	});
 	return [...top, ...inside];

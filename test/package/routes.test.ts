@@ -20,7 +20,9 @@ const source = readdirSync(join(packageRoot, 'nodes'), { recursive: true, encodi
 
 /** Paths as the code writes them, with `:id` for every value that is put in. */
 const written = new Set(
-	[...source.matchAll(/['"`](\/[A-Za-z0-9_\-/]*(?:\$\{[^}]+\}[A-Za-z0-9_\-/]*)*)['"`]/g)].map(([, path]) => (path ?? '').replace(/\$\{[^}]+\}/g, ':id')),
+	[...source.matchAll(/['"`](\/[A-Za-z0-9_\-/]*(?:\$\{[^}]+\}[A-Za-z0-9_\-/]*)*)['"`]/g)].map(
+		([, path]) => (path ?? '').replace(/\$\{[^}]+\}/g, ':id'),
+	),
 );
 
 const plain = (path: string) => path.replace(/:\w+/g, ':id').replace(/^\/api\/v2/, '');
@@ -37,7 +39,14 @@ it('reaches every call of the service with some operation', () => {
 
 it('lists every call of the service in the README, and no other', () => {
 	const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
-	const table = readme.slice(readme.indexOf('<!-- endpoints -->'), readme.indexOf('<!-- /endpoints -->'));
-	const listed = [...table.matchAll(/`(GET|POST|DELETE) ([^`]+)`/g)].map(([, method, path]) => `${method} ${(path ?? '').replace(/:\w+/g, ':id')}`);
-	expect(listed.sort()).toEqual(sim.routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':id')}`).sort());
+	const table = readme.slice(
+		readme.indexOf('<!-- endpoints -->'),
+		readme.indexOf('<!-- /endpoints -->'),
+	);
+	const listed = [...table.matchAll(/`(GET|POST|DELETE) ([^`]+)`/g)].map(
+		([, method, path]) => `${method} ${(path ?? '').replace(/:\w+/g, ':id')}`,
+	);
+	expect(listed.sort()).toEqual(
+		sim.routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':id')}`).sort(),
+	);
 });

@@ -5,7 +5,10 @@
  */
 import { rmSync } from 'node:fs';
 
-import { buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import * as newest from '@n8n/eslint-plugin-community-nodes';
 import { ESLint } from 'eslint';
 
@@ -32,7 +35,8 @@ async function scan(name, folder, patterns, config) {
 	const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
 	const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
 	console.log(`${name}: ${results.length} files, ${errors} errors, ${warnings} warnings`);
-	if (errors + warnings > 0) console.log(await (await eslint.loadFormatter('stylish')).format(results));
+	if (errors + warnings > 0)
+		console.log(await (await eslint.loadFormatter('stylish')).format(results));
 	return errors + warnings;
 }
 

@@ -4,7 +4,8 @@ import type { Clip, Scene } from '../../nodes/AiStudios/scene/service';
 import { validateCreateRequest } from '../simulator';
 import { chosen, parameters, reader, sceneValues, type Raw } from './form';
 
-const build = (scenes: Raw[], changes: Raw = {}) => projectRequest(reader(parameters(scenes, changes)));
+const build = (scenes: Raw[], changes: Raw = {}) =>
+	projectRequest(reader(parameters(scenes, changes)));
 
 const scene = (changes: Raw, project: Raw = {}): Scene => {
 	const body = build([sceneValues(changes)], project);
@@ -18,8 +19,12 @@ const clip = <Type extends Clip['type']>(built: Scene, type: Type) => {
 	return found;
 };
 
-const oneClip = <Type extends Clip['type']>(kind: string, type: Type, values: Raw, project: Raw = {}) =>
-	clip(scene({ clips: { [kind]: [values] } }, project), type);
+const oneClip = <Type extends Clip['type']>(
+	kind: string,
+	type: Type,
+	values: Raw,
+	project: Raw = {},
+) => clip(scene({ clips: { [kind]: [values] } }, project), type);
 
 describe('the scene fields', () => {
 	it.each([
@@ -40,7 +45,9 @@ describe('the scene fields', () => {
 		['45pt', 45],
 		['45 PT', 45],
 	])('take the font size %p and send it as %d points', (fontSize, points) => {
-		expect(oneClip('text', 'textImage', { text: 'Hi', options: { fontSize } }).fontSize).toBe(points);
+		expect(oneClip('text', 'textImage', { text: 'Hi', options: { fontSize } }).fontSize).toBe(
+			points,
+		);
 	});
 
 	it('take places and sizes in pixels or per cent of the canvas, in both orientations', () => {
@@ -48,24 +55,44 @@ describe('the scene fields', () => {
 		const image = { url: 'https://example.com/a.png', options: box };
 		const sizes = { left: 192, top: 50, width: 960, height: 200 };
 		expect(oneClip('image', 'image', image)).toMatchObject(sizes);
-		expect(oneClip('image', 'image', image, { orientation: 'portrait' })).toMatchObject({ ...sizes, left: 108, width: 540 });
+		expect(oneClip('image', 'image', image, { orientation: 'portrait' })).toMatchObject({
+			...sizes,
+			left: 108,
+			width: 540,
+		});
 	});
 
 	it('keep what the placement says where only one side is set', () => {
 		const image = { url: 'https://example.com/a.png', placement: 'fill', options: { left: 40 } };
-		expect(oneClip('image', 'image', image)).toMatchObject({ left: 40, top: 0, width: 1920, height: 1080 });
+		expect(oneClip('image', 'image', image)).toMatchObject({
+			left: 40,
+			top: 0,
+			width: 1920,
+			height: 1080,
+		});
 	});
 
-	it.each(['landscape', 'portrait'])("end a title above the avatar's head, as both are at first (%s)", (orientation) => {
-		const built = scene({ clips: { text: [{ text: 'Hi' }] } }, { orientation });
-		const [title, avatar] = [clip(built, 'textImage'), clip(built, 'aiModel')];
-		expect(title.top + title.height).toBeLessThanOrEqual(avatar.top);
-	});
+	it.each(['landscape', 'portrait'])(
+		"end a title above the avatar's head, as both are at first (%s)",
+		(orientation) => {
+			const built = scene({ clips: { text: [{ text: 'Hi' }] } }, { orientation });
+			const [title, avatar] = [clip(built, 'textImage'), clip(built, 'aiModel')];
+			expect(title.top + title.height).toBeLessThanOrEqual(avatar.top);
+		},
+	);
 
 	it('make a plain color out of an empty background image', () => {
 		const built = scene({ backgroundImage: '', backgroundColor: 'gold' });
 		const [backdrop] = built.clips;
-		expect(backdrop).toMatchObject({ type: 'shape', layer: 1, left: 0, top: 0, width: 1920, height: 1080, fill: 'rgb(255,215,0)' });
+		expect(backdrop).toMatchObject({
+			type: 'shape',
+			layer: 1,
+			left: 0,
+			top: 0,
+			width: 1920,
+			height: 1080,
+			fill: 'rgb(255,215,0)',
+		});
 		expect(built.background.source_color).toBe('rgb(255,215,0)');
 	});
 
@@ -88,7 +115,10 @@ describe('the scene fields', () => {
 	});
 
 	it('send an avatar nobody published with the required fields only, and the address of its picture', () => {
-		const { model, scaleX, left, width } = clip(scene({ avatarId: chosen('M1'), outfitId: chosen('C1') }), 'aiModel');
+		const { model, scaleX, left, width } = clip(
+			scene({ avatarId: chosen('M1'), outfitId: chosen('C1') }),
+			'aiModel',
+		);
 		expect(model).toEqual({
 			ai_name: 'M1',
 			emotion: 'C1',
@@ -101,22 +131,28 @@ describe('the scene fields', () => {
 	it("take an avatar's geometry as JSON, also as the clip it was copied from", () => {
 		const editor = { modelTightW: 500, modelTightH: 2000 };
 		for (const geometry of [{ editor }, JSON.stringify({ model: { editor, ai_name: 'other' } })]) {
-			const avatar = clip(scene({ avatarId: 'M1', outfitId: 'C1', avatarOptions: { geometry } }), 'aiModel');
+			const avatar = clip(
+				scene({ avatarId: 'M1', outfitId: 'C1', avatarOptions: { geometry } }),
+				'aiModel',
+			);
 			expect(avatar).toMatchObject({ width: 500, height: 2000, model: { ai_name: 'M1', editor } });
 		}
 	});
 
-	it.each(['fullBody', 'waistUp', 'headAndShoulders'])('stand an avatar (%s) on the lower edge, its head in the picture', (framing) => {
-		for (const orientation of ['landscape', 'portrait']) {
-			for (const side of ['left', 'center', 'right']) {
-				const avatar = clip(scene({ framing, side, avatarId: 'M1' }, { orientation }), 'aiModel');
-				const height = orientation === 'landscape' ? 1080 : 1920;
-				expect(avatar.top).toBeGreaterThan(0);
-				expect(avatar.top).toBeLessThan(height * 0.6);
-				expect(avatar.top + avatar.height * avatar.scaleY).toBeGreaterThanOrEqual(height - 1);
+	it.each(['fullBody', 'waistUp', 'headAndShoulders'])(
+		'stand an avatar (%s) on the lower edge, its head in the picture',
+		(framing) => {
+			for (const orientation of ['landscape', 'portrait']) {
+				for (const side of ['left', 'center', 'right']) {
+					const avatar = clip(scene({ framing, side, avatarId: 'M1' }, { orientation }), 'aiModel');
+					const height = orientation === 'landscape' ? 1080 : 1920;
+					expect(avatar.top).toBeGreaterThan(0);
+					expect(avatar.top).toBeLessThan(height * 0.6);
+					expect(avatar.top + avatar.height * avatar.scaleY).toBeGreaterThanOrEqual(height - 1);
+				}
 			}
-		}
-	});
+		},
+	);
 
 	it('show an avatar of a width set by hand without distorting it', () => {
 		const avatar = clip(scene({ avatarOptions: { width: '50%', left: 0 } }), 'aiModel');
@@ -151,7 +187,11 @@ describe('the scene fields', () => {
 	it.each([
 		['R&D <3 you', 'R&D <3 you', '<p>R&amp;D &lt;3 you</p>'],
 		['One\n\nTwo', 'One\n\nTwo', '<p>One</p><p>Two</p>'],
-		['<p>One</p><p>Two &amp; <b>three</b></p>', 'One\nTwo & three', '<p>One</p><p>Two &amp; three</p>'],
+		[
+			'<p>One</p><p>Two &amp; <b>three</b></p>',
+			'One\nTwo & three',
+			'<p>One</p><p>Two &amp; three</p>',
+		],
 	])('write the script %j in both forms, saying the same', (script, plain, html) => {
 		const built = scene({ script });
 		expect(built.scripts[0]?.org).toBe(plain);
@@ -161,18 +201,34 @@ describe('the scene fields', () => {
 	it('send optional settings only when they are set', () => {
 		expect(Object.keys(build([sceneValues()]))).toEqual(['orientation', 'scenes']);
 		const options = { resolution: '4k', workspaceId: 'W1', webhookUrl: 'https://example.com/hook' };
-		expect(build([sceneValues()], { name: 'Mine', exportNow: false, options })).toMatchObject({ name: 'Mine', isExport: false, ...options });
+		expect(build([sceneValues()], { name: 'Mine', exportNow: false, options })).toMatchObject({
+			name: 'Mine',
+			isExport: false,
+			...options,
+		});
 	});
 
 	it('take dropdowns and switches as people and other systems write them', () => {
 		const given = { orientation: 'Portrait', exportNow: 'No', options: { resolution: '720p' } };
-		expect(build([sceneValues({ presenter: 'VoiceOnly' })], given)).toMatchObject({ orientation: 'portrait', isExport: false, resolution: '720' });
+		expect(build([sceneValues({ presenter: 'VoiceOnly' })], given)).toMatchObject({
+			orientation: 'portrait',
+			isExport: false,
+			resolution: '720',
+		});
 	});
 
 	it('carry every property of the reference', () => {
 		const animation = { values: { type: 'zoom-in', duration: 2, delay: 1 } };
 		const shadow = { values: { color: 'black', blur: 3, offsetX: 1, offsetY: 2 } };
-		const common = { angle: 30, opacity: 50, tag: 'mine', animation, shadow, stroke: 'red', strokeWidth: 4 };
+		const common = {
+			angle: 30,
+			opacity: 50,
+			tag: 'mine',
+			animation,
+			shadow,
+			stroke: 'red',
+			strokeWidth: 4,
+		};
 		const sentCommon = {
 			angle: 30,
 			opacity: 50,
@@ -182,8 +238,17 @@ describe('the scene fields', () => {
 			stroke: 'rgb(255,0,0)',
 			strokeWidth: 4,
 		};
-		const text = { bold: true, italic: true, underline: true, align: 'right', backgroundColor: '#000', fontFamily: 'Roboto' };
-		expect(oneClip('text', 'textImage', { text: 'Hi', options: { ...common, ...text } })).toMatchObject({
+		const text = {
+			bold: true,
+			italic: true,
+			underline: true,
+			align: 'right',
+			backgroundColor: '#000',
+			fontFamily: 'Roboto',
+		};
+		expect(
+			oneClip('text', 'textImage', { text: 'Hi', options: { ...common, ...text } }),
+		).toMatchObject({
 			...sentCommon,
 			fontWeight: 'bold',
 			fontStyle: 'italic',
@@ -192,10 +257,20 @@ describe('the scene fields', () => {
 			backgroundColor: 'rgb(0,0,0)',
 			fontFamily: 'Roboto',
 		});
-		expect(oneClip('shape', 'shape', { shapeName: 'Star', options: { ...common, strokeRadius: 9 } })).toMatchObject({ ...sentCommon, strokeRadius: 9 });
-		const video = { url: 'https://example.com/a.mp4', options: { volume: 20, posterUrl: 'https://example.com/a.png' } };
-		expect(oneClip('video', 'videoImage', video)).toMatchObject({ volume: 20, source_url: 'https://example.com/a.png' });
-		expect(oneClip('audio', 'audio', { url: 'https://example.com/a.mp3', volume: 5 })).toMatchObject({ label: 'a.mp3', volume: 5 });
+		expect(
+			oneClip('shape', 'shape', { shapeName: 'Star', options: { ...common, strokeRadius: 9 } }),
+		).toMatchObject({ ...sentCommon, strokeRadius: 9 });
+		const video = {
+			url: 'https://example.com/a.mp4',
+			options: { volume: 20, posterUrl: 'https://example.com/a.png' },
+		};
+		expect(oneClip('video', 'videoImage', video)).toMatchObject({
+			volume: 20,
+			source_url: 'https://example.com/a.png',
+		});
+		expect(
+			oneClip('audio', 'audio', { url: 'https://example.com/a.mp3', volume: 5 }),
+		).toMatchObject({ label: 'a.mp3', volume: 5 });
 	});
 
 	it.each<[string, Raw, string]>([
@@ -203,22 +278,74 @@ describe('the scene fields', () => {
 		['no outfit', { outfitId: chosen(' ') }, "'Outfit' in scene 2 is empty"],
 		['no script', { script: '  ' }, "'Script' in scene 2 is empty"],
 		['a script of tags', { script: '<p></p>' }, "'Script' in scene 2 has no words"],
-		['a script of a calculation without a result', { script: NaN }, "'Script' in scene 2 must be text"],
+		[
+			'a script of a calculation without a result',
+			{ script: NaN },
+			"'Script' in scene 2 must be text",
+		],
 		['a script as an object', { script: { a: 1 } }, "'Script' in scene 2 must be text"],
-		['a huge script', { script: 'x'.repeat(1_000_000) }, "'Script' in scene 2 has 1000000 characters; at most 20000 are possible"],
-		['a background that is no address', { backgroundImage: 'office.jpg' }, "'Background Image' in scene 2 is not a web address"],
-		['an unknown presenter', { presenter: 'dog' }, "'Presenter' in scene 2 must be one of avatar, voiceOnly, none"],
-		['a color out of range', { clips: { text: [{ text: 'a', color: 'rgb(300,0,0)' }] } }, "'Color' of text 1 in scene 2 is not a color"],
-		['an opacity of 0', { clips: { shape: [{}, { options: { opacity: 0 } }] } }, "'Opacity' of shape 2 in scene 2 must be a number from 1 to 100"],
-		['an opacity that is none', { clips: { image: [{ url: 'https://e.com/a', options: { opacity: 'half' } }] } }, "'Opacity' of image 1 in scene 2 must be a number from 1 to 100"],
+		[
+			'a huge script',
+			{ script: 'x'.repeat(1_000_000) },
+			"'Script' in scene 2 has 1000000 characters; at most 20000 are possible",
+		],
+		[
+			'a background that is no address',
+			{ backgroundImage: 'office.jpg' },
+			"'Background Image' in scene 2 is not a web address",
+		],
+		[
+			'an unknown presenter',
+			{ presenter: 'dog' },
+			"'Presenter' in scene 2 must be one of avatar, voiceOnly, none",
+		],
+		[
+			'a color out of range',
+			{ clips: { text: [{ text: 'a', color: 'rgb(300,0,0)' }] } },
+			"'Color' of text 1 in scene 2 is not a color",
+		],
+		[
+			'an opacity of 0',
+			{ clips: { shape: [{}, { options: { opacity: 0 } }] } },
+			"'Opacity' of shape 2 in scene 2 must be a number from 1 to 100",
+		],
+		[
+			'an opacity that is none',
+			{ clips: { image: [{ url: 'https://e.com/a', options: { opacity: 'half' } }] } },
+			"'Opacity' of image 1 in scene 2 must be a number from 1 to 100",
+		],
 		['an empty text', { clips: { text: [{ text: '' }] } }, "'Text' of text 1 in scene 2 is empty"],
-		['a file address', { clips: { video: [{ url: 'file:///etc/passwd' }] } }, "'Video URL' of video 1 in scene 2 is not a web address"],
-		['a broken width', { clips: { image: [{ url: 'https://e.com/a', options: { width: 'wide' } }] } }, "'Width' of image 1 in scene 2 must be a size"],
-		['a volume of 0', { clips: { audio: [{ url: 'https://e.com/a', volume: 0 }] } }, "'Volume' of audio 1 in scene 2 must be a number from 1 to 100"],
-		['an animation that is too long', { clips: { text: [{ text: 'a', options: { animation: { values: { duration: 31 } } } }] } }, "'Animation Duration' of text 1 in scene 2 must be a number from 1 to 30"],
+		[
+			'a file address',
+			{ clips: { video: [{ url: 'file:///etc/passwd' }] } },
+			"'Video URL' of video 1 in scene 2 is not a web address",
+		],
+		[
+			'a broken width',
+			{ clips: { image: [{ url: 'https://e.com/a', options: { width: 'wide' } }] } },
+			"'Width' of image 1 in scene 2 must be a size",
+		],
+		[
+			'a volume of 0',
+			{ clips: { audio: [{ url: 'https://e.com/a', volume: 0 }] } },
+			"'Volume' of audio 1 in scene 2 must be a number from 1 to 100",
+		],
+		[
+			'an animation that is too long',
+			{ clips: { text: [{ text: 'a', options: { animation: { values: { duration: 31 } } } }] } },
+			"'Animation Duration' of text 1 in scene 2 must be a number from 1 to 30",
+		],
 		['clips that are no list', { clips: { text: 'Hello' } }, "'Clips' in scene 2 must be a list"],
-		['a geometry that is broken', { avatarOptions: { geometry: '{"a": ' } }, "'Fit (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too early"],
-		['too many clips', { clips: { text: Array.from({ length: 101 }, () => ({ text: 'a' })) } }, "'Clips' in scene 2 has 102 entries; at most 100 are possible"],
+		[
+			'a geometry that is broken',
+			{ avatarOptions: { geometry: '{"a": ' } },
+			"'Fit (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too early",
+		],
+		[
+			'too many clips',
+			{ clips: { text: Array.from({ length: 101 }, () => ({ text: 'a' })) } },
+			"'Clips' in scene 2 has 102 entries; at most 100 are possible",
+		],
 	])('name the field, its clip and its scene for %s', (_, changes, message) => {
 		expect(() => build([sceneValues(), sceneValues(changes)])).toThrow(new FieldProblem(message));
 	});
@@ -226,13 +353,41 @@ describe('the scene fields', () => {
 	it.each<[string, Raw, string]>([
 		['no scene', { scenes: {} }, 'The video has no scenes'],
 		['scenes that are no list', { scenes: { scene: 'one' } }, "'Scenes' must be a list"],
-		['1,000 scenes', { scenes: { scene: Array.from({ length: 1000 }, () => sceneValues()) } }, 'The video has 1000 scenes; at most 100 are possible'],
-		['an unknown orientation', { orientation: 'square' }, "'Orientation' must be one of landscape, portrait"],
-		['an unknown resolution', { options: { resolution: '8k' } }, "'Resolution' is \"8k\", which AI Studios does not have"],
-		['a webhook address without a host', { options: { webhookUrl: 'https://' } }, "'Webhook URL' is no web address: \"https://\""],
-		['a webhook address with a space', { options: { webhookUrl: 'https://e.com/a b' } }, "'Webhook URL' is no web address: \"https://e.com/a b\""],
-		['a switch that says neither yes nor no', { exportNow: 'perhaps' }, "'Export Now' must be true or false"],
-		['an unknown source of scenes', { sceneSource: 'dream' }, "'Scenes From' must be one of fields, json"],
+		[
+			'1,000 scenes',
+			{ scenes: { scene: Array.from({ length: 1000 }, () => sceneValues()) } },
+			'The video has 1000 scenes; at most 100 are possible',
+		],
+		[
+			'an unknown orientation',
+			{ orientation: 'square' },
+			"'Orientation' must be one of landscape, portrait",
+		],
+		[
+			'an unknown resolution',
+			{ options: { resolution: '8k' } },
+			'\'Resolution\' is "8k", which AI Studios does not have',
+		],
+		[
+			'a webhook address without a host',
+			{ options: { webhookUrl: 'https://' } },
+			'\'Webhook URL\' is no web address: "https://"',
+		],
+		[
+			'a webhook address with a space',
+			{ options: { webhookUrl: 'https://e.com/a b' } },
+			'\'Webhook URL\' is no web address: "https://e.com/a b"',
+		],
+		[
+			'a switch that says neither yes nor no',
+			{ exportNow: 'perhaps' },
+			"'Export Now' must be true or false",
+		],
+		[
+			'an unknown source of scenes',
+			{ sceneSource: 'dream' },
+			"'Scenes From' must be one of fields, json",
+		],
 	])('say so for %s', (_, changes, message) => {
 		expect(() => build([sceneValues()], changes)).toThrow(new FieldProblem(message));
 	});

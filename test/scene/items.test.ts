@@ -3,7 +3,8 @@ import type { Scene } from '../../nodes/AiStudios/scene/service';
 import { validateCreateRequest } from '../simulator';
 import { reader, sceneValues, type Raw } from './form';
 
-const item = (changes: Raw) => reader({ ...sceneValues(), orientation: 'portrait', name: 'Rows', ...changes });
+const item = (changes: Raw) =>
+	reader({ ...sceneValues(), orientation: 'portrait', name: 'Rows', ...changes });
 
 describe('scenes from input items', () => {
 	it('make one video of all items where nothing groups them', () => {
@@ -16,11 +17,17 @@ describe('scenes from input items', () => {
 	});
 
 	it('make a scene for each item of the group, with the settings of its first', () => {
-		const reads = [item({ script: 'One' }), item({ script: 'Not mine' }), item({ script: 'Three', name: 'Ignored' })];
+		const reads = [
+			item({ script: 'One' }),
+			item({ script: 'Not mine' }),
+			item({ script: 'Three', name: 'Ignored' }),
+		];
 		const body = projectOfItems(reads, [0, 2]);
 		expect(validateCreateRequest(body)).toEqual([]);
 		expect(body).toMatchObject({ name: 'Rows', orientation: 'portrait' });
-		expect((body.scenes as Scene[]).map(({ scripts, sceneIdx }) => [sceneIdx, scripts[0]?.org])).toEqual([
+		expect(
+			(body.scenes as Scene[]).map(({ scripts, sceneIdx }) => [sceneIdx, scripts[0]?.org]),
+		).toEqual([
 			[0, 'One'],
 			[1, 'Three'],
 		]);
@@ -33,6 +40,8 @@ describe('scenes from input items', () => {
 
 	it('say what to do about more scenes than a video can have', () => {
 		const reads = Array.from({ length: 847 }, () => item({}));
-		expect(() => projectOfItems(reads, [...reads.keys()])).toThrow('The video has 847 scenes; at most 100 are possible');
+		expect(() => projectOfItems(reads, [...reads.keys()])).toThrow(
+			'The video has 847 scenes; at most 100 are possible',
+		);
 	});
 });

@@ -18,7 +18,11 @@ describe('a project as JSON', () => {
 	it('gets only those settings that a person made and the request leaves open', () => {
 		const whole = { scenes: seed.scenes, resolution: '720' };
 		const options = { resolution: '4k', workspaceId: 'W1' };
-		expect(build(whole, { exportNow: false, options })).toEqual({ ...whole, isExport: false, workspaceId: 'W1' });
+		expect(build(whole, { exportNow: false, options })).toEqual({
+			...whole,
+			isExport: false,
+			workspaceId: 'W1',
+		});
 	});
 
 	it.each([
@@ -26,13 +30,25 @@ describe('a project as JSON', () => {
 		['one scene', seed.scenes[0]],
 		['text', JSON.stringify(seed.scenes)],
 	])('is sent with the settings of the form when it holds only scenes (%s)', (_, scenes) => {
-		const body = build(scenes, { name: 'Mine', orientation: 'portrait', options: { resolution: '720' } });
-		expect(body).toEqual({ name: 'Mine', orientation: 'portrait', resolution: '720', scenes: seed.scenes });
+		const body = build(scenes, {
+			name: 'Mine',
+			orientation: 'portrait',
+			options: { resolution: '720' },
+		});
+		expect(body).toEqual({
+			name: 'Mine',
+			orientation: 'portrait',
+			resolution: '720',
+			scenes: seed.scenes,
+		});
 	});
 
 	it.each([
 		['{"scenes": [}', "'Project (JSON)' is not JSON: line 1, column 13"],
-		['{\n  "scenes": [\n    {"clips": [],}\n  ]\n}', "'Project (JSON)' is not JSON: line 3, column 18"],
+		[
+			'{\n  "scenes": [\n    {"clips": [],}\n  ]\n}',
+			"'Project (JSON)' is not JSON: line 3, column 18",
+		],
 		['{"scenes": tru}', "'Project (JSON)' is not JSON: line 1, column 12"],
 		["{'scenes': []}", "'Project (JSON)' is not JSON: line 1, column 2"],
 		['{"scenes": []} x', "'Project (JSON)' is not JSON: line 1, column 16"],
@@ -46,7 +62,10 @@ describe('a project as JSON', () => {
 		['[]', 'The video has no scenes'],
 		['{"scenes": {}}', '"scenes" in \'Project (JSON)\' is not a list'],
 		['[{}, 3]', "Scene 2 in 'Project (JSON)' is not an object"],
-		['{"scenes": [{"clips": []}], "isExport": "false"}', '"isExport" in \'Project (JSON)\' has to be true or false, but is "false"'],
+		[
+			'{"scenes": [{"clips": []}], "isExport": "false"}',
+			'"isExport" in \'Project (JSON)\' has to be true or false, but is "false"',
+		],
 		[Array.from({ length: 1000 }, () => ({ clips: [] })), 'The video has 1000 scenes'],
 	])('says where %j cannot be used', (json, message) => {
 		expect(() => build(json)).toThrow(FieldProblem);
@@ -65,7 +84,15 @@ describe('an object of an expression', () => {
 });
 
 describe('the place where JSON breaks', () => {
-	const text = fc.json({ maxDepth: 4 }).chain((json) => fc.tuple(fc.constant(json), fc.nat(json.length), fc.string({ unit: fc.constantFrom(...'{}[],:"1tn \\'), maxLength: 3 })));
+	const text = fc
+		.json({ maxDepth: 4 })
+		.chain((json) =>
+			fc.tuple(
+				fc.constant(json),
+				fc.nat(json.length),
+				fc.string({ unit: fc.constantFrom(...'{}[],:"1tn \\'), maxLength: 3 }),
+			),
+		);
 
 	it('is found in whatever JSON.parse refuses, and what stands before it is not what is wrong', () => {
 		fc.assert(
@@ -75,7 +102,9 @@ describe('the place where JSON breaks', () => {
 				const found = jsonBreak(broken);
 				expect(found).toBeLessThanOrEqual(broken.length);
 				// A beginning of the untouched text can always be completed, so the break cannot lie before the slip.
-				expect(found).toBeGreaterThanOrEqual(Math.min(at, broken.length) - lastTokenLength(broken, at));
+				expect(found).toBeGreaterThanOrEqual(
+					Math.min(at, broken.length) - lastTokenLength(broken, at),
+				);
 			}),
 			{ numRuns: 1000 },
 		);
@@ -83,7 +112,8 @@ describe('the place where JSON breaks', () => {
 });
 
 /** A token that the slip runs into begins before it. */
-const lastTokenLength = (text: string, at: number) => /(?:"(?:[^"\\]|\\.)*\\?|[\w.+-]+)$/.exec(text.slice(0, at))?.[0].length ?? 0;
+const lastTokenLength = (text: string, at: number) =>
+	/(?:"(?:[^"\\]|\\.)*\\?|[\w.+-]+)$/.exec(text.slice(0, at))?.[0].length ?? 0;
 
 function isJson(text: string): boolean {
 	try {

@@ -21,12 +21,16 @@ function notInJson(value: unknown, at = ''): string[] {
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).flatMap(([name, inner]) => notInJson(inner, `${at}.${name}`));
 	}
-	const isCarried = typeof value === 'number' ? Number.isFinite(value) && !Object.is(value, -0) : value === null || /string|boolean/.test(typeof value);
+	const isCarried =
+		typeof value === 'number'
+			? Number.isFinite(value) && !Object.is(value, -0)
+			: value === null || /string|boolean/.test(typeof value);
 	return isCarried ? [] : [`${at}: ${String(value)}`];
 }
 
 /** Every message names a field by its quoted label, and scene and clip where the field belongs to one. */
-const NAMES_ITS_PLACE = /^'[A-Z][^']*'( of (text|shape|image|video|audio|avatar) \d+)?( in scene \d+( \(item \d+\))?)? \S/;
+const NAMES_ITS_PLACE =
+	/^'[A-Z][^']*'( of (text|shape|image|video|audio|avatar) \d+)?( in scene \d+( \(item \d+\))?)? \S/;
 
 /** Properties of the scenes for random inputs, so many for each. */
 export function holdForRandomScenes(numRuns: number): void {
@@ -53,7 +57,10 @@ export function holdForRandomScenes(numRuns: number): void {
 			fc.assert(
 				fc.property(rawProjectParameters, (values) => {
 					const copy = fc.stringify(values);
-					const [one, other] = [outcome(() => projectRequest(reader(values))), outcome(() => projectRequest(reader(values)))];
+					const [one, other] = [
+						outcome(() => projectRequest(reader(values))),
+						outcome(() => projectRequest(reader(values))),
+					];
 					expect(one).toEqual(other);
 					expect(fc.stringify(values)).toBe(copy);
 				}),
@@ -91,7 +98,15 @@ export function holdForRandomScenes(numRuns: number): void {
 		it('can be previewed without a crash', () => {
 			const clip = fc.record(
 				{
-					type: fc.constantFrom('aiModel', 'textImage', 'image', 'shape', 'videoImage', 'audio', 'new'),
+					type: fc.constantFrom(
+						'aiModel',
+						'textImage',
+						'image',
+						'shape',
+						'videoImage',
+						'audio',
+						'new',
+					),
 					left: fc.anything(),
 					width: fc.anything(),
 					layer: fc.anything(),
@@ -104,7 +119,11 @@ export function holdForRandomScenes(numRuns: number): void {
 				},
 				{ requiredKeys: ['type'] },
 			);
-			const scene = fc.record({ clips: fc.oneof(fc.anything(), fc.array(clip)), scripts: fc.anything(), background: fc.anything() });
+			const scene = fc.record({
+				clips: fc.oneof(fc.anything(), fc.array(clip)),
+				scripts: fc.anything(),
+				background: fc.anything(),
+			});
 			fc.assert(
 				fc.property(fc.array(fc.oneof(scene, fc.anything()), { maxLength: 4 }), (scenes) => {
 					const { seconds } = previewProject({ scenes: scenes as CreateProjectBody['scenes'] });

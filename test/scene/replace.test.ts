@@ -20,7 +20,8 @@ function project(change: (scenes: JsonObject[]) => void = () => undefined) {
 }
 
 const clipsOf = (scene: JsonObject | undefined) => (scene?.clips ?? []) as JsonObject[];
-const clipOf = (scene: JsonObject | undefined, type: string) => clipsOf(scene).find((clip) => clip.type === type) ?? {};
+const clipOf = (scene: JsonObject | undefined, type: string) =>
+	clipsOf(scene).find((clip) => clip.type === type) ?? {};
 
 function replaced(replacements: Replacement[], from = project()) {
 	const before = structuredClone(from);
@@ -32,7 +33,9 @@ function replaced(replacements: Replacement[], from = project()) {
 
 describe('a project made from a project', () => {
 	it('carries its scenes back exactly as they came when nothing is replaced', () => {
-		const from = project((scenes) => Object.assign(scenes[0] ?? {}, { unheardOf: { a: [1, null] } }));
+		const from = project((scenes) =>
+			Object.assign(scenes[0] ?? {}, { unheardOf: { a: [1, null] } }),
+		);
 		expect(projectFromProject(fetchedProject(from), { exportNow: true }, [])).toEqual({
 			name: 'Template',
 			orientation: 'portrait',
@@ -41,23 +44,39 @@ describe('a project made from a project', () => {
 	});
 
 	it('takes the name of the form before that of the project', () => {
-		expect(projectFromProject(fetchedProject(project()), { exportNow: false, name: 'Mine' }, [])).toMatchObject({ name: 'Mine', isExport: false });
+		expect(
+			projectFromProject(fetchedProject(project()), { exportNow: false, name: 'Mine' }, []),
+		).toMatchObject({ name: 'Mine', isExport: false });
 	});
 
 	it.each<[Replacement, number, string, JsonObject]>([
 		[{ kind: 'text', tag: 'title2', text: 'Hello' }, 1, 'textImage', { text: 'Hello' }],
-		[{ kind: 'image', tag: 'picture1', url: 'https://e.com/a.png' }, 0, 'image', { source_url: 'https://e.com/a.png' }],
-	])('replaces the one clip that carries the tag, and nothing else: %j', (replacement, at, type, change) => {
-		const from = project();
-		const expected = structuredClone(from.scenes);
-		Object.assign(clipOf(expected[at], type), change);
-		expect(replaced([replacement], from)).toEqual(expected);
-	});
+		[
+			{ kind: 'image', tag: 'picture1', url: 'https://e.com/a.png' },
+			0,
+			'image',
+			{ source_url: 'https://e.com/a.png' },
+		],
+	])(
+		'replaces the one clip that carries the tag, and nothing else: %j',
+		(replacement, at, type, change) => {
+			const from = project();
+			const expected = structuredClone(from.scenes);
+			Object.assign(clipOf(expected[at], type), change);
+			expect(replaced([replacement], from)).toEqual(expected);
+		},
+	);
 
 	it('replaces an avatar with its outfit, its picture and the ids of its script', () => {
-		const [scene] = replaced([{ kind: 'avatar', tag: 'presenter1', avatarId: 'M9', outfitId: 'C9' }]);
+		const [scene] = replaced([
+			{ kind: 'avatar', tag: 'presenter1', avatarId: 'M9', outfitId: 'C9' },
+		]);
 		const clip = clipOf(scene, 'aiModel');
-		expect(clip.model).toMatchObject({ ai_name: 'M9', emotion: 'C9', source_url: expect.stringContaining('_M9_C9.png') });
+		expect(clip.model).toMatchObject({
+			ai_name: 'M9',
+			emotion: 'C9',
+			source_url: expect.stringContaining('_M9_C9.png'),
+		});
 		expect(scene?.scripts).toEqual([expect.objectContaining({ modelId: 'M9', clothId: 'C9' })]);
 		expect(clip.left).toBe(630);
 	});
@@ -66,12 +85,24 @@ describe('a project made from a project', () => {
 		const from = project();
 		const avatar = (clipOf(from.scenes[1], 'aiModel').model as JsonObject).ai_name;
 		const [, scene] = replaced([{ kind: 'outfit', tag: 'presenter2', outfitId: 'C9' }], from);
-		expect(clipOf(scene, 'aiModel').model).toMatchObject({ ai_name: avatar, emotion: 'C9', language: 'en' });
+		expect(clipOf(scene, 'aiModel').model).toMatchObject({
+			ai_name: avatar,
+			emotion: 'C9',
+			language: 'en',
+		});
 	});
 
 	it('drops the geometry of the avatar that is gone', () => {
-		const from = project((scenes) => Object.assign(clipOf(scenes[0], 'aiModel').model as JsonObject, { editor: { width: 5 }, maskFile: 'old.mp4' }));
-		const model = clipOf(replaced([{ kind: 'outfit', tag: 'presenter1', outfitId: 'C9' }], from)[0], 'aiModel').model as JsonObject;
+		const from = project((scenes) =>
+			Object.assign(clipOf(scenes[0], 'aiModel').model as JsonObject, {
+				editor: { width: 5 },
+				maskFile: 'old.mp4',
+			}),
+		);
+		const model = clipOf(
+			replaced([{ kind: 'outfit', tag: 'presenter1', outfitId: 'C9' }], from)[0],
+			'aiModel',
+		).model as JsonObject;
 		expect(Object.keys(model).sort()).toEqual(['ai_name', 'emotion', 'language', 'source_url']);
 	});
 
@@ -83,30 +114,64 @@ describe('a project made from a project', () => {
 
 	it('puts a script only into the form that the scene has', () => {
 		const older = project((scenes) => scenes.forEach((scene) => delete scene.scripts));
-		const newer = project((scenes) => scenes.forEach((scene) => delete clipOf(scene, 'aiModel').script));
-		expect(replaced([{ kind: 'script', scene: 1, script: 'New' }], older)[0]).not.toHaveProperty('scripts');
-		expect(clipOf(replaced([{ kind: 'script', scene: 1, script: 'New' }], newer)[0], 'aiModel')).not.toHaveProperty('script');
+		const newer = project((scenes) =>
+			scenes.forEach((scene) => delete clipOf(scene, 'aiModel').script),
+		);
+		expect(replaced([{ kind: 'script', scene: 1, script: 'New' }], older)[0]).not.toHaveProperty(
+			'scripts',
+		);
+		expect(
+			clipOf(replaced([{ kind: 'script', scene: 1, script: 'New' }], newer)[0], 'aiModel'),
+		).not.toHaveProperty('script');
 	});
 
 	it.each<[string, Replacement, string]>([
-		['a tag nobody carries', { kind: 'text', tag: 'titel1', text: 'x' }, "No text of the project has the tag 'titel1'"],
-		['a tag of another kind', { kind: 'video', tag: 'picture1', url: 'https://e.com/a' }, "No video of the project has the tag 'picture1'"],
-		['a tag in another case', { kind: 'outfit', tag: 'Presenter1', outfitId: 'C' }, "No avatar of the project has the tag 'Presenter1'"],
-		['a scene that is not there', { kind: 'script', scene: 3, script: 'x' }, 'The project has no scene 3'],
-		['a script line that is not there', { kind: 'script', scene: 1, line: 2, script: 'x' }, 'Scene 1 of the project has no script 2'],
+		[
+			'a tag nobody carries',
+			{ kind: 'text', tag: 'titel1', text: 'x' },
+			"No text of the project has the tag 'titel1'",
+		],
+		[
+			'a tag of another kind',
+			{ kind: 'video', tag: 'picture1', url: 'https://e.com/a' },
+			"No video of the project has the tag 'picture1'",
+		],
+		[
+			'a tag in another case',
+			{ kind: 'outfit', tag: 'Presenter1', outfitId: 'C' },
+			"No avatar of the project has the tag 'Presenter1'",
+		],
+		[
+			'a scene that is not there',
+			{ kind: 'script', scene: 3, script: 'x' },
+			'The project has no scene 3',
+		],
+		[
+			'a script line that is not there',
+			{ kind: 'script', scene: 1, line: 2, script: 'x' },
+			'Scene 1 of the project has no script 2',
+		],
 	])('names %s before anything is sent', (_, replacement, message) => {
 		expect(() => replaced([replacement])).toThrow(message);
 	});
 
 	it('tells which tags there are', () => {
 		expect(() => replaced([{ kind: 'text', tag: 'nope', text: 'x' }])).toThrow(
-			expect.objectContaining({ advice: expect.stringContaining("Tags of this kind: 'title1', 'title2'. Other tags: 'presenter1' (avatar)") }),
+			expect.objectContaining({
+				advice: expect.stringContaining(
+					"Tags of this kind: 'title1', 'title2'. Other tags: 'presenter1' (avatar)",
+				),
+			}),
 		);
 	});
 
 	it('names a tag that stands on several clips, with their scenes', () => {
-		const twice = project((scenes) => scenes.forEach((scene) => Object.assign(clipOf(scene, 'textImage'), { tag: 'title' })));
-		expect(() => replaced([{ kind: 'text', tag: 'title', text: 'x' }], twice)).toThrow("The tag 'title' stands on 2 clips of the project (scene 1, scene 2)");
+		const twice = project((scenes) =>
+			scenes.forEach((scene) => Object.assign(clipOf(scene, 'textImage'), { tag: 'title' })),
+		);
+		expect(() => replaced([{ kind: 'text', tag: 'title', text: 'x' }], twice)).toThrow(
+			"The tag 'title' stands on 2 clips of the project (scene 1, scene 2)",
+		);
 	});
 
 	it('asks which script of a dialogue is meant, and replaces that one', () => {
@@ -114,12 +179,20 @@ describe('a project made from a project', () => {
 			const [first] = scenes[0]?.scripts as JsonObject[];
 			if (scenes[0]) scenes[0].scripts = [{ ...first }, { ...first, org: 'Second line' }];
 		});
-		expect(() => replaced([{ kind: 'script', scene: 1, script: 'x' }], dialogue)).toThrow('Scene 1 of the project has 2 scripts (a dialogue)');
+		expect(() => replaced([{ kind: 'script', scene: 1, script: 'x' }], dialogue)).toThrow(
+			'Scene 1 of the project has 2 scripts (a dialogue)',
+		);
 		const [scene] = replaced([{ kind: 'script', scene: 1, line: 2, script: 'Replaced' }], dialogue);
-		expect((scene?.scripts as JsonObject[]).map(({ org }) => org)).toEqual(['This is scene 1.', 'Replaced']);
+		expect((scene?.scripts as JsonObject[]).map(({ org }) => org)).toEqual([
+			'This is scene 1.',
+			'Replaced',
+		]);
 	});
 
-	it.each([null, {}, { scenes: 'none' }, { scenes: [] }])('says so when the project holds no scenes: %j', (answer) => {
-		expect(() => fetchedProject(answer)).toThrow('no scenes');
-	});
+	it.each([null, {}, { scenes: 'none' }, { scenes: [] }])(
+		'says so when the project holds no scenes: %j',
+		(answer) => {
+			expect(() => fetchedProject(answer)).toThrow('no scenes');
+		},
+	);
 });

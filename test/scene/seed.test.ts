@@ -4,8 +4,16 @@ import { parameters, reader, sceneValues } from './form';
 
 /** The request as it goes over the wire, its generated ids and names under the sample's. */
 function sent(script: string) {
-	const body: unknown = projectRequest(reader(parameters([sceneValues({ avatarOptions: { headOnly: true }, script })], { name: 'Test Project Using Api' })));
-	const wire = JSON.parse(JSON.stringify(body)) as typeof seed & { scenes: Array<{ scripts: unknown }> };
+	const body: unknown = projectRequest(
+		reader(
+			parameters([sceneValues({ avatarOptions: { headOnly: true }, script })], {
+				name: 'Test Project Using Api',
+			}),
+		),
+	);
+	const wire = JSON.parse(JSON.stringify(body)) as typeof seed & {
+		scenes: Array<{ scripts: unknown }>;
+	};
 	const [clip] = wire.scenes[0]?.clips ?? [];
 	const [sample] = seed.scenes[0]?.clips ?? [];
 	if (!clip || !sample) throw new Error('no clip to compare');
@@ -17,7 +25,13 @@ function sent(script: string) {
 }
 
 const scripts = [
-	{ org: 'Hello, this is test video using Api.', isTTS: false, tts: null, modelId: 'M000045058', clothId: 'BG00002320' },
+	{
+		org: 'Hello, this is test video using Api.',
+		isTTS: false,
+		tts: null,
+		modelId: 'M000045058',
+		clothId: 'BG00002320',
+	},
 ];
 const expected = { ...seed, scenes: [{ ...seed.scenes[0], scripts }] };
 
@@ -34,7 +48,9 @@ describe("the vendor's sample request", () => {
 		['an object', seed],
 		['text', JSON.stringify(seed)],
 	])('is sent untouched when it is given as raw JSON (%s)', (_, value) => {
-		const body = projectRequest(reader(parameters([], { sceneSource: 'json', projectJson: value })));
+		const body = projectRequest(
+			reader(parameters([], { sceneSource: 'json', projectJson: value })),
+		);
 		expect(body).toEqual(seed);
 	});
 });

@@ -24,11 +24,15 @@ function cut(text: string, lengths: number[]): string[] {
 it('counts the same pages wherever the file is cut into pieces', () => {
 	const filler = fc.stringMatching(/^[a-z <>]{0,90}$/);
 	fc.assert(
-		fc.property(fc.array(filler, { minLength: 1, maxLength: 12 }), fc.array(fc.integer({ min: 8, max: 80 }), { minLength: 1, maxLength: 5 }), (parts, lengths) => {
-			const pdf = `%PDF-1.7 /Type /Pages >>${parts.map((part) => `/Type /Page ${part}`).join('')}`;
-			expect(pagesOf('pdf', cut(pdf, lengths))).toBe(parts.length);
-			const pptx = `PK\u0003\u0004${parts.map((part, at) => `ppt/slides/slide${at + 1}.xml${part}`).join('')}`;
-			expect(pagesOf('pptx', cut(pptx, lengths))).toBe(parts.length);
-		}),
+		fc.property(
+			fc.array(filler, { minLength: 1, maxLength: 12 }),
+			fc.array(fc.integer({ min: 8, max: 80 }), { minLength: 1, maxLength: 5 }),
+			(parts, lengths) => {
+				const pdf = `%PDF-1.7 /Type /Pages >>${parts.map((part) => `/Type /Page ${part}`).join('')}`;
+				expect(pagesOf('pdf', cut(pdf, lengths))).toBe(parts.length);
+				const pptx = `PK\u0003\u0004${parts.map((part, at) => `ppt/slides/slide${at + 1}.xml${part}`).join('')}`;
+				expect(pagesOf('pptx', cut(pptx, lengths))).toBe(parts.length);
+			},
+		),
 	);
 });

@@ -35,7 +35,10 @@ const firstWeek = parameters([
 		backgroundColor: '#e6f4ea',
 		framing: 'headAndShoulders',
 		script: 'If anything is unclear, ask me. See you soon!',
-		clips: { video: [{ url: 'https://example.com/office.mp4', placement: 'topLeft' }], text: [{ text: 'Ana, your team lead', placement: 'lowerThird', color: '#14401f' }] },
+		clips: {
+			video: [{ url: 'https://example.com/office.mp4', placement: 'topLeft' }],
+			text: [{ text: 'Ana, your team lead', placement: 'lowerThird', color: '#14401f' }],
+		},
 	}),
 ]);
 

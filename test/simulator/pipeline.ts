@@ -75,7 +75,15 @@ export function addPipeline(app: FastifyInstance, world: World): void {
 		if (!flight) return;
 		const { seen, nth, total } = flight;
 		const { method, path, route } = seen;
-		const fault = world.fault?.({ method, path, route, headers: request.headers, body: request.body, nth, total });
+		const fault = world.fault?.({
+			method,
+			path,
+			route,
+			headers: request.headers,
+			body: request.body,
+			nth,
+			total,
+		});
 		flight.fault = fault;
 		switch (fault?.kind) {
 			case 'status':

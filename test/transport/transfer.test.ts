@@ -9,7 +9,9 @@ const CONTENT = 'x'.repeat(300_000);
 
 function followed() {
 	const transfer = new Transfer(Infinity);
-	const body = Readable.from([CONTENT.slice(0, 100_000), CONTENT.slice(100_000)].map((text) => Buffer.from(text)));
+	const body = Readable.from(
+		[CONTENT.slice(0, 100_000), CONTENT.slice(100_000)].map((text) => Buffer.from(text)),
+	);
 	transfer.follow(body);
 	return { transfer, body };
 }

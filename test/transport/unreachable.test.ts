@@ -15,8 +15,13 @@ class Door {
 	private readonly sockets = new Set<Socket>();
 	private readonly server = createServer((from) => {
 		const to = connect(Number(new URL(service.sim.url).port), '127.0.0.1');
-		for (const [socket, other] of [[from, to], [to, from]] as const) {
-			this.sockets.add(socket.on('close', () => other.destroy()).on('error', () => other.destroy()));
+		for (const [socket, other] of [
+			[from, to],
+			[to, from],
+		] as const) {
+			this.sockets.add(
+				socket.on('close', () => other.destroy()).on('error', () => other.destroy()),
+			);
 			socket.pipe(other);
 		}
 	});
@@ -54,8 +59,14 @@ const repeats = () => service.engine.logs.filter((line) => AGAIN.test(line)).len
 
 /** Credentials that have a token already, so that only the order itself meets the closed port. */
 async function credentialsWithToken() {
-	const credentials = service.engine.credentialsFor(door, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-	const result = await service.engine.run({ parameters: { resource: 'workspace', operation: 'getMany', returnAll: true }, credentials });
+	const credentials = service.engine.credentialsFor(door, {
+		appId: DEMO_APP_ID,
+		userKey: DEMO_USER_KEY,
+	});
+	const result = await service.engine.run({
+		parameters: { resource: 'workspace', operation: 'getMany', returnAll: true },
+		credentials,
+	});
 	expect(result.error).toBeUndefined();
 	return credentials;
 }
@@ -63,8 +74,17 @@ async function credentialsWithToken() {
 it('tries an order six times where no connection comes about, and says that it was not sent', async () => {
 	const credentials = await credentialsWithToken();
 	await door.close();
-	const result = await onFastClock(async () => await service.engine.run({ parameters: createParameters(), items: createItems(1), credentials }));
-	expect(result.error?.message).toBe('AI Studios cannot be reached, so the project was not sent: no connection to the service');
+	const result = await onFastClock(
+		async () =>
+			await service.engine.run({
+				parameters: createParameters(),
+				items: createItems(1),
+				credentials,
+			}),
+	);
+	expect(result.error?.message).toBe(
+		'AI Studios cannot be reached, so the project was not sent: no connection to the service',
+	);
 	expect(result.error?.context?.data).toEqual({ mayExist: false });
 	expect(repeats()).toBe(5);
 	expect(service.sim.ledger).toEqual([]);
@@ -75,7 +95,9 @@ it('pays once where the service comes back in the meantime', async () => {
 	await door.close();
 	const result = await onFastClock(async () => {
 		let over = false;
-		const running = service.engine.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials }).finally(() => (over = true));
+		const running = service.engine
+			.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials })
+			.finally(() => (over = true));
 		await until(() => repeats() > 0 || over);
 		await door.open();
 		return await running;

@@ -4,7 +4,13 @@ import type { IDataObject, INodeParameters, WorkflowExecuteMode } from 'n8n-work
 import { onFastClock } from '../engine/fastClock';
 import { useService } from '../engine/service';
 import { Container } from '../engine/setup';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator, type Variants } from '../simulator';
+import {
+	DEMO_APP_ID,
+	DEMO_USER_KEY,
+	startSimulator,
+	type Simulator,
+	type Variants,
+} from '../simulator';
 
 const service = useService();
 
@@ -17,16 +23,37 @@ class ActiveWorkflow {
 	constructor(private readonly parameters: INodeParameters = {}) {}
 
 	/** One poll by n8n's own poller, in a workflow that was just loaded from the database. */
-	async poll(mode: WorkflowExecuteMode = 'trigger', more: INodeParameters = {}): Promise<IDataObject[]> {
+	async poll(
+		mode: WorkflowExecuteMode = 'trigger',
+		more: INodeParameters = {},
+	): Promise<IDataObject[]> {
 		const { workflow, node, additionalData } = service.engine.parts({
-			parameters: { event: 'projectExported', simplify: true, filters: {}, options: {}, ...this.parameters, ...more },
-			credentials: service.engine.credentialsFor(this.account.service, { appId: this.account.appId, userKey: DEMO_USER_KEY }),
+			parameters: {
+				event: 'projectExported',
+				simplify: true,
+				filters: {},
+				options: {},
+				...this.parameters,
+				...more,
+			},
+			credentials: service.engine.credentialsFor(this.account.service, {
+				appId: this.account.appId,
+				userKey: DEMO_USER_KEY,
+			}),
 			node: { type: 'n8n-nodes-aistudios.aiStudiosTrigger' },
 		});
 		Object.assign(workflow.getStaticData('node', node), JSON.parse(this.stored));
-		const context = new PollContext(workflow, node, additionalData, mode, mode === 'manual' ? 'manual' : 'activate');
+		const context = new PollContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			mode === 'manual' ? 'manual' : 'activate',
+		);
 		const poller = Container.get(TriggersAndPollers);
-		const found = await onFastClock(async () => await poller.runPollFunction(workflow, node, context));
+		const found = await onFastClock(
+			async () => await poller.runPollFunction(workflow, node, context),
+		);
 		if (mode !== 'manual') this.stored = JSON.stringify(workflow.getStaticData('node', node));
 		return (found?.[0] ?? []).map(({ json }) => json);
 	}
@@ -42,7 +69,9 @@ const names = (items: IDataObject[]) => items.map(({ name }) => name);
 /** The service answers the list with this, whatever it has. */
 const answering = (data: unknown) =>
 	service.sim.fault(({ route, method }) =>
-		route === '/editor/project' && method === 'GET' ? { kind: 'status', status: 200, body: { success: true, data } } : undefined,
+		route === '/editor/project' && method === 'GET'
+			? { kind: 'status', status: 200, body: { success: true, data } }
+			: undefined,
 	);
 const listing = (projects: IDataObject[]) => answering({ projects });
 
@@ -51,7 +80,14 @@ it('emits nothing old when it is activated, then each new project once', async (
 	const active = new ActiveWorkflow();
 	expect(await active.poll()).toEqual([]);
 	const id = exported('New');
-	expect(await active.poll()).toEqual([expect.objectContaining({ projectId: id, name: 'New', state: 'exported', downloadUrl: expect.stringContaining('.mp4') })]);
+	expect(await active.poll()).toEqual([
+		expect.objectContaining({
+			projectId: id,
+			name: 'New',
+			state: 'exported',
+			downloadUrl: expect.stringContaining('.mp4'),
+		}),
+	]);
 	expect(await active.poll()).toEqual([]);
 });
 
@@ -75,12 +111,19 @@ it('emits a project when it is exported, not while it is rendered', async () => 
 	listing([{ id: 'a', name: 'A', state: 'rendering' }]);
 	await active.poll();
 	expect(await active.poll()).toEqual([]);
-	listing([{ id: 'a', name: 'A', state: 'exported', download_url: 'https://cdn.example.com/a.mp4' }]);
+	listing([
+		{ id: 'a', name: 'A', state: 'exported', download_url: 'https://cdn.example.com/a.mp4' },
+	]);
 	expect(names(await active.poll())).toEqual(['A']);
 });
 
 it('repeats nothing when the list is in another order, shrinks and grows back', async () => {
-	const project = (id: string) => ({ id, name: id, state: 'exported', download_url: `https://cdn.example.com/${id}.mp4` });
+	const project = (id: string) => ({
+		id,
+		name: id,
+		state: 'exported',
+		download_url: `https://cdn.example.com/${id}.mp4`,
+	});
 	const active = new ActiveWorkflow();
 	const polls: unknown[] = [];
 	for (const list of ['ab', 'ba', 'b', '', 'cab', 'bc', 'dcba', 'd', 'abcd']) {
@@ -106,23 +149,54 @@ it.each<[string, unknown]>([
 
 it('takes words for its switches, as an expression may give them', async () => {
 	exported('Old');
-	const active = new ActiveWorkflow({ options: { emitExisting: '={{ "yes" }}' }, simplify: '={{ "no" }}' });
-	expect(await active.poll()).toEqual([expect.objectContaining({ name: 'Old', download_url: expect.any(String) })]);
+	const active = new ActiveWorkflow({
+		options: { emitExisting: '={{ "yes" }}' },
+		simplify: '={{ "no" }}',
+	});
+	expect(await active.poll()).toEqual([
+		expect.objectContaining({ name: 'Old', download_url: expect.any(String) }),
+	]);
 });
 
 describe('a poll that fails', () => {
 	const faults: Array<[string, Parameters<typeof service.sim.fault>[0], RegExp]> = [
-		['a server fault', () => ({ kind: 'status', status: 503 }), /gave no usable answer about the list of projects/],
-		['a web page', () => ({ kind: 'malformed', when: 'before', text: '<html>Sign in</html>' }), /it sent a web page/],
-		['another answer', () => ({ kind: 'malformed', when: 'before', text: '{"success":true,"data":{"maintenance":"yes"}}' }), /something else than the list of projects/],
-		['a refusal', () => ({ kind: 'status', status: 402, body: { success: false, error: { msg: 'Plan has ended' } } }), /Plan has ended/],
+		[
+			'a server fault',
+			() => ({ kind: 'status', status: 503 }),
+			/gave no usable answer about the list of projects/,
+		],
+		[
+			'a web page',
+			() => ({ kind: 'malformed', when: 'before', text: '<html>Sign in</html>' }),
+			/it sent a web page/,
+		],
+		[
+			'another answer',
+			() => ({
+				kind: 'malformed',
+				when: 'before',
+				text: '{"success":true,"data":{"maintenance":"yes"}}',
+			}),
+			/something else than the list of projects/,
+		],
+		[
+			'a refusal',
+			() => ({
+				kind: 'status',
+				status: 402,
+				body: { success: false, error: { msg: 'Plan has ended' } },
+			}),
+			/Plan has ended/,
+		],
 	];
 	it.each(faults)('loses nothing and repeats nothing: %s', async (_, fault, sentence) => {
 		exported('Old');
 		const active = new ActiveWorkflow();
 		await active.poll();
 		exported('New');
-		service.sim.fault((request) => (request.route === '/editor/project' ? fault?.(request) : undefined));
+		service.sim.fault((request) =>
+			request.route === '/editor/project' ? fault?.(request) : undefined,
+		);
 		await expect(active.poll()).rejects.toThrow(sentence);
 		service.sim.clearFaults();
 		expect(names(await active.poll())).toEqual(['New']);
@@ -130,8 +204,14 @@ describe('a poll that fails', () => {
 	});
 
 	it('says at activation why it cannot work', async () => {
-		service.sim.fault(({ route }) => (route === '/auth/token' ? { kind: 'status', status: 401, body: { success: false, error: { msg: 'No such keys' } } } : undefined));
-		await expect(new ActiveWorkflow().poll()).rejects.toThrow(/does not accept the App ID and User Key: No such keys/);
+		service.sim.fault(({ route }) =>
+			route === '/auth/token'
+				? { kind: 'status', status: 401, body: { success: false, error: { msg: 'No such keys' } } }
+				: undefined,
+		);
+		await expect(new ActiveWorkflow().poll()).rejects.toThrow(
+			/does not accept the App ID and User Key: No such keys/,
+		);
 	});
 });
 
@@ -149,7 +229,10 @@ describe('a test run', () => {
 
 	it('shows the fields as the service sends them, when that is wanted', async () => {
 		exported('Old');
-		expect((await new ActiveWorkflow().poll('manual', { simplify: false }))[0]).toMatchObject({ id: expect.any(String), download_url: expect.any(String) });
+		expect((await new ActiveWorkflow().poll('manual', { simplify: false }))[0]).toMatchObject({
+			id: expect.any(String),
+			download_url: expect.any(String),
+		});
 	});
 });
 
@@ -187,7 +270,9 @@ it('filters by name, and does not bring up what a filter held back when it is ch
 	await active.poll();
 	exported('Weekly News');
 	exported('Sales Pitch');
-	expect(names(await active.poll('trigger', { filters: { name: 'news' } }))).toEqual(['Weekly News']);
+	expect(names(await active.poll('trigger', { filters: { name: 'news' } }))).toEqual([
+		'Weekly News',
+	]);
 	expect(await active.poll()).toEqual([]);
 });
 
@@ -198,17 +283,25 @@ const forms: Array<[Variants['lists'], Variants['listIds']]> = [
 	['numericKeys', '_id'],
 	['numericKeysWithSuccess', 'named'],
 ];
-it.each(forms)('reads a list of the form "%s" with ids of the kind "%s", empty at first', async (lists, listIds) => {
-	service.sim.set({ lists, listIds });
-	const active = new ActiveWorkflow();
-	await active.poll();
-	const id = exported('New');
-	expect(await active.poll()).toEqual([expect.objectContaining({ projectId: id, name: 'New' })]);
-	expect(await active.poll()).toEqual([]);
-});
+it.each(forms)(
+	'reads a list of the form "%s" with ids of the kind "%s", empty at first',
+	async (lists, listIds) => {
+		service.sim.set({ lists, listIds });
+		const active = new ActiveWorkflow();
+		await active.poll();
+		const id = exported('New');
+		expect(await active.poll()).toEqual([expect.objectContaining({ projectId: id, name: 'New' })]);
+		expect(await active.poll()).toEqual([]);
+	},
+);
 
 it('remembers a bounded number of projects that have left the list, and every one that is in it', async () => {
-	const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => ({ id: `p${from + i}`, state: 'exported', download_url: 'https://cdn.example.com/p.mp4' }));
+	const rows = (from: number, count: number) =>
+		Array.from({ length: count }, (_, i) => ({
+			id: `p${from + i}`,
+			state: 'exported',
+			download_url: 'https://cdn.example.com/p.mp4',
+		}));
 	const active = new ActiveWorkflow();
 	for (let start = 0; start < 12_000; start += 3_000) {
 		listing(rows(start, 3_000));

@@ -6,10 +6,17 @@ import { asText } from './params';
  *
  * @throws FieldProblem naming the field and the known values
  */
-export function choice<T extends string>(value: unknown, label: string, known: readonly T[]): T | undefined {
+export function choice<T extends string>(
+	value: unknown,
+	label: string,
+	known: readonly T[],
+): T | undefined {
 	const text = asText(value);
 	if (text === '') return undefined;
 	const found = known.find((one) => one.toLowerCase() === text.toLowerCase());
 	if (found !== undefined) return found;
-	throw new FieldProblem(`'${label}' is "${text}", which AI Studios does not have`, `Use one of ${known.join(', ')}.`);
+	throw new FieldProblem(
+		`'${label}' is "${text}", which AI Studios does not have`,
+		`Use one of ${known.join(', ')}.`,
+	);
 }

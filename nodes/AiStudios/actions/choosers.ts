@@ -3,7 +3,12 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 /** From a list (`search` is one of the node's list searches), or by ID. */
 const listOrId = (search: string, placeholder: string): { modes: INodePropertyMode[] } => ({
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });
@@ -34,7 +39,8 @@ export const templateChooser: INodeProperties = {
 	name: 'templateId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The look of the video. Templates come in categories: social, business and education.',
+	description:
+		'The look of the video. Templates come in categories: social, business and education.',
 	...listOrId('searchTemplates', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 
@@ -52,7 +58,8 @@ export const workspaceChooser: INodeProperties = {
 const PROJECT_URL = '/editor(?:/project)?/([A-Za-z0-9_-]+)';
 
 /** Where to find the others: the service lists no drafts (API reference, "Projects"). */
-const NOT_LISTED = 'The list has exported projects only; choose a draft by its ID or by its address in the editor.';
+const NOT_LISTED =
+	'The list has exported projects only; choose a draft by its ID or by its address in the editor.';
 
 const anyProject: INodeProperties = {
 	displayName: 'Project',
@@ -82,6 +89,9 @@ const anyProject: INodeProperties = {
 };
 
 /** Chooses one project: from the list of exported ones, by ID, or by the address of the editor. `what` is a sentence. */
-export const projectChooserFor = (what: string): INodeProperties => ({ ...anyProject, description: `${what} ${NOT_LISTED}` });
+export const projectChooserFor = (what: string): INodeProperties => ({
+	...anyProject,
+	description: `${what} ${NOT_LISTED}`,
+});
 
 export const projectChooser = projectChooserFor('The project to work with.');

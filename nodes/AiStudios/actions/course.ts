@@ -39,12 +39,16 @@ export class Course {
 		if (this.ended !== undefined) return this.ended;
 		const pairedItem = pairing(this.unit);
 		const { awaited } = this;
-		if (awaited !== undefined) return [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
-		if (this.failure === undefined && this.step?.do === 'done') return this.step.outputs.map((output) => ({ ...output, pairedItem }));
+		if (awaited !== undefined)
+			return [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
+		if (this.failure === undefined && this.step?.do === 'done')
+			return this.step.outputs.map((output) => ({ ...output, pairedItem }));
 		return [errorItem(this.failure, this.unit, oneOfMany, this.walk.made)];
 	}
 
 	asParked(oneOfMany: boolean): ParkedCourse {
-		return this.awaited === undefined ? { trail: newTrail(), items: this.items(oneOfMany) } : { trail: this.walk.trail };
+		return this.awaited === undefined
+			? { trail: newTrail(), items: this.items(oneOfMany) }
+			: { trail: this.walk.trail };
 	}
 }

@@ -1,5 +1,10 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPairedItemData,
+} from 'n8n-workflow';
 
 import { apiError } from '../jobs/apiError';
 import { sentences } from '../jobs/advice';
@@ -35,7 +40,11 @@ export function asNodeError(
 	const description = adviceOf(reason);
 	const message = isTool(context) ? sentences(happened, adviceForModel(reason)) : happened;
 	if (!(reason instanceof JobFailure)) {
-		return new NodeOperationError(node, reason instanceof Error ? reason : message, { message, description, itemIndex });
+		return new NodeOperationError(node, reason instanceof Error ? reason : message, {
+			message,
+			description,
+			itemIndex,
+		});
 	}
 	const error = apiError(node, reason, { message, description, itemIndex });
 	error.context.data = reason.details;
@@ -48,12 +57,24 @@ export function asNodeError(
  *
  * @param made ids of what the service took for this item before it failed
  */
-export function errorItem(reason: unknown, unit: Pick<Unit, 'items'>, oneOfMany: boolean, made: IDataObject = {}): INodeExecutionData {
-	const details = { ...made, ...(reason instanceof JobFailure ? reason.details : {}), advice: adviceOf(reason) };
+export function errorItem(
+	reason: unknown,
+	unit: Pick<Unit, 'items'>,
+	oneOfMany: boolean,
+	made: IDataObject = {},
+): INodeExecutionData {
+	const details = {
+		...made,
+		...(reason instanceof JobFailure ? reason.details : {}),
+		advice: adviceOf(reason),
+	};
 	const where = oneOfMany ? ` [item ${unit.items[0] ?? 0}]` : '';
 	const message = messageOf(reason);
 	const untold = namesIn(made).filter((id) => !message.includes(id));
-	return { json: { error: message + where + existing(untold), details }, pairedItem: pairing(unit) };
+	return {
+		json: { error: message + where + existing(untold), details },
+		pairedItem: pairing(unit),
+	};
 }
 
 /**
@@ -95,11 +116,14 @@ function existing(made: readonly string[]): string {
 }
 
 function adviceForModel(reason: unknown): string | undefined {
-	return reason instanceof JobFailure && reason.details.mayExist === true ? MAY_EXIST_FOR_MODEL : adviceOf(reason);
+	return reason instanceof JobFailure && reason.details.mayExist === true
+		? MAY_EXIST_FOR_MODEL
+		: adviceOf(reason);
 }
 
 /** Ids that the message names; those of files and helper jobs are in the details. */
-const namesIn = ({ projectId, folderId }: IDataObject): string[] => [projectId, folderId].filter((id) => typeof id === 'string');
+const namesIn = ({ projectId, folderId }: IDataObject): string[] =>
+	[projectId, folderId].filter((id) => typeof id === 'string');
 
 function messageOf(reason: unknown): string {
 	return reason instanceof Error ? reason.message : String(reason);

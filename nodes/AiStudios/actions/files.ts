@@ -57,7 +57,10 @@ export function certainFileWish(params: Params): FileWish {
 	const field = params.required('binaryPropertyOutput', 'Put Output File in Field');
 	const limit = params.collection('options').fileSizeLimit;
 	if (limit === undefined || limit === '') return { field };
-	const megabytes = params.number('options.fileSizeLimit', 'File Size Limit (MB)', { min: 0.001, max: 1_000_000 });
+	const megabytes = params.number('options.fileSizeLimit', 'File Size Limit (MB)', {
+		min: 0.001,
+		max: 1_000_000,
+	});
 	return { field, most: megabytes * MEGABYTE };
 }
 

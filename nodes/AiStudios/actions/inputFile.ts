@@ -42,13 +42,16 @@ export function inputFile(params: Params, field: unknown, rule: FileRule): Uploa
 		mimeType: binary.mimeType,
 		identity: id ?? binary.data,
 		size: async () => {
-			const size = known ?? (id === undefined ? undefined : (await helpers.getBinaryMetadata(id)).fileSize);
+			const size =
+				known ?? (id === undefined ? undefined : (await helpers.getBinaryMetadata(id)).fileSize);
 			if (size === undefined) return (await helpers.getBinaryDataBuffer(item, wanted)).length;
 			checkSize(name, size, rule);
 			return size;
 		},
 		open: async () =>
-			id === undefined ? once(await helpers.getBinaryDataBuffer(item, wanted)) : await helpers.getBinaryStream(id, PIECE),
+			id === undefined
+				? once(await helpers.getBinaryDataBuffer(item, wanted))
+				: await helpers.getBinaryStream(id, PIECE),
 	};
 }
 
@@ -66,21 +69,38 @@ export function inputFiles(params: Params, parameter: string, rule: FileRule): U
 function fieldName(params: Params, field: unknown, { label }: FileRule): string {
 	const name = typeof field === 'string' ? field.trim() : '';
 	const fields = Object.keys(params.context.getInputData()[params.item]?.binary ?? {});
-	const advice = fields.length === 0 ? 'The item has no files; add a node before this one that provides the file.' : `The item has: ${fields.join(', ')}.`;
-	if (name === '') throw new FieldProblem(`'${label}' is empty`, `Enter the name of the field that holds the file. ${advice}`);
+	const advice =
+		fields.length === 0
+			? 'The item has no files; add a node before this one that provides the file.'
+			: `The item has: ${fields.join(', ')}.`;
+	if (name === '')
+		throw new FieldProblem(
+			`'${label}' is empty`,
+			`Enter the name of the field that holds the file. ${advice}`,
+		);
 	// With files beside the data in one object, n8n itself looks the name up.
-	if (fields.length > 0 && !fields.includes(name)) throw new FieldProblem(`'${label}' is "${name}", but the item has no such file`, advice);
+	if (fields.length > 0 && !fields.includes(name))
+		throw new FieldProblem(`'${label}' is "${name}", but the item has no such file`, advice);
 	return name;
 }
 
 function fileItself(field: IDataObject, { label }: FileRule): IBinaryData {
-	if (typeof field.mimeType === 'string' && (typeof field.data === 'string' || typeof field.id === 'string')) return field as unknown as IBinaryData;
-	throw new FieldProblem(`'${label}' is neither the name of a file field nor a file`, 'Enter the name of the field, such as data.');
+	if (
+		typeof field.mimeType === 'string' &&
+		(typeof field.data === 'string' || typeof field.id === 'string')
+	)
+		return field as unknown as IBinaryData;
+	throw new FieldProblem(
+		`'${label}' is neither the name of a file field nor a file`,
+		'Enter the name of the field, such as data.',
+	);
 }
 
 function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string): string {
 	const name = fileName === undefined || fileName === '' ? fallback : fileName;
-	return endingOf(name) === '' && fileExtension !== undefined && fileExtension !== '' ? `${name}.${fileExtension}` : name;
+	return endingOf(name) === '' && fileExtension !== undefined && fileExtension !== ''
+		? `${name}.${fileExtension}`
+		: name;
 }
 
 function checkType(name: string, { label, types }: FileRule): void {

@@ -32,7 +32,9 @@ export const simplifyField: INodeProperties = {
 
 /** How many rows are wanted; Infinity for all. @throws FieldProblem for a limit that is no number */
 export function mostRows(params: Params): number {
-	return params.flag('returnAll', 'Return All') ? Infinity : params.number('limit', 'Limit', { min: 1, max: 1_000_000 });
+	return params.flag('returnAll', 'Return All')
+		? Infinity
+		: params.number('limit', 'Limit', { min: 1, max: 1_000_000 });
 }
 
 /** Whether a row is wanted by a filter such as 'Name Contains', in upper or lower case; an empty filter wants all. */

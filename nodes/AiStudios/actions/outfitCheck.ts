@@ -17,7 +17,11 @@ export interface Dressed {
  *
  * @param source where the outfits come from
  */
-export function afterOutfitCheck(dressed: Dressed[], step: Step, source: keyof typeof WORDS = 'fields'): Step {
+export function afterOutfitCheck(
+	dressed: Dressed[],
+	step: Step,
+	source: keyof typeof WORDS = 'fields',
+): Step {
 	const chosen = dressed.filter(({ avatarId, outfitId }) => avatarId !== '' && outfitId !== '');
 	if (chosen.length === 0) return step;
 	return {
@@ -36,7 +40,11 @@ export function afterOutfitCheck(dressed: Dressed[], step: Step, source: keyof t
 }
 
 /** The step, after the check where avatars or outfits were replaced; what a project came with is its own affair. */
-export function afterReplacementCheck(body: { scenes: readonly unknown[] }, replacements: ReadonlyArray<{ kind: string }>, step: Step): Step {
+export function afterReplacementCheck(
+	body: { scenes: readonly unknown[] },
+	replacements: ReadonlyArray<{ kind: string }>,
+	step: Step,
+): Step {
 	const changed = replacements.some(({ kind }) => kind === 'avatar' || kind === 'outfit');
 	return changed ? afterOutfitCheck(dressedIn(body), step) : step;
 }
@@ -57,11 +65,13 @@ type Sentence = (outfitId: string, owner: string, avatar: string) => string;
 
 const WORDS: Record<'fields' | 'json', { sentence: Sentence; advice: string }> = {
 	fields: {
-		sentence: (outfitId, owner, avatar) => `'Outfit' is ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
+		sentence: (outfitId, owner, avatar) =>
+			`'Outfit' is ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
 		advice: "Choose 'Outfit' again: each avatar has its own outfits.",
 	},
 	json: {
-		sentence: (outfitId, owner, avatar) => `'Project (JSON)' has the outfit ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
+		sentence: (outfitId, owner, avatar) =>
+			`'Project (JSON)' has the outfit ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
 		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
 	},
 };
@@ -70,7 +80,9 @@ const WORDS: Record<'fields' | 'json', { sentence: Sentence; advice: string }> =
 function wrongOutfit(chosen: Dressed[], avatars: Avatar[], sentence: Sentence): string | null {
 	for (const { avatarId, outfitId } of chosen) {
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
-		const owners = avatars.filter(({ outfits }) => outfits.some((outfit) => outfit.outfitId === outfitId));
+		const owners = avatars.filter(({ outfits }) =>
+			outfits.some((outfit) => outfit.outfitId === outfitId),
+		);
 		if (avatar === undefined || owners.length === 0 || owners.includes(avatar)) continue;
 		return sentence(outfitId, owners[0]?.name ?? 'another avatar', avatar.name);
 	}

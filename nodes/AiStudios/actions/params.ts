@@ -19,7 +19,11 @@ export class Params {
 	/** The value as it is; undefined when the field is not shown for this operation. */
 	value(name: string): unknown {
 		// Without a fallback n8n throws for a field that is not shown.
-		return this.remembered(name, () => withoutDate(this.context.getNodeParameter(name, this.item, null))) ?? undefined;
+		return (
+			this.remembered(name, () =>
+				withoutDate(this.context.getNodeParameter(name, this.item, null)),
+			) ?? undefined
+		);
 	}
 
 	/** A text, trimmed; empty when the field is empty. Numbers from expressions are taken as text. */
@@ -35,26 +39,36 @@ export class Params {
 	optionalText(name: string, label: string): string {
 		const value = this.value(name);
 		if (typeof value !== 'object') return asText(value);
-		throw new FieldProblem(`'${label}' has to be a text, but is ${Array.isArray(value) ? 'a list' : 'an object'}`, 'Check the expression in it.');
+		throw new FieldProblem(
+			`'${label}' has to be a text, but is ${Array.isArray(value) ? 'a list' : 'an object'}`,
+			'Check the expression in it.',
+		);
 	}
 
 	/** @throws FieldProblem when the field is empty. `label` is the field's display name. */
 	required(name: string, label: string): string {
 		const value = this.text(name);
-		if (value === '') throw new FieldProblem(`'${label}' is empty`, `Fill in '${label}', or check the expression in it.`);
+		if (value === '')
+			throw new FieldProblem(
+				`'${label}' is empty`,
+				`Fill in '${label}', or check the expression in it.`,
+			);
 		return value;
 	}
 
 	/** The id that a resource locator holds, whichever way it was chosen. */
 	locator(name: string): string {
-		const value = this.remembered(`${name}/id`, () => this.context.getNodeParameter(name, this.item, '', { extractValue: true }));
+		const value = this.remembered(`${name}/id`, () =>
+			this.context.getNodeParameter(name, this.item, '', { extractValue: true }),
+		);
 		return asText(isObject(value) ? value.value : value);
 	}
 
 	/** @throws FieldProblem when nothing is chosen */
 	requiredLocator(name: string, label: string): string {
 		const value = this.locator(name);
-		if (value === '') throw new FieldProblem(`'${label}' is empty`, `Choose one from the list, or enter its ID.`);
+		if (value === '')
+			throw new FieldProblem(`'${label}' is empty`, `Choose one from the list, or enter its ID.`);
 		return value;
 	}
 
@@ -77,9 +91,14 @@ export class Params {
 	/** @throws FieldProblem when the value is no number within the range */
 	number(name: string, label: string, { min, max }: { min: number; max: number }): number {
 		const value = this.value(name);
-		const number = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : NaN;
+		const number =
+			typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+				? Number(value)
+				: NaN;
 		if (Number.isFinite(number) && number >= min && number <= max) return number;
-		throw new FieldProblem(`'${label}' has to be a number from ${min} to ${max}, but is "${typeof value === 'number' ? value : asText(value)}"`);
+		throw new FieldProblem(
+			`'${label}' has to be a number from ${min} to ${max}, but is "${typeof value === 'number' ? value : asText(value)}"`,
+		);
 	}
 
 	/** A web address. @throws FieldProblem when it is empty or none that the service could open */
@@ -103,7 +122,10 @@ export class Params {
 /** @throws FieldProblem when the text is no address of a page or file on the web */
 export function webAddress(text: string, label: string): string {
 	if (/^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i.test(text) && URL.canParse(text)) return text;
-	throw new FieldProblem(`'${label}' is no web address: "${text}"`, 'It has to start with https:// or http:// and has to be public.');
+	throw new FieldProblem(
+		`'${label}' is no web address: "${text}"`,
+		'It has to start with https:// or http:// and has to be public.',
+	);
 }
 
 /** What `{{ $now }}` alone in a field gives is an object of n8n's date library; a person sees a date in it. */
@@ -123,5 +145,7 @@ export function asText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	// What a calculation without a result gives; it must not be spoken or paid for as a word.
 	if (typeof value === 'number' && !Number.isFinite(value)) return '';
-	return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
+	return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+		? String(value)
+		: '';
 }

@@ -31,14 +31,31 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	if (items.length === 0) return [[]];
 	try {
 		const parked = parkedRun(this);
-		if (parked !== undefined) return await lookAfter(this, parked, async (run) => await new Run(this, items.length, { runIndex: run.runIndex, interrupted: false, parked: run }).look());
+		if (parked !== undefined)
+			return await lookAfter(
+				this,
+				parked,
+				async (run) =>
+					await new Run(this, items.length, {
+						runIndex: run.runIndex,
+						interrupted: false,
+						parked: run,
+					}).look(),
+			);
 		const runIndex = Number(this.evaluateExpression('{{ $runIndex }}', 0)) || 0;
 		const interrupted = await wasInterrupted(this, runIndex);
-		return [forErrorOutput(this, await new Run(this, items.length, { runIndex, interrupted }).outputs())];
+		return [
+			forErrorOutput(this, await new Run(this, items.length, { runIndex, interrupted }).outputs()),
+		];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
 		// A node that throws here would send its input on as if it had succeeded.
-		return [forErrorOutput(this, items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1)))];
+		return [
+			forErrorOutput(
+				this,
+				items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1)),
+			),
+		];
 	}
 }
 
@@ -75,8 +92,13 @@ class Run {
 		this.parked = parked;
 		this.journal = new Journal(context.getContext('node'), this.runIndex);
 		const releases = parked !== undefined || releasesWorker(new Params(context, 0));
-		this.fields = releases ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;
-		const all = Array.from({ length: count }, (_, item) => new Params(context, item, this.fields?.[item]));
+		this.fields = releases
+			? (parked?.fields ?? Array.from({ length: count }, () => ({})))
+			: undefined;
+		const all = Array.from(
+			{ length: count },
+			(_, item) => new Params(context, item, this.fields?.[item]),
+		);
 		const first = all[0] as Params;
 		const resource = first.text('resource');
 		const name = first.text('operation');
@@ -124,9 +146,14 @@ class Run {
 	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
 	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
 		for (const course of this.courses) await course.check();
-		await this.forAll(async ({ walk }, step) => await walk.toNextWait(step.do === 'wait' ? await walk.look(step) : step));
+		await this.forAll(
+			async ({ walk }, step) =>
+				await walk.toNextWait(step.do === 'wait' ? await walk.look(step) : step),
+		);
 		this.endAtFirstFailure();
-		return this.isWaiting ? { run: this.asParked() } : { run: this.asParked(), items: this.items() };
+		return this.isWaiting
+			? { run: this.asParked() }
+			: { run: this.asParked(), items: this.items() };
 	}
 
 	private async toTheEnd(): Promise<void> {
@@ -177,7 +204,10 @@ class Run {
 		const counted = await Promise.all(
 			this.courses.map(async (course) => ({
 				course,
-				jobs: course.step === undefined || course.failure !== undefined ? 0 : await course.walk.unpaidJobs(course.step),
+				jobs:
+					course.step === undefined || course.failure !== undefined
+						? 0
+						: await course.walk.unpaidJobs(course.step),
 			})),
 		);
 		const unpaid = counted.filter(({ jobs }) => jobs > 0);
@@ -193,7 +223,9 @@ class Run {
 
 	private endAtFirstFailure(): void {
 		if (this.goesOn) return;
-		const failed = this.courses.find(({ failure }) => failure !== undefined && !isConsequence(failure));
+		const failed = this.courses.find(
+			({ failure }) => failure !== undefined && !isConsequence(failure),
+		);
 		if (failed === undefined) return;
 		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);
 	}
@@ -211,7 +243,11 @@ class Run {
 			execution: this.parked?.execution ?? this.context.getExecutionId(),
 			runIndex: this.runIndex,
 			since: this.parked?.since ?? Date.now(),
-			deadline: Math.min(...this.courses.map(({ awaited, walk }) => (awaited === undefined ? Infinity : walk.deadline(awaited)))),
+			deadline: Math.min(
+				...this.courses.map(({ awaited, walk }) =>
+					awaited === undefined ? Infinity : walk.deadline(awaited),
+				),
+			),
 			made: [...this.reporter.made],
 			fields: this.fields ?? [],
 			courses: this.courses.map((course) => course.asParked(this.courses.length > 1)),

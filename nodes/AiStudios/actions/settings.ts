@@ -24,7 +24,8 @@ const batchingOption: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Batching',
 	default: {},
-	description: 'How many calls go to AI Studios at once. Set it on the first item; it counts for the whole run.',
+	description:
+		'How many calls go to AI Studios at once. Set it on the first item; it counts for the whole run.',
 	options: [
 		{
 			displayName: 'Batching',
@@ -69,7 +70,8 @@ const fileSizeLimitOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 500,
-	description: 'A larger file is not downloaded: the item then ends with a message that has its address',
+	description:
+		'A larger file is not downloaded: the item then ends with a message that has its address',
 };
 
 /** The 'Options' of operations that cost nothing. */
@@ -82,20 +84,39 @@ export const fileOptions = optionsField(batchingOption, fileSizeLimitOption);
 export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption];
 
 /** The same for operations that end with a video, which can be downloaded. */
-export const videoRunOptions: INodeProperties[] = [batchingOption, fileSizeLimitOption, mostPaidJobsOption];
+export const videoRunOptions: INodeProperties[] = [
+	batchingOption,
+	fileSizeLimitOption,
+	mostPaidJobsOption,
+];
 
 /** @throws FieldProblem when a setting is out of its range */
 export function runSettings(params: Params): RunSettings {
 	const options = params.collection('options');
-	const batching = isObject(options.batching) && isObject(options.batching.batch) ? options.batching.batch : {};
+	const batching =
+		isObject(options.batching) && isObject(options.batching.batch) ? options.batching.batch : {};
 	return {
 		inFlight: whole(batching, 'inFlight', 'Calls in Flight', 1, 100, DEFAULTS.inFlight),
 		pauseMs: whole(batching, 'pauseMs', 'Pause Between Calls', 0, 3_600_000, DEFAULTS.pauseMs),
-		mostPaidJobs: whole(options, 'mostPaidJobs', 'Maximum Paid Jobs per Run', 1, 1_000_000, DEFAULTS.mostPaidJobs),
+		mostPaidJobs: whole(
+			options,
+			'mostPaidJobs',
+			'Maximum Paid Jobs per Run',
+			1,
+			1_000_000,
+			DEFAULTS.mostPaidJobs,
+		),
 	};
 }
 
-function whole(from: IDataObject, name: string, label: string, min: number, max: number, fallback: number): number {
+function whole(
+	from: IDataObject,
+	name: string,
+	label: string,
+	min: number,
+	max: number,
+	fallback: number,
+): number {
 	if (from[name] === undefined || from[name] === '') return fallback;
 	const value = Number(from[name]);
 	if (Number.isInteger(value) && value >= min && value <= max) return value;

@@ -44,7 +44,8 @@ export const waitFields: INodeProperties[] = [
 			{
 				name: 'Release the Worker',
 				value: 'release',
-				description: 'The execution is parked and its videos are looked at about once a minute, so that it takes no room beside others',
+				description:
+					'The execution is parked and its videos are looked at about once a minute, so that it takes no room beside others',
 			},
 		],
 		default: 'keep',
@@ -67,7 +68,10 @@ interface Words {
 }
 
 /** The same fields in other words. */
-export const waitFieldsFor = ({ whether, limit }: Words, more: Partial<INodeProperties> = {}): INodeProperties[] =>
+export const waitFieldsFor = (
+	{ whether, limit }: Words,
+	more: Partial<INodeProperties> = {},
+): INodeProperties[] =>
 	waitFields.map((field) => {
 		if (field.name === 'waitForCompletion') return { ...field, ...more, description: whether };
 		return field.name === 'timeLimit' ? { ...field, description: limit } : field;
@@ -75,7 +79,14 @@ export const waitFieldsFor = ({ whether, limit }: Words, more: Partial<INodeProp
 
 /** Fields of operations that look at what was ordered before: at first they do not wait. */
 export const lookFields = (whether: string): INodeProperties[] =>
-	waitFieldsFor({ whether, limit: 'How long to wait; 0 looks once. After this time the item ends with a message, and you can look again later.' }, { default: false });
+	waitFieldsFor(
+		{
+			whether,
+			limit:
+				'How long to wait; 0 looks once. After this time the item ends with a message, and you can look again later.',
+		},
+		{ default: false },
+	);
 
 /** Minutes to wait for this item; 0 when it is only to be submitted. */
 export function waitLimit(params: Params): number {

@@ -26,7 +26,11 @@ export interface Avatar {
 export const avatarsRequest: ServiceRequest = { method: 'GET', path: '/model', kind: 'read' };
 
 /** The short list: tells the type of each avatar, not the outfits (API reference, "Lists"). */
-export const avatarTypesRequest: ServiceRequest = { method: 'GET', path: '/dropdown/models', kind: 'read' };
+export const avatarTypesRequest: ServiceRequest = {
+	method: 'GET',
+	path: '/dropdown/models',
+	kind: 'read',
+};
 
 export function readAvatars(data: unknown): Avatar[] {
 	return readList(data)
@@ -49,20 +53,33 @@ export function withTypes(avatars: Avatar[], short: Avatar[]): Avatar[] {
 	const types = new Map(short.map((avatar) => [avatar.avatarId, avatar]));
 	const known = new Set(avatars.map(({ avatarId }) => avatarId));
 	return [
-		...avatars.map((avatar) => ({ ...avatar, avatarType: avatar.avatarType ?? types.get(avatar.avatarId)?.avatarType })),
+		...avatars.map((avatar) => ({
+			...avatar,
+			avatarType: avatar.avatarType ?? types.get(avatar.avatarId)?.avatarType,
+		})),
 		...short.filter(({ avatarId }) => !known.has(avatarId)),
 	];
 }
 
 function readOutfit(row: IDataObject): Outfit {
-	return { outfitId: readId(row), name: labelOf(row.label) || readId(row), thumbnailUrl: textOf(row.thumbnail) };
+	return {
+		outfitId: readId(row),
+		name: labelOf(row.label) || readId(row),
+		thumbnailUrl: textOf(row.thumbnail),
+	};
 }
 
 /** The English label, else any other language's. */
 function labelOf(label: unknown): string {
 	if (typeof label === 'string') return label.trim();
 	if (!isObject(label)) return '';
-	return textOf(label.en) ?? Object.values(label).map(textOf).find((name) => name !== undefined) ?? '';
+	return (
+		textOf(label.en) ??
+		Object.values(label)
+			.map(textOf)
+			.find((name) => name !== undefined) ??
+		''
+	);
 }
 
 function textOf(value: unknown): string | undefined {

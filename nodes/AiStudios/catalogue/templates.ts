@@ -25,19 +25,34 @@ export interface TemplateFilter {
 
 /** Templates for AI-written videos (API reference, "Lists"). */
 export function automationTemplatesRequest(filter: TemplateFilter): ServiceRequest {
-	return { method: 'POST', path: '/dropdown/templates_automation', body: { ...filter }, kind: 'read' };
+	return {
+		method: 'POST',
+		path: '/dropdown/templates_automation',
+		body: { ...filter },
+		kind: 'read',
+	};
 }
 
 /** The same by GET, for a service that does not know the call by POST. */
 export function automationTemplatesByGet(filter: TemplateFilter): ServiceRequest {
-	return { method: 'GET', path: '/dropdown/templates_automation', query: { ...filter }, kind: 'read' };
+	return {
+		method: 'GET',
+		path: '/dropdown/templates_automation',
+		query: { ...filter },
+		kind: 'read',
+	};
 }
 
 /** Whether the service refuses the first form because it does not know it. */
-export const knowsNoPost = (outcome: Outcome): boolean => outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
+export const knowsNoPost = (outcome: Outcome): boolean =>
+	outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
 /** Business templates, without categories (API reference, "Lists"). */
-export const businessTemplatesRequest: ServiceRequest = { method: 'GET', path: '/dropdown/templates_business', kind: 'read' };
+export const businessTemplatesRequest: ServiceRequest = {
+	method: 'GET',
+	path: '/dropdown/templates_business',
+	kind: 'read',
+};
 
 export function readTemplates(data: unknown, category: Category): Template[] {
 	return readList(data)

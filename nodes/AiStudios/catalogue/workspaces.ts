@@ -11,14 +11,22 @@ export interface Workspace {
 }
 
 /** The workspaces of the account (API reference, "Lists"). */
-export const workspacesRequest: ServiceRequest = { method: 'GET', path: '/dropdown/workspaces', kind: 'read' };
+export const workspacesRequest: ServiceRequest = {
+	method: 'GET',
+	path: '/dropdown/workspaces',
+	kind: 'read',
+};
 
 export function readWorkspaces(data: unknown): Workspace[] {
 	return readList(data)
 		.map((row) => {
 			const workspaceId = readId(row);
 			const name = row.workspaceName ?? row.name;
-			return { workspaceId, name: typeof name === 'string' && name !== '' ? name : workspaceId, raw: row };
+			return {
+				workspaceId,
+				name: typeof name === 'string' && name !== '' ? name : workspaceId,
+				raw: row,
+			};
 		})
 		.filter(({ workspaceId }) => workspaceId !== '');
 }

@@ -4,7 +4,8 @@
 /** What to do about a file that could not be downloaded. */
 export const DOWNLOAD_ADVICE = {
 	kept: 'What was made is not lost: download it from this address, or retry the execution, which makes and pays for nothing again.',
-	released: "What was made is not lost: download it from this address, or with the operation 'Download'.",
+	released:
+		"What was made is not lost: download it from this address, or with the operation 'Download'.",
 };
 
 /** What to do about a job that was not finished in time. */

@@ -14,7 +14,11 @@ export function apiError(
 ): NodeApiError {
 	const { message } = shown;
 	const { status } = details;
-	const error = new NodeApiError(node, { message }, { ...shown, httpCode: status === undefined ? undefined : String(status) });
+	const error = new NodeApiError(
+		node,
+		{ message },
+		{ ...shown, httpCode: status === undefined ? undefined : String(status) },
+	);
 	// n8n replaces what looks like a system error code in a message by words of its own.
 	error.message = message;
 	return error;

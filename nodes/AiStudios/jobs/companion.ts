@@ -36,17 +36,26 @@ export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
 }
 
 /** @returns the items of the parked run; what is returned while parked is dropped by n8n; null ends the companion */
-export async function lookAfter(context: IExecuteFunctions, given: ParkedRun, look: Look): Promise<INodeExecutionData[][] | null> {
+export async function lookAfter(
+	context: IExecuteFunctions,
+	given: ParkedRun,
+	look: Look,
+): Promise<INodeExecutionData[][] | null> {
 	const desk: Desk = context.getContext('node');
 	if (desk.finished) return null;
 	if (desk.run === undefined) {
 		desk.run = given;
 		return await rest(context, desk.run);
 	}
-	const parent = stateOf(await context.getExecutionDataById(desk.run.execution), context.getNode().name, context.getExecutionId());
+	const parent = stateOf(
+		await context.getExecutionDataById(desk.run.execution),
+		context.getNode().name,
+		context.getExecutionId(),
+	);
 	if (parent !== 'parked') {
 		// n8n may take a moment to store a parked execution, and longer one with much data.
-		if (parent === 'running' && Date.now() - desk.run.since < PARKING_MS) return await rest(context, desk.run);
+		if (parent === 'running' && Date.now() - desk.run.since < PARKING_MS)
+			return await rest(context, desk.run);
 		return [[]];
 	}
 	const { run, items } = await look(desk.run);
@@ -56,7 +65,10 @@ export async function lookAfter(context: IExecuteFunctions, given: ParkedRun, lo
 	return [items];
 }
 
-async function rest(context: IExecuteFunctions, { since, deadline }: ParkedRun): Promise<INodeExecutionData[][]> {
+async function rest(
+	context: IExecuteFunctions,
+	{ since, deadline }: ParkedRun,
+): Promise<INodeExecutionData[][]> {
 	const now = Date.now();
 	await context.putExecutionToWait(new Date(now + untilNextLook(now - since, deadline - now)));
 	return [[]];
@@ -66,10 +78,17 @@ async function rest(context: IExecuteFunctions, { since, deadline }: ParkedRun):
  * Whether somebody waits for the results: the execution is parked at this node, for this companion. One that was
  * stopped or deleted, or has gone on by itself, waits for nobody.
  */
-export function stateOf(parent: IRunExecutionData | undefined, node: string, companion: string): 'parked' | 'running' | 'ended' {
+export function stateOf(
+	parent: IRunExecutionData | undefined,
+	node: string,
+	companion: string,
+): 'parked' | 'running' | 'ended' {
 	if (parent === undefined || parent.resultData.error !== undefined) return 'ended';
 	const next = parent.executionData?.nodeExecutionStack[0];
-	if (parent.waitTill === undefined || parent.waitTill === null || next === undefined) return 'running';
-	const isHere = next.node.name === node && (next.metadata?.waitingChildExecutionIds ?? [companion]).includes(companion);
+	if (parent.waitTill === undefined || parent.waitTill === null || next === undefined)
+		return 'running';
+	const isHere =
+		next.node.name === node &&
+		(next.metadata?.waitingChildExecutionIds ?? [companion]).includes(companion);
 	return isHere ? 'parked' : 'ended';
 }

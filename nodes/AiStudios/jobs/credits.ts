@@ -9,8 +9,13 @@ import { isObject } from '../transport/envelope';
  * in the answers to status calls (API reference, "Projects", "Webhook").
  */
 export function creditsIn(result: IDataObject): number | undefined {
-	const answers = [result, ...(Array.isArray(result.videos) ? (result.videos as unknown[]) : [])].filter(isObject);
-	const told = answers.map(({ credit, creditSubstracted }) => amount(credit) ?? amount(creditSubstracted)).filter((one) => one !== undefined);
+	const answers = [
+		result,
+		...(Array.isArray(result.videos) ? (result.videos as unknown[]) : []),
+	].filter(isObject);
+	const told = answers
+		.map(({ credit, creditSubstracted }) => amount(credit) ?? amount(creditSubstracted))
+		.filter((one) => one !== undefined);
 	return told.length === 0 ? undefined : told.reduce((sum, one) => sum + one, 0);
 }
 

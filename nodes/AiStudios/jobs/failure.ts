@@ -21,14 +21,20 @@ export const MAY_EXIST_ADVICE =
 	'Look for it in AI Studios. It is not sent again in this execution, also when the execution is retried, so that nothing is paid twice; if it is not there, run the workflow anew.';
 
 /** The failure for a call that ended with anything but an answer. `what` is the thing asked for, e.g. "project". */
-export function failureOf(outcome: Exclude<Outcome, { kind: 'answer' }>, what: string, paid: boolean): JobFailure {
+export function failureOf(
+	outcome: Exclude<Outcome, { kind: 'answer' }>,
+	what: string,
+	paid: boolean,
+): JobFailure {
 	const words = 'words' in outcome && outcome.words !== '' ? `: ${outcome.words}` : '';
 	const status = 'status' in outcome ? { status: outcome.status } : {};
 	switch (outcome.kind) {
 		case 'refused': {
 			const code = outcome.code === undefined ? {} : { code: outcome.code };
 			return new JobFailure(
-				outcome.status === 404 ? `AI Studios did not find the ${what}${words}` : `AI Studios did not accept the ${what}${words}`,
+				outcome.status === 404
+					? `AI Studios did not find the ${what}${words}`
+					: `AI Studios did not accept the ${what}${words}`,
 				outcome.status === 404
 					? 'Check the ID, and that it belongs to the account of the credential.'
 					: `Nothing was made by this call. The service's answer has status ${outcome.status}${outcome.code === undefined ? '' : ` and code ${outcome.code}`}; correct what it names and run again.`,

@@ -48,11 +48,16 @@ function pastOf(context: IContextObject): Past {
 }
 
 /** What is in doubt at the first run of this node in a retry. */
-async function doubtAt(run: number, context: IExecuteFunctions, { execution }: Past): Promise<Doubt | undefined> {
+async function doubtAt(
+	run: number,
+	context: IExecuteFunctions,
+	{ execution }: Past,
+): Promise<Doubt | undefined> {
 	const { name } = context.getNode();
 	if (execution === undefined) {
 		// n8n has stored nothing of this node, and begins before it, but knows whether it had come to it.
-		const begun = context.evaluateExpression(`{{ $(${JSON.stringify(name)}).isExecuted }}`, 0) === true;
+		const begun =
+			context.evaluateExpression(`{{ $(${JSON.stringify(name)}).isExecuted }}`, 0) === true;
 		return begun ? { run, andLater: true } : undefined;
 	}
 	const before = await storedOf(execution, context);
@@ -60,11 +65,16 @@ async function doubtAt(run: number, context: IExecuteFunctions, { execution }: P
 	// Parked, woken, and gone since: nothing is known of what came after.
 	if (before.waitTill) return { run, andLater: true };
 	// n8n stores its progress after each node ("Save execution progress"): the next node was the one under way.
-	return before.executionData?.nodeExecutionStack[0]?.node.name === name ? { run, andLater: false } : undefined;
+	return before.executionData?.nodeExecutionStack[0]?.node.name === name
+		? { run, andLater: false }
+		: undefined;
 }
 
 /** What n8n has stored of an execution. Early releases of n8n 1 do not tell. */
-async function storedOf(execution: string, context: IExecuteFunctions): Promise<IRunExecutionData | undefined> {
+async function storedOf(
+	execution: string,
+	context: IExecuteFunctions,
+): Promise<IRunExecutionData | undefined> {
 	if ((context.getExecutionDataById as unknown) === undefined) return undefined;
 	return await context.getExecutionDataById(execution);
 }

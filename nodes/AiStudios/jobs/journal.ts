@@ -41,7 +41,13 @@ export class Journal {
 	 * The place of one paid call: another run of the node, item, operation or request is another call. But where an
 	 * earlier try has noted one of the same origin, it is that one: only a value that changes by itself has changed.
 	 */
-	async key(unit: number, operation: string, what: string, request: { path: string; body?: unknown }, origin?: string): Promise<string> {
+	async key(
+		unit: number,
+		operation: string,
+		what: string,
+		request: { path: string; body?: unknown },
+		origin?: string,
+	): Promise<string> {
 		const place = `${this.run}/${unit}/${operation}/${what}`;
 		const key = `${place}/${await hashOf(request)}`;
 		return origin === undefined ? key : this.notedFor(`${place}${request.path}/${origin}`, key);
@@ -49,7 +55,8 @@ export class Journal {
 
 	private notedFor(origin: string, key: string): string {
 		const noted = this.origins[origin];
-		if (typeof noted === 'string' && this.find(noted) !== undefined && this.find(key) === undefined) return noted;
+		if (typeof noted === 'string' && this.find(noted) !== undefined && this.find(key) === undefined)
+			return noted;
 		this.origins[origin] = key;
 		return key;
 	}
@@ -75,7 +82,8 @@ export class Journal {
 	/** The body of the paid call with this key, if its files were uploaded lately. */
 	uploaded(key: string, now: number): IDataObject | undefined {
 		const entry = this.find(key + UPLOAD);
-		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS) return undefined;
+		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS)
+			return undefined;
 		return isObject(entry.kept.body) ? entry.kept.body : undefined;
 	}
 
@@ -91,7 +99,10 @@ export class Journal {
 
 	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
 	paidJobs(): number {
-		return Object.values(this.entries).reduce<number>((sum, entry) => sum + (entry as Entry).jobs, 0);
+		return Object.values(this.entries).reduce<number>(
+			(sum, entry) => sum + (entry as Entry).jobs,
+			0,
+		);
 	}
 }
 
@@ -102,12 +113,19 @@ export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): str
 
 /** SHA-256 of a request, the same for equal requests whatever the order of their keys. */
 export async function hashOf(request: unknown): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(request)));
-	return Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	const digest = await crypto.subtle.digest(
+		'SHA-256',
+		new TextEncoder().encode(canonical(request)),
+	);
+	return Array.from(new Uint8Array(digest).slice(0, 16), (byte) =>
+		byte.toString(16).padStart(2, '0'),
+	).join('');
 }
 
 function canonical(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
-		isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : inner,
+		isObject(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+			: inner,
 	);
 }

@@ -25,4 +25,8 @@ export class Origins {
 }
 
 const filesIn = (binary: IBinaryKeyData) =>
-	Object.entries(binary).map(([field, { fileName, id, data }]) => [field, fileName, id ?? [data.length, data.slice(-TAIL_LENGTH)]]);
+	Object.entries(binary).map(([field, { fileName, id, data }]) => [
+		field,
+		fileName,
+		id ?? [data.length, data.slice(-TAIL_LENGTH)],
+	]);

@@ -38,7 +38,10 @@ export class Payments {
 				{ ...step.about, mayExist: true },
 			);
 		}
-		const request = step.upload === undefined ? step.request : { ...step.request, body: await this.uploaded(step.upload, key) };
+		const request =
+			step.upload === undefined
+				? step.request
+				: { ...step.request, body: await this.uploaded(step.upload, key) };
 		let kept: IDataObject | undefined;
 		const sending = () => journal.write(key, { state: 'sent', jobs: step.jobs });
 		const settled = (outcome: Outcome) => {
@@ -89,6 +92,12 @@ export class Payments {
 	private async newKey({ what, request }: PayStep): Promise<string> {
 		const { journal, operation, origins } = this.settings;
 		const { path, body, identity } = request;
-		return await journal.key(this.unit, operation, what, { path, body: identity ?? body }, await origins?.of(this.unit));
+		return await journal.key(
+			this.unit,
+			operation,
+			what,
+			{ path, body: identity ?? body },
+			await origins?.of(this.unit),
+		);
 	}
 }

@@ -1,5 +1,11 @@
 import { NodeConnectionTypes, WAIT_FOR_SUB_EXECUTION } from 'n8n-workflow';
-import type { IExecuteFunctions, INode, INodeExecutionData, INodeProperties, IWorkflowBase } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeProperties,
+	IWorkflowBase,
+} from 'n8n-workflow';
 
 import type { Trail } from './trail';
 
@@ -56,10 +62,18 @@ export const canRelease = (): boolean => (WAIT_FOR_SUB_EXECUTION as Date | undef
  * @param known what is known of the items: it goes on if a person stops the parked execution and retries it
  * @throws when n8n does not run the companion
  */
-export async function park(context: IExecuteFunctions, run: ParkedRun, known: INodeExecutionData[]): Promise<void> {
+export async function park(
+	context: IExecuteFunctions,
+	run: ParkedRun,
+	known: INodeExecutionData[],
+): Promise<void> {
 	const companion = { code: companionOf(context, run) };
 	await context.executeWorkflow(companion, context.getInputData(), undefined, {
-		parentExecution: { executionId: run.execution, workflowId: context.getWorkflow().id ?? '', shouldResume: true },
+		parentExecution: {
+			executionId: run.execution,
+			workflowId: context.getWorkflow().id ?? '',
+			shouldResume: true,
+		},
 		executionMode: context.getMode(),
 	});
 	context.getExecuteData().data.main = [known];

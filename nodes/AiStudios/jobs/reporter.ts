@@ -48,7 +48,9 @@ export class Reporter {
 	}
 
 	unknown(unit: number, what: string): void {
-		this.context.logger.warn(`${this.place}: item ${unit}: it is not known whether the ${what} was taken`);
+		this.context.logger.warn(
+			`${this.place}: item ${unit}: it is not known whether the ${what} was taken`,
+		);
 	}
 
 	/** The execution could not be parked, so this one waits. */
@@ -63,7 +65,8 @@ export class Reporter {
 			if (to === 100) this.count(sighting.result);
 			this.tell(`item ${unit}: ${step.what} ${step.id} is finished`);
 		} else if (sighting.is === 'running') {
-			const percent = Math.round((from + ((sighting.percent ?? 0) * (to - from)) / 100) * 100) / 100;
+			const percent =
+				Math.round((from + ((sighting.percent ?? 0) * (to - from)) / 100) * 100) / 100;
 			if (this.percents.get(unit) === percent) return;
 			this.percents.set(unit, percent);
 			this.tell(`item ${unit}: ${step.what} ${step.id} is at ${percent} %`);
@@ -120,7 +123,8 @@ export class Reporter {
 function customDataOf(context: IExecuteFunctions): CustomData | undefined {
 	const { customData }: { customData?: CustomData } = context;
 	if (customData !== undefined) return customData;
-	const execution: { customData?: CustomData } | undefined = context.getWorkflowDataProxy(0).$execution;
+	const execution: { customData?: CustomData } | undefined =
+		context.getWorkflowDataProxy(0).$execution;
 	return execution?.customData;
 }
 

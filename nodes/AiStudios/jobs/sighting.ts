@@ -13,7 +13,10 @@ export function sightingOf(outcome: Outcome, step: WaitStep): Sighting {
 		case 'keysRefused':
 			return { is: 'refused', words: outcome.words };
 		case 'broken':
-			return { is: 'unreadable', words: outcome.words === '' ? `status ${outcome.status}` : outcome.words };
+			return {
+				is: 'unreadable',
+				words: outcome.words === '' ? `status ${outcome.status}` : outcome.words,
+			};
 		case 'busy':
 			return { is: 'unreachable', words: 'too many calls' };
 		case 'notSent':

@@ -14,7 +14,12 @@ export type NoAnswer = Exclude<Outcome, { kind: 'answer' }>;
 
 /** The state of a running job as one status call tells it. */
 export type Progress =
-	| { is: 'running'; percent?: number; state?: string; /** 100 % was told, but no address of the video yet. */ lacksUrl?: boolean }
+	| {
+			is: 'running';
+			percent?: number;
+			state?: string;
+			/** 100 % was told, but no address of the video yet. */ lacksUrl?: boolean;
+	  }
 	| { is: 'finished'; result: IDataObject }
 	| { is: 'failed'; words: string };
 

@@ -23,7 +23,8 @@ export function unfinished(
 		);
 	}
 	if (isGone(watch)) {
-		const words = last !== undefined && 'words' in last && last.words !== '' ? ` (${last.words})` : '';
+		const words =
+			last !== undefined && 'words' in last && last.words !== '' ? ` (${last.words})` : '';
 		return new JobFailure(
 			`The ${step.what} ${step.id} no longer exists in AI Studios${words}`,
 			'It was made and then was not found three times in a row. It may have been deleted in the editor.',
@@ -39,7 +40,12 @@ export function unfinished(
 }
 
 /** The sentence for a job whose time is up, by what was seen of it. `limit` in minutes. */
-export function outOfTime(step: Pick<WaitStep, 'what' | 'id'>, watch: Watch, limit: number, now: number): string {
+export function outOfTime(
+	step: Pick<WaitStep, 'what' | 'id'>,
+	watch: Watch,
+	limit: number,
+	now: number,
+): string {
 	const subject = `The ${step.what} ${step.id}`;
 	const waited = `${limit} ${limit === 1 ? 'minute' : 'minutes'}`;
 	const { last } = watch;
@@ -60,7 +66,11 @@ export function outOfTime(step: Pick<WaitStep, 'what' | 'id'>, watch: Watch, lim
 	}
 }
 
-function runningWords(watch: Watch, last: Extract<Progress, { is: 'running' }>, now: number): string {
+function runningWords(
+	watch: Watch,
+	last: Extract<Progress, { is: 'running' }>,
+	now: number,
+): string {
 	const state = last.state === undefined || last.state === '' ? '' : `, state "${last.state}"`;
 	if (last.lacksUrl) return `: it is at 100 %${state}, but AI Studios gave no address for it yet`;
 	if (last.percent === undefined) return `: AI Studios told no progress${state}`;
@@ -69,5 +79,7 @@ function runningWords(watch: Watch, last: Extract<Progress, { is: 'running' }>, 
 		return `: its progress fell from ${Math.round(watch.highest * 100) / 100} % to ${percent}${state}`;
 	}
 	const still = Math.round((now - watch.percentSince) / 60_000);
-	return still >= 2 ? `: it has stayed at ${percent} for ${still} minutes${state}` : `: it was at ${percent}${state}`;
+	return still >= 2
+		? `: it has stayed at ${percent} for ${still} minutes${state}`
+		: `: it was at ${percent}${state}`;
 }

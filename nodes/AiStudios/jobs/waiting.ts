@@ -1,7 +1,9 @@
 import type { Progress } from './step';
 
 /** The last thing a status call told, when it was no progress. */
-export type Sighting = { is: 'vanished' | 'unreadable' | 'unreachable' | 'refused'; words: string } | Progress;
+export type Sighting =
+	| { is: 'vanished' | 'unreadable' | 'unreachable' | 'refused'; words: string }
+	| Progress;
 
 /** Everything seen of a job that is awaited. Times in ms. */
 export interface Watch {

@@ -8,7 +8,15 @@ import { sightingOf } from './sighting';
 import type { DoneStep, FetchStep, PayStep, ReadStep, Step, WaitStep } from './step';
 import { follow, newTrail, replay, type Told } from './trail';
 import { unfinished } from './unfinished';
-import { intervalAfter, isBlind, LAST_LOOKS, newWatch, seen, type Sighting, type Watch } from './waiting';
+import {
+	intervalAfter,
+	isBlind,
+	LAST_LOOKS,
+	newWatch,
+	seen,
+	type Sighting,
+	type Watch,
+} from './waiting';
 import { endAtFailure, type WalkSettings } from './walkSettings';
 
 /** Walks the chain of steps of one unit (an item, or the items that make one video together). */
@@ -80,7 +88,10 @@ export class Walk {
 		};
 		const outcome = await this.asked(step, settled);
 		if (outcome.kind === 'answer') {
-			return this.goOn(step, step.keep === undefined ? [outcome.data, outcome.body] : [step.keep(outcome.data)]);
+			return this.goOn(
+				step,
+				step.keep === undefined ? [outcome.data, outcome.body] : [step.keep(outcome.data)],
+			);
 		}
 		if (instead !== undefined) return this.goOn(step, [undefined, undefined, outcome]);
 		throw failureOf(outcome, step.what, false);
@@ -90,7 +101,12 @@ export class Walk {
 	private async asked(step: ReadStep, settled: (outcome: Outcome) => void): Promise<Outcome> {
 		const { service, sharedReads } = this.settings;
 		if (step.shared !== true) return await service.call(step.request, { settled });
-		const name = JSON.stringify([step.request.method, step.request.path, step.request.query, step.request.body]);
+		const name = JSON.stringify([
+			step.request.method,
+			step.request.path,
+			step.request.query,
+			step.request.body,
+		]);
 		const known = sharedReads.get(name) ?? service.call(step.request);
 		sharedReads.set(name, known);
 		const outcome = await known;
@@ -125,7 +141,11 @@ export class Walk {
 		this.trail.watch = watch;
 		reporter.sighted(this.unit, step, sighting);
 		if (sighting.is === 'finished') return this.goOn(step, [sighting.result]);
-		const failure = unfinished(step, watch, { now: Date.now(), deadline: this.deadline(step), worker: this.settings.worker });
+		const failure = unfinished(step, watch, {
+			now: Date.now(),
+			deadline: this.deadline(step),
+			worker: this.settings.worker,
+		});
 		if (failure !== undefined) throw failure;
 		return step;
 	}
@@ -136,7 +156,8 @@ export class Walk {
 		for (const since = Date.now(); ; ) {
 			const sighting = sightingOf(await service.call(step.status), step);
 			const now = Date.now();
-			if (!isBlind(sighting) || now < this.deadline(step) || now >= since + LAST_LOOKS.withinMs) return sighting;
+			if (!isBlind(sighting) || now < this.deadline(step) || now >= since + LAST_LOOKS.withinMs)
+				return sighting;
 			await ended.pause(LAST_LOOKS.pauseMs);
 		}
 	}
@@ -169,6 +190,15 @@ export class Walk {
 	}
 }
 
-const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
+const ID_FIELDS = [
+	'projectId',
+	'folderId',
+	'avatarId',
+	'voiceId',
+	'sessionId',
+	'automationJobId',
+	'downloadUrl',
+];
 
-const idsIn = (kept: IDataObject): IDataObject => Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
+const idsIn = (kept: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));

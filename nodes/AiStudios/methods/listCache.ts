@@ -16,7 +16,11 @@ const lists = new Map<string, Entry>();
  *
  * @throws what `load` throws
  */
-export async function cached<T>(key: string, load: () => Promise<T>, isWhole: (loaded: T) => boolean): Promise<T> {
+export async function cached<T>(
+	key: string,
+	load: () => Promise<T>,
+	isWhole: (loaded: T) => boolean,
+): Promise<T> {
 	const known = lists.get(key);
 	if (known !== undefined && Date.now() - known.at < KEPT_MS) return (await known.rows) as T;
 	const rows = load();

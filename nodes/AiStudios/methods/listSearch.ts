@@ -1,6 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { avatarsRequest, avatarTypesRequest, readAvatars, withTypes, type Avatar } from '../catalogue/avatars';
+import {
+	avatarsRequest,
+	avatarTypesRequest,
+	readAvatars,
+	withTypes,
+	type Avatar,
+} from '../catalogue/avatars';
 import { readWorkspaces, workspacesRequest } from '../catalogue/workspaces';
 import { FieldProblem } from '../problem';
 import { isObject, readId, readList } from '../transport/envelope';
@@ -10,7 +16,11 @@ import { CREDENTIAL } from '../transport/service';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
 /** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */
-export async function searchAvatars(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchAvatars(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const { avatars } = await avatarList(panel);
 		const choices = avatars.map(
@@ -22,12 +32,21 @@ export async function searchAvatars(this: ILoadOptionsFunctions, filter?: string
 				words: isObject(raw.label) ? Object.values(raw.label).join(' ') : '',
 			}),
 		);
-		return page(choices, none('avatars', "Make one in AI Studios, or choose 'By ID'."), filter, token);
+		return page(
+			choices,
+			none('avatars', "Make one in AI Studios, or choose 'By ID'."),
+			filter,
+			token,
+		);
 	});
 }
 
 /** The outfits of the avatar that is chosen beside the field (API reference, "Lists"). */
-export async function searchOutfits(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchOutfits(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const avatarId = chosenAvatar(this);
 		const { avatars, lacksOutfits } = await avatarList(panel);
@@ -39,26 +58,53 @@ export async function searchOutfits(this: ILoadOptionsFunctions, filter?: string
 				"Choose 'By ID' and enter the ID of the outfit.",
 			);
 		}
-		const choices = avatar.outfits.map(({ outfitId, name, thumbnailUrl }): Choice => ({ name, value: outfitId, url: thumbnailUrl }));
-		const empty = new FieldProblem(`AI Studios lists no outfits for ${avatar.name}`, "Choose 'By ID' if you know one.");
+		const choices = avatar.outfits.map(
+			({ outfitId, name, thumbnailUrl }): Choice => ({ name, value: outfitId, url: thumbnailUrl }),
+		);
+		const empty = new FieldProblem(
+			`AI Studios lists no outfits for ${avatar.name}`,
+			"Choose 'By ID' if you know one.",
+		);
 		return page(choices, empty, filter, token);
 	});
 }
 
 /** The workspaces of the account (API reference, "Lists"). */
-export async function searchWorkspaces(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchWorkspaces(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
-		const workspaces = await panel.list('workspaces', async () => readWorkspaces(await panel.read(workspacesRequest, 'list of workspaces')));
-		const choices = workspaces.map(({ workspaceId, name }): Choice => ({ name, value: workspaceId }));
-		return page(choices, none('workspaces', "Leave the field out for your own workspace, or choose 'By ID'."), filter, token);
+		const workspaces = await panel.list('workspaces', async () =>
+			readWorkspaces(await panel.read(workspacesRequest, 'list of workspaces')),
+		);
+		const choices = workspaces.map(
+			({ workspaceId, name }): Choice => ({ name, value: workspaceId }),
+		);
+		return page(
+			choices,
+			none('workspaces', "Leave the field out for your own workspace, or choose 'By ID'."),
+			filter,
+			token,
+		);
 	});
 }
 
 /** Exported projects; the service lists no others (API reference, "Projects"). */
-export async function searchProjects(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchProjects(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const projects = await panel.list('projects', async () =>
-			readList(await panel.read({ method: 'GET', path: '/editor/project', kind: 'read' }, 'list of projects')),
+			readList(
+				await panel.read(
+					{ method: 'GET', path: '/editor/project', kind: 'read' },
+					'list of projects',
+				),
+			),
 		);
 		const origin = originOf(hostsOf(await this.getCredentials(CREDENTIAL)).studio);
 		const choices = projects
@@ -68,7 +114,15 @@ export async function searchProjects(this: ILoadOptionsFunctions, filter?: strin
 				return { name, value, url: `${origin}/editor/${encodeURIComponent(value)}` };
 			})
 			.filter(({ value }) => value !== '');
-		return page(choices, none('exported projects', "Only exported projects are listed: for a draft choose 'By ID' or 'By URL'."), filter, token);
+		return page(
+			choices,
+			none(
+				'exported projects',
+				"Only exported projects are listed: for a draft choose 'By ID' or 'By URL'.",
+			),
+			filter,
+			token,
+		);
 	});
 }
 
@@ -81,22 +135,36 @@ interface AvatarList {
 /** Both lists of avatars, made one. Either alone will do: the short one has no outfits, the long one no types. */
 async function avatarList(panel: Panel): Promise<AvatarList> {
 	const load = async (): Promise<AvatarList> => {
-		const [long, short] = await Promise.all([panel.ask(avatarsRequest), panel.ask(avatarTypesRequest)]);
-		if (long.kind !== 'answer' && short.kind === 'answer') return { avatars: readAvatars(short.data), lacksOutfits: long };
+		const [long, short] = await Promise.all([
+			panel.ask(avatarsRequest),
+			panel.ask(avatarTypesRequest),
+		]);
+		if (long.kind !== 'answer' && short.kind === 'answer')
+			return { avatars: readAvatars(short.data), lacksOutfits: long };
 		const avatars = readAvatars(dataOf(long, 'list of avatars'));
-		return { avatars: short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars };
+		return {
+			avatars: short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars,
+		};
 	};
 	return await panel.list('avatars', load, ({ lacksOutfits }) => lacksOutfits === undefined);
 }
 
 /** The avatar in the field beside the outfit; fields in a nested collection have their own. */
 function chosenAvatar(context: ILoadOptionsFunctions): string {
-	const beside = context.getCurrentNodeParameter('&avatarId') ?? context.getCurrentNodeParameter('avatarId');
+	const beside =
+		context.getCurrentNodeParameter('&avatarId') ?? context.getCurrentNodeParameter('avatarId');
 	const value: unknown = isObject(beside) ? beside.value : beside;
 	const avatarId = typeof value === 'string' ? value.trim() : '';
-	if (avatarId === '') throw new FieldProblem('No avatar is chosen yet', "Fill in 'Avatar' first: each avatar has its own outfits.");
+	if (avatarId === '')
+		throw new FieldProblem(
+			'No avatar is chosen yet',
+			"Fill in 'Avatar' first: each avatar has its own outfits.",
+		);
 	if (avatarId.startsWith('=')) {
-		throw new FieldProblem("'Avatar' is an expression, so its outfits cannot be listed here", "Choose 'By ID' for the outfit.");
+		throw new FieldProblem(
+			"'Avatar' is an expression, so its outfits cannot be listed here",
+			"Choose 'By ID' for the outfit.",
+		);
 	}
 	return avatarId;
 }

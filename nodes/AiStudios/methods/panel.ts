@@ -1,5 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, NodeApiError } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	NodeApiError,
+} from 'n8n-workflow';
 
 import { sentences } from '../jobs/advice';
 import { apiError } from '../jobs/apiError';
@@ -45,7 +50,11 @@ export class Panel {
 	 *
 	 * @param isWhole whether what was loaded may be shown for a minute; otherwise it is loaded again the next time
 	 */
-	async list<T>(name: string, load: () => Promise<T>, isWhole: (loaded: T) => boolean = () => true): Promise<T> {
+	async list<T>(
+		name: string,
+		load: () => Promise<T>,
+		isWhole: (loaded: T) => boolean = () => true,
+	): Promise<T> {
 		const account = await fingerprintOf(await this.context.getCredentials(CREDENTIAL));
 		return await cached(`${account}/${name}`, load, isWhole);
 	}
@@ -63,9 +72,13 @@ export const reasonFor = (outcome: NoAnswer, what: string): string => missed(out
 function missed(outcome: NoAnswer, what: string): JobFailure {
 	if (outcome.kind !== 'broken' && outcome.kind !== 'lost') return failureOf(outcome, what, false);
 	const words = outcome.words === '' ? '' : `: ${outcome.words}`;
-	return new JobFailure(`AI Studios did not send the ${what}${words}`, "Try again in a moment, or choose 'By ID'.", {
-		...('status' in outcome ? { status: outcome.status } : {}),
-	});
+	return new JobFailure(
+		`AI Studios did not send the ${what}${words}`,
+		"Try again in a moment, or choose 'By ID'.",
+		{
+			...('status' in outcome ? { status: outcome.status } : {}),
+		},
+	);
 }
 
 /**
@@ -74,17 +87,31 @@ function missed(outcome: NoAnswer, what: string): JobFailure {
  * @param empty what to say when there is nothing to choose from at all
  * @throws FieldProblem instead of showing an empty list without a reason
  */
-export function page(choices: Choice[], empty: FieldProblem, filter?: string, token?: unknown): INodeListSearchResult {
+export function page(
+	choices: Choice[],
+	empty: FieldProblem,
+	filter?: string,
+	token?: unknown,
+): INodeListSearchResult {
 	if (choices.length === 0) throw empty;
 	const searched = (filter ?? '').trim().toLowerCase();
-	const found = choices.filter(({ name, value, words = '' }) => `${name} ${String(value)} ${words}`.toLowerCase().includes(searched));
+	const found = choices.filter(({ name, value, words = '' }) =>
+		`${name} ${String(value)} ${words}`.toLowerCase().includes(searched),
+	);
 	const from = Number(token ?? 0) || 0;
-	const results = found.slice(from, from + PAGE).map(({ name, value, description, url }) => ({ name, value, description, url }));
-	return found.length > from + PAGE ? { results, paginationToken: String(from + PAGE) } : { results };
+	const results = found
+		.slice(from, from + PAGE)
+		.map(({ name, value, description, url }) => ({ name, value, description, url }));
+	return found.length > from + PAGE
+		? { results, paginationToken: String(from + PAGE) }
+		: { results };
 }
 
 /** Loads what a panel shows; what goes wrong in it becomes an error with the reason, which n8n shows in the panel. */
-export async function inPanel<T>(context: ILoadOptionsFunctions, search: (panel: Panel) => Promise<T>): Promise<T> {
+export async function inPanel<T>(
+	context: ILoadOptionsFunctions,
+	search: (panel: Panel) => Promise<T>,
+): Promise<T> {
 	try {
 		return await search(new Panel(context));
 	} catch (reason) {
@@ -93,11 +120,16 @@ export async function inPanel<T>(context: ILoadOptionsFunctions, search: (panel:
 }
 
 /** The panel shows only the message, so the advice is part of it. */
-function panelError(context: ILoadOptionsFunctions, reason: unknown): NodeApiError | NodeOperationError {
+function panelError(
+	context: ILoadOptionsFunctions,
+	reason: unknown,
+): NodeApiError | NodeOperationError {
 	const node = context.getNode();
-	const advice = reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
+	const advice =
+		reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
 	const happened = reason instanceof Error ? reason.message : String(reason);
 	const message = sentences(happened, advice);
-	if (!(reason instanceof JobFailure)) return new NodeOperationError(node, message, { description: advice });
+	if (!(reason instanceof JobFailure))
+		return new NodeOperationError(node, message, { description: advice });
 	return apiError(node, reason, { message, description: advice });
 }

@@ -12,11 +12,18 @@ import { inPanel } from './panel';
 export async function projectTags(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	return await inPanel(this, async (panel) => {
 		const id = asText(this.getNodeParameter('projectId', undefined, { extractValue: true }));
-		if (id === '') throw new FieldProblem("Choose a 'Project' first", 'Its tags are shown here then.');
-		const data = await panel.read({ method: 'GET', path: path`/editor/project/${id}`, kind: 'read' }, 'project');
+		if (id === '')
+			throw new FieldProblem("Choose a 'Project' first", 'Its tags are shown here then.');
+		const data = await panel.read(
+			{ method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
+			'project',
+		);
 		const found = mappables(fetchedProject(projectOf(data)).scenes);
 		if (found.length === 0) {
-			throw new FieldProblem('The project has neither tags nor scripts', 'Set tags in the AI Studios editor, clip by clip.');
+			throw new FieldProblem(
+				'The project has neither tags nor scripts',
+				'Set tags in the AI Studios editor, clip by clip.',
+			);
 		}
 		return {
 			fields: found.map(({ id: tag, label }) => ({

@@ -14,7 +14,11 @@ import { FieldProblem } from '../problem';
 import type { Outcome } from '../transport/outcome';
 import { dataOf, inPanel, page, reasonFor, type Choice, type Panel } from './panel';
 
-const CATEGORY_NAMES: Record<Category, string> = { business: 'Business', education: 'Education', social: 'Social' };
+const CATEGORY_NAMES: Record<Category, string> = {
+	business: 'Business',
+	education: 'Education',
+	social: 'Social',
+};
 
 /** Videos made from documents take these only (API reference, "Lists"). */
 const FOR_DOCUMENTS: readonly Category[] = ['business', 'education'];
@@ -23,10 +27,17 @@ const FOR_DOCUMENTS: readonly Category[] = ['business', 'education'];
  * Templates with their category. For AI-written videos those of the automation, for projects the business templates,
  * too (API reference, "Lists").
  */
-export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const forVideo = this.getCurrentNodeParameter('resource') === 'video';
-		const categories = forVideo && this.getCurrentNodeParameter('operation') === 'fromDocuments' ? FOR_DOCUMENTS : CATEGORIES;
+		const categories =
+			forVideo && this.getCurrentNodeParameter('operation') === 'fromDocuments'
+				? FOR_DOCUMENTS
+				: CATEGORIES;
 		const { templates, missing } = await panel.list(
 			`templates/${categories.join()}/${String(forVideo)}`,
 			async () => await load(panel, categories, !forVideo),
@@ -40,8 +51,18 @@ export async function searchTemplates(this: ILoadOptionsFunctions, filter?: stri
 				url: thumbnailUrl,
 			}),
 		);
-		const found = page(choices, new FieldProblem('AI Studios lists no templates for this account', "Choose 'By ID' if you know one."), filter, token);
-		return token === undefined ? { ...found, results: [...missing.map(notice), ...found.results] } : found;
+		const found = page(
+			choices,
+			new FieldProblem(
+				'AI Studios lists no templates for this account',
+				"Choose 'By ID' if you know one.",
+			),
+			filter,
+			token,
+		);
+		return token === undefined
+			? { ...found, results: [...missing.map(notice), ...found.results] }
+			: found;
 	});
 }
 
@@ -52,20 +73,40 @@ const notice = (sentence: string) => ({ name: sentence, value: '' });
  * Several lists, made one, and a sentence about each that did not come.
  * @throws JobFailure when none of them came
  */
-async function load(panel: Panel, categories: readonly Category[], withBusiness: boolean): Promise<{ templates: Template[]; missing: string[] }> {
+async function load(
+	panel: Panel,
+	categories: readonly Category[],
+	withBusiness: boolean,
+): Promise<{ templates: Template[]; missing: string[] }> {
 	const asked = await Promise.all([
-		...categories.map(async (category) => ({ category, what: `${category} templates for AI-written videos`, outcome: await askForCategory(panel, category) })),
+		...categories.map(async (category) => ({
+			category,
+			what: `${category} templates for AI-written videos`,
+			outcome: await askForCategory(panel, category),
+		})),
 		...(withBusiness
-			? [panel.ask(businessTemplatesRequest).then((outcome) => ({ category: 'business' as const, what: 'business templates', outcome }))]
+			? [
+					panel.ask(businessTemplatesRequest).then((outcome) => ({
+						category: 'business' as const,
+						what: 'business templates',
+						outcome,
+					})),
+				]
 			: []),
 	]);
 	const answered = asked.filter(({ outcome }) => outcome.kind === 'answer');
 	const [first] = asked;
 	if (answered.length === 0 && first !== undefined) dataOf(first.outcome, 'list of templates');
-	const templates = answered.flatMap(({ category, outcome }) => readTemplates(dataOf(outcome, 'list of templates'), category));
+	const templates = answered.flatMap(({ category, outcome }) =>
+		readTemplates(dataOf(outcome, 'list of templates'), category),
+	);
 	return {
-		templates: [...new Map(templates.reverse().map((template) => [template.templateId, template])).values()].reverse(),
-		missing: asked.flatMap(({ what, outcome }) => (outcome.kind === 'answer' ? [] : [reasonFor(outcome, `list of ${what}`)])),
+		templates: [
+			...new Map(templates.reverse().map((template) => [template.templateId, template])).values(),
+		].reverse(),
+		missing: asked.flatMap(({ what, outcome }) =>
+			outcome.kind === 'answer' ? [] : [reasonFor(outcome, `list of ${what}`)],
+		),
 	};
 }
 

@@ -28,10 +28,17 @@ const LANDSCAPE: Canvas = { width: px(1920), height: px(1080) };
 const PORTRAIT: Canvas = { width: px(1080), height: px(1920) };
 
 /** The service's canvas (API reference, "Scenes and clips"). */
-export const canvasOf = (orientation: Orientation): Canvas => (orientation === 'portrait' ? PORTRAIT : LANDSCAPE);
+export const canvasOf = (orientation: Orientation): Canvas =>
+	orientation === 'portrait' ? PORTRAIT : LANDSCAPE;
 
 /** A box given in shares (0-1) of the canvas. */
-export const share = (canvas: Canvas, left: number, top: number, width: number, height: number): Box => ({
+export const share = (
+	canvas: Canvas,
+	left: number,
+	top: number,
+	width: number,
+	height: number,
+): Box => ({
 	left: rounded(left * canvas.width),
 	top: rounded(top * canvas.height),
 	width: rounded(width * canvas.width),

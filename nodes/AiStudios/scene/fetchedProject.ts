@@ -18,7 +18,10 @@ export interface FetchedProject {
 export function fetchedProject(project: unknown): FetchedProject {
 	const scenes = isRecord(project) ? project.scenes : undefined;
 	if (!isRecord(project) || !Array.isArray(scenes)) {
-		throw new FieldProblem('The project holds no scenes', 'Open it in the AI Studios editor and check that it was saved.');
+		throw new FieldProblem(
+			'The project holds no scenes',
+			'Open it in the AI Studios editor and check that it was saved.',
+		);
 	}
 	checkSceneCount(scenes.length, 'Open the project in the AI Studios editor and add a scene.');
 	return {

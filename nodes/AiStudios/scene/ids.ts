@@ -16,5 +16,9 @@ export function hashOf(text: string): string {
 }
 
 /** A clip's id, `<type>-<hash>`, from what the clip holds and where it stands: same input, same id. */
-export const clipId = (type: string, sceneIndex: number, number: number, content: unknown): string =>
-	`${type}-${hashOf(`${sceneIndex}/${number}/${JSON.stringify(content)}`)}`;
+export const clipId = (
+	type: string,
+	sceneIndex: number,
+	number: number,
+	content: unknown,
+): string => `${type}-${hashOf(`${sceneIndex}/${number}/${JSON.stringify(content)}`)}`;

@@ -2,7 +2,8 @@
 type Next = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd';
 
 const SPACE = /[ \t\n\r]*/y;
-const TOKEN = /[[\]{}:,]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
+const TOKEN =
+	/[[\]{}:,]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 const PUNCTUATION = /^[[\]{}:,]$/;
 
 /**
@@ -28,7 +29,11 @@ export function jsonBreak(text: string): number {
 function step(token: string, next: Next, open: string[]): Next | undefined {
 	const isEnd = next === 'commaOrEnd' || next === 'valueOrEnd' || next === 'keyOrEnd';
 	if (token === ']' || token === '}') {
-		return isEnd && next !== (token === ']' ? 'keyOrEnd' : 'valueOrEnd') && open.pop() === (token === ']' ? '[' : '{') ? 'commaOrEnd' : undefined;
+		return isEnd &&
+			next !== (token === ']' ? 'keyOrEnd' : 'valueOrEnd') &&
+			open.pop() === (token === ']' ? '[' : '{')
+			? 'commaOrEnd'
+			: undefined;
 	}
 	switch (next) {
 		case 'colon':

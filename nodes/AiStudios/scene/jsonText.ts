@@ -26,7 +26,10 @@ function carried(value: unknown, field: string): unknown {
 }
 
 const unwritable = (field: string) =>
-	new FieldProblem(`${field} cannot be written as JSON`, 'It may contain itself. Give an object of texts, numbers, lists and objects.');
+	new FieldProblem(
+		`${field} cannot be written as JSON`,
+		'It may contain itself. Give an object of texts, numbers, lists and objects.',
+	);
 
 /** How much of the text around the break is shown. */
 const CONTEXT = 15;
@@ -34,7 +37,10 @@ const CONTEXT = 15;
 function brokenJson(text: string, field: string): FieldProblem {
 	const at = jsonBreak(text);
 	const before = text.slice(0, at).split('\n');
-	const spot = at >= text.length ? 'it ends too early' : `near ${JSON.stringify(text.slice(Math.max(at - CONTEXT, 0), at + CONTEXT))}`;
+	const spot =
+		at >= text.length
+			? 'it ends too early'
+			: `near ${JSON.stringify(text.slice(Math.max(at - CONTEXT, 0), at + CONTEXT))}`;
 	return new FieldProblem(
 		`${field} is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}, ${spot}`,
 		'Look for a missing or extra comma, quote or bracket there. An expression may also answer the object itself.',

@@ -34,17 +34,26 @@ const EDITOR_VALUE = {
 /** The avatar of the vendor's create sample (API reference, "Authentication", seed document). */
 const SAMPLE: KnownAvatar = {
 	geometry: {
-		editor: { ...EDITOR_VALUE, top: 168.16666666666669, left: 367.33333333333337, height: 2229, width: 679 },
+		editor: {
+			...EDITOR_VALUE,
+			top: 168.16666666666669,
+			left: 367.33333333333337,
+			height: 2229,
+			width: 679,
+		},
 		editorValue: EDITOR_VALUE,
 		origin: { height: 2444, width: 1374 },
 		deployImage: {
-			themb_src: 'https://cdn.aistudios.com/ai/model-introduce/thumbnails/M000045058_BG00002320.png',
+			themb_src:
+				'https://cdn.aistudios.com/ai/model-introduce/thumbnails/M000045058_BG00002320.png',
 			themb_width: 384,
 			themb_height: 240,
-			org_src: 'https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_M000045058_BG00002320_org.png',
+			org_src:
+				'https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_M000045058_BG00002320_org.png',
 			org_width: 1374,
 			org_height: 2444,
-			edit_src: 'https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_M000045058_BG00002320.png',
+			edit_src:
+				'https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_M000045058_BG00002320.png',
 			edit_width: 692,
 			edit_height: 2277,
 		},

@@ -37,4 +37,5 @@ const previewScene = (view: SceneView): PreviewedScene => ({
 	seconds: sum(view.scripts.map(({ text, language }) => spokenSeconds(text, language))),
 });
 
-const sum = (seconds: number[]) => Math.round(seconds.reduce((total, one) => total + one, 0) * 10) / 10;
+const sum = (seconds: number[]) =>
+	Math.round(seconds.reduce((total, one) => total + one, 0) * 10) / 10;

@@ -10,22 +10,33 @@ import type { CreateProjectBody, Scene } from './service';
  * The same input always gives the same body, ids included.
  * @throws FieldProblem for no scene or too many of them
  */
-export function buildProject(input: ProjectInput, scenes: readonly SceneInput[]): CreateProjectBody {
+export function buildProject(
+	input: ProjectInput,
+	scenes: readonly SceneInput[],
+): CreateProjectBody {
 	checkSceneCount(scenes.length, "Add at least one scene under 'Scenes'.");
 	const canvas = canvasOf(input.orientation);
 	const substitute = firstAvatar(scenes);
-	return projectBody(input, scenes.map((scene, index) => buildScene(scene, index, canvas, substitute)));
+	return projectBody(
+		input,
+		scenes.map((scene, index) => buildScene(scene, index, canvas, substitute)),
+	);
 }
 
 /** Finished scenes with the project's own settings. */
-export const projectBody = (input: ProjectInput, scenes: Array<Scene | JsonObject>): CreateProjectBody => ({
+export const projectBody = (
+	input: ProjectInput,
+	scenes: Array<Scene | JsonObject>,
+): CreateProjectBody => ({
 	...settingsMade(input),
 	orientation: input.orientation,
 	scenes,
 });
 
 /** The settings that a person has made, and no others. The orientation is always set, so that it tells no wish. */
-export const settingsMade = (input: ProjectInput): Omit<CreateProjectBody, 'orientation' | 'scenes'> => ({
+export const settingsMade = (
+	input: ProjectInput,
+): Omit<CreateProjectBody, 'orientation' | 'scenes'> => ({
 	...(input.name === undefined ? {} : { name: input.name }),
 	...(input.exportNow ? {} : { isExport: false }),
 	...(input.workspaceId === undefined ? {} : { workspaceId: input.workspaceId }),

@@ -8,7 +8,8 @@ import { RESOLUTIONS, type CreateProjectBody } from './service';
 
 const ORIENTATIONS = ['landscape', 'portrait'];
 const FIELD = "'Project (JSON)'";
-const ADVICE = 'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
+const ADVICE =
+	'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
 
 /**
  * A request given as JSON, an object or text. A whole request is sent untouched, but for settings of the form that it
@@ -30,7 +31,8 @@ export function rawProject(value: unknown, settings: ProjectInput): CreateProjec
 	return projectBody(settings, scenes);
 }
 
-const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } => isRecord(json) && 'scenes' in json;
+const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } =>
+	isRecord(json) && 'scenes' in json;
 
 /** A setting the service would refuse is named before anything is paid; one that is not there is left to the service. */
 function checkChoice(name: string, value: unknown, known: readonly string[]): void {
@@ -44,12 +46,16 @@ function checkChoice(name: string, value: unknown, known: readonly string[]): vo
 /** It decides about credits, and how the service takes anything but a switch is not known. */
 function checkExport(value: unknown): void {
 	if (value === undefined || value === null || typeof value === 'boolean') return;
-	throw new FieldProblem(`"isExport" in ${FIELD} has to be true or false, but is ${JSON.stringify(value)}`, 'Write it without quotes.');
+	throw new FieldProblem(
+		`"isExport" in ${FIELD} has to be true or false, but is ${JSON.stringify(value)}`,
+		'Write it without quotes.',
+	);
 }
 
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
 	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${FIELD} is not a list`, ADVICE);
 	checkSceneCount(scenes.length, `Put at least one scene into ${FIELD}.`);
 	const stranger = scenes.findIndex((scene) => !isRecord(scene));
-	if (stranger >= 0) throw new FieldProblem(`Scene ${stranger + 1} in ${FIELD} is not an object`, ADVICE);
+	if (stranger >= 0)
+		throw new FieldProblem(`Scene ${stranger + 1} in ${FIELD} is not an object`, ADVICE);
 }

@@ -21,12 +21,21 @@ import type { Clip, Scene } from './service';
  * @param substitute whose ids mark a scene without an avatar as such; absent where the whole video has none
  * @throws FieldProblem when the scene holds more than `MAX_CLIPS` clips
  */
-export function buildScene(input: SceneInput, index: number, canvas: Canvas, substitute?: AvatarInput): Scene {
+export function buildScene(
+	input: SceneInput,
+	index: number,
+	canvas: Canvas,
+	substitute?: AvatarInput,
+): Scene {
 	const inputs = inDrawingOrder(input);
 	if (inputs.length > MAX_CLIPS) {
-		throw new FieldProblem(`'Clips'${inScene(index + 1)} has ${inputs.length} entries; at most ${MAX_CLIPS} are possible`);
+		throw new FieldProblem(
+			`'Clips'${inScene(index + 1)} has ${inputs.length} entries; at most ${MAX_CLIPS} are possible`,
+		);
 	}
-	const clips = inputs.map((clip, at) => buildClip(clip, { canvas, layer: layerOf(clip) ?? at + 1, number: at, index }));
+	const clips = inputs.map((clip, at) =>
+		buildClip(clip, { canvas, layer: layerOf(clip) ?? at + 1, number: at, index }),
+	);
 	const speakers = inputs.filter((clip): clip is AvatarInput => clip.kind === 'avatar');
 	if (speakers.length === 0 && substitute) {
 		const id = clipId('aiModel', index, clips.length, substitute.avatarId);
@@ -35,7 +44,9 @@ export function buildScene(input: SceneInput, index: number, canvas: Canvas, sub
 	return {
 		sceneIdx: index,
 		background: backgroundOf(input.background),
-		scripts: speakers.map((it) => scriptEntry(spoken(it.script).plain, it.avatarId, it.outfitId, it.voice)),
+		scripts: speakers.map((it) =>
+			scriptEntry(spoken(it.script).plain, it.avatarId, it.outfitId, it.voice),
+		),
 		clips,
 		watermark: false,
 		thumbnailUrl: null,
@@ -52,9 +63,17 @@ function inDrawingOrder({ background, presenter, clips }: SceneInput): ClipInput
 	return background.image === undefined ? [colorBackdrop(background), ...rest] : rest;
 }
 
-const RANKS: Record<ClipInput['kind'], number> = { avatar: 1, video: 2, image: 3, shape: 4, text: 5, audio: 6 };
+const RANKS: Record<ClipInput['kind'], number> = {
+	avatar: 1,
+	video: 2,
+	image: 3,
+	shape: 4,
+	text: 5,
+	audio: 6,
+};
 
-const rank = (clip: ClipInput) => ('placement' in clip && clip.placement === 'fill' ? 0 : RANKS[clip.kind]);
+const rank = (clip: ClipInput) =>
+	'placement' in clip && clip.placement === 'fill' ? 0 : RANKS[clip.kind];
 
 const layerOf = (clip: ClipInput) => (clip.kind === 'audio' ? undefined : clip.layer);
 
@@ -66,7 +85,11 @@ interface Spot {
 }
 
 function buildClip(input: ClipInput, { canvas, layer, number, index }: Spot): Clip {
-	const at = (type: Clip['type']): At => ({ canvas, layer, id: clipId(type, index, number, input) });
+	const at = (type: Clip['type']): At => ({
+		canvas,
+		layer,
+		id: clipId(type, index, number, input),
+	});
 	switch (input.kind) {
 		case 'avatar':
 			return avatarClip(input, at('aiModel'));

@@ -12,7 +12,14 @@ export interface Spoken {
 /** What only HTML has: the tags the editor writes, or characters spelled out. */
 const IS_HTML = /<\/?(?:p|span|br)\b[^<>]*>|&(?:amp|lt|gt|quot|#39|nbsp);/i;
 const OTHER_TAGS = /<(?!\/?(?:p|span|br)\b)\/?[a-z][^<>]*>/gi;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+const ENTITIES: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	'#39': "'",
+	nbsp: ' ',
+};
 
 /** Both forms of a script given as plain text, or as the HTML of the editor, of which other tags are left out. */
 export function spoken(script: string): Spoken {
@@ -33,11 +40,18 @@ const paragraphs = (text: string): string =>
 	text
 		.split(/\r?\n/)
 		.filter((line) => line.trim() !== '')
-		.map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</p>`)
+		.map(
+			(line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</p>`,
+		)
 		.join('');
 
 /** An entry of `scripts[]`; without a voice of its own the avatar speaks with its usual one. */
-export const scriptEntry = (plain: string, modelId: string, clothId: string, voice?: JsonObject): Script => ({
+export const scriptEntry = (
+	plain: string,
+	modelId: string,
+	clothId: string,
+	voice?: JsonObject,
+): Script => ({
 	org: plain,
 	isTTS: voice !== undefined,
 	tts: voice ?? null,

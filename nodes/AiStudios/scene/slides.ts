@@ -33,10 +33,12 @@ export class SlidesLook {
 		const text = this.rest + latin.decode(piece);
 		if (this.head === '') this.head = text.slice(0, 8);
 		if (this.ending === 'pdf') {
-			for (const { index, 0: mark } of text.matchAll(PDF_PAGE)) if (index + mark.length > this.rest.length) this.pdfPages++;
+			for (const { index, 0: mark } of text.matchAll(PDF_PAGE))
+				if (index + mark.length > this.rest.length) this.pdfPages++;
 			this.isEncrypted ||= text.includes('/Encrypt');
 		}
-		if (this.ending === 'pptx') for (const [, number = ''] of text.matchAll(PPTX_SLIDE)) this.slides.add(number);
+		if (this.ending === 'pptx')
+			for (const [, number = ''] of text.matchAll(PPTX_SLIDE)) this.slides.add(number);
 		this.rest = text.slice(-OVERLAP);
 	}
 
@@ -44,10 +46,15 @@ export class SlidesLook {
 	facts(): SlidesFacts {
 		// PowerPoint wraps a protected file in the form of its old files.
 		if (this.isEncrypted || (this.ending === 'pptx' && this.head.startsWith(MAGIC.ppt ?? ''))) {
-			return { problem: 'The file is protected by a password, so AI Studios cannot read it: save it without one' };
+			return {
+				problem:
+					'The file is protected by a password, so AI Studios cannot read it: save it without one',
+			};
 		}
 		if (!this.head.startsWith(MAGIC[this.ending] ?? '')) {
-			return { problem: `The file is no ${this.ending.toUpperCase()} file, whatever its name says, or it is damaged` };
+			return {
+				problem: `The file is no ${this.ending.toUpperCase()} file, whatever its name says, or it is damaged`,
+			};
 		}
 		const pages = this.ending === 'pdf' ? this.pdfPages : this.slides.size;
 		return pages === 0 ? {} : { pages };

@@ -46,4 +46,6 @@ export function spokenSeconds(text: string, language: string): number {
 }
 
 const rateOf = (language: string) =>
-	Object.hasOwn(CHARACTERS_PER_MINUTE, language) ? (CHARACTERS_PER_MINUTE[language] ?? OTHER_LANGUAGES) : OTHER_LANGUAGES;
+	Object.hasOwn(CHARACTERS_PER_MINUTE, language)
+		? (CHARACTERS_PER_MINUTE[language] ?? OTHER_LANGUAGES)
+		: OTHER_LANGUAGES;

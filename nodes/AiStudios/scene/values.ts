@@ -42,7 +42,9 @@ export class Values {
 
 	isSet(name: string): boolean {
 		const value = this.read(name);
-		return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+		return (
+			value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')
+		);
 	}
 
 	/** A text; numbers and booleans of an expression are written out. */
@@ -50,10 +52,15 @@ export class Values {
 		if (!this.isSet(name)) return undefined;
 		const value = this.read(name);
 		const isNothing = typeof value === 'number' && !Number.isFinite(value);
-		if (isNothing || typeof value === 'object' || typeof value === 'function') throw this.problem(label, 'must be text', shown(value));
+		if (isNothing || typeof value === 'object' || typeof value === 'function')
+			throw this.problem(label, 'must be text', shown(value));
 		const text = String(value);
 		if (text.length > maxLength) {
-			throw this.problem(label, `has ${text.length} characters; at most ${maxLength} are possible`, 'Shorten it, or spread it over more scenes.');
+			throw this.problem(
+				label,
+				`has ${text.length} characters; at most ${maxLength} are possible`,
+				'Shorten it, or spread it over more scenes.',
+			);
 		}
 		return text;
 	}
@@ -81,14 +88,19 @@ export class Values {
 		if (!this.isSet(name)) return undefined;
 		const raw = this.read(name);
 		const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? Number(raw) : NaN;
-		if (!(value >= min && value <= max)) throw this.problem(label, `must be a number from ${min} to ${max}`, shown(raw));
+		if (!(value >= min && value <= max))
+			throw this.problem(label, `must be a number from ${min} to ${max}`, shown(raw));
 		return value + 0;
 	}
 
 	integer(name: string, label: string, range: Range): number | undefined {
 		const value = this.number(name, label, range);
 		if (value !== undefined && !Number.isInteger(value)) {
-			throw this.problem(label, `must be a whole number from ${range.min} to ${range.max}`, shown(value));
+			throw this.problem(
+				label,
+				`must be a whole number from ${range.min} to ${range.max}`,
+				shown(value),
+			);
 		}
 		return value;
 	}
@@ -108,11 +120,16 @@ export class Values {
 	}
 
 	/** One of the values of a dropdown, in any case; an expression may answer anything else. */
-	oneOf<Option extends string>(name: string, label: string, options: readonly Option[]): Option | undefined {
+	oneOf<Option extends string>(
+		name: string,
+		label: string,
+		options: readonly Option[],
+	): Option | undefined {
 		if (!this.isSet(name)) return undefined;
 		const value = String(this.read(name)).trim();
 		const found = options.find((option) => option.toLowerCase() === value.toLowerCase());
-		if (found === undefined) throw this.problem(label, `must be one of ${options.join(', ')}`, shown(this.read(name)));
+		if (found === undefined)
+			throw this.problem(label, `must be one of ${options.join(', ')}`, shown(this.read(name)));
 		return found;
 	}
 
@@ -120,7 +137,12 @@ export class Values {
 		if (!this.isSet(name)) return undefined;
 		const value = this.read(name);
 		const color = typeof value === 'string' ? parseColor(value) : undefined;
-		if (!color) throw this.problem(label, 'is not a color', `Use a form such as #1e90ff, rgb(30, 144, 255) or dodgerblue. ${shown(value)}`);
+		if (!color)
+			throw this.problem(
+				label,
+				'is not a color',
+				`Use a form such as #1e90ff, rgb(30, 144, 255) or dodgerblue. ${shown(value)}`,
+			);
 		return color;
 	}
 
@@ -132,7 +154,11 @@ export class Values {
 		const value = Number(match?.[1] ?? NaN);
 		const unit = match?.[2] === '%' ? '%' : 'px';
 		if (!(value >= least && Math.abs(value) <= LENGTH_LIMITS[unit])) {
-			throw this.problem(label, least > 0 ? 'must be a size' : 'must be a position', `Use pixels of the canvas, such as 120, or per cent of it, such as 12.5%, within ten canvases. ${shown(raw)}`);
+			throw this.problem(
+				label,
+				least > 0 ? 'must be a size' : 'must be a position',
+				`Use pixels of the canvas, such as 120, or per cent of it, such as 12.5%, within ten canvases. ${shown(raw)}`,
+			);
 		}
 		return { value, unit };
 	}
@@ -144,7 +170,11 @@ export class Values {
 		const match = FONT_SIZE.exec(String(raw).trim());
 		const value = Number(match?.[1] ?? NaN) / (match?.[2]?.toLowerCase() === 'pt' ? 3 / 4 : 1);
 		if (!(value >= FONT_SIZES.min && value <= FONT_SIZES.max)) {
-			throw this.problem(label, 'must be a font size', `Use pixels, such as 48, or points, such as 36pt, from ${FONT_SIZES.min} to ${FONT_SIZES.max} px. ${shown(raw)}`);
+			throw this.problem(
+				label,
+				'must be a font size',
+				`Use pixels, such as 48, or points, such as 36pt, from ${FONT_SIZES.min} to ${FONT_SIZES.max} px. ${shown(raw)}`,
+			);
 		}
 		return px(value);
 	}
@@ -154,14 +184,19 @@ export class Values {
 		const text = this.text(name, label, 4_000)?.trim();
 		if (text === undefined || alsoAllowed?.test(text)) return text;
 		if (!/^https?:\/\/[^\s/]/i.test(text) || !URL.canParse(text)) {
-			throw this.problem(label, 'is not a web address', `It must start with https:// or http://. ${shown(text)}`);
+			throw this.problem(
+				label,
+				'is not a web address',
+				`It must start with https:// or http://. ${shown(text)}`,
+			);
 		}
 		return text;
 	}
 
 	requiredUrl(name: string, label: string): string {
 		const url = this.url(name, label);
-		if (url === undefined) throw this.problem(label, 'is empty', 'Give the public address of the file.');
+		if (url === undefined)
+			throw this.problem(label, 'is empty', 'Give the public address of the file.');
 		return url;
 	}
 
@@ -169,7 +204,8 @@ export class Values {
 	json(name: string, label: string): JsonObject | undefined {
 		if (!this.isSet(name)) return undefined;
 		const value = parseJson(this.read(name), `'${label}'${this.where}`);
-		if (!isRecord(value)) throw this.problem(label, 'must be a JSON object', 'It starts with { and ends with }.');
+		if (!isRecord(value))
+			throw this.problem(label, 'must be a JSON object', 'It starts with { and ends with }.');
 		return value as JsonObject;
 	}
 
@@ -193,7 +229,8 @@ export class Values {
 		const value = this.read(name);
 		if (!Array.isArray(value)) throw this.problem(label, 'must be a list', shown(value));
 		return value.map((entry) => {
-			if (!isRecord(entry)) throw this.problem(label, 'must be a list of groups of fields', shown(entry));
+			if (!isRecord(entry))
+				throw this.problem(label, 'must be a list of groups of fields', shown(entry));
 			return entry;
 		});
 	}

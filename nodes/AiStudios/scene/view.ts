@@ -46,7 +46,12 @@ export interface ClipView {
 	readonly fontSize: Px;
 	readonly align: string;
 	readonly textBackground?: Rgb;
-	readonly avatar?: { readonly id: string; readonly outfit: string; readonly headOnly: boolean; readonly removed: boolean };
+	readonly avatar?: {
+		readonly id: string;
+		readonly outfit: string;
+		readonly headOnly: boolean;
+		readonly removed: boolean;
+	};
 }
 
 type Raw = Record<string, unknown>;
@@ -72,7 +77,10 @@ export function viewScene(scene: unknown, index: number): SceneView {
 	const background = isRecord(raw.background) ? raw.background : {};
 	return {
 		number: index + 1,
-		background: { url: string(background.source_url), color: parseColor(string(background.source_color)) },
+		background: {
+			url: string(background.source_url),
+			color: parseColor(string(background.source_color)),
+		},
 		clips: clips.sort((one, other) => one.layer - other.layer),
 		scripts: scriptsOf(raw),
 	};
@@ -80,7 +88,9 @@ export function viewScene(scene: unknown, index: number): SceneView {
 
 /** The newer `scripts[]` where it says anything, else the older scripts inside the avatar clips. */
 function scriptsOf(scene: Raw): ScriptView[] {
-	const avatars = records(scene.clips).filter((clip) => clip.type === 'aiModel' && clip.isDelete !== true);
+	const avatars = records(scene.clips).filter(
+		(clip) => clip.type === 'aiModel' && clip.isDelete !== true,
+	);
 	const language = string(modelOf(avatars[0] ?? {}).language) || 'en';
 	const entries = records(scene.scripts);
 	if (entries.length > 0) {
@@ -163,9 +173,15 @@ function labelOf(clip: Raw, kind: ClipView['kind']): string {
 }
 
 /** The last part of an address' path, or the address itself where it has none. */
-export const fileName = (url: string) => url.replace(/[?#].*$/, '').split('/').filter(Boolean).at(-1) ?? url;
+export const fileName = (url: string) =>
+	url
+		.replace(/[?#].*$/, '')
+		.split('/')
+		.filter(Boolean)
+		.at(-1) ?? url;
 
-const string = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const string = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const finite = (value: unknown, fallback: number): number => {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

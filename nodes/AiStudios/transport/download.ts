@@ -65,7 +65,9 @@ export class Downloads {
 		});
 	}
 
-	private async once(request: FileRequest): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
+	private async once(
+		request: FileRequest,
+	): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
 		const transfer = new Transfer(request.most ?? Infinity);
 		const watch = { over: false };
 		void this.watch(transfer, watch);
@@ -79,12 +81,19 @@ export class Downloads {
 		}
 	}
 
-	private async receive(request: FileRequest, transfer: Transfer): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
-		const { status, headers, body } = partsOf(await this.context.helpers.httpRequest(optionsFor(request, transfer)));
+	private async receive(
+		request: FileRequest,
+		transfer: Transfer,
+	): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
+		const { status, headers, body } = partsOf(
+			await this.context.helpers.httpRequest(optionsFor(request, transfer)),
+		);
 		if (body === undefined) return { kind: 'failed', words: 'its host sent nothing', again: true };
 		if (status >= 300 || webPage(headers)) {
 			body.destroy();
-			return status >= 300 ? refused(status) : { kind: 'failed', words: 'its host sent a web page instead of the file', again: false };
+			return status >= 300
+				? refused(status)
+				: { kind: 'failed', words: 'its host sent a web page instead of the file', again: false };
 		}
 		const announced = Number(headers['content-length'] ?? NaN);
 		transfer.follow(body);
@@ -93,10 +102,21 @@ export class Downloads {
 			transfer.cut('tooLarge');
 			return await transfer.ended;
 		}
-		const { name, mime } = fileKind(request.name, request.url, headers['content-type'], request.mime);
+		const { name, mime } = fileKind(
+			request.name,
+			request.url,
+			headers['content-type'],
+			request.mime,
+		);
 		const file = await this.context.helpers.prepareBinaryData(body, name, mime);
-		if (transfer.bytes < announced) return { kind: 'failed', words: 'the connection was cut before the whole file had come', again: true };
-		if (transfer.bytes === 0) return { kind: 'failed', words: 'its host sent an empty file', again: true };
+		if (transfer.bytes < announced)
+			return {
+				kind: 'failed',
+				words: 'the connection was cut before the whole file had come',
+				again: true,
+			};
+		if (transfer.bytes === 0)
+			return { kind: 'failed', words: 'its host sent an empty file', again: true };
 		return { kind: 'file', file };
 	}
 
@@ -136,16 +156,24 @@ function failure(transfer: Transfer, { most = Infinity }: FileRequest, thrown: u
 		return {
 			kind: 'failed',
 			words: `it is larger than ${most / MEGABYTE} MB, which is the limit that is set`,
-			advice: "Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
+			advice:
+				"Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
 			again: false,
 		};
 	}
 	if (transfer.cutBy === 'stalled') {
-		return { kind: 'failed', words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`, again: true };
+		return {
+			kind: 'failed',
+			words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`,
+			again: true,
+		};
 	}
 	return {
 		kind: 'failed',
-		words: transfer.bytes > 0 ? `the connection was cut after ${megabytes(transfer.bytes)} MB` : `no connection to its host${codeOf(thrown)}`,
+		words:
+			transfer.bytes > 0
+				? `the connection was cut after ${megabytes(transfer.bytes)} MB`
+				: `no connection to its host${codeOf(thrown)}`,
 		again: true,
 	};
 }
@@ -155,7 +183,12 @@ function refused(status: number): Failed {
 	return {
 		kind: 'failed',
 		words: `its host answered with status ${status}`,
-		...(gone ? { advice: "The address may have expired, or the file may have been deleted. Ask for the address again with 'Get Status', or export again." } : {}),
+		...(gone
+			? {
+					advice:
+						"The address may have expired, or the file may have been deleted. Ask for the address again with 'Get Status', or export again.",
+				}
+			: {}),
 		status,
 		again: status >= 500 || MAY_PASS.has(status),
 	};
@@ -168,7 +201,10 @@ function stopped(): never {
 }
 
 function webPage(headers: Record<string, unknown>): boolean {
-	return typeof headers['content-type'] === 'string' && headers['content-type'].trim().toLowerCase().startsWith('text/html');
+	return (
+		typeof headers['content-type'] === 'string' &&
+		headers['content-type'].trim().toLowerCase().startsWith('text/html')
+	);
 }
 
 function codeOf(thrown: unknown): string {
@@ -176,7 +212,11 @@ function codeOf(thrown: unknown): string {
 	return code === '' ? '' : ` (${code})`;
 }
 
-function partsOf(answer: unknown): { status: number; headers: Record<string, unknown>; body?: Body } {
+function partsOf(answer: unknown): {
+	status: number;
+	headers: Record<string, unknown>;
+	body?: Body;
+} {
 	if (!isObject(answer)) return { status: 0, headers: {} };
 	return {
 		status: Number(answer.statusCode),
@@ -186,5 +226,10 @@ function partsOf(answer: unknown): { status: number; headers: Record<string, unk
 }
 
 function isStream(value: unknown): value is Body {
-	return isObject(value) && typeof value.pipe === 'function' && typeof value.on === 'function' && typeof value.destroy === 'function';
+	return (
+		isObject(value) &&
+		typeof value.pipe === 'function' &&
+		typeof value.on === 'function' &&
+		typeof value.destroy === 'function'
+	);
 }

@@ -29,7 +29,8 @@ export function readAnswer(status: number, raw: unknown): Reading {
 		}
 		return { kind: 'refusal', words: clip(body) };
 	}
-	if (isObject(body) && (body.success === false || status >= 400 || isBareRefusal(body))) return refusal(body);
+	if (isObject(body) && (body.success === false || status >= 400 || isBareRefusal(body)))
+		return refusal(body);
 	if (status >= 400) return { kind: 'refusal', words: '' };
 	const data = isObject(body) && body.data !== undefined && body.data !== null ? body.data : body;
 	return { kind: 'data', data, body };
@@ -44,9 +45,13 @@ export function readList(data: unknown): IDataObject[] {
 		if (Array.isArray(named)) return named.filter(isObject);
 		if (isObject(named)) return readList(named);
 	}
-	const numbered = Object.entries(data).flatMap(([key, value]) => (/^\d+$/.test(key) && isObject(value) ? [value] : []));
+	const numbered = Object.entries(data).flatMap(([key, value]) =>
+		/^\d+$/.test(key) && isObject(value) ? [value] : [],
+	);
 	if (numbered.length > 0) return numbered;
-	const values = Object.entries(data).flatMap(([key, value]) => (ENVELOPE_KEYS.has(key) ? [] : [value]));
+	const values = Object.entries(data).flatMap(([key, value]) =>
+		ENVELOPE_KEYS.has(key) ? [] : [value],
+	);
 	if (values.every(isObject)) return values;
 	// Under a name of its own, beside such things as the number of rows.
 	const lists = values.filter(Array.isArray);
@@ -55,7 +60,13 @@ export function readList(data: unknown): IDataObject[] {
 
 /** The id of a list entry, under any of the names the service uses for it. */
 export function readId(entry: IDataObject): string {
-	const id = entry.id ?? entry._id ?? entry.modelId ?? entry.workspaceId ?? entry.projectId ?? entry.templateId;
+	const id =
+		entry.id ??
+		entry._id ??
+		entry.modelId ??
+		entry.workspaceId ??
+		entry.projectId ??
+		entry.templateId;
 	return id === undefined || id === null ? '' : String(id);
 }
 
@@ -82,7 +93,8 @@ function refusal(body: IDataObject): Reading {
 		return { kind: 'refusal', code: text(error.code ?? body.code), words: clip(text(words) ?? '') };
 	}
 	const words = text(body.message ?? body.msg);
-	if (typeof error === 'number') return { kind: 'refusal', code: String(error), words: clip(words ?? '') };
+	if (typeof error === 'number')
+		return { kind: 'refusal', code: String(error), words: clip(words ?? '') };
 	return { kind: 'refusal', code: text(body.code), words: clip(words ?? text(error) ?? '') };
 }
 

@@ -20,7 +20,13 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 };
 
 /** Types a storage host announces when it does not know better. */
-const UNTELLING = new Set(['application/octet-stream', 'binary/octet-stream', 'application/binary', 'multipart/form-data', 'text/plain']);
+const UNTELLING = new Set([
+	'application/octet-stream',
+	'binary/octet-stream',
+	'application/binary',
+	'multipart/form-data',
+	'text/plain',
+]);
 const TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 const LONGEST_NAME = 120;
 /** Half of an emoji, as a cut text may end with: such a name cannot be sent or stored by everyone. */
@@ -33,12 +39,21 @@ const HALF_LETTER = /^[\ud800-\udfff]$/;
  * @param announced the Content-Type header
  * @param expected the MIME type the operation expects
  */
-export function fileKind(name: string, url: string, announced: unknown, expected: string): FileKind {
-	const told = typeof announced === 'string' ? (announced.split(';', 1)[0] ?? '').trim().toLowerCase() : '';
+export function fileKind(
+	name: string,
+	url: string,
+	announced: unknown,
+	expected: string,
+): FileKind {
+	const told =
+		typeof announced === 'string' ? (announced.split(';', 1)[0] ?? '').trim().toLowerCase() : '';
 	const ending = endingOf(url);
 	const byEnding = MIME_BY_EXTENSION[ending];
 	const mime = UNTELLING.has(told) || !TYPE.test(told) ? (byEnding ?? expected) : told;
-	const extension = byEnding === mime ? ending : extensionFor(mime) || (kindOf(byEnding) === kindOf(mime) ? ending : '');
+	const extension =
+		byEnding === mime
+			? ending
+			: extensionFor(mime) || (kindOf(byEnding) === kindOf(mime) ? ending : '');
 	return { name: withEnding(cleanName(name), extension), mime };
 }
 
@@ -47,7 +62,9 @@ const kindOf = (mime = ''): string => mime.split('/', 1)[0] ?? '';
 
 /** The name may have the ending already. */
 function withEnding(name: string, extension: string): string {
-	return extension === '' || name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
+	return extension === '' || name.toLowerCase().endsWith(`.${extension}`)
+		? name
+		: `${name}.${extension}`;
 }
 
 function endingOf(url: string): string {
@@ -60,6 +77,8 @@ function extensionFor(mime: string): string {
 }
 
 function cleanName(name: string): string {
-	const clean = Array.from(name, (letter) => (letter < ' ' || '\\/:*?"<>|'.includes(letter) || HALF_LETTER.test(letter) ? '_' : letter)).join('');
+	const clean = Array.from(name, (letter) =>
+		letter < ' ' || '\\/:*?"<>|'.includes(letter) || HALF_LETTER.test(letter) ? '_' : letter,
+	).join('');
 	return Array.from(clean.trim().replace(/^\.+/, '')).slice(0, LONGEST_NAME).join('') || 'file';
 }

@@ -42,10 +42,14 @@ export function originOf(url: string, base?: string): string {
 }
 
 function customOrigin(baseUrl: string): string {
-	const advice = "Use an address such as https://app.aistudios.com in 'Base URL' of the credential.";
+	const advice =
+		"Use an address such as https://app.aistudios.com in 'Base URL' of the credential.";
 	const origin = originOf(baseUrl.trim());
 	if (origin === '' || origin === 'null') {
-		throw new FieldProblem(`'Base URL' in the AI Studios credential is no web address: "${baseUrl}"`, advice);
+		throw new FieldProblem(
+			`'Base URL' in the AI Studios credential is no web address: "${baseUrl}"`,
+			advice,
+		);
 	}
 	const { protocol, hostname } = new URL(origin);
 	if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))) return origin;

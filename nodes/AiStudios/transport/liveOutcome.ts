@@ -14,20 +14,28 @@ const OWN_FAULT = 5000;
 export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	const { status, body: raw } = partsOf(answer);
 	const body = typeof raw === 'string' ? jsonOrText(raw) : raw;
-	if (status === 429 || !isObject(body) || body.code === undefined) return outcomeOfAnswer(answer, now);
+	if (status === 429 || !isObject(body) || body.code === undefined)
+		return outcomeOfAnswer(answer, now);
 	const code = Number(body.code);
-	const words = typeof body.message === 'string' ? body.message.replace(/\s+/g, ' ').trim().slice(0, 300) : '';
+	const words =
+		typeof body.message === 'string' ? body.message.replace(/\s+/g, ' ').trim().slice(0, 300) : '';
 	if (code === SUCCESS && status < 400) return { kind: 'answer', data: body.data ?? {}, body };
 	if (code === TOO_MANY) return { kind: 'busy' };
 	if (code === NO_ACCESS) {
 		return {
 			kind: 'keysRefused',
 			words: `AI Studios gives these keys no access to live sessions${words === '' ? '' : `: ${words}`}`,
-			advice: "Check 'App ID' and 'User Key' in the credential, and that the plan of the account has interactive avatars.",
+			advice:
+				"Check 'App ID' and 'User Key' in the credential, and that the plan of the account has interactive avatars.",
 		};
 	}
 	if (code >= OWN_FAULT || status >= 500) return { kind: 'broken', status, words };
-	return { kind: 'refused', status: status >= 400 ? status : statusOf(code), code: String(body.code), words };
+	return {
+		kind: 'refused',
+		status: status >= 400 ? status : statusOf(code),
+		code: String(body.code),
+		words,
+	};
 }
 
 /** The HTTP status that a code stands for: 4040 for 404. */

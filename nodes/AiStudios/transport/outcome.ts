@@ -28,17 +28,25 @@ const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 /** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */
 export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	const { status, body, headers } = partsOf(answer);
-	if (status === 429) return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
+	if (status === 429)
+		return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
 	const reading = readAnswer(status, body);
 	// 408: the service has given up on a request of which it may have seen everything.
 	if (status >= 500 || status === 408) return { kind: 'broken', status, words: wordsOf(reading) };
-	if (status === 401 || status === 403) return { kind: 'tokenExpired', status, words: wordsOf(reading) };
+	if (status === 401 || status === 403)
+		return { kind: 'tokenExpired', status, words: wordsOf(reading) };
 	if (status >= 300 && status < 400) {
-		return { kind: 'refused', status, words: `the address moved to ${String(headers.location ?? 'another place')}` };
+		return {
+			kind: 'refused',
+			status,
+			words: `the address moved to ${String(headers.location ?? 'another place')}`,
+		};
 	}
 	if (reading.kind === 'data') return { kind: 'answer', data: reading.data, body: reading.body };
 	if (reading.kind === 'unreadable') {
-		return status < 400 ? { kind: 'broken', status, words: wordsOf(reading) } : { kind: 'refused', status, words: wordsOf(reading) };
+		return status < 400
+			? { kind: 'broken', status, words: wordsOf(reading) }
+			: { kind: 'refused', status, words: wordsOf(reading) };
 	}
 	if (TOKEN_CODES.has(reading.code ?? '') || TOKEN_WORDS.test(reading.words)) {
 		return { kind: 'tokenExpired', status, words: reading.words };
@@ -48,7 +56,11 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 
 /** Reads what n8n's request helper threw. */
 export function outcomeOfThrown(thrown: unknown): Outcome {
-	for (let error = thrown, depth = 0; isErrorLike(error) && depth < 5; error = error.cause, depth++) {
+	for (
+		let error = thrown, depth = 0;
+		isErrorLike(error) && depth < 5;
+		error = error.cause, depth++
+	) {
 		if (error instanceof NoToken) {
 			return error.refused
 				? { kind: 'keysRefused', words: error.message, advice: error.advice }
@@ -56,8 +68,10 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 		}
 		const code = typeof error.code === 'string' ? error.code : '';
 		if (NOT_SENT.has(code)) return { kind: 'notSent', words: 'no connection to the service' };
-		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { kind: 'lost', words: 'no answer in time' };
-		if (code !== '' && code !== 'ERR_BAD_REQUEST') return { kind: 'lost', words: 'the connection was cut' };
+		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+			return { kind: 'lost', words: 'no answer in time' };
+		if (code !== '' && code !== 'ERR_BAD_REQUEST')
+			return { kind: 'lost', words: 'the connection was cut' };
 	}
 	return { kind: 'lost', words: 'the connection was cut' };
 }
@@ -77,7 +91,11 @@ function wordsOf(reading: Reading): string {
 }
 
 /** Status, body and headers of what n8n answers with `returnFullResponse`. */
-export function partsOf(answer: unknown): { status: number; body: unknown; headers: Record<string, unknown> } {
+export function partsOf(answer: unknown): {
+	status: number;
+	body: unknown;
+	headers: Record<string, unknown>;
+} {
 	if (!isObject(answer)) return { status: 0, body: answer, headers: {} };
 	return {
 		status: Number(answer.statusCode),

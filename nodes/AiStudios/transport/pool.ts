@@ -63,7 +63,8 @@ export class Pool {
 	}
 
 	private async leave(): Promise<void> {
-		if (this.settings.pauseMs > 0) await this.settings.ended.pause(this.settings.pauseMs).catch(() => undefined);
+		if (this.settings.pauseMs > 0)
+			await this.settings.ended.pause(this.settings.pauseMs).catch(() => undefined);
 		const next = this.queue.shift();
 		if (next === undefined) this.free++;
 		else next();

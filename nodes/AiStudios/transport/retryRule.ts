@@ -28,7 +28,13 @@ const LONGEST_PAUSE_MS = 30_000;
  * @param renewed whether the token was already renewed for this call
  * @param random 0 to 1, spreads the pauses so that parallel calls do not come back together
  */
-export function decide(outcome: Outcome, kind: CallKind, tries: number, renewed: boolean, random: number): Verdict {
+export function decide(
+	outcome: Outcome,
+	kind: CallKind,
+	tries: number,
+	renewed: boolean,
+	random: number,
+): Verdict {
 	switch (outcome.kind) {
 		case 'answer':
 			return { do: 'use' };

@@ -1,4 +1,10 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { isObject } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
@@ -116,7 +122,9 @@ export class Service {
 				continue;
 			}
 			tries++;
-			this.context.logger.debug(`AI Studios: ${request.method} ${request.path} again in ${verdict.afterMs} ms (${outcome.kind})`);
+			this.context.logger.debug(
+				`AI Studios: ${request.method} ${request.path} again in ${verdict.afterMs} ms (${outcome.kind})`,
+			);
 			if (verdict.holdAll) this.pool.hold(verdict.afterMs);
 			else await this.pool.pause(verdict.afterMs);
 		}
@@ -130,7 +138,8 @@ export class Service {
 		const askedAt = stamp();
 		const check = await this.callUntilSettled(TOKEN_CHECK, {});
 		if (HOPELESS.has(check.kind)) return check;
-		const refused = check.kind === 'answer' && isObject(check.data) && check.data.isAuthenticated === false;
+		const refused =
+			check.kind === 'answer' && isObject(check.data) && check.data.isAuthenticated === false;
 		return refused ? { refusedAt: askedAt } : {};
 	}
 
@@ -144,7 +153,12 @@ export class Service {
 			url: hosts[request.host ?? 'studio'] + request.path,
 			qs: request.query,
 			body: sending?.body ?? (empty ? '{}' : request.body),
-			headers: { Accept: 'application/json', ...(empty ? { 'Content-Type': 'application/json' } : {}), ...request.headers, ...renewal },
+			headers: {
+				Accept: 'application/json',
+				...(empty ? { 'Content-Type': 'application/json' } : {}),
+				...request.headers,
+				...renewal,
+			},
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -174,11 +188,19 @@ export class Service {
 	private async read(request: ServiceRequest, answer: unknown): Promise<Outcome> {
 		const { fingerprint, credentials } = await this.knownAccount();
 		const secrets = [...secretsOf(fingerprint, credentials), ownTokenOf(request)];
-		const safe = isObject(answer) ? { ...answer, body: answerWithoutSecrets(answer.body, secrets) } : answer;
-		const outcome = request.host === 'live' ? outcomeOfLiveAnswer(safe, Date.now()) : outcomeOfAnswer(safe, Date.now());
+		const safe = isObject(answer)
+			? { ...answer, body: answerWithoutSecrets(answer.body, secrets) }
+			: answer;
+		const outcome =
+			request.host === 'live'
+				? outcomeOfLiveAnswer(safe, Date.now())
+				: outcomeOfAnswer(safe, Date.now());
 		if (!('words' in outcome)) return outcome;
 		// In data an App ID may be part of ids, which have to stay what they are; in words it is of no use.
-		return { ...outcome, words: withoutSecrets(outcome.words, [...secrets, keysOf(credentials).appId]) };
+		return {
+			...outcome,
+			words: withoutSecrets(outcome.words, [...secrets, keysOf(credentials).appId]),
+		};
 	}
 
 	private async knownAccount(): Promise<Account> {
@@ -195,12 +217,15 @@ export class Service {
 const isEmpty = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 0;
 
 /** The token that the request brought along itself, such as that of a live session. */
-const ownTokenOf = ({ headers }: ServiceRequest): string => String(headers?.Authorization ?? '').replace(/^Bearer /, '');
+const ownTokenOf = ({ headers }: ServiceRequest): string =>
+	String(headers?.Authorization ?? '').replace(/^Bearer /, '');
 
 /**
  * n8n aborts the requests of a stopped execution. A paid call that is cut off may still be carried out, and its id
  * would be lost: it is let finish (at most the call limit), so that the id reaches the log.
  */
 function notCutByStop(context: CallContext): CallContext {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => undefined } }) as CallContext;
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => undefined },
+	}) as CallContext;
 }

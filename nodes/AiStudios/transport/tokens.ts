@@ -73,7 +73,10 @@ async function hexDigest(account: string): Promise<string> {
 }
 
 /** The newest token known for these keys, from n8n's store or from this process; undefined when too old or none. */
-export function knownToken(fingerprint: string, credentials: ICredentialDataDecryptedObject): Token | undefined {
+export function knownToken(
+	fingerprint: string,
+	credentials: ICredentialDataDecryptedObject,
+): Token | undefined {
 	const remembered = newest.get(fingerprint);
 	const stored = storedToken(fingerprint, credentials);
 	const best = (remembered?.issuedAt ?? 0) > (stored?.issuedAt ?? 0) ? remembered : stored;
@@ -81,8 +84,13 @@ export function knownToken(fingerprint: string, credentials: ICredentialDataDecr
 }
 
 /** What must never be seen outside the transport: the secret of the keys, and the tokens in use. */
-export function secretsOf(fingerprint: string, credentials: ICredentialDataDecryptedObject): string[] {
-	return [keysOf(credentials).userKey, credentials.token, newest.get(fingerprint)?.value].map((secret) => String(secret ?? ''));
+export function secretsOf(
+	fingerprint: string,
+	credentials: ICredentialDataDecryptedObject,
+): string[] {
+	return [keysOf(credentials).userKey, credentials.token, newest.get(fingerprint)?.value].map(
+		(secret) => String(secret ?? ''),
+	);
 }
 
 /**
@@ -110,7 +118,8 @@ export async function renewedToken(
 			return token;
 		},
 		(problem: unknown) => {
-			if (problem instanceof NoToken && problem.refused) refusals.set(fingerprint, { problem, at: Date.now() });
+			if (problem instanceof NoToken && problem.refused)
+				refusals.set(fingerprint, { problem, at: Date.now() });
 			throw problem;
 		},
 	);
@@ -118,7 +127,10 @@ export async function renewedToken(
 	return await issue.finally(() => inFlight.delete(fingerprint));
 }
 
-function storedToken(fingerprint: string, credentials: ICredentialDataDecryptedObject): Token | undefined {
+function storedToken(
+	fingerprint: string,
+	credentials: ICredentialDataDecryptedObject,
+): Token | undefined {
 	const value = String(credentials.token ?? '');
 	if (value === '' || credentials.tokenFor !== fingerprint) return undefined;
 	const issuedAt = Number(credentials.tokenIssuedAt) || 0;
@@ -127,16 +139,28 @@ function storedToken(fingerprint: string, credentials: ICredentialDataDecryptedO
 }
 
 /** `POST /auth/token` (API reference, "Authentication"). */
-async function issueToken(http: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<Token> {
+async function issueToken(
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<Token> {
 	const { studio } = hostsOf(credentials);
 	const keys = keysOf(credentials);
 	const { statusCode, body } = await askForToken(http, `${studio}/auth/token`, keys);
 	const reading = readAnswer(statusCode, body);
-	if (reading.kind === 'data' && isObject(reading.data) && typeof reading.data.token === 'string' && reading.data.token !== '') {
+	if (
+		reading.kind === 'data' &&
+		isObject(reading.data) &&
+		typeof reading.data.token === 'string' &&
+		reading.data.token !== ''
+	) {
 		return { value: reading.data.token, issuedAt: stamp() };
 	}
 	if (statusCode === 429 || statusCode >= 500) {
-		throw new NoToken(`AI Studios gave no access token (HTTP ${statusCode})`, false, 'Try again in a few minutes.');
+		throw new NoToken(
+			`AI Studios gave no access token (HTTP ${statusCode})`,
+			false,
+			'Try again in a few minutes.',
+		);
 	}
 	if (reading.kind === 'refusal') {
 		const words = withoutSecrets(reading.words, [keys.appId, keys.userKey]);
@@ -177,7 +201,9 @@ async function askForToken(
 			disableFollowRedirect: true,
 			timeout: 30_000,
 		});
-		return isObject(answer) ? { statusCode: Number(answer.statusCode), body: answer.body } : { statusCode: 0, body: undefined };
+		return isObject(answer)
+			? { statusCode: Number(answer.statusCode), body: answer.body }
+			: { statusCode: 0, body: undefined };
 	} catch {
 		// The original carries the request with the keys in it; nothing of it may travel on.
 		throw unreachable();

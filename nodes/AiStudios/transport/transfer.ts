@@ -1,7 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** A body as n8n hands it out with `encoding: 'stream'`. */
-export type Body = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+export type Body = Exclude<
+	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
+	Buffer
+>;
 
 /** Why a transfer was ended from our side. */
 export type Cut = 'stopped' | 'stalled' | 'tooLarge';

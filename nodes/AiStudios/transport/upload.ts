@@ -50,7 +50,9 @@ class StoredFile extends File {
 
 	private async *pieces(): AsyncGenerator<Uint8Array> {
 		this.wholly = false;
-		const source = await this.reading(this.file.open().then((content) => content[Symbol.asyncIterator]()));
+		const source = await this.reading(
+			this.file.open().then((content) => content[Symbol.asyncIterator]()),
+		);
 		this.source = source;
 		let read = 0;
 		try {
@@ -75,7 +77,8 @@ class StoredFile extends File {
 	/** Remembers that the fault was the file's and not the connection's. */
 	private async reading<T>(part: Promise<T>): Promise<T> {
 		part.catch(() => {
-			if (!this.closed) this.problem ??= unreadable(this.name, 'it is no longer there or cannot be opened');
+			if (!this.closed)
+				this.problem ??= unreadable(this.name, 'it is no longer there or cannot be opened');
 		});
 		return await part;
 	}
@@ -92,7 +95,9 @@ export class Sending {
 	static async of(form: UploadForm): Promise<Sending> {
 		const body = new FormData();
 		const files: StoredFile[] = [];
-		const texts = form.filter((field): field is readonly [string, string] => typeof field[1] === 'string');
+		const texts = form.filter(
+			(field): field is readonly [string, string] => typeof field[1] === 'string',
+		);
 		for (const [name, value] of texts) body.append(name, value);
 		// Files come last: as long as one of them is not wholly sent, the service cannot have taken the form.
 		for (const [name, value] of form) {
@@ -120,7 +125,9 @@ export class Sending {
 /** What makes two forms the same: texts, and the files' names, types and identities. */
 export function identityOf(form: UploadForm): unknown {
 	return form.map(([name, value]) =>
-		typeof value === 'string' ? [name, value] : [name, value.fileName, value.mimeType, value.identity],
+		typeof value === 'string'
+			? [name, value]
+			: [name, value.fileName, value.mimeType, value.identity],
 	);
 }
 

@@ -26,7 +26,9 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 		const account = await accountOf(this);
 		const memory = this.getWorkflowStaticData('node');
 		const seen = Array.isArray(memory.seen) ? memory.seen.map(String) : undefined;
-		const isFirst = seen === undefined || (memory.account !== undefined && memory.account !== account && areOthers(projects, seen));
+		const isFirst =
+			seen === undefined ||
+			(memory.account !== undefined && memory.account !== account && areOthers(projects, seen));
 		const fresh = isFirst ? (emitsExisting(this) ? projects : []) : unseen(projects, seen);
 		const found = output(this, fresh.filter(wanted(this)));
 		memory.seen = remembered(projects, seen ?? []);

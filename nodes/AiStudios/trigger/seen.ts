@@ -14,7 +14,9 @@ const LIST_NAMES = ['projects', 'success', 'message', 'code'];
 export function exportedProjects(data: unknown): IDataObject[] | undefined {
 	const rows = readList(data);
 	if (rows.length === 0 && !isEmptyList(data)) return undefined;
-	const byId = new Map(rows.filter(isExported).map((row): [string, IDataObject] => [readId(row), row]));
+	const byId = new Map(
+		rows.filter(isExported).map((row): [string, IDataObject] => [readId(row), row]),
+	);
 	byId.delete('');
 	return [...byId.values()];
 }

@@ -90,7 +90,7 @@ export function addMediaRoutes(
 			return reply
 				.code(fault.status)
 				.type(fault.type ?? 'text/plain')
-			.send(fault.body ?? '');
+				.send(fault.body ?? '');
 		if (fault?.kind === 'redirect')
 			return reply.redirect(fault.to ?? `${world.otherUrl}${request.url}`, 302);
 		if (type === undefined || !(size <= MOST_BYTES))

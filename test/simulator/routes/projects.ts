@@ -125,7 +125,10 @@ export function addProjectRoutes(app: FastifyInstance, world: World): void {
 		if (answer === 'html') return reply.type('text/html; charset=utf-8').send(HTML_PAGE);
 		if (answer === 'waiting') return enveloped('waiting');
 		const { progressCredit } = world.variants;
-		const credit = progressCredit === 'none' || downloadUrl === null ? {} : { [progressCredit]: creditOf(project) };
+		const credit =
+			progressCredit === 'none' || downloadUrl === null
+				? {}
+				: { [progressCredit]: creditOf(project) };
 		return enveloped({ progress, downloadUrl, state, ...credit });
 	});
 

@@ -21,5 +21,10 @@ export const description = updateDisplayOptions(
 /** `POST /avatars/voiceclone` (API reference, "Avatars and voices"). */
 export function prepare(params: Params): Step {
 	const locale = choice(params.collection('options').locale, 'Language', LOCALES);
-	return making('voice', '/avatars/voiceclone', setOnly({ ...makingBody(params, LABEL), locale }), 'voiceId');
+	return making(
+		'voice',
+		'/avatars/voiceclone',
+		setOnly({ ...makingBody(params, LABEL), locale }),
+		'voiceId',
+	);
 }

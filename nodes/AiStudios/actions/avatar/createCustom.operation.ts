@@ -24,7 +24,8 @@ const properties: INodeProperties[] = [
 			name: 'perFrame',
 			type: 'boolean',
 			default: true,
-			description: 'Whether the recording is processed frame by frame, as AI Studios does when nothing is set',
+			description:
+				'Whether the recording is processed frame by frame, as AI Studios does when nothing is set',
 		},
 	),
 ];

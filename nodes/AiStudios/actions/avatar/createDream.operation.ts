@@ -16,7 +16,8 @@ const properties: INodeProperties[] = [
 		name: 'tts',
 		type: 'json',
 		default: '{}',
-		description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, AI Studios chooses a voice.',
+		description:
+			'A text-to-speech voice in the form AI Studios gives on request. Without it, AI Studios chooses a voice.',
 	}),
 ];
 
@@ -27,7 +28,10 @@ export const description = updateDisplayOptions(
 
 /** `POST /avatars/dreamavatar` (API reference, "Avatars and voices"). */
 export function prepare(params: Params): Step {
-	const body = setOnly({ ...makingBody(params, LABEL), tts: voice(params.collection('options').tts) });
+	const body = setOnly({
+		...makingBody(params, LABEL),
+		tts: voice(params.collection('options').tts),
+	});
 	return making('avatar', '/avatars/dreamavatar', body, 'avatarId');
 }
 
@@ -35,6 +39,7 @@ export function prepare(params: Params): Step {
 function voice(value: unknown): IDataObject | undefined {
 	const parsed = typeof value === 'string' ? jsonOrText(value) : value;
 	if (parsed === undefined || parsed === null) return undefined;
-	if (!isObject(parsed)) throw new FieldProblem("'Voice (JSON)' is no JSON object", 'It starts with { and ends with }.');
+	if (!isObject(parsed))
+		throw new FieldProblem("'Voice (JSON)' is no JSON object", 'It starts with { and ends with }.');
 	return Object.keys(parsed).length === 0 ? undefined : parsed;
 }

@@ -1,6 +1,12 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { avatarsRequest, avatarTypesRequest, readAvatars, withTypes, type Avatar } from '../../catalogue/avatars';
+import {
+	avatarsRequest,
+	avatarTypesRequest,
+	readAvatars,
+	withTypes,
+	type Avatar,
+} from '../../catalogue/avatars';
 import type { Step } from '../../jobs/step';
 import { contains, limitFields, mostRows, simplifyField } from '../listFields';
 import { asText, type Params } from '../params';
@@ -54,7 +60,10 @@ export function prepare(params: Params): Step {
 	const answer = (avatars: Avatar[]): Step => ({
 		do: 'done',
 		outputs: avatars
-			.filter((avatar) => contains(avatar.name, filters.name) && contains(avatar.avatarType ?? '', filters.type))
+			.filter(
+				(avatar) =>
+					contains(avatar.name, filters.name) && contains(avatar.avatarType ?? '', filters.type),
+			)
 			.slice(0, most)
 			.map((avatar) => ({ json: simplify ? simplified(avatar) : avatar.raw })),
 	});

@@ -37,7 +37,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getMany',
-				description: 'List the avatars of the account with their outfits, and the IDs that other operations ask for',
+				description:
+					'List the avatars of the account with their outfits, and the IDs that other operations ask for',
 				action: 'Get many avatars',
 			},
 		],

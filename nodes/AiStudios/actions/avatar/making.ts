@@ -61,7 +61,8 @@ export const localeOption: INodeProperties = {
 };
 
 /** The 'Options' of an operation that makes an avatar or a voice. */
-export const makingOptions = (...more: INodeProperties[]): INodeProperties => optionsField(...runOptions, ...more);
+export const makingOptions = (...more: INodeProperties[]): INodeProperties =>
+	optionsField(...runOptions, ...more);
 
 /** The fields that every such call has. @throws FieldProblem for what cannot be used */
 export function makingBody(params: Params, label: string): IDataObject {
@@ -87,7 +88,12 @@ function publicAddress(address: string, label: string): string {
  *
  * @param idField the id without which nothing was made
  */
-export function making(what: string, path: string, body: IDataObject, idField: 'avatarId' | 'voiceId'): Step {
+export function making(
+	what: string,
+	path: string,
+	body: IDataObject,
+	idField: 'avatarId' | 'voiceId',
+): Step {
 	return {
 		do: 'pay',
 		what,
@@ -98,6 +104,7 @@ export function making(what: string, path: string, body: IDataObject, idField: '
 			const id = asText(data[idField] ?? data._id ?? data.id);
 			return id === '' ? undefined : { ...data, [idField]: id, id };
 		},
-		next: (kept) => done(withoutUndefined({ [idField]: kept[idField], name: body.name, ...kept, id: undefined })),
+		next: (kept) =>
+			done(withoutUndefined({ [idField]: kept[idField], name: body.name, ...kept, id: undefined })),
 	};
 }

@@ -12,7 +12,10 @@ const properties: INodeProperties[] = [
 	...spokenFields,
 	...clipFields.map((field) =>
 		field.name === 'exportNow'
-			? { ...field, hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file' }
+			? {
+					...field,
+					hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file',
+				}
 			: field,
 	),
 ];
@@ -26,5 +29,8 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const model = params.requiredLocator('avatarId', 'Avatar');
 	const clothes = params.requiredLocator('outfitId', 'Outfit');
-	return afterOutfitCheck([{ avatarId: model, outfitId: clothes }], clipStep('/simple/video', { model, clothes }, params));
+	return afterOutfitCheck(
+		[{ avatarId: model, outfitId: clothes }],
+		clipStep('/simple/video', { model, clothes }, params),
+	);
 }

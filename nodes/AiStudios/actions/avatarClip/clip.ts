@@ -21,7 +21,8 @@ export const clipFields: INodeProperties[] = [
 		name: 'exportNow',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
+		description:
+			'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
 	},
 	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
 	optionsField(...videoRunOptions, ...renderOptions),

@@ -22,5 +22,9 @@ export const description = updateDisplayOptions(
 
 /** `POST /simple/custom` (API reference, "One-call videos"). */
 export function prepare(params: Params): Step {
-	return clipStep('/simple/custom', { model: params.requiredLocator('avatarId', 'Avatar') }, params);
+	return clipStep(
+		'/simple/custom',
+		{ model: params.requiredLocator('avatarId', 'Avatar') },
+		params,
+	);
 }

@@ -17,7 +17,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create Chroma Key Clip',
 				value: 'chromaKey',
-				description: 'Make a clip of a speaking avatar without a background, to put over another video',
+				description:
+					'Make a clip of a speaking avatar without a background, to put over another video',
 				action: 'Create chroma key avatar clip',
 			},
 			{

@@ -25,7 +25,11 @@ const properties: INodeProperties[] = [
 		name: 'source',
 		type: 'options',
 		options: [
-			{ name: 'Input File', value: 'file', description: 'A video or audio file in a field of the item' },
+			{
+				name: 'Input File',
+				value: 'file',
+				description: 'A video or audio file in a field of the item',
+			},
 			{ name: 'YouTube', value: 'url', description: 'A public YouTube video' },
 		],
 		default: 'file',
@@ -48,7 +52,8 @@ const properties: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { source: ['url'] } },
 		placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
-		description: 'Only YouTube addresses are taken; download other videos first and use them as an input file',
+		description:
+			'Only YouTube addresses are taken; download other videos first and use them as an input file',
 	},
 	{
 		displayName: 'Target Languages',
@@ -89,18 +94,28 @@ export function prepare(params: Params): Step {
 		do: 'pay',
 		what: 'dubbing',
 		jobs: targets.length,
-		request: { method: 'POST', path: '/automation/translatevideos', kind: 'paid', ...multipart(form) },
+		request: {
+			method: 'POST',
+			path: '/automation/translatevideos',
+			kind: 'paid',
+			...multipart(form),
+		},
 		keep: keepFolder,
 		next: ({ folderId }) => {
 			const id = asText(folderId);
-			return limit === 0 ? done({ folderId: id, state: 'submitted', progress: 0 }) : awaitDubbing(id, targets.length, limit, wish);
+			return limit === 0
+				? done({ folderId: id, state: 'submitted', progress: 0 })
+				: awaitDubbing(id, targets.length, limit, wish);
 		},
 	};
 }
 
 function source(params: Params): UploadForm[number] {
 	if (choice(params.value('source'), 'Video From', ['file', 'url']) !== 'url') {
-		return ['file', inputFile(params, params.value('binaryPropertyName'), { label: 'Input Data Field Name' })];
+		return [
+			'file',
+			inputFile(params, params.value('binaryPropertyName'), { label: 'Input Data Field Name' }),
+		];
 	}
 	const url = params.webAddress('videoUrl', 'YouTube URL');
 	if (YOUTUBE.test(url)) return ['url', url];
@@ -112,16 +127,23 @@ function source(params: Params): UploadForm[number] {
 
 function readTargets(params: Params): string[] {
 	const value = params.value('targets');
-	const wanted = (Array.isArray(value) ? value.map(asText) : asText(value).split(',')).filter((text) => text.trim() !== '');
+	const wanted = (Array.isArray(value) ? value.map(asText) : asText(value).split(',')).filter(
+		(text) => text.trim() !== '',
+	);
 	const targets = wanted.map((language) => {
 		const code = dubbingLanguage(language);
 		if (code !== undefined) return code;
-		throw new FieldProblem(`'Target Languages' has "${language}", which AI Studios does not dub into`, 'Use codes such as en-US or ko-KR.');
+		throw new FieldProblem(
+			`'Target Languages' has "${language}", which AI Studios does not dub into`,
+			'Use codes such as en-US or ko-KR.',
+		);
 	});
 	const different = [...new Set(targets)];
 	if (different.length >= 1 && different.length <= MOST_TARGETS) return different;
 	throw new FieldProblem(
-		different.length === 0 ? "'Target Languages' is empty" : `'Target Languages' has ${different.length} languages`,
+		different.length === 0
+			? "'Target Languages' is empty"
+			: `'Target Languages' has ${different.length} languages`,
 		`Choose 1 to ${MOST_TARGETS} languages.`,
 	);
 }

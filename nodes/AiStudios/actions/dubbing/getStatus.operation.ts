@@ -16,7 +16,8 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
-		description: "The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
+		description:
+			"The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
 	},
 	...lookFields('Whether to wait until all languages are done and answer with their addresses'),
 	...downloadFields('Video'),
@@ -40,7 +41,9 @@ export function prepare(params: Params): Step {
 		request: folderStatus(folderId, 'read'),
 		next: (data) => {
 			const rows = readList(data);
-			return rows.length === 0 ? done({ folderId, state: 'running', downloadUrl: null }) : eachVideo(folderId, rows, wish);
+			return rows.length === 0
+				? done({ folderId, state: 'running', downloadUrl: null })
+				: eachVideo(folderId, rows, wish);
 		},
 	};
 }

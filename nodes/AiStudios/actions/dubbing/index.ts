@@ -17,7 +17,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				description: 'Translate a video into other languages, with new voices; gives one item for each language',
+				description:
+					'Translate a video into other languages, with new voices; gives one item for each language',
 				action: 'Dub video into other languages',
 			},
 			{

@@ -38,7 +38,10 @@ export const dubbingSettings: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Detect Automatically', value: AUTO },
-				...Array.from({ length: MOST_SPEAKERS }, (_, i) => ({ name: String(i + 1), value: String(i + 1) })),
+				...Array.from({ length: MOST_SPEAKERS }, (_, i) => ({
+					name: String(i + 1),
+					value: String(i + 1),
+				})),
 			],
 			default: AUTO,
 			description: 'How many people speak in the video',
@@ -73,7 +76,8 @@ export const dubbingSettings: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Subtitles',
 			default: {},
-			description: 'Translations you already have; the other languages are translated by AI Studios',
+			description:
+				'Translations you already have; the other languages are translated by AI Studios',
 			options: [
 				{
 					displayName: 'Subtitles',
@@ -138,7 +142,10 @@ function speakers({ numberOfSpeakers }: IDataObject): UploadForm {
 	const count = asText(numberOfSpeakers);
 	if (count === '') return [];
 	if (count === AUTO || /^[1-5]$/.test(count)) return [['numberOfSpeakers', count]];
-	throw new FieldProblem(`'Number of Speakers' has to be from 1 to ${MOST_SPEAKERS}, but is "${count}"`, "Use 'auto' for more.");
+	throw new FieldProblem(
+		`'Number of Speakers' has to be from 1 to ${MOST_SPEAKERS}, but is "${count}"`,
+		"Use 'auto' for more.",
+	);
 }
 
 function original({ original: wanted }: IDataObject): UploadForm {
@@ -146,7 +153,10 @@ function original({ original: wanted }: IDataObject): UploadForm {
 	if (language === '') return [];
 	const code = language === AUTO ? AUTO : dubbingLanguage(language);
 	if (code !== undefined) return [['original', code]];
-	throw new FieldProblem(`'Original Language' is "${language}", which AI Studios does not dub from`, 'Use a code such as en-US.');
+	throw new FieldProblem(
+		`'Original Language' is "${language}", which AI Studios does not dub from`,
+		'Use a code such as en-US.',
+	);
 }
 
 function subtitles(params: Params, name: string, field: unknown, label: string): UploadForm {

@@ -12,7 +12,12 @@ export const folderStatus = (folderId: string, kind: 'read' | 'poll') =>
 	({ method: 'GET', path: '/automation/translatevideos', query: { folderId }, kind }) as const;
 
 /** Waits until every language has its video or can have none. `count` languages are expected; `limit` in minutes. */
-export function awaitDubbing(folderId: string, count: number, limit: number, wish: FileWish | undefined): Step {
+export function awaitDubbing(
+	folderId: string,
+	count: number,
+	limit: number,
+	wish: FileWish | undefined,
+): Step {
 	return {
 		do: 'wait',
 		what: 'dubbing',
@@ -21,7 +26,8 @@ export function awaitDubbing(folderId: string, count: number, limit: number, wis
 		limit,
 		status: folderStatus(folderId, 'poll'),
 		read: (data) => readFolder(data, count),
-		next: ({ videos }) => eachVideo(folderId, Array.isArray(videos) ? (videos as IDataObject[]) : [], wish),
+		next: ({ videos }) =>
+			eachVideo(folderId, Array.isArray(videos) ? (videos as IDataObject[]) : [], wish),
 	};
 }
 
@@ -38,11 +44,23 @@ function readFolder(data: unknown, count: number): Progress {
 	const areAll = rows.length > 0 && rows.length >= count;
 	if (areAll && failed.length === rows.length) return failed[0] ?? { is: 'failed', words: '' };
 	if (areAll && running.length === 0) return { is: 'finished', result: { videos: rows } };
-	const sum = states.reduce((total, state) => total + (state.is === 'running' ? (state.percent ?? 0) : 100), 0);
+	const sum = states.reduce(
+		(total, state) => total + (state.is === 'running' ? (state.percent ?? 0) : 100),
+		0,
+	);
 	const missing = Math.max(count - rows.length, 0);
-	const lacksUrl = missing === 0 && running.every((state) => state.is === 'running' && state.lacksUrl === true);
-	const state = missing === 0 ? `${running.length} of ${rows.length} languages not finished` : `${missing} of ${count} languages not listed`;
-	return { is: 'running', percent: rows.length === 0 ? undefined : sum / (rows.length + missing), state, ...(lacksUrl ? { lacksUrl } : {}) };
+	const lacksUrl =
+		missing === 0 && running.every((state) => state.is === 'running' && state.lacksUrl === true);
+	const state =
+		missing === 0
+			? `${running.length} of ${rows.length} languages not finished`
+			: `${missing} of ${count} languages not listed`;
+	return {
+		is: 'running',
+		percent: rows.length === 0 ? undefined : sum / (rows.length + missing),
+		state,
+		...(lacksUrl ? { lacksUrl } : {}),
+	};
 }
 
 /** One output for each language, with its file if that is wanted, one after the other. */
@@ -52,7 +70,12 @@ export function eachVideo(folderId: string, rows: IDataObject[], wish: FileWish 
 			const json = dubbedVideo(folderId, row);
 			const url = asText(json.downloadUrl);
 			const name = asText(json.name) || asText(json.projectId);
-			const last = withFile(json, json.state === 'finished' ? wish : undefined, { what: 'dubbed video', url, name, mime: 'video/mp4' });
+			const last = withFile(json, json.state === 'finished' ? wish : undefined, {
+				what: 'dubbed video',
+				url,
+				name,
+				mime: 'video/mp4',
+			});
 			return continued(last, (outputs) => next([...before, ...outputs]));
 		},
 		(outputs) => ({ do: 'done', outputs }),
@@ -62,13 +85,17 @@ export function eachVideo(folderId: string, rows: IDataObject[], wish: FileWish 
 /** The chain with something else in place of its end. */
 function continued(step: Step, end: (outputs: Output[]) => Step): Step {
 	if (step.do === 'done') return end(step.outputs);
-	return step.do === 'fetch' ? { ...step, next: (file: IBinaryData) => continued(step.next(file), end) } : step;
+	return step.do === 'fetch'
+		? { ...step, next: (file: IBinaryData) => continued(step.next(file), end) }
+		: step;
 }
 
 /** What a workflow needs of one language, the important first; everything else the service tells comes after it. */
 function dubbedVideo(folderId: string, row: IDataObject): IDataObject {
 	const { name, download_url: underscored, downloadUrl, ...more } = row;
-	const language = dubbingLanguages.find(({ value }) => asText(name).includes(String(value)))?.value;
+	const language = dubbingLanguages.find(({ value }) =>
+		asText(name).includes(String(value)),
+	)?.value;
 	return {
 		folderId,
 		projectId: readId(row),

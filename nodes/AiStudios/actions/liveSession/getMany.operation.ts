@@ -46,7 +46,11 @@ export const description = updateDisplayOptions(
 export function prepare(params: Params): Step {
 	const most = mostRows(params);
 	const type = choice(params.collection('filters').type, 'Type', ['active', 'historic']);
-	return readPage({ most, size: Math.ceil(Math.min(most, PAGE)), ...(type === undefined ? {} : { type }) }, 1, new Map());
+	return readPage(
+		{ most, size: Math.ceil(Math.min(most, PAGE)), ...(type === undefined ? {} : { type }) },
+		1,
+		new Map(),
+	);
 }
 
 interface Listing {
@@ -69,8 +73,12 @@ function readPage(listing: Listing, page: number, found: ReadonlyMap<string, IDa
 		}),
 		next: (data) => {
 			const rows = readSessions(data).map(sessionOutput);
-			const all = new Map([...found, ...rows.map((row): [string, IDataObject] => [String(row.sessionId), row])]);
-			const goesOn = rows.length >= size && all.size > found.size && all.size < most && page < MOST_PAGES;
+			const all = new Map([
+				...found,
+				...rows.map((row): [string, IDataObject] => [String(row.sessionId), row]),
+			]);
+			const goesOn =
+				rows.length >= size && all.size > found.size && all.size < most && page < MOST_PAGES;
 			if (goesOn) return readPage(listing, page + 1, all);
 			return { do: 'done', outputs: [...all.values()].slice(0, most).map((json) => ({ json })) };
 		},

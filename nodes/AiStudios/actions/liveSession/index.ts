@@ -27,7 +27,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getMany',
-				description: 'List sessions of interactive avatars, for example those that still run and cost credits',
+				description:
+					'List sessions of interactive avatars, for example those that still run and cost credits',
 				action: 'Get many live sessions',
 			},
 			{
@@ -39,7 +40,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Start',
 				value: 'start',
-				description: 'Start a session with an interactive avatar and get what is needed to join it; costs credits until it is stopped',
+				description:
+					'Start a session with an interactive avatar and get what is needed to join it; costs credits until it is stopped',
 				action: 'Start live session',
 			},
 			{

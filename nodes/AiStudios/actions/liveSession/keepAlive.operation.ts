@@ -20,7 +20,16 @@ export function prepare(params: Params): Step {
 	return withSessionToken((headers) => ({
 		do: 'read',
 		what: 'live session',
-		request: liveRequest({ method: 'POST', path: path`/sessions/${sessionId}/keep-alive`, headers, kind: 'read' }),
-		next: (data) => done({ ...sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId }), keptAlive: true }),
+		request: liveRequest({
+			method: 'POST',
+			path: path`/sessions/${sessionId}/keep-alive`,
+			headers,
+			kind: 'read',
+		}),
+		next: (data) =>
+			done({
+				...sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId }),
+				keptAlive: true,
+			}),
 	}));
 }

@@ -48,10 +48,17 @@ export function withSessionToken(next: (headers: IDataObject) => Step): ReadStep
 /** A session as the node shows it: its id first, nothing that gives access to the account. */
 export function sessionOutput(row: IDataObject): IDataObject {
 	const { session_id, id, _id, avatar_id, ...more } = row;
-	return withoutUndefined({ sessionId: asText(session_id ?? id ?? _id), avatarId: avatar_id, ...more, session_token: undefined });
+	return withoutUndefined({
+		sessionId: asText(session_id ?? id ?? _id),
+		avatarId: avatar_id,
+		...more,
+		session_token: undefined,
+	});
 }
 
 /** The sessions of one page, whatever they are wrapped in. */
 export function readSessions(data: unknown): IDataObject[] {
-	return isObject(data) && Array.isArray(data.sessions) ? data.sessions.filter(isObject) : readList(data);
+	return isObject(data) && Array.isArray(data.sessions)
+		? data.sessions.filter(isObject)
+		: readList(data);
 }

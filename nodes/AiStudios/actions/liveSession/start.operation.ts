@@ -17,7 +17,8 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. M000045058',
-		description: 'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
+		description:
+			'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
 		hint: 'A session costs credits as long as it runs: stop it when it is over',
 	},
 	{
@@ -35,7 +36,8 @@ const properties: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
-		description: 'Tells the language model of the avatar who it is and how to answer (system prompt)',
+		description:
+			'Tells the language model of the avatar who it is and how to answer (system prompt)',
 	},
 	optionsField(
 		...runOptions,
@@ -117,7 +119,15 @@ export function prepare(params: Params): Step {
 		},
 		next: (kept) => {
 			const { id, voice_id, livekit, ...more } = kept;
-			return done(sessionOutput({ session_id: id, avatar_id: body.avatar_id, voiceId: voice_id, livekit, ...more }));
+			return done(
+				sessionOutput({
+					session_id: id,
+					avatar_id: body.avatar_id,
+					voiceId: voice_id,
+					livekit,
+					...more,
+				}),
+			);
 		},
 	}));
 }
@@ -125,21 +135,30 @@ export function prepare(params: Params): Step {
 /** Minutes; undefined when the service is to decide. @throws FieldProblem */
 function maxDuration(params: Params): number | undefined {
 	if (params.collection('options').maxDuration === undefined) return undefined;
-	return params.number('options.maxDuration', 'Maximum Duration (Minutes)', { min: 1, max: 24 * 60 });
+	return params.number('options.maxDuration', 'Maximum Duration (Minutes)', {
+		min: 1,
+		max: 24 * 60,
+	});
 }
 
 /** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
 function persona(params: Params): IDataObject | undefined {
 	const options = params.collection('options');
 	const instructions = params.optionalText('instructions', 'Instructions');
-	const temperature = options.temperature === undefined ? undefined : params.number('options.temperature', 'Temperature', { min: 0, max: 2 });
+	const temperature =
+		options.temperature === undefined
+			? undefined
+			: params.number('options.temperature', 'Temperature', { min: 0, max: 2 });
 	const model = setOnly({
 		provider: params.optionalText('options.provider', 'Model Provider'),
 		model: params.optionalText('options.model', 'Language Model'),
 		temperature,
 		custom_settings: instructions === '' ? undefined : { system_prompt: instructions },
 	});
-	const whole = setOnly({ language: params.optionalText('options.language', 'Language'), llm_configurations: Object.keys(model).length === 0 ? undefined : model });
+	const whole = setOnly({
+		language: params.optionalText('options.language', 'Language'),
+		llm_configurations: Object.keys(model).length === 0 ? undefined : model,
+	});
 	return Object.keys(whole).length === 0 ? undefined : whole;
 }
 
@@ -149,7 +168,10 @@ function lipAudioMode(value: unknown): IDataObject[string] {
 	if (typeof value !== 'string') return value as IDataObject[string];
 	const parsed = jsonOrText(value);
 	if (typeof parsed === 'string' && !value.trim().startsWith('"')) {
-		throw new FieldProblem("'Lip Audio Mode (JSON)' is no JSON", 'Write a text in double quotes, true, false, a number, or an object.');
+		throw new FieldProblem(
+			"'Lip Audio Mode (JSON)' is no JSON",
+			'Write a text in double quotes, true, false, a number, or an object.',
+		);
 	}
 	return parsed as IDataObject[string];
 }

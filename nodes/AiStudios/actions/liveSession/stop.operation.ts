@@ -41,7 +41,12 @@ export function prepare(params: Params): Step {
 	return {
 		do: 'read',
 		what: 'live session',
-		request: liveRequest({ method: 'POST', path: '/sessions/stop', body: { session_id: sessionId, reason }, kind: 'read' }),
+		request: liveRequest({
+			method: 'POST',
+			path: '/sessions/stop',
+			body: { session_id: sessionId, reason },
+			kind: 'read',
+		}),
 		next: () => done({ sessionId, stopped: true, reason }),
 		otherwise: (outcome) =>
 			outcome.kind === 'refused' && outcome.status === HAS_ENDED

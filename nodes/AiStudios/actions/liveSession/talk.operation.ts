@@ -35,8 +35,15 @@ export function prepare(params: Params): Step {
 		do: 'pay',
 		what: 'message',
 		jobs: 0,
-		request: liveRequest({ method: 'POST', path: path`/sessions/${sessionId}/talk`, body: { message }, headers, kind: 'paid' }),
-		keep: (data) => (isObject(data) ? sessionOutput({ ...data, session_id: sessionId }) : { sessionId }),
+		request: liveRequest({
+			method: 'POST',
+			path: path`/sessions/${sessionId}/talk`,
+			body: { message },
+			headers,
+			kind: 'paid',
+		}),
+		keep: (data) =>
+			isObject(data) ? sessionOutput({ ...data, session_id: sessionId }) : { sessionId },
 		next: (kept) => done({ ...kept, message, sent: true }),
 	}));
 }

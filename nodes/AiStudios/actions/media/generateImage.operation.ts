@@ -63,6 +63,7 @@ export function prepare(params: Params): Step {
 	return {
 		...generatorCall('/tools/image-generator', body, 'downloadUrl'),
 		what: 'image',
-		next: (kept: IDataObject) => generated(kept, prompt, wish, { what: 'image', mime: 'image/png' }),
+		next: (kept: IDataObject) =>
+			generated(kept, prompt, wish, { what: 'image', mime: 'image/png' }),
 	};
 }

@@ -25,6 +25,7 @@ export function prepare(params: Params): Step {
 	return {
 		...generatorCall('/tools/video-generator', { topic: prompt }, 'downloadUrl'),
 		what: 'generated video',
-		next: (kept: IDataObject) => generated(kept, prompt, wish, { what: 'generated video', mime: 'video/mp4' }),
+		next: (kept: IDataObject) =>
+			generated(kept, prompt, wish, { what: 'generated video', mime: 'video/mp4' }),
 	};
 }

@@ -35,7 +35,11 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 	);
 
 /** A paid call that answers with what it has made (API reference, "Generators" and "One-call videos"), which has to be in the given field. */
-export function generatorCall(path: string, body: IDataObject, field: 'downloadUrl' | 'script'): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
+export function generatorCall(
+	path: string,
+	body: IDataObject,
+	field: 'downloadUrl' | 'script',
+): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
 	return {
 		do: 'pay',
 		jobs: 1,
@@ -43,17 +47,27 @@ export function generatorCall(path: string, body: IDataObject, field: 'downloadU
 		keep: (data) => {
 			const answer = typeof data === 'string' ? { [field]: data } : data;
 			if (!isObject(answer)) return undefined;
-			const named = withoutUndefined({ ...answer, downloadUrl: answer.downloadUrl ?? answer.download_url, download_url: undefined });
+			const named = withoutUndefined({
+				...answer,
+				downloadUrl: answer.downloadUrl ?? answer.download_url,
+				download_url: undefined,
+			});
 			const made = named[field];
 			// A text may come in parts; an address is one text.
-			const isMade = asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
+			const isMade =
+				asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
 			return isMade ? named : undefined;
 		},
 	};
 }
 
 /** The output for something generated, with its file if that is wanted. */
-export function generated(kept: IDataObject, prompt: string, wish: FileWish | undefined, file: { what: string; mime: string }): Step {
+export function generated(
+	kept: IDataObject,
+	prompt: string,
+	wish: FileWish | undefined,
+	file: { what: string; mime: string },
+): Step {
 	const { downloadUrl, ...more } = kept;
 	return withFile({ downloadUrl, prompt, ...more }, wish, {
 		...file,

@@ -20,7 +20,11 @@ interface ChangeKind {
 	readonly read: (values: Values) => { type: UpdateType; values: JsonObject };
 }
 
-const text = (displayName: string, name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+const text = (
+	displayName: string,
+	name: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -28,10 +32,21 @@ const text = (displayName: string, name: string, more: Partial<INodeProperties> 
 	...more,
 });
 
-const urlKind = (displayName: string, name: string, type: UpdateType, key: string, placeholder: string): ChangeKind => ({
+const urlKind = (
+	displayName: string,
+	name: string,
+	type: UpdateType,
+	key: string,
+	placeholder: string,
+): ChangeKind => ({
 	displayName,
 	name,
-	fields: [text(`${displayName} URL`, 'url', { placeholder, description: 'AI Studios fetches the file itself, so the address must be public' })],
+	fields: [
+		text(`${displayName} URL`, 'url', {
+			placeholder,
+			description: 'AI Studios fetches the file itself, so the address must be public',
+		}),
+	],
 	read: (values) => ({ type, values: { [key]: values.requiredUrl('url', `${displayName} URL`) } }),
 });
 
@@ -40,15 +55,27 @@ const KINDS: readonly ChangeKind[] = [
 		displayName: 'Script',
 		name: 'script',
 		fields: [text('Script', 'script', { typeOptions: { rows: 4 } })],
-		read: (values) => ({ type: 'aiModel', values: { script: spoken(values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH)).plain } }),
+		read: (values) => ({
+			type: 'aiModel',
+			values: { script: spoken(values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH)).plain },
+		}),
 	},
 	{
 		displayName: 'Text',
 		name: 'text',
 		fields: [
-			text('Text', 'text', { typeOptions: { rows: 2 }, description: 'Leave it empty to keep the words' }),
-			text('Color', 'color', { placeholder: 'e.g. #1e90ff', description: 'Leave it empty to keep the color' }),
-			text('Font Size', 'fontSize', { placeholder: 'e.g. 60 or 45pt', description: 'Leave it empty to keep the size' }),
+			text('Text', 'text', {
+				typeOptions: { rows: 2 },
+				description: 'Leave it empty to keep the words',
+			}),
+			text('Color', 'color', {
+				placeholder: 'e.g. #1e90ff',
+				description: 'Leave it empty to keep the color',
+			}),
+			text('Font Size', 'fontSize', {
+				placeholder: 'e.g. 60 or 45pt',
+				description: 'Leave it empty to keep the size',
+			}),
 		],
 		read: (values) => {
 			const [words, color, size] = [
@@ -61,7 +88,8 @@ const KINDS: readonly ChangeKind[] = [
 				...(color === undefined ? {} : { fill: serviceColor(color) }),
 				...(size === undefined ? {} : { fontSize: toPt(size) }),
 			};
-			if (Object.keys(changed).length === 0) throw values.problem('Text', 'is empty', 'Fill in what is to change.');
+			if (Object.keys(changed).length === 0)
+				throw values.problem('Text', 'is empty', 'Fill in what is to change.');
 			return { type: 'textImage', values: changed };
 		},
 	},
@@ -71,7 +99,9 @@ const KINDS: readonly ChangeKind[] = [
 	{
 		displayName: 'Background',
 		name: 'background',
-		fields: [text('Background Image', 'url', { placeholder: 'e.g. https://example.com/office.jpg' })],
+		fields: [
+			text('Background Image', 'url', { placeholder: 'e.g. https://example.com/office.jpg' }),
+		],
 		read: (values) => {
 			const url = values.url('url', 'Background Image', SERVICE_PATH);
 			if (url === undefined) throw values.problem('Background Image', 'is empty');
@@ -118,7 +148,10 @@ const KINDS: readonly ChangeKind[] = [
 		read: (values) => {
 			const changed = values.filledJson('values', 'Values (JSON)');
 			if (changed === undefined) throw values.problem('Values (JSON)', 'is empty');
-			return { type: values.oneOf('type', 'Clip Type', UPDATE_TYPES) ?? 'textImage', values: changed };
+			return {
+				type: values.oneOf('type', 'Clip Type', UPDATE_TYPES) ?? 'textImage',
+				values: changed,
+			};
 		},
 	},
 ];
@@ -133,7 +166,11 @@ export const changesField: INodeProperties = {
 	default: {},
 	description:
 		"The clip of a kind in a scene is changed. Where a scene has several of that kind, use 'Create From Project', which finds clips by tag.",
-	options: KINDS.map(({ displayName, name, fields }) => ({ displayName, name, values: [sceneNumberField, ...fields] })),
+	options: KINDS.map(({ displayName, name, fields }) => ({
+		displayName,
+		name,
+		values: [sceneNumberField, ...fields],
+	})),
 };
 
 /** @throws FieldProblem naming the field and which change of its kind it belongs to */

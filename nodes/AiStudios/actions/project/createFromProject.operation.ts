@@ -18,24 +18,34 @@ import { changesInProject, replacementsIn } from './tagValues';
 /** What a project that is made from another is called. */
 export const newNameField = {
 	...nameField,
-	description: 'What the new project is called. Without it, it is called like the project it is made from.',
+	description:
+		'What the new project is called. Without it, it is called like the project it is made from.',
 };
 
-export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['createFromProject'] } }, [
-	projectChooserFor('The project to make a new one from; it is not changed.'),
-	newNameField,
-	...changesInProject,
-	...renderFields,
-]);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['project'], operation: ['createFromProject'] } },
+	[
+		projectChooserFor('The project to make a new one from; it is not changed.'),
+		newNameField,
+		...changesInProject,
+		...renderFields,
+	],
+);
 
 /** Get, replace, create: the way the vendor recommends (API reference, "Scenes and clips"). */
-export const prepare = (params: Params): Step => fromProject(params, (body, made, identity) => afterReplacementCheck(body, made, createStep(body, params, { identity })));
+export const prepare = (params: Params): Step =>
+	fromProject(params, (body, made, identity) =>
+		afterReplacementCheck(body, made, createStep(body, params, { identity })),
+	);
 
 /**
  * Reads the project and hands on the request for a new one.
  * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
  */
-export function fromProject(params: Params, next: (body: CreateProjectBody, made: readonly Replacement[], identity: unknown) => Step): Step {
+export function fromProject(
+	params: Params,
+	next: (body: CreateProjectBody, made: readonly Replacement[], identity: unknown) => Step,
+): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const settings = readSettings(new Values(reading(params), inProject));
 	const replacements = replacementsIn(params);

@@ -28,12 +28,17 @@ export const slidesFields: INodeProperties[] = [
 		hint: 'The name of the input field that holds the slides',
 		description: 'A PDF or PowerPoint file (.pdf, .ppt, .pptx) without a password',
 	},
-	{ ...nameField, description: 'What the project is called in AI Studios. Without it, AI Studios names it.' },
+	{
+		...nameField,
+		description: 'What the project is called in AI Studios. Without it, AI Studios names it.',
+	},
 ];
 
 const properties: INodeProperties[] = [
 	...slidesFields,
-	...renderFields.map((field) => (field.name === exportField.name ? { ...field, default: false } : field)),
+	...renderFields.map((field) =>
+		field.name === exportField.name ? { ...field, default: false } : field,
+	),
 ];
 
 export const description = updateDisplayOptions(
@@ -67,6 +72,9 @@ export function prepare(params: Params): Step {
 
 /** What is sent to make a project from slides. @throws FieldProblem for a file of another kind */
 export function slidesRequest(params: Params): { file: UploadFile; settings: ProjectInput } {
-	const file = inputFile(params, params.value('binaryPropertyName'), { label: LABEL, types: TYPES });
+	const file = inputFile(params, params.value('binaryPropertyName'), {
+		label: LABEL,
+		types: TYPES,
+	});
 	return { file, settings: readSettings(new Values(reading(params), inProject)) };
 }

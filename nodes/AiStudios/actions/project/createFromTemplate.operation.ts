@@ -23,7 +23,10 @@ export const templateFields: INodeProperties[] = [
 	{ ...templateChooser, required: true, description: 'The template to make a project from' },
 	nameField,
 	{ ...avatarChooser, description: "Who speaks. Leave it empty for the template's own avatar." },
-	{ ...outfitChooser, description: "What the avatar wears. Leave it empty for the template's own outfit." },
+	{
+		...outfitChooser,
+		description: "What the avatar wears. Leave it empty for the template's own outfit.",
+	},
 ];
 
 const properties: INodeProperties[] = [...templateFields, replacementsField, ...renderFields];
@@ -57,11 +60,21 @@ export function prepare(params: Params): Step {
 }
 
 /** What is sent to make a project from a template. @throws FieldProblem */
-export function templateRequest(params: Params): { templateId: string; body: IDataObject; dressed: Dressed; settings: ProjectInput } {
+export function templateRequest(params: Params): {
+	templateId: string;
+	body: IDataObject;
+	dressed: Dressed;
+	settings: ProjectInput;
+} {
 	const templateId = params.requiredLocator('templateId', 'Template');
 	const settings = readSettings(new Values(reading(params), inProject));
 	const dressed = { avatarId: params.locator('avatarId'), outfitId: params.locator('outfitId') };
-	const body = setOnly({ name: settings.name, aiName: dressed.avatarId, clothId: dressed.outfitId, workspaceId: settings.workspaceId });
+	const body = setOnly({
+		name: settings.name,
+		aiName: dressed.avatarId,
+		clothId: dressed.outfitId,
+		workspaceId: settings.workspaceId,
+	});
 	return { templateId, body, dressed, settings };
 }
 
@@ -74,7 +87,10 @@ function replaced(projectId: string, replacements: readonly Replacement[], param
 		request: { method: 'GET', path: path`/editor/project/${projectId}`, kind: 'read' },
 		next: (data) => {
 			const body = projectFromProject(fetchedProject(projectOf(data)), settings, replacements);
-			const step = createStep(body, params, { counted: true, identity: [projectId, settings, replacements] });
+			const step = createStep(body, params, {
+				counted: true,
+				identity: [projectId, settings, replacements],
+			});
 			return afterReplacementCheck(body, replacements, step);
 		},
 	};

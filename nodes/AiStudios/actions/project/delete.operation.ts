@@ -19,10 +19,20 @@ export function prepare(params: Params): Step {
 	return {
 		do: 'read',
 		what: 'project',
-		request: { method: 'DELETE', path: '/editor/project', body: { ids: [projectId] }, kind: 'read' },
+		request: {
+			method: 'DELETE',
+			path: '/editor/project',
+			body: { ids: [projectId] },
+			kind: 'read',
+		},
 		next: (data) => {
-			const count = isObject(data) && typeof data.deletedCount === 'number' ? data.deletedCount : undefined;
-			return done({ deleted: count !== 0, projectId, ...(count === undefined ? {} : { deletedCount: count }) });
+			const count =
+				isObject(data) && typeof data.deletedCount === 'number' ? data.deletedCount : undefined;
+			return done({
+				deleted: count !== 0,
+				projectId,
+				...(count === undefined ? {} : { deletedCount: count }),
+			});
 		},
 	};
 }

@@ -45,7 +45,10 @@ function addressFromProgress(projectId: string, project: IDataObject, wish: File
 		next: (data) => {
 			const progress = readProgress(data);
 			if (progress.is === 'finished') return videoOutput({ ...project, ...progress.result }, wish);
-			const state = progress.is === 'running' ? (progress.state ?? asText(project.state)) : asText(project.state);
+			const state =
+				progress.is === 'running'
+					? (progress.state ?? asText(project.state))
+					: asText(project.state);
 			throw new JobFailure(
 				`The project ${projectId} has no video yet${state === '' ? '' : `, its state is "${state}"`}`,
 				"Export it first, or wait for the video with 'Get Status' and 'Wait for Completion'.",

@@ -21,7 +21,10 @@ const properties: INodeProperties[] = [
 	readOptions,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['get'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['project'], operation: ['get'] } },
+	properties,
+);
 
 /** `GET /editor/project/{id}` (API reference, "Projects"). */
 export function prepare(params: Params): Step {

@@ -46,7 +46,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create From Project',
 				value: 'createFromProject',
-				description: 'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
+				description:
+					'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
 				action: 'Create video project from another project',
 			},
 			{
@@ -100,7 +101,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Preview',
 				value: 'preview',
-				description: 'See a project before it is paid for: length, warnings and a storyboard picture. Nothing is sent.',
+				description:
+					'See a project before it is paid for: length, warnings and a storyboard picture. Nothing is sent.',
 				action: 'Preview video project',
 			},
 			{

@@ -19,11 +19,28 @@ import { slidesPreview, templatePreview, type Unseen } from './previewSources';
 
 const properties: INodeProperties[] = [
 	...sceneSourceFields([
-		{ name: 'Existing Project', value: 'project', description: 'A project of AI Studios, with replacements as for a new one' },
-		{ name: 'Slides', value: 'slides', description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent' },
-		{ name: 'Template', value: 'template', description: 'A template of AI Studios, whose scenes cannot be seen before a project is made of it' },
+		{
+			name: 'Existing Project',
+			value: 'project',
+			description: 'A project of AI Studios, with replacements as for a new one',
+		},
+		{
+			name: 'Slides',
+			value: 'slides',
+			description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent',
+		},
+		{
+			name: 'Template',
+			value: 'template',
+			description:
+				'A template of AI Studios, whose scenes cannot be seen before a project is made of it',
+		},
 	]),
-	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [projectChooser, newNameField, ...changesInProject]),
+	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [
+		projectChooser,
+		newNameField,
+		...changesInProject,
+	]),
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
 	{
@@ -36,11 +53,15 @@ const properties: INodeProperties[] = [
 	readOptions,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['preview'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['project'], operation: ['preview'] } },
+	properties,
+);
 
 /** Sends nothing: at most, the project or the lists of templates are read. */
 export function prepare(params: Params): Step {
-	const showUnseen = ({ title, json, sentences }: Unseen) => withPicture(json, params, async () => await drawNotice(title, sentences));
+	const showUnseen = ({ title, json, sentences }: Unseen) =>
+		withPicture(json, params, async () => await drawNotice(title, sentences));
 	switch (params.value('sceneSource')) {
 		case 'project':
 			return fromProject(params, (body) => previewStep(body, params));
@@ -62,7 +83,11 @@ export function group(all: Params[]): Unit[] {
 
 function previewStep(body: CreateProjectBody, params: Params): Step {
 	const preview = previewProject(body);
-	return withPicture(report(body, preview), params, async () => await drawStoryboard(preview, body.name ?? 'Storyboard'));
+	return withPicture(
+		report(body, preview),
+		params,
+		async () => await drawStoryboard(preview, body.name ?? 'Storyboard'),
+	);
 }
 
 /** Ends with the output and, unless its field is empty, the picture. */
@@ -74,13 +99,18 @@ function withPicture(json: IDataObject, params: Params, draw: () => Promise<Uint
 		run: async () => {
 			const picture = Buffer.from(await draw());
 			const { prepareBinaryData } = params.context.helpers;
-			return done(json, { [field]: await prepareBinaryData(picture, 'storyboard.png', 'image/png') });
+			return done(json, {
+				[field]: await prepareBinaryData(picture, 'storyboard.png', 'image/png'),
+			});
 		},
 	};
 }
 
 /** What is worth knowing first, then each scene, then the request as it would be sent. */
-function report(body: CreateProjectBody, { scenes, seconds, estimateSource, warnings }: Preview): IDataObject {
+function report(
+	body: CreateProjectBody,
+	{ scenes, seconds, estimateSource, warnings }: Preview,
+): IDataObject {
 	return {
 		name: body.name ?? null,
 		sceneCount: scenes.length,

@@ -35,30 +35,52 @@ const SLIDES_NOTE =
 /** The lists a template may be in, and how to ask for them, the first way first. */
 const CATALOGUES: ReadonlyArray<{ category: Category; requests: readonly ServiceRequest[] }> = [
 	{ category: 'business', requests: [businessTemplatesRequest] },
-	...CATEGORIES.map((category) => ({ category, requests: [automationTemplatesRequest({ category }), automationTemplatesByGet({ category })] })),
+	...CATEGORIES.map((category) => ({
+		category,
+		requests: [automationTemplatesRequest({ category }), automationTemplatesByGet({ category })],
+	})),
 ];
 
 /** Looks the template up in the lists, and tells what 'Create From Template' would send. Sends nothing but these reads. */
 export function templatePreview(params: Params, show: (unseen: Unseen) => Step): Step {
 	const { templateId, body, dressed } = templateRequest(params);
 	const found = (template: Template | undefined, listed: boolean): Step => {
-		const warnings = template === undefined && listed ? [{ message: `No list of this account has the template ${templateId}: check its ID` }] : [];
+		const warnings =
+			template === undefined && listed
+				? [{ message: `No list of this account has the template ${templateId}: check its ID` }]
+				: [];
 		const json = {
 			...unknownLength(String(body.name ?? '') || template?.name),
 			warningCount: warnings.length,
 			warnings,
-			template: withoutUndefined({ templateId, name: template?.name, category: template?.category, thumbnailUrl: template?.thumbnailUrl }),
+			template: withoutUndefined({
+				templateId,
+				name: template?.name,
+				category: template?.category,
+				thumbnailUrl: template?.thumbnailUrl,
+			}),
 			note: TEMPLATE_NOTE,
 			request: body,
 		};
-		return show({ title: template?.name ?? templateId, json, sentences: [...warnings.map(({ message }) => message), TEMPLATE_NOTE] });
+		return show({
+			title: template?.name ?? templateId,
+			json,
+			sentences: [...warnings.map(({ message }) => message), TEMPLATE_NOTE],
+		});
 	};
 	return afterOutfitCheck([dressed], search(templateId, found));
 }
 
 /** One list after the other, until the template is found. A list that does not come may be the one that has it. */
-function search(templateId: string, found: (template: Template | undefined, listed: boolean) => Step): Step {
-	const look = ([request, ...others]: readonly ServiceRequest[], category: Category, missing: (listed: boolean) => Step): Step =>
+function search(
+	templateId: string,
+	found: (template: Template | undefined, listed: boolean) => Step,
+): Step {
+	const look = (
+		[request, ...others]: readonly ServiceRequest[],
+		category: Category,
+		missing: (listed: boolean) => Step,
+	): Step =>
 		request === undefined
 			? missing(false)
 			: {
@@ -66,9 +88,13 @@ function search(templateId: string, found: (template: Template | undefined, list
 					what: 'list of templates',
 					request: { ...request, kind: 'poll' },
 					shared: true,
-					keep: (data) => readTemplates(data, category).find((template) => template.templateId === templateId) ?? null,
-					next: (template) => (template === null ? missing(true) : found(template as Template, true)),
-					otherwise: (outcome) => (knowsNoPost(outcome) ? look(others, category, missing) : missing(false)),
+					keep: (data) =>
+						readTemplates(data, category).find((template) => template.templateId === templateId) ??
+						null,
+					next: (template) =>
+						template === null ? missing(true) : found(template as Template, true),
+					otherwise: (outcome) =>
+						knowsNoPost(outcome) ? look(others, category, missing) : missing(false),
 				};
 	return CATALOGUES.reduceRight<(listed: boolean) => Step>(
 		(next, { category, requests }) =>
@@ -97,12 +123,27 @@ export function slidesPreview(params: Params, show: (unseen: Unseen) => Step): S
 				warnings,
 				file: { fileName, mimeType: file.mimeType, bytes },
 				note: SLIDES_NOTE,
-				request: setOnly({ name: settings.name, workspaceId: settings.workspaceId, file: fileName }),
+				request: setOnly({
+					name: settings.name,
+					workspaceId: settings.workspaceId,
+					file: fileName,
+				}),
 			};
-			const counted = pages === undefined ? [] : [pages === 1 ? 'One page, so one scene.' : `${pages} pages, so ${pages} scenes.`];
-			return show({ title: settings.name ?? fileName, json, sentences: [...(problem === undefined ? counted : [problem]), SLIDES_NOTE] });
+			const counted =
+				pages === undefined
+					? []
+					: [pages === 1 ? 'One page, so one scene.' : `${pages} pages, so ${pages} scenes.`];
+			return show({
+				title: settings.name ?? fileName,
+				json,
+				sentences: [...(problem === undefined ? counted : [problem]), SLIDES_NOTE],
+			});
 		},
 	};
 }
 
-const unknownLength = (name: string | undefined): IDataObject => ({ name: name ?? null, sceneCount: null, estimatedSeconds: null });
+const unknownLength = (name: string | undefined): IDataObject => ({
+	name: name ?? null,
+	sceneCount: null,
+	estimatedSeconds: null,
+});

@@ -23,4 +23,7 @@ export const projectFilters: INodeProperties = {
 };
 
 /** Whether a project passes the filters that were set. */
-export const passes = (filters: IDataObject): ((project: IDataObject) => boolean) => ({ name }) => contains(asText(name), filters.name);
+export const passes =
+	(filters: IDataObject): ((project: IDataObject) => boolean) =>
+	({ name }) =>
+		contains(asText(name), filters.name);

@@ -11,7 +11,8 @@ export function projectOf(data: unknown): IDataObject {
 
 /** What a workflow mostly needs of a project: at most ten fields, the important first, without the scenes' contents. */
 export function simplified(project: IDataObject): IDataObject {
-	const { name, state, progress, orientation, scenes, thumbnailUrl, creditSubstracted, createdAt } = project;
+	const { name, state, progress, orientation, scenes, thumbnailUrl, creditSubstracted, createdAt } =
+		project;
 	const downloadUrl = project.download_url ?? project.downloadUrl;
 	return withoutUndefined({
 		projectId: readId(project),

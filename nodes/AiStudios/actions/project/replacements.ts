@@ -36,14 +36,21 @@ export const replacementsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Replacement',
 	default: {},
-	description: 'What to change. Clips are found by the tags they were given in the AI Studios editor, scripts by their scene.',
+	description:
+		'What to change. Clips are found by the tags they were given in the AI Studios editor, scripts by their scene.',
 	options: [
 		{
 			displayName: 'Text',
 			name: 'text',
 			values: [
 				tagField,
-				{ displayName: 'Text', name: 'text', type: 'string', typeOptions: { rows: 2 }, default: '' },
+				{
+					displayName: 'Text',
+					name: 'text',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+				},
 			],
 		},
 		{
@@ -51,19 +58,34 @@ export const replacementsField: INodeProperties = {
 			name: 'script',
 			values: [
 				sceneNumberField,
-				{ displayName: 'Script', name: 'script', type: 'string', typeOptions: { rows: 4 }, default: '' },
+				{
+					displayName: 'Script',
+					name: 'script',
+					type: 'string',
+					typeOptions: { rows: 4 },
+					default: '',
+				},
 				{
 					displayName: 'Line',
 					name: 'line',
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 0,
-					description: 'Which line of a dialogue, counted from 1. Leave it at 0 where only one avatar speaks.',
+					description:
+						'Which line of a dialogue, counted from 1. Leave it at 0 where only one avatar speaks.',
 				},
 			],
 		},
-		{ displayName: 'Image', name: 'image', values: [tagField, urlField('Image URL', 'e.g. https://example.com/logo.png')] },
-		{ displayName: 'Video', name: 'video', values: [tagField, urlField('Video URL', 'e.g. https://example.com/tour.mp4')] },
+		{
+			displayName: 'Image',
+			name: 'image',
+			values: [tagField, urlField('Image URL', 'e.g. https://example.com/logo.png')],
+		},
+		{
+			displayName: 'Video',
+			name: 'video',
+			values: [tagField, urlField('Video URL', 'e.g. https://example.com/tour.mp4')],
+		},
 		{ displayName: 'Avatar', name: 'avatar', values: [tagField, avatarChooser, outfitChooser] },
 		{ displayName: 'Outfit', name: 'outfit', values: [tagField, outfitChooser] },
 	],
@@ -76,7 +98,11 @@ const KINDS: readonly Kind[] = ['avatar', 'outfit', 'text', 'image', 'video', 's
 export function readReplacements(read: ReadParameter): Replacement[] {
 	const all = new Values(read, inProject).group('replacements', 'Replacements');
 	return KINDS.flatMap((kind) =>
-		all.list(kind, 'Replacements').map((entry, at) => readReplacement(kind, Values.of(entry, ` of ${kind} replacement ${at + 1}`))),
+		all
+			.list(kind, 'Replacements')
+			.map((entry, at) =>
+				readReplacement(kind, Values.of(entry, ` of ${kind} replacement ${at + 1}`)),
+			),
 	);
 }
 
@@ -89,8 +115,11 @@ function readReplacement(kind: Kind, values: Values): Replacement {
 			script: values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH),
 		};
 	}
-	const tag = values.requiredText('tag', 'Tag', MAX_TAG_LENGTH, 'Set tags in the AI Studios editor, clip by clip.').trim();
-	const outfitId = () => values.requiredId('outfitId', 'Outfit', 'Choose one of the outfits of the avatar.');
+	const tag = values
+		.requiredText('tag', 'Tag', MAX_TAG_LENGTH, 'Set tags in the AI Studios editor, clip by clip.')
+		.trim();
+	const outfitId = () =>
+		values.requiredId('outfitId', 'Outfit', 'Choose one of the outfits of the avatar.');
 	switch (kind) {
 		case 'text':
 			return { kind, tag, text: values.requiredText('text', 'Text', MAX_TEXT_LENGTH) };
@@ -99,7 +128,12 @@ function readReplacement(kind: Kind, values: Values): Replacement {
 		case 'video':
 			return { kind, tag, url: values.requiredUrl('url', 'Video URL') };
 		case 'avatar':
-			return { kind, tag, avatarId: values.requiredId('avatarId', 'Avatar', 'Choose an avatar.'), outfitId: outfitId() };
+			return {
+				kind,
+				tag,
+				avatarId: values.requiredId('avatarId', 'Avatar', 'Choose an avatar.'),
+				outfitId: outfitId(),
+			};
 		case 'outfit':
 			return { kind, tag, outfitId: outfitId() };
 	}

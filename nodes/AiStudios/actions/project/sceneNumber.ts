@@ -13,4 +13,5 @@ export const sceneNumberField: INodeProperties = {
 };
 
 /** Counted from 1. @throws FieldProblem */
-export const readSceneNumber = (values: Values): number => values.integer('scene', 'Scene Number', { min: 1, max: 1000 }) ?? 1;
+export const readSceneNumber = (values: Values): number =>
+	values.integer('scene', 'Scene Number', { min: 1, max: 1000 }) ?? 1;

@@ -15,7 +15,12 @@ export const changesInProject: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Define Below', value: 'fields', description: 'Add what to replace, one by one' },
-			{ name: 'Map Tags', value: 'tags', description: 'Fill in the tags of the project, or have fields of the item with the same names fill them' },
+			{
+				name: 'Map Tags',
+				value: 'tags',
+				description:
+					'Fill in the tags of the project, or have fields of the item with the same names fill them',
+			},
 		],
 		default: 'fields',
 		description: 'How to say what is to be replaced; everything else stays as it is',
@@ -54,6 +59,10 @@ export function replacementsIn(params: Params): (scenes: readonly JsonObject[]) 
 	}
 	const mapped = params.value('tagValues');
 	const automatic = isObject(mapped) && mapped.mappingMode === 'autoMapInputData';
-	const values = automatic ? params.context.getInputData()[params.item]?.json : isObject(mapped) ? mapped.value : undefined;
+	const values = automatic
+		? params.context.getInputData()[params.item]?.json
+		: isObject(mapped)
+			? mapped.value
+			: undefined;
 	return (scenes) => mappedReplacements(scenes, isObject(values) ? values : {}, !automatic);
 }

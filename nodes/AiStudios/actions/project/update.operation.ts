@@ -36,20 +36,25 @@ const properties: INodeProperties[] = [
 			name: 'changesJson',
 			type: 'json',
 			typeOptions: { rows: 8 },
-			default: '[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
+			default:
+				'[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
 			description: 'A list of objects with "sceneIdx" (counted from 0), "type" and "values"',
 		},
 	]),
 	...renderFields,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['project'], operation: ['update'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['project'], operation: ['update'] } },
+	properties,
+);
 
 /** `POST /editor/project/{id}` (API reference, "Projects"). */
 export function prepare(params: Params): Step {
 	const id = params.requiredLocator('projectId', 'Project');
 	const value = changesOf(params);
-	if (value.length === 0) throw new FieldProblem('There is nothing to change', "Add at least one entry under 'Changes'.");
+	if (value.length === 0)
+		throw new FieldProblem('There is nothing to change', "Add at least one entry under 'Changes'.");
 	const limit = params.flag('exportNow', 'Export Now') ? waitLimit(params) : undefined;
 	const wish = fileWish(params);
 	return {
@@ -60,7 +65,11 @@ export function prepare(params: Params): Step {
 		request: {
 			method: 'POST',
 			path: path`/editor/project/${id}`,
-			body: { updates: { value }, ...(limit === undefined ? { isExport: false } : {}), ...renderSettings(params) },
+			body: {
+				updates: { value },
+				...(limit === undefined ? { isExport: false } : {}),
+				...renderSettings(params),
+			},
 			kind: 'paid',
 		},
 		keep: (data) => keepProjectId(data) ?? { projectId: id },
@@ -75,7 +84,10 @@ function changesOf(params: Params): object[] {
 	if (params.value('changeSource') !== 'json') return readChanges(reading(params));
 	const json = parseJson(params.value('changesJson'), FIELD);
 	if (!Array.isArray(json) || !json.every(isObject)) {
-		throw new FieldProblem(`${FIELD} is not a list of objects`, 'Each has "sceneIdx", "type" and "values".');
+		throw new FieldProblem(
+			`${FIELD} is not a list of objects`,
+			'Each has "sceneIdx", "type" and "values".',
+		);
 	}
 	return json;
 }

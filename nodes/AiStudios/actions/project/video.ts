@@ -18,7 +18,8 @@ const BARE_ID = /^(?=.*\d)[\w-]{8,}$/;
 /** The id of the project in the answer of a creating call, as the journal keeps it. */
 export function keepProjectId(data: unknown): IDataObject | undefined {
 	if (Array.isArray(data)) return data.length === 1 ? keepProjectId(data[0]) : undefined;
-	if (!isObject(data)) return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
+	if (!isObject(data))
+		return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
 	const projectId = asText(data.projectId) || asText(data._id) || asText(data.id);
 	return projectId === '' ? undefined : { projectId };
 }
@@ -30,7 +31,12 @@ export function keepProjectId(data: unknown): IDataObject | undefined {
  * @param more what else the output tells
  * @param wish whether the video itself is wanted as a file
  */
-export function awaitVideo(projectId: string, limit: number, more: IDataObject = {}, wish?: FileWish): Step {
+export function awaitVideo(
+	projectId: string,
+	limit: number,
+	more: IDataObject = {},
+	wish?: FileWish,
+): Step {
 	if (limit === 0) return done({ projectId, state: 'submitted', progress: 0, ...more });
 	return {
 		do: 'wait',
@@ -41,7 +47,10 @@ export function awaitVideo(projectId: string, limit: number, more: IDataObject =
 		status: { method: 'GET', path: path`/editor/progress/${projectId}`, kind: 'poll' },
 		read: readProgress,
 		next: (video) =>
-			videoOutput({ projectId, state: video.state ?? 'finished', ...video, progress: 100, ...more }, wish),
+			videoOutput(
+				{ projectId, state: video.state ?? 'finished', ...video, progress: 100, ...more },
+				wish,
+			),
 	};
 }
 
@@ -71,11 +80,16 @@ export function readProgress(data: unknown): Progress {
 	const url = status.downloadUrl ?? status.download_url;
 	if (percent === undefined ? state?.toLowerCase() === EXPORTED && Boolean(url) : percent >= 100) {
 		if (typeof url === 'string' && url !== '') {
-			return { is: 'finished', result: withoutUndefined({ ...status, downloadUrl: url, download_url: undefined }) };
+			return {
+				is: 'finished',
+				result: withoutUndefined({ ...status, downloadUrl: url, download_url: undefined }),
+			};
 		}
-		if (state === undefined || !FAILED.test(state)) return { is: 'running', percent: 100, state, lacksUrl: true };
+		if (state === undefined || !FAILED.test(state))
+			return { is: 'running', percent: 100, state, lacksUrl: true };
 	}
-	if (state !== undefined && FAILED.test(state)) return { is: 'failed', words: `its state is "${state}"` };
+	if (state !== undefined && FAILED.test(state))
+		return { is: 'failed', words: `its state is "${state}"` };
 	return { is: 'running', percent, state };
 }
 

@@ -38,7 +38,8 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. pNInz6obpgDQGcFmaJgB',
-		description: "The ID of the voice at its provider, or of a voice made with 'Avatar: Clone Voice'",
+		description:
+			"The ID of the voice at its provider, or of a voice made with 'Avatar: Clone Voice'",
 	},
 	...scriptFields,
 	...speechFields,

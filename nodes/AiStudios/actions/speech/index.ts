@@ -23,7 +23,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create From Voice',
 				value: 'fromVoice',
-				description: 'Turn a text into an audio file with a voice of a speech provider or a cloned voice',
+				description:
+					'Turn a text into an audio file with a voice of a speech provider or a cloned voice',
 				action: 'Create speech from voice',
 			},
 		],

@@ -10,7 +10,12 @@ import { videoRunOptions } from '../settings';
 
 export const scriptFields: INodeProperties[] = [
 	languageField,
-	{ ...scriptField, required: true, placeholder: 'e.g. Welcome to the weekly news.', description: 'The words to be spoken' },
+	{
+		...scriptField,
+		required: true,
+		placeholder: 'e.g. Welcome to the weekly news.',
+		description: 'The words to be spoken',
+	},
 ];
 
 export const speechFields: INodeProperties[] = [

@@ -45,7 +45,8 @@ const properties: INodeProperties[] = [
 		],
 		default: 'business',
 		displayOptions: forVideos,
-		description: 'The templates come by category. Videos from documents take business and education only.',
+		description:
+			'The templates come by category. Videos from documents take business and education only.',
 	},
 	{
 		displayName: 'Orientation',
@@ -79,7 +80,11 @@ export function prepare(params: Params): Step {
 		do: 'done',
 		outputs: readTemplates(data, filter?.category ?? 'business')
 			.slice(0, most)
-			.map(({ raw, ...template }): Output => ({ json: simplify ? withoutUndefined({ ...template }) : raw })),
+			.map(
+				({ raw, ...template }): Output => ({
+					json: simplify ? withoutUndefined({ ...template }) : raw,
+				}),
+			),
 	});
 	const what = 'list of templates';
 	if (filter === undefined) return { do: 'read', what, request: businessTemplatesRequest, next };
@@ -88,7 +93,10 @@ export function prepare(params: Params): Step {
 		what,
 		request: automationTemplatesRequest(filter),
 		next,
-		otherwise: (outcome) => (knowsNoPost(outcome) ? { do: 'read', what, request: automationTemplatesByGet(filter), next } : undefined),
+		otherwise: (outcome) =>
+			knowsNoPost(outcome)
+				? { do: 'read', what, request: automationTemplatesByGet(filter), next }
+				: undefined,
 	};
 }
 
@@ -96,7 +104,8 @@ export function prepare(params: Params): Step {
 function templateFilter(params: Params): TemplateFilter | undefined {
 	const type = choice(params.value('templateType'), 'Template Type', ['automation', 'business']);
 	if (type === 'business') return undefined;
-	const category = choice(params.required('category', 'Category'), 'Category', CATEGORIES) ?? 'business';
+	const category =
+		choice(params.required('category', 'Category'), 'Category', CATEGORIES) ?? 'business';
 	const orientation = choice(params.value('orientation'), 'Orientation', ['web', 'mobile']);
 	return orientation === undefined ? { category } : { category, orientation };
 }

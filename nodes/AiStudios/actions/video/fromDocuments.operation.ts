@@ -40,11 +40,20 @@ export const description = updateDisplayOptions(
  * (API reference, "AI video from a topic, URL, script or documents").
  */
 export function prepare(params: Params): Step {
-	const files = inputFiles(params, 'binaryPropertyName', { label: LABEL, types: TYPES, mostBytes: MOST_BYTES });
+	const files = inputFiles(params, 'binaryPropertyName', {
+		label: LABEL,
+		types: TYPES,
+		mostBytes: MOST_BYTES,
+	});
 	const form = multipart(files.map((file) => ['files', file]));
 	return writeVideo('/automation/docs-to-video', readWishes(params), {
 		what: 'upload',
-		request: { method: 'POST', path: '/automation/docs-to-video/upload-files', kind: 'read', ...form },
+		request: {
+			method: 'POST',
+			path: '/automation/docs-to-video/upload-files',
+			kind: 'read',
+			...form,
+		},
 		// Each upload gives new names to the same files; only the files tell whether the video was made already.
 		identity: form.identity,
 		content: (data) => ({ files: uploaded(data, files) }),
@@ -56,7 +65,10 @@ function uploaded(data: unknown, files: readonly UploadFile[]): IDataObject[] {
 	const results: unknown = isObject(data) ? data.uploadResults : data;
 	const known = (Array.isArray(results) ? results : []).filter(isObject);
 	if (known.length === files.length && known.every(({ uri }) => asText(uri) !== '')) {
-		return known.map(({ uri, fileName }, i) => ({ uri, fileName: asText(fileName) || files[i]?.fileName }));
+		return known.map(({ uri, fileName }, i) => ({
+			uri,
+			fileName: asText(fileName) || files[i]?.fileName,
+		}));
 	}
 	throw new JobFailure(
 		`AI Studios took ${known.length} of ${files.length} documents`,

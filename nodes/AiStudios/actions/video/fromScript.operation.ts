@@ -21,9 +21,14 @@ const properties: INodeProperties[] = [
 	...writtenVideoFields,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['video'], operation: ['fromScript'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['video'], operation: ['fromScript'] } },
+	properties,
+);
 
 /** `POST /automation/scripts_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Step {
-	return writeVideo('/automation/scripts_to_video', readWishes(params), { content: { scripts: params.required('script', 'Script') } });
+	return writeVideo('/automation/scripts_to_video', readWishes(params), {
+		content: { scripts: params.required('script', 'Script') },
+	});
 }

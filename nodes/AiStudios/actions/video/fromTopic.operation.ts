@@ -14,15 +14,21 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. How to recognize a phishing mail',
-		description: 'What the video is about, in a sentence or a paragraph. AI Studios writes the script.',
+		description:
+			'What the video is about, in a sentence or a paragraph. AI Studios writes the script.',
 	},
 	videoSettings,
 	...writtenVideoFields,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['video'], operation: ['fromTopic'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['video'], operation: ['fromTopic'] } },
+	properties,
+);
 
 /** `POST /automation/topic_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Step {
-	return writeVideo('/automation/topic_to_video', readWishes(params), { content: { topic: params.required('topic', 'Topic') } });
+	return writeVideo('/automation/topic_to_video', readWishes(params), {
+		content: { topic: params.required('topic', 'Topic') },
+	});
 }

@@ -11,11 +11,16 @@ import { awaitWriting, readWriting, writingStatus } from './written';
 
 const properties: INodeProperties[] = [
 	projectChooserFor('The project of a video that AI Studios was asked to write.'),
-	...lookFields('Whether to wait until AI Studios has written the video, so that it can be exported'),
+	...lookFields(
+		'Whether to wait until AI Studios has written the video, so that it can be exported',
+	),
 	readOptions,
 ];
 
-export const description = updateDisplayOptions({ show: { resource: ['video'], operation: ['getStatus'] } }, properties);
+export const description = updateDisplayOptions(
+	{ show: { resource: ['video'], operation: ['getStatus'] } },
+	properties,
+);
 
 /** `GET /automation/progress`, once or until the scenes are made; they still have to be exported then. */
 export function prepare(params: Params): Step {
@@ -23,7 +28,13 @@ export function prepare(params: Params): Step {
 	const limit = waitLimit(params);
 	const answer = (told: unknown) => {
 		const progress = readWriting(told);
-		return done(withoutUndefined({ projectId, ...(isObject(told) ? told : { progress: asText(told) }), finished: progress.is === 'finished' }));
+		return done(
+			withoutUndefined({
+				projectId,
+				...(isObject(told) ? told : { progress: asText(told) }),
+				finished: progress.is === 'finished',
+			}),
+		);
 	};
 	if (limit > 0) return awaitWriting(projectId, limit, answer, [0, 100]);
 	return {

@@ -20,7 +20,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create From Documents',
 				value: 'fromDocuments',
-				description: 'Let AI write a video about the contents of text, PDF, Word, Excel or PowerPoint files',
+				description:
+					'Let AI write a video about the contents of text, PDF, Word, Excel or PowerPoint files',
 				action: 'Create video from documents',
 			},
 			{

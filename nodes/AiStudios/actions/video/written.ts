@@ -54,7 +54,9 @@ export function readWishes(params: Params): Wishes {
 	const wishes = { options: readVideoSettings(params), limit: waitLimit(params) };
 	renderSettings(params);
 	fileWish(params);
-	return params.flag('exportNow', 'Export Now') ? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) } : wishes;
+	return params.flag('exportNow', 'Export Now')
+		? { ...wishes, exported: (projectId) => exportStep(projectId, params, 0) }
+		: wishes;
 }
 
 /** Contents that have to be uploaded before the video is asked for. */
@@ -66,14 +68,27 @@ export interface UploadedContent extends Omit<Upload, 'body'> {
 }
 
 /** Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video. */
-export function writeVideo(path: string, wishes: Wishes, about: { content: IDataObject } | UploadedContent): Step {
+export function writeVideo(
+	path: string,
+	wishes: Wishes,
+	about: { content: IDataObject } | UploadedContent,
+): Step {
 	const { options } = wishes;
 	const settings = options === undefined ? {} : { options };
 	const request = { method: 'POST', path, kind: 'paid' } as const;
-	const rest = { do: 'pay', what: 'AI video', jobs: 1, keep: keepJob, next: (kept: IDataObject) => afterwards(kept, wishes) } as const;
+	const rest = {
+		do: 'pay',
+		what: 'AI video',
+		jobs: 1,
+		keep: keepJob,
+		next: (kept: IDataObject) => afterwards(kept, wishes),
+	} as const;
 	if (!('identity' in about)) {
 		const { content } = about;
-		return { ...rest, request: { ...request, body: { ...content, ...settings }, identity: [content, settings] } };
+		return {
+			...rest,
+			request: { ...request, body: { ...content, ...settings }, identity: [content, settings] },
+		};
 	}
 	const { identity, content, ...upload } = about;
 	return {
@@ -114,16 +129,23 @@ export function readWriting(data: unknown): Progress {
 	const told: IDataObject = isObject(data) ? data : {};
 	const percent = progress.is === 'running' ? progress.percent : 100;
 	const state = typeof told.state === 'string' ? told.state : undefined;
-	if ((state === MADE && percent === 100) || LATER.test(state ?? '')) return { is: 'finished', result: told };
+	if ((state === MADE && percent === 100) || LATER.test(state ?? ''))
+		return { is: 'finished', result: told };
 	return { is: 'running', percent, state: progress.is === 'running' ? progress.state : state };
 }
 
 /** What follows the creating call, by what the user wants to wait for. */
-function afterwards({ projectId, automationJobId }: IDataObject, { limit, exported }: Wishes): Step {
+function afterwards(
+	{ projectId, automationJobId }: IDataObject,
+	{ limit, exported }: Wishes,
+): Step {
 	const id = asText(projectId);
 	const ids = withoutUndefined({ projectId: id, automationJobId });
 	if (limit === 0) return done({ ...ids, state: 'submitted', progress: 0 });
-	if (exported === undefined) return awaitWriting(id, limit, (written) => done({ ...ids, state: MADE, ...written, progress: 100 }));
+	if (exported === undefined)
+		return awaitWriting(id, limit, (written) =>
+			done({ ...ids, state: MADE, ...written, progress: 100 }),
+		);
 	const rendered = secondHalf(exported(id));
 	const writing = awaitWriting(id, limit, () => rendered);
 	// What is exported is written, whatever its state is called by now.

@@ -16,7 +16,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getMany',
-				description: 'List the workspaces of the account, with the IDs that other operations ask for',
+				description:
+					'List the workspaces of the account, with the IDs that other operations ask for',
 				action: 'Get many workspaces',
 			},
 		],

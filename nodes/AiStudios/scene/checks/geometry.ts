@@ -31,4 +31,7 @@ const RECTANGLES = new Set(['Rectangle_corner0', 'Square']);
 
 /** Whether nothing shows through the clip's whole box. A picture may be transparent, which its address does not tell. */
 export const covers = ({ kind, label, opacity, angle, visible }: ClipView) =>
-	visible && opacity >= 100 && angle % 360 === 0 && (kind === 'video' || kind === 'image' || (kind === 'shape' && RECTANGLES.has(label)));
+	visible &&
+	opacity >= 100 &&
+	angle % 360 === 0 &&
+	(kind === 'video' || kind === 'image' || (kind === 'shape' && RECTANGLES.has(label)));

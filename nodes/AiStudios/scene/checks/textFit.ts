@@ -1,11 +1,13 @@
 import type { ClipView } from '../view';
 
 /** Widths as shares of the font size: East Asian characters are as wide as high, Latin ones about half of that. */
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
+const WIDE =
+	/[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
 const NARROW = /[iljtfr.,:;'|!() ]/;
 const LINE_HEIGHT = 1.16;
 
-const charWidth = (char: string) => (WIDE.test(char) ? 1 : NARROW.test(char) ? 0.32 : /[A-ZMW@%]/.test(char) ? 0.68 : 0.54);
+const charWidth = (char: string) =>
+	WIDE.test(char) ? 1 : NARROW.test(char) ? 0.32 : /[A-ZMW@%]/.test(char) ? 0.68 : 0.54;
 
 const widthOf = (text: string) => [...text].reduce((sum, char) => sum + charWidth(char), 0);
 
@@ -34,7 +36,11 @@ function wrapped(line: string, available: number): number {
 }
 
 /** Whether a text is higher than its box by more than a part of a line, as far as that can be told without the font. */
-export function overflows({ label, fontSize, box }: Pick<ClipView, 'label' | 'fontSize' | 'box'>): boolean {
+export function overflows({
+	label,
+	fontSize,
+	box,
+}: Pick<ClipView, 'label' | 'fontSize' | 'box'>): boolean {
 	if (fontSize <= 0 || box.width <= 0) return true;
 	const needed = lineCount(label, Math.max(box.width / fontSize, 1)) * LINE_HEIGHT * fontSize;
 	return needed > box.height + fontSize * 0.3;

@@ -19,7 +19,11 @@ export const warningsOf = (scene: SceneView, canvas: Canvas): Warning[] => [
 	...aboutBackground(scene),
 	...aboutScripts(scene),
 	...scene.clips.flatMap((clip) =>
-		aboutClip(clip, scene, canvas).map((message) => ({ scene: scene.number, clip: nameOf(clip), message })),
+		aboutClip(clip, scene, canvas).map((message) => ({
+			scene: scene.number,
+			clip: nameOf(clip),
+			message,
+		})),
 	),
 ];
 
@@ -35,17 +39,25 @@ function aboutScripts({ number, scripts, clips }: SceneView): Warning[] {
 	const warn = (message: string): Warning => ({ scene: number, message });
 	const isSilent = scripts.every(({ text }) => text === '');
 	return [
-		...(isSilent && speakers.length > 0 ? [warn('The script is empty: the avatar says nothing')] : []),
-		...(scripts.length > 0 && !isSilent && speakers.length === 0 ? [warn('There is a script but no avatar to speak it')] : []),
+		...(isSilent && speakers.length > 0
+			? [warn('The script is empty: the avatar says nothing')]
+			: []),
+		...(scripts.length > 0 && !isSilent && speakers.length === 0
+			? [warn('There is a script but no avatar to speak it')]
+			: []),
 		...scripts.flatMap((script) => {
 			const tag = /<(?!\/?(?:p|span|br)\b)\/?[a-z][^<>]*>/i.exec(script.raw)?.[0];
 			return tag ? [warn(`The script contains HTML (${tag}), which may be spoken or dropped`)] : [];
 		}),
 		...scripts.flatMap(({ modelId, clothId }) => {
-			const isKnown = speakers.some(({ avatar }) => avatar?.id === modelId && avatar?.outfit === clothId);
+			const isKnown = speakers.some(
+				({ avatar }) => avatar?.id === modelId && avatar?.outfit === clothId,
+			);
 			if (modelId === undefined || speakers.length === 0 || isKnown) return [];
 			const avatars = speakers.map(({ avatar }) => `${avatar?.id}/${avatar?.outfit}`).join(', ');
-			return [warn(`The script belongs to avatar ${modelId}/${clothId}, but the scene shows ${avatars}`)];
+			return [
+				warn(`The script belongs to avatar ${modelId}/${clothId}, but the scene shows ${avatars}`),
+			];
 		}),
 	];
 }
@@ -63,7 +75,11 @@ function aboutClip(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 		.find((other) => covers(other) && contains(onCanvas(other.box, canvas), seen));
 	return [
 		...addresses,
-		...(cover ? [`Is wholly covered by ${nameOf(cover)}${cover.kind === 'image' ? ', unless that is transparent' : ''}`] : []),
+		...(cover
+			? [
+					`Is wholly covered by ${nameOf(cover)}${cover.kind === 'image' ? ', unless that is transparent' : ''}`,
+				]
+			: []),
 		...(clip.kind === 'text' ? aboutText(clip, canvas) : []),
 	];
 }
@@ -73,7 +89,9 @@ function aboutText(clip: ClipView, canvas: Canvas): string[] {
 	const leavesCanvas = !contains({ left: zero, top: zero, ...canvas }, clip.box);
 	return [
 		...(leavesCanvas ? ['Reaches beyond the edge of the canvas'] : []),
-		...(overflows(clip) ? ['The text is longer than its box: shorten it, make it smaller or the box larger'] : []),
+		...(overflows(clip)
+			? ['The text is longer than its box: shorten it, make it smaller or the box larger']
+			: []),
 	];
 }
 

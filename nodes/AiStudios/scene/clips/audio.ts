@@ -8,4 +8,8 @@ import { frame, type At } from './frame';
 const DOT: Box = { left: px(0), top: px(0), width: px(1), height: px(1) };
 
 export const audioClip = (input: AudioInput, at: At): AudioClip =>
-	Object.assign(frame('audio', at, DOT), { source_url: input.url, label: input.label, volume: input.volume });
+	Object.assign(frame('audio', at, DOT), {
+		source_url: input.url,
+		label: input.label,
+		volume: input.volume,
+	});

@@ -10,7 +10,12 @@ export interface At {
 }
 
 /** What every clip has (API reference, "Scenes and clips"): id, place, layer, and the editor's locks, all open. */
-export const frame = <Type extends ClipType>(type: Type, at: At, box: Box, opacity = 100): ClipFrame<Type> => ({
+export const frame = <Type extends ClipType>(
+	type: Type,
+	at: At,
+	box: Box,
+	opacity = 100,
+): ClipFrame<Type> => ({
 	id: at.id,
 	name: at.id,
 	type,

@@ -14,7 +14,8 @@ export function addSet<Target extends object>(clip: Target, fields: Partial<Targ
 	return clip;
 }
 
-export const colorOrNone = (color: Rgb | undefined) => (color === undefined ? undefined : serviceColor(color));
+export const colorOrNone = (color: Rgb | undefined) =>
+	color === undefined ? undefined : serviceColor(color);
 
 export const shadowOf = (shadow: ShadowInput | undefined): Shadow | undefined =>
 	shadow && {

@@ -23,13 +23,18 @@ export function parseColor(text: string): Rgb | undefined {
 	return { r, g, b };
 }
 
-const fromNumber = (value: number): Rgb => ({ r: value >> 16, g: (value >> 8) & 255, b: value & 255 });
+const fromNumber = (value: number): Rgb => ({
+	r: value >> 16,
+	g: (value >> 8) & 255,
+	b: value & 255,
+});
 
 /** The only color form the service's samples use (API reference, "Scenes and clips"). */
 export const serviceColor = ({ r, g, b }: Rgb): string => `rgb(${r},${g},${b})`;
 
 /** `#rrggbb`, as a person writes it. */
-export const hexOf = ({ r, g, b }: Rgb): string => `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+export const hexOf = ({ r, g, b }: Rgb): string =>
+	`#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 
 export const BLACK: Rgb = { r: 0, g: 0, b: 0 };
 export const WHITE: Rgb = { r: 255, g: 255, b: 255 };

@@ -38,9 +38,17 @@ const CENTERS: Record<AvatarSide, { landscape: number; portrait: number }> = {
 };
 
 /** The place of a framing and a side; the avatar always stands on the canvas' lower edge. */
-export function placeAvatar(canvas: Canvas, picture: PictureSize, framing: AvatarFraming, side: AvatarSide): AvatarPlace {
+export function placeAvatar(
+	canvas: Canvas,
+	picture: PictureSize,
+	framing: AvatarFraming,
+	side: AvatarSide,
+): AvatarPlace {
 	const { body, reach, maxWidth } = FRAMINGS[framing];
-	const scale = Math.min((canvas.height * reach) / (picture.height * body), (canvas.width * maxWidth) / picture.width);
+	const scale = Math.min(
+		(canvas.height * reach) / (picture.height * body),
+		(canvas.width * maxWidth) / picture.width,
+	);
 	const center = CENTERS[side][canvas.width > canvas.height ? 'landscape' : 'portrait'];
 	return {
 		left: rounded(canvas.width * center - (picture.width * scale) / 2),
@@ -50,7 +58,12 @@ export function placeAvatar(canvas: Canvas, picture: PictureSize, framing: Avata
 }
 
 /** What was set by hand wins. One of width and height gives the scale; with both, the avatar fits into them. */
-export function adjustAvatar(place: AvatarPlace, picture: PictureSize, wish: BoxWish, canvas: Canvas): AvatarPlace {
+export function adjustAvatar(
+	place: AvatarPlace,
+	picture: PictureSize,
+	wish: BoxWish,
+	canvas: Canvas,
+): AvatarPlace {
 	const scales = [
 		...(wish.width ? [along(wish.width, canvas.width) / picture.width] : []),
 		...(wish.height ? [along(wish.height, canvas.height) / picture.height] : []),
@@ -63,4 +76,5 @@ export function adjustAvatar(place: AvatarPlace, picture: PictureSize, wish: Box
 }
 
 /** Scales multiply lengths of thousands of pixels, so they need more decimals than lengths. */
-const finelyRounded = (scale: number) => Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);
+const finelyRounded = (scale: number) =>
+	Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);

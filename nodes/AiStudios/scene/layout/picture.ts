@@ -26,7 +26,12 @@ export function pictureBox(canvas: Canvas, placement: PicturePlacement): Box {
 	const margin = px(Math.round(MARGIN * shorter));
 	const right = px(canvas.width - margin - side);
 	const bottom = px(canvas.height - margin - side);
-	const corner = (left: typeof side, top: typeof side): Box => ({ left, top, width: side, height: side });
+	const corner = (left: typeof side, top: typeof side): Box => ({
+		left,
+		top,
+		width: side,
+		height: side,
+	});
 	switch (placement) {
 		case 'fill':
 			return share(canvas, 0, 0, 1, 1);

@@ -15,7 +15,10 @@ interface TextLayout {
  * Left, top, width and height as shares of the canvas; font sizes in px per 1000 px of the canvas' shorter side.
  * The title ends above the head of an avatar that is seen from the waist up, which is what both are at first.
  */
-const LAYOUTS: Record<TextPlacement, { box: [number, number, number, number]; font: number; align: TextAlign }> = {
+const LAYOUTS: Record<
+	TextPlacement,
+	{ box: [number, number, number, number]; font: number; align: TextAlign }
+> = {
 	title: { box: [0.08, 0.03, 0.84, 0.1], font: 76, align: 'center' },
 	subtitle: { box: [0.08, 0.23, 0.84, 0.1], font: 50, align: 'center' },
 	center: { box: [0.1, 0.38, 0.8, 0.24], font: 72, align: 'center' },

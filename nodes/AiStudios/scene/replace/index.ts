@@ -13,7 +13,10 @@ export { tagsOf, type TaggedClip } from './tags';
  * this package or not. The given scenes are not changed.
  * @throws FieldProblem for a tag that no clip or several clips carry, or a scene that is not there
  */
-export function replaceInScenes(scenes: readonly JsonObject[], replacements: readonly Replacement[]): JsonObject[] {
+export function replaceInScenes(
+	scenes: readonly JsonObject[],
+	replacements: readonly Replacement[],
+): JsonObject[] {
 	const copy = structuredClone(scenes) as JsonObject[];
 	for (const replacement of replacements) apply(copy, replacement);
 	return copy;

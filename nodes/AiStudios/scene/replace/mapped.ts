@@ -21,12 +21,26 @@ export function mappables(scenes: readonly JsonObject[]): Mappable[] {
 	return [
 		...once.flatMap(({ tag, type, scene }) => {
 			const mappable = ofType(type, tag);
-			return mappable === undefined ? [] : [{ id: tag, label: `${tag} (${mappable.hint}, scene ${scene})`, replacement: mappable.make }];
+			return mappable === undefined
+				? []
+				: [
+						{
+							id: tag,
+							label: `${tag} (${mappable.hint}, scene ${scene})`,
+							replacement: mappable.make,
+						},
+					];
 		}),
 		...scenes.flatMap((scene, at): Mappable[] => {
 			if (!hasOneScript(scene)) return [];
 			const number = at + 1;
-			return [{ id: `script ${number}`, label: `Script of scene ${number}`, replacement: (script) => ({ kind: 'script', scene: number, script }) }];
+			return [
+				{
+					id: `script ${number}`,
+					label: `Script of scene ${number}`,
+					replacement: (script) => ({ kind: 'script', scene: number, script }),
+				},
+			];
 		}),
 	];
 }
@@ -37,7 +51,11 @@ export function mappables(scenes: readonly JsonObject[]): Mappable[] {
  * @param strict whether a value for something that the project does not have is a problem, or none of ours
  * @throws FieldProblem naming the tag
  */
-export function mappedReplacements(scenes: readonly JsonObject[], values: Record<string, unknown>, strict: boolean): Replacement[] {
+export function mappedReplacements(
+	scenes: readonly JsonObject[],
+	values: Record<string, unknown>,
+	strict: boolean,
+): Replacement[] {
 	const known = new Map(mappables(scenes).map((mappable) => [mappable.id, mappable]));
 	return Object.entries(values).flatMap(([id, value]) => {
 		const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -52,14 +70,23 @@ export function mappedReplacements(scenes: readonly JsonObject[], values: Record
 	});
 }
 
-function ofType(type: string, tag: string): { hint: string; make: (value: string) => Replacement } | undefined {
+function ofType(
+	type: string,
+	tag: string,
+): { hint: string; make: (value: string) => Replacement } | undefined {
 	switch (type) {
 		case CLIP_TYPES.text:
 			return { hint: 'text', make: (text) => ({ kind: 'text', tag, text }) };
 		case CLIP_TYPES.image:
-			return { hint: 'image URL', make: (url) => ({ kind: 'image', tag, url: webAddress(url, tag) }) };
+			return {
+				hint: 'image URL',
+				make: (url) => ({ kind: 'image', tag, url: webAddress(url, tag) }),
+			};
 		case CLIP_TYPES.video:
-			return { hint: 'video URL', make: (url) => ({ kind: 'video', tag, url: webAddress(url, tag) }) };
+			return {
+				hint: 'video URL',
+				make: (url) => ({ kind: 'video', tag, url: webAddress(url, tag) }),
+			};
 		case CLIP_TYPES.avatar:
 			return { hint: 'outfit ID, or avatar ID/outfit ID', make: (value) => dressed(value, tag) };
 		default:
@@ -70,15 +97,23 @@ function ofType(type: string, tag: string): { hint: string; make: (value: string
 /** "M1/BG2" is another avatar with that outfit, "BG2" another outfit of the same avatar. */
 function dressed(value: string, tag: string): Replacement {
 	const [first = '', second] = value.split('/').map((part) => part.trim());
-	return second === undefined || second === '' ? { kind: 'outfit', tag, outfitId: first } : { kind: 'avatar', tag, avatarId: first, outfitId: second };
+	return second === undefined || second === ''
+		? { kind: 'outfit', tag, outfitId: first }
+		: { kind: 'avatar', tag, avatarId: first, outfitId: second };
 }
 
 function webAddress(value: string, tag: string): string {
 	const url = value.trim();
 	if (/^https?:\/\/[^\s/]+/i.test(url)) return url;
-	throw new FieldProblem(`The value for the tag '${tag}' is no web address: "${url}"`, 'It has to start with https:// or http://.');
+	throw new FieldProblem(
+		`The value for the tag '${tag}' is no web address: "${url}"`,
+		'It has to start with https:// or http://.',
+	);
 }
 
 const hasOneScript = (scene: JsonObject): boolean =>
 	records(scene.scripts).length === 1 ||
-	(records(scene.scripts).length === 0 && records(scene.clips).some((clip) => clip.type === CLIP_TYPES.avatar && clip.script !== undefined));
+	(records(scene.scripts).length === 0 &&
+		records(scene.clips).some(
+			(clip) => clip.type === CLIP_TYPES.avatar && clip.script !== undefined,
+		));

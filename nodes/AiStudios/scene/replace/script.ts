@@ -8,15 +8,25 @@ import type { ScriptReplacement } from './types';
  * Who speaks, and with which voice, stays.
  * @throws FieldProblem when there is no such scene, nobody to speak, or several scripts and none chosen
  */
-export function replaceScript(scenes: readonly JsonObject[], { scene: number, line, script }: ScriptReplacement): void {
+export function replaceScript(
+	scenes: readonly JsonObject[],
+	{ scene: number, line, script }: ScriptReplacement,
+): void {
 	const scene = scenes[number - 1];
-	if (!scene) throw new FieldProblem(`The project has no scene ${number}`, `It has ${scenes.length} scenes, counted from 1.`);
+	if (!scene)
+		throw new FieldProblem(
+			`The project has no scene ${number}`,
+			`It has ${scenes.length} scenes, counted from 1.`,
+		);
 	const { plain, html } = spoken(script);
 	const entries = records(scene.scripts);
 	const entry = chosenEntry(entries, number, line);
 	const avatar = speakerClip(records(scene.clips), entry);
 	if (!entry && !avatar) {
-		throw new FieldProblem(`Nobody speaks in scene ${number} of the project`, 'Choose a scene with an avatar.');
+		throw new FieldProblem(
+			`Nobody speaks in scene ${number} of the project`,
+			'Choose a scene with an avatar.',
+		);
 	}
 	if (entry) entry.org = plain;
 	if (avatar && isRecord(avatar.script)) avatar.script.org = html;
@@ -25,7 +35,10 @@ export function replaceScript(scenes: readonly JsonObject[], { scene: number, li
 
 function chosenEntry(entries: Array<Record<string, unknown>>, number: number, line?: number) {
 	if (line !== undefined && line > Math.max(entries.length, 1)) {
-		throw new FieldProblem(`Scene ${number} of the project has no script ${line}`, `It has ${entries.length}, counted from 1.`);
+		throw new FieldProblem(
+			`Scene ${number} of the project has no script ${line}`,
+			`It has ${entries.length}, counted from 1.`,
+		);
 	}
 	if (line === undefined && entries.length > 1) {
 		throw new FieldProblem(
@@ -39,7 +52,13 @@ function chosenEntry(entries: Array<Record<string, unknown>>, number: number, li
 /** The avatar clip that the script belongs to; with no entry to compare, the first one that speaks. */
 function speakerClip(clips: Array<Record<string, unknown>>, entry?: Record<string, unknown>) {
 	const avatars = clips.filter((clip) => clip.type === 'aiModel' && clip.isDelete !== true);
-	const owner = avatars.find(({ model }) => isRecord(model) && entry && model.ai_name === entry.modelId && model.emotion === entry.clothId);
+	const owner = avatars.find(
+		({ model }) =>
+			isRecord(model) &&
+			entry &&
+			model.ai_name === entry.modelId &&
+			model.emotion === entry.clothId,
+	);
 	return owner ?? avatars[0];
 }
 

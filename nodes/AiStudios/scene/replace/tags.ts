@@ -11,7 +11,11 @@ export const CLIP_TYPES: Record<TaggedReplacement['kind'], string> = {
 	video: 'videoImage',
 };
 
-const TYPE_NAMES: Readonly<Record<string, string>> = { aiModel: 'avatar', textImage: 'text', videoImage: 'video' };
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+	aiModel: 'avatar',
+	textImage: 'text',
+	videoImage: 'video',
+};
 
 interface Found {
 	readonly scene: JsonObject;
@@ -30,7 +34,9 @@ export interface TaggedClip {
 
 export const tagsOf = (scenes: readonly JsonObject[]): TaggedClip[] =>
 	allClips(scenes).flatMap(({ clip, number }) =>
-		typeof clip.tag === 'string' && clip.tag.trim() !== '' ? [{ tag: clip.tag.trim(), type: String(clip.type), scene: number }] : [],
+		typeof clip.tag === 'string' && clip.tag.trim() !== ''
+			? [{ tag: clip.tag.trim(), type: String(clip.type), scene: number }]
+			: [],
 	);
 
 /**
@@ -39,7 +45,9 @@ export const tagsOf = (scenes: readonly JsonObject[]): TaggedClip[] =>
  */
 export function findTagged(scenes: readonly JsonObject[], { kind, tag }: TaggedReplacement): Found {
 	const type = CLIP_TYPES[kind];
-	const found = allClips(scenes).filter(({ clip }) => clip.type === type && String(clip.tag ?? '').trim() === tag);
+	const found = allClips(scenes).filter(
+		({ clip }) => clip.type === type && String(clip.tag ?? '').trim() === tag,
+	);
 	const [first] = found;
 	if (first && found.length === 1) return first;
 	if (first) {
@@ -49,16 +57,24 @@ export function findTagged(scenes: readonly JsonObject[], { kind, tag }: TaggedR
 			'Give each clip a tag of its own in the AI Studios editor.',
 		);
 	}
-	throw new FieldProblem(`No ${kind === 'outfit' ? 'avatar' : kind} of the project has the tag '${tag}'`, available(scenes, type));
+	throw new FieldProblem(
+		`No ${kind === 'outfit' ? 'avatar' : kind} of the project has the tag '${tag}'`,
+		available(scenes, type),
+	);
 }
 
 function available(scenes: readonly JsonObject[], type: string): string {
 	const tags = tagsOf(scenes);
-	if (tags.length === 0) return 'The project has no tags. Set them in the AI Studios editor, clip by clip.';
+	if (tags.length === 0)
+		return 'The project has no tags. Set them in the AI Studios editor, clip by clip.';
 	const fitting = tags.filter((it) => it.type === type).map(({ tag }) => `'${tag}'`);
-	const others = tags.filter((it) => it.type !== type).map((it) => `'${it.tag}' (${TYPE_NAMES[it.type] ?? it.type})`);
+	const others = tags
+		.filter((it) => it.type !== type)
+		.map((it) => `'${it.tag}' (${TYPE_NAMES[it.type] ?? it.type})`);
 	return `Tags of this kind: ${fitting.join(', ') || 'none'}. Other tags: ${others.join(', ') || 'none'}.`;
 }
 
 const allClips = (scenes: readonly JsonObject[]): Found[] =>
-	scenes.flatMap((scene, index) => records(scene.clips).map((clip) => ({ scene, clip, number: index + 1 })));
+	scenes.flatMap((scene, index) =>
+		records(scene.clips).map((clip) => ({ scene, clip, number: index + 1 })),
+	);

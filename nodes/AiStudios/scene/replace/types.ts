@@ -3,7 +3,12 @@ export type Replacement =
 	| { readonly kind: 'text'; readonly tag: string; readonly text: string }
 	| { readonly kind: 'image'; readonly tag: string; readonly url: string }
 	| { readonly kind: 'video'; readonly tag: string; readonly url: string }
-	| { readonly kind: 'avatar'; readonly tag: string; readonly avatarId: string; readonly outfitId: string }
+	| {
+			readonly kind: 'avatar';
+			readonly tag: string;
+			readonly avatarId: string;
+			readonly outfitId: string;
+	  }
 	| { readonly kind: 'outfit'; readonly tag: string; readonly outfitId: string }
 	| ScriptReplacement;
 

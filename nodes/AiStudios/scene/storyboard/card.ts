@@ -28,7 +28,13 @@ export const layerLines = (scenes: readonly PreviewedScene[]) =>
 	Math.min(Math.max(...scenes.map(({ view }) => view.clips.length), 1), LAYER_LINES);
 
 /** One scene: its number and length, the picture, the first words of the script, and the layers from back to front. */
-export function drawCard(raster: Raster, scene: PreviewedScene, warnings: readonly Warning[], canvas: Canvas, card: Rect): void {
+export function drawCard(
+	raster: Raster,
+	scene: PreviewedScene,
+	warnings: readonly Warning[],
+	canvas: Canvas,
+	card: Rect,
+): void {
 	raster.fill(card, CARD);
 	raster.outline(card, BORDER, 1);
 	const inner = { x: card.x + PADDING, width: card.width - PADDING * 2 };
@@ -36,13 +42,26 @@ export function drawCard(raster: Raster, scene: PreviewedScene, warnings: readon
 	const scale = inner.width / canvas.width;
 	const picture: Rect = { ...inner, y: card.y + PADDING + LINE, height: canvas.height * scale };
 	drawPicture(raster.clipped(picture), scene.view, picture, scale);
-	raster.outline({ x: picture.x - 1, y: picture.y - 1, width: picture.width + 2, height: picture.height + 2 }, BORDER, 1);
+	raster.outline(
+		{ x: picture.x - 1, y: picture.y - 1, width: picture.width + 2, height: picture.height + 2 },
+		BORDER,
+		1,
+	);
 	const below = picture.y + picture.height + 10;
 	drawScript(raster, scene.view, { ...inner, y: below, height: SCRIPT_LINES * LINE });
-	drawLayers(raster, scene.view, { ...inner, y: below + SCRIPT_LINES * LINE, height: card.y + card.height - below - SCRIPT_LINES * LINE });
+	drawLayers(raster, scene.view, {
+		...inner,
+		y: below + SCRIPT_LINES * LINE,
+		height: card.y + card.height - below - SCRIPT_LINES * LINE,
+	});
 }
 
-function drawHeading(raster: Raster, { view, seconds }: PreviewedScene, warningCount: number, at: Rect): void {
+function drawHeading(
+	raster: Raster,
+	{ view, seconds }: PreviewedScene,
+	warningCount: number,
+	at: Rect,
+): void {
 	const title = `Scene ${view.number}`;
 	drawLine(raster, title, at.x, at.y, SCALE, INK);
 	const length = seconds === 0 ? 'silent' : `about ${clock(seconds)}`;
@@ -50,7 +69,8 @@ function drawHeading(raster: Raster, { view, seconds }: PreviewedScene, warningC
 	if (warningCount === 0) return;
 	const note = warningCount === 1 ? '1 warning' : `${warningCount} warnings`;
 	const x = at.x + textWidth(`${title}  `, SCALE) + SCALE;
-	if (x + textWidth(`${note}  ${length}`, SCALE) <= at.x + at.width) drawLine(raster, note, x, at.y, SCALE, ALERT);
+	if (x + textWidth(`${note}  ${length}`, SCALE) <= at.x + at.width)
+		drawLine(raster, note, x, at.y, SCALE, ALERT);
 }
 
 /** Minutes and seconds, such as 1:05. */
@@ -60,11 +80,18 @@ export function clock(seconds: number): string {
 }
 
 /** A background's picture cannot be shown; its color, paler and striped, stands for it. */
-function drawPicture(raster: Raster, { background, clips }: SceneView, picture: Rect, scale: number): void {
+function drawPicture(
+	raster: Raster,
+	{ background, clips }: SceneView,
+	picture: Rect,
+	scale: number,
+): void {
 	raster.fill(picture, WHITE);
 	raster.fill(picture, background.color ?? WHITE, background.isPlain ? 1 : 0.55);
 	if (!background.isPlain) raster.stripes(picture, WHITE, 0.1, 24);
-	const boxes = clips.filter(({ visible }) => visible).map((clip) => ({ clip, box: onPicture(clip, picture, scale) }));
+	const boxes = clips
+		.filter(({ visible }) => visible)
+		.map((clip) => ({ clip, box: onPicture(clip, picture, scale) }));
 	for (const { clip, box } of boxes) drawClip(raster, clip, box, scale);
 	for (const { clip, box } of boxes) drawBadge(raster, clip, clips.indexOf(clip) + 1, box, picture);
 }
@@ -88,23 +115,34 @@ function drawBadge(raster: Raster, clip: ClipView, number: number, box: Rect, pi
 function drawScript(raster: Raster, { scripts }: SceneView, at: Rect): void {
 	const words = scripts.map(({ text }) => text).join(' / ');
 	const lines = wrapped(words === '' ? '(no script)' : `"${words}"`, at.width, SCALE, SCRIPT_LINES);
-	lines.forEach((line, row) => drawLine(raster, line, at.x, at.y + row * LINE, SCALE, words === '' ? FAINT : INK));
+	lines.forEach((line, row) =>
+		drawLine(raster, line, at.x, at.y + row * LINE, SCALE, words === '' ? FAINT : INK),
+	);
 }
 
 /** The background and, back to front, the clips, numbered like the picture; sounds and unseen voices stand here only. */
 function drawLayers(raster: Raster, view: SceneView, at: Rect): void {
 	const room = Math.max(Math.floor(at.height / LINE) - 1, 1);
-	layerRows(view, room).forEach(({ text, color }, row) => drawLine(raster, cut(text, at.width, SCALE), at.x, at.y + row * LINE, SCALE, color));
+	layerRows(view, room).forEach(({ text, color }, row) =>
+		drawLine(raster, cut(text, at.width, SCALE), at.x, at.y + row * LINE, SCALE, color),
+	);
 }
 
 /** The lines of the list of layers. @param room lines that fit below the background's */
-export function layerRows({ background, clips }: SceneView, room: number): Array<{ text: string; color: Rgb }> {
+export function layerRows(
+	{ background, clips }: SceneView,
+	room: number,
+): Array<{ text: string; color: Rgb }> {
 	const shown = clips.length > room ? clips.slice(0, room - 1) : clips;
 	const hidden = clips.length - shown.length;
-	const behind = background.isPlain && background.color ? hexOf(background.color) : fileName(background.url);
+	const behind =
+		background.isPlain && background.color ? hexOf(background.color) : fileName(background.url);
 	return [
 		{ text: `  background ${behind}`, color: FAINT },
-		...shown.map((clip, row) => ({ text: layerText(clip, row + 1), color: KIND_COLORS[clip.kind] })),
+		...shown.map((clip, row) => ({
+			text: layerText(clip, row + 1),
+			color: KIND_COLORS[clip.kind],
+		})),
 		...(hidden > 0 ? [{ text: `  + ${hidden} more layers`, color: FAINT }] : []),
 	];
 }

@@ -58,7 +58,12 @@ function drawAvatar(raster: Raster, clip: ClipView, box: Rect, alpha: number): v
 function drawVideo(raster: Raster, clip: ClipView, box: Rect, alpha: number): void {
 	raster.fill(box, GLASS, alpha);
 	const size = Math.min(box.width, box.height) * 0.28;
-	const button = { x: box.x + box.width / 2 - size * 0.4, y: box.y + box.height / 2 - size / 2, width: size * 0.9, height: size };
+	const button = {
+		x: box.x + box.width / 2 - size * 0.4,
+		y: box.y + box.height / 2 - size / 2,
+		width: size * 0.9,
+		height: size,
+	};
 	raster.pointer(button, WHITE, 0.85);
 	drawCaption(raster, clip.label, box, WHITE);
 }
@@ -66,7 +71,14 @@ function drawVideo(raster: Raster, clip: ClipView, box: Rect, alpha: number): vo
 /** A file's name in the lower left corner of its box, where it fits. */
 function drawCaption(raster: Raster, label: string, box: Rect, color: Rgb): void {
 	if (box.height > 40) {
-		drawLine(raster.clipped(box), cut(label, box.width - 12, LABEL_SCALE), box.x + 7, box.y + box.height - lineHeight(LABEL_SCALE) - 2, LABEL_SCALE, color);
+		drawLine(
+			raster.clipped(box),
+			cut(label, box.width - 12, LABEL_SCALE),
+			box.x + 7,
+			box.y + box.height - lineHeight(LABEL_SCALE) - 2,
+			LABEL_SCALE,
+			color,
+		);
 	}
 }
 
@@ -98,5 +110,4 @@ function drawText(raster: Raster, clip: ClipView, box: Rect, scale: number): voi
 		for (const [right, down] of EDGES) drawLine(within, line, x + right, y + down, size, edge);
 		drawLine(within, line, x, y, size, color);
 	});
-
 }

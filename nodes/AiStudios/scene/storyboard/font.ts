@@ -48,12 +48,16 @@ const TWINS: Readonly<Record<string, string>> = {
  * character the font lacks stays one character (an emoji too), to be drawn as a box.
  */
 export const drawable = (text: string): string[] =>
-	[...text.normalize('NFKD').replace(/\p{M}|\u200d|\ufe0f/gu, '').normalize('NFC')].flatMap((char) =>
-		/\s/.test(char) ? [' '] : [...(TWINS[char] ?? char)],
-	);
+	[
+		...text
+			.normalize('NFKD')
+			.replace(/\p{M}|\u200d|\ufe0f/gu, '')
+			.normalize('NFC'),
+	].flatMap((char) => (/\s/.test(char) ? [' '] : [...(TWINS[char] ?? char)]));
 
 /** How many rows of pixels a letter stands lower than the others. */
 export const descentOf = (char: string) => (DESCENDING.has(char) ? DESCENT : 0);
 
 /** Seven rows of five bits. */
-export const glyphOf = (char: string): readonly number[] => GLYPHS[(char.codePointAt(0) ?? 0) - 32] ?? BOX;
+export const glyphOf = (char: string): readonly number[] =>
+	GLYPHS[(char.codePointAt(0) ?? 0) - 32] ?? BOX;

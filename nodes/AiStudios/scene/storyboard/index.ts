@@ -21,8 +21,13 @@ const HEADING = lineHeight(TITLE_SCALE) + lineHeight(NOTE_SCALE) + 14;
  * @param name the video's name, or what to call it
  */
 export async function drawStoryboard(preview: Preview, name: string): Promise<Uint8Array> {
-	const scenes = preview.scenes.slice(0, MAX_DRAWN_SCENES).map((scene) => ({ ...scene, view: withPlainBackground(scene.view, preview.canvas) }));
-	const { columns, pictureWidth } = grid(scenes.length, preview.canvas.width > preview.canvas.height);
+	const scenes = preview.scenes
+		.slice(0, MAX_DRAWN_SCENES)
+		.map((scene) => ({ ...scene, view: withPlainBackground(scene.view, preview.canvas) }));
+	const { columns, pictureWidth } = grid(
+		scenes.length,
+		preview.canvas.width > preview.canvas.height,
+	);
 	const width = cardWidth(pictureWidth);
 	const height = cardHeight(pictureWidth, preview.canvas, layerLines(scenes));
 	const rows = Math.ceil(scenes.length / columns);
@@ -43,20 +48,40 @@ export async function drawStoryboard(preview: Preview, name: string): Promise<Ui
 
 /** Few scenes are drawn large; many in as many columns as rows, about. */
 function grid(count: number, isLandscape: boolean): { columns: number; pictureWidth: number } {
-	const columns = Math.max(Math.min(count, Math.ceil(Math.sqrt(count * (isLandscape ? 1 : 2.2)))), 1);
+	const columns = Math.max(
+		Math.min(count, Math.ceil(Math.sqrt(count * (isLandscape ? 1 : 2.2)))),
+		1,
+	);
 	const widths = isLandscape ? [960, 600, 440, 360] : [460, 380, 300, 260];
-	const pictureWidth = widths[Math.min(isLandscape ? columns : Math.ceil(columns / 2), widths.length) - 1] ?? 320;
+	const pictureWidth =
+		widths[Math.min(isLandscape ? columns : Math.ceil(columns / 2), widths.length) - 1] ?? 320;
 	return { columns, pictureWidth };
 }
 
-function drawHeading(raster: Raster, { canvas, scenes, seconds, warnings }: Preview, name: string, drawn: number): void {
+function drawHeading(
+	raster: Raster,
+	{ canvas, scenes, seconds, warnings }: Preview,
+	name: string,
+	drawn: number,
+): void {
 	const room = raster.width - MARGIN * 2;
 	drawLine(raster, cut(name, room, TITLE_SCALE), MARGIN, MARGIN, TITLE_SCALE, INK);
 	const facts = [
 		`${canvas.width}x${canvas.height}`,
-		scenes.length === 1 ? '1 scene' : `${scenes.length} scenes${drawn < scenes.length ? `, the first ${drawn} shown` : ''}`,
+		scenes.length === 1
+			? '1 scene'
+			: `${scenes.length} scenes${drawn < scenes.length ? `, the first ${drawn} shown` : ''}`,
 		`about ${clock(seconds)}`,
-		...(warnings.length > 0 ? [warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`] : []),
+		...(warnings.length > 0
+			? [warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`]
+			: []),
 	];
-	drawLine(raster, cut(facts.join(' - '), room, NOTE_SCALE), MARGIN, MARGIN + lineHeight(TITLE_SCALE), NOTE_SCALE, FAINT);
+	drawLine(
+		raster,
+		cut(facts.join(' - '), room, NOTE_SCALE),
+		MARGIN,
+		MARGIN + lineHeight(TITLE_SCALE),
+		NOTE_SCALE,
+		FAINT,
+	);
 }

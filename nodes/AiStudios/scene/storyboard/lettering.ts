@@ -10,22 +10,39 @@ const LINE = GLYPH_HEIGHT + 3;
 export const lineHeight = (scale: number) => LINE * scale;
 
 /** Width of a text in pixels, without the space after its last letter. */
-export const textWidth = (text: string, scale: number) => Math.max(drawable(text).length * ADVANCE - 1, 0) * scale;
+export const textWidth = (text: string, scale: number) =>
+	Math.max(drawable(text).length * ADVANCE - 1, 0) * scale;
 
-export function drawLine(raster: Raster, text: string, x: number, y: number, scale: number, color: Rgb): void {
+export function drawLine(
+	raster: Raster,
+	text: string,
+	x: number,
+	y: number,
+	scale: number,
+	color: Rgb,
+): void {
 	drawable(text).forEach((char, at) => {
 		const descent = descentOf(char);
 		glyphOf(char).forEach((bits, row) => {
 			for (let column = 0; column < GLYPH_WIDTH; column++) {
 				if (bits & (1 << (GLYPH_WIDTH - 1 - column))) {
-					raster.fill({ x: x + (at * ADVANCE + column) * scale, y: y + (row + descent) * scale, width: scale, height: scale }, color);
+					raster.fill(
+						{
+							x: x + (at * ADVANCE + column) * scale,
+							y: y + (row + descent) * scale,
+							width: scale,
+							height: scale,
+						},
+						color,
+					);
 				}
 			}
 		});
 	});
 }
 
-const perLineOf = (width: number, scale: number) => Math.max(Math.floor((width / scale + 1) / ADVANCE), 1);
+const perLineOf = (width: number, scale: number) =>
+	Math.max(Math.floor((width / scale + 1) / ADVANCE), 1);
 
 const withDots = (chars: string[], perLine: number) =>
 	`${chars.slice(0, Math.max(perLine - 3, 0)).join('')}...`.slice(0, perLine);
@@ -43,7 +60,10 @@ export function wrapped(text: string, width: number, scale: number, maxLines: nu
 	const lines: string[] = [];
 	let line = '';
 	/** More than the lines can hold needs no looking at. */
-	const words = drawable(text.slice(0, perLine * maxLines * 4)).join('').split(' ').filter(Boolean);
+	const words = drawable(text.slice(0, perLine * maxLines * 4))
+		.join('')
+		.split(' ')
+		.filter(Boolean);
 	for (const word of words.flatMap((it) => pieces(it, perLine))) {
 		if (line === '') line = word;
 		else if (lengthOf(line) + 1 + lengthOf(word) <= perLine) line += ` ${word}`;
@@ -62,7 +82,9 @@ export function wrapped(text: string, width: number, scale: number, maxLines: nu
 function pieces(word: string, perLine: number): string[] {
 	const chars = [...word];
 	if (chars.length <= perLine) return [word];
-	return Array.from({ length: Math.ceil(chars.length / perLine) }, (_, at) => chars.slice(at * perLine, (at + 1) * perLine).join(''));
+	return Array.from({ length: Math.ceil(chars.length / perLine) }, (_, at) =>
+		chars.slice(at * perLine, (at + 1) * perLine).join(''),
+	);
 }
 
 const lengthOf = (text: string) => [...text].length;

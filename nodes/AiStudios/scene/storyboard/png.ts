@@ -14,7 +14,11 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** @param pixels width × height × 3 bytes: red, green, blue, row by row */
-export async function encodePng(width: number, height: number, pixels: Uint8Array): Promise<Uint8Array> {
+export async function encodePng(
+	width: number,
+	height: number,
+	pixels: Uint8Array,
+): Promise<Uint8Array> {
 	const header = new DataView(new ArrayBuffer(13));
 	header.setUint32(0, width);
 	header.setUint32(4, height);

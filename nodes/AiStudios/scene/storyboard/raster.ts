@@ -36,7 +36,10 @@ export class Raster {
 
 	/** The same picture, where only a part of it can be drawn on. */
 	clipped(part: Rect): Raster {
-		return new Raster(this.width, this.height, { pixels: this.pixels, clip: intersection(this.clip, rounded(part)) });
+		return new Raster(this.width, this.height, {
+			pixels: this.pixels,
+			clip: intersection(this.clip, rounded(part)),
+		});
 	}
 
 	/** @param alpha 0 (nothing) to 1 (solid) */
@@ -82,12 +85,21 @@ export class Raster {
 	outline(rect: Rect, color: Rgb, thickness: number, dash = 0): void {
 		const { x: left, y: top, width, height } = rounded(rect);
 		this.paint(rect, color, 1, (x, y) => {
-			const isEdge = x - left < thickness || left + width - x <= thickness || y - top < thickness || top + height - y <= thickness;
+			const isEdge =
+				x - left < thickness ||
+				left + width - x <= thickness ||
+				y - top < thickness ||
+				top + height - y <= thickness;
 			return isEdge && (dash === 0 || Math.floor((x + y) / dash) % 2 === 0);
 		});
 	}
 
-	private paint(rect: Rect, { r, g, b }: Rgb, alpha: number, inside: (x: number, y: number) => boolean): void {
+	private paint(
+		rect: Rect,
+		{ r, g, b }: Rgb,
+		alpha: number,
+		inside: (x: number, y: number) => boolean,
+	): void {
 		const area = intersection(rounded(rect), this.clip);
 		for (let y = area.y; y < area.y + area.height; y++) {
 			for (let x = area.x; x < area.x + area.width; x++) {
@@ -108,5 +120,10 @@ export class Raster {
 export function rounded({ x, y, width, height }: Rect): Rect {
 	const left = Math.round(x);
 	const top = Math.round(y);
-	return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
+	return {
+		x: left,
+		y: top,
+		width: Math.round(x + width) - left,
+		height: Math.round(y + height) - top,
+	};
 }

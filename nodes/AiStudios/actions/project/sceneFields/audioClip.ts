@@ -37,4 +37,5 @@ export function readAudio(values: Values): AudioInput {
 	};
 }
 
-const fileName = (url: string) => new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? 'audio';
+const fileName = (url: string) =>
+	new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? 'audio';

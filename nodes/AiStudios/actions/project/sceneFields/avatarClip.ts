@@ -27,7 +27,8 @@ const voiceField: INodeProperties = {
 	name: 'voice',
 	type: 'json',
 	default: '{}',
-	description: 'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
+	description:
+		'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
 };
 
 const headOnlyField: INodeProperties = {
@@ -81,11 +82,21 @@ export const avatarOptions: INodeProperties = {
 /** @throws FieldProblem */
 export function readAvatar(values: Values, voiceOnly: boolean): AvatarInput {
 	const options = values.group('avatarOptions', 'Avatar Options');
-	const script = values.requiredText('script', 'Script', MAX_SCRIPT_LENGTH, 'Write what the avatar says, or show no avatar in this scene.');
-	if (spoken(script).plain.trim() === '') throw values.problem('Script', 'has no words', 'It holds only tags.');
+	const script = values.requiredText(
+		'script',
+		'Script',
+		MAX_SCRIPT_LENGTH,
+		'Write what the avatar says, or show no avatar in this scene.',
+	);
+	if (spoken(script).plain.trim() === '')
+		throw values.problem('Script', 'has no words', 'It holds only tags.');
 	return {
 		kind: 'avatar',
-		avatarId: values.requiredId('avatarId', 'Avatar', 'Choose an avatar, or show none in this scene.'),
+		avatarId: values.requiredId(
+			'avatarId',
+			'Avatar',
+			'Choose an avatar, or show none in this scene.',
+		),
 		outfitId: values.requiredId('outfitId', 'Outfit', 'Choose one of the outfits of the avatar.'),
 		language: readLanguage(values),
 		script,
@@ -102,7 +113,8 @@ export function readAvatar(values: Values, voiceOnly: boolean): AvatarInput {
 
 function readLanguage(values: Values): string {
 	const language = values.text('language', 'Language', 20)?.trim() ?? 'en';
-	if (!LANGUAGE.test(language)) throw values.problem('Language', 'is not a language code', 'Use a code such as en, ko or zh.');
+	if (!LANGUAGE.test(language))
+		throw values.problem('Language', 'is not a language code', 'Use a code such as en, ko or zh.');
 	return language;
 }
 

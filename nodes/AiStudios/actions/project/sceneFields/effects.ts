@@ -38,7 +38,13 @@ export const movingFields: INodeProperties[] = [
 				displayName: 'Animation',
 				name: 'values',
 				values: [
-					{ displayName: 'Type', name: 'type', type: 'options', default: 'fade-in', options: ANIMATIONS },
+					{
+						displayName: 'Type',
+						name: 'type',
+						type: 'options',
+						default: 'fade-in',
+						options: ANIMATIONS,
+					},
 					{
 						displayName: 'Duration',
 						name: 'duration',

@@ -1,4 +1,8 @@
-import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { sceneFields } from './scene';
 import { nameField, orientationField } from './settings';
 
@@ -7,8 +11,16 @@ export { projectRequest, type ReadParameter } from './request';
 export { exportField, nameField, readSettings } from './settings';
 
 const SOURCES: INodePropertyOptions[] = [
-	{ name: 'Define Below', value: 'fields', description: 'One video per input item, its scenes as fields' },
-	{ name: 'Input Items', value: 'items', description: 'One video from many items, a scene for each item' },
+	{
+		name: 'Define Below',
+		value: 'fields',
+		description: 'One video per input item, its scenes as fields',
+	},
+	{
+		name: 'Input Items',
+		value: 'items',
+		description: 'One video from many items, a scene for each item',
+	},
 	{ name: 'JSON', value: 'json', description: 'A request in the form of the AI Studios API' },
 ];
 
@@ -37,7 +49,8 @@ const groupField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.customerId }}',
-	description: 'Items with the same value make one video. Without it, all items make one video together.',
+	description:
+		'Items with the same value make one video. Without it, all items make one video together.',
 };
 
 const jsonField: INodeProperties = {
@@ -47,7 +60,7 @@ const jsonField: INodeProperties = {
 	typeOptions: { rows: 10 },
 	default: '{\n  "scenes": []\n}',
 	description:
-		"A whole request, which is sent as it is, with only those settings added that it leaves open and you have made here, or only the list of scenes, which is sent with all settings",
+		'A whole request, which is sent as it is, with only those settings added that it leaves open and you have made here, or only the list of scenes, which is sent with all settings',
 };
 
 /** What is new in a project whose scenes are written here, whichever way. */

@@ -18,7 +18,8 @@ const MAX_GROUP_LENGTH = 1_000;
 export function groupItems(reads: readonly ReadParameter[]): number[][] {
 	const groups = new Map<string, number[]>();
 	reads.forEach((read, item) => {
-		const key = new Values(read, inItem(item)).text('groupBy', 'Group Items By', MAX_GROUP_LENGTH) ?? '';
+		const key =
+			new Values(read, inItem(item)).text('groupBy', 'Group Items By', MAX_GROUP_LENGTH) ?? '';
 		const group = groups.get(key);
 		if (group) group.push(item);
 		else groups.set(key, [item]);
@@ -31,8 +32,14 @@ export function groupItems(reads: readonly ReadParameter[]): number[][] {
  * @param items the group's indexes, from `groupItems`
  * @throws FieldProblem naming the field, its scene and its item
  */
-export function projectOfItems(reads: readonly ReadParameter[], items: readonly number[]): CreateProjectBody {
+export function projectOfItems(
+	reads: readonly ReadParameter[],
+	items: readonly number[],
+): CreateProjectBody {
 	const readers = items.map((item) => ({ item, read: reads[item] ?? (() => undefined) }));
 	const settings = readSettings(new Values(readers[0]?.read ?? (() => undefined), inProject));
-	return buildProject(settings, readers.map(({ item, read }, at) => readScene(new Values(read, inItem(item, at + 1)))));
+	return buildProject(
+		settings,
+		readers.map(({ item, read }, at) => readScene(new Values(read, inItem(item, at + 1)))),
+	);
 }

@@ -33,7 +33,8 @@ export const boxFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 300 or 25%',
-		description: 'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its height',
+		description:
+			'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its height',
 	},
 	{
 		displayName: 'Left',
@@ -41,7 +42,8 @@ export const boxFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 120 or 10%',
-		description: "Distance from the canvas' left edge, in pixels or per cent of its width. Replaces the placement.",
+		description:
+			"Distance from the canvas' left edge, in pixels or per cent of its width. Replaces the placement.",
 	},
 	{
 		displayName: 'Top',
@@ -49,7 +51,8 @@ export const boxFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 80 or 10%',
-		description: "Distance from the canvas' upper edge, in pixels or per cent of its height. Replaces the placement.",
+		description:
+			"Distance from the canvas' upper edge, in pixels or per cent of its height. Replaces the placement.",
 	},
 	{
 		displayName: 'Width',
@@ -57,7 +60,8 @@ export const boxFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 600 or 50%',
-		description: 'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its width',
+		description:
+			'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its width',
 	},
 ];
 

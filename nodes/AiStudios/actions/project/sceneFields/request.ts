@@ -19,7 +19,11 @@ const SOURCES = ['fields', 'json'] as const;
 export function projectRequest(read: ReadParameter): CreateProjectBody {
 	const values = new Values(read, inProject);
 	const settings = readSettings(values);
-	if (values.oneOf('sceneSource', 'Scenes From', SOURCES) === 'json') return rawProject(read('projectJson'), settings);
+	if (values.oneOf('sceneSource', 'Scenes From', SOURCES) === 'json')
+		return rawProject(read('projectJson'), settings);
 	const scenes = values.group('scenes', 'Scenes').list('scene', 'Scenes');
-	return buildProject(settings, scenes.map((scene, at) => readScene(Values.of(scene, inScene(at + 1)))));
+	return buildProject(
+		settings,
+		scenes.map((scene, at) => readScene(Values.of(scene, inScene(at + 1)))),
+	);
 }

@@ -33,7 +33,11 @@ const clipsField: INodeProperties = {
 		{ displayName: 'Video', name: 'video', values: videoFields },
 		{ displayName: 'Shape', name: 'shape', values: shapeFields },
 		{ displayName: 'Audio', name: 'audio', values: audioFields },
-		{ displayName: 'Further Avatar', name: 'avatar', values: [...avatarSpeechFields, ...avatarLookFields, avatarOptions] },
+		{
+			displayName: 'Further Avatar',
+			name: 'avatar',
+			values: [...avatarSpeechFields, ...avatarLookFields, avatarOptions],
+		},
 	],
 };
 
@@ -64,7 +68,11 @@ export const sceneFields: INodeProperties[] = [
 		default: 'avatar',
 		options: [
 			{ name: 'Avatar', value: 'avatar', description: 'An avatar that is seen and heard' },
-			{ name: 'Voice Only', value: 'voiceOnly', description: 'The voice of an avatar that is not seen' },
+			{
+				name: 'Voice Only',
+				value: 'voiceOnly',
+				description: 'The voice of an avatar that is not seen',
+			},
 			{ name: 'No Avatar', value: 'none', description: 'Nobody speaks' },
 		],
 	},
@@ -100,6 +108,8 @@ const READERS: Array<[ClipInput['kind'], (values: Values) => ClipInput]> = [
 function readClips(values: Values): ClipInput[] {
 	const clips = values.group('clips', 'Clips');
 	return READERS.flatMap(([kind, read]) =>
-		clips.list(kind, 'Clips').map((clip, at) => read(Values.of(clip, inClip(kind, at + 1, values.where)))),
+		clips
+			.list(kind, 'Clips')
+			.map((clip, at) => read(Values.of(clip, inClip(kind, at + 1, values.where)))),
 	);
 }

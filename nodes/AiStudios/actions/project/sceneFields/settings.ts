@@ -30,7 +30,8 @@ export const exportField: INodeProperties = {
 	name: 'exportNow',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
+	description:
+		'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
 };
 
 /** @throws FieldProblem */

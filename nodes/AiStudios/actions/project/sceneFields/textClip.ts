@@ -30,7 +30,13 @@ const textOptions: INodeProperties[] = [
 		default: '#ffffff',
 		description: 'Color behind the letters',
 	},
-	{ displayName: 'Bold', name: 'bold', type: 'boolean', default: true, description: 'Whether the letters are bold' },
+	{
+		displayName: 'Bold',
+		name: 'bold',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the letters are bold',
+	},
 	{
 		displayName: 'Font',
 		name: 'fontFamily',
@@ -44,9 +50,16 @@ const textOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 60 or 45pt',
-		description: 'In pixels of the canvas, or in points (pt). Without it, the size that goes with the placement.',
+		description:
+			'In pixels of the canvas, or in points (pt). Without it, the size that goes with the placement.',
 	},
-	{ displayName: 'Italic', name: 'italic', type: 'boolean', default: true, description: 'Whether the letters are slanted' },
+	{
+		displayName: 'Italic',
+		name: 'italic',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the letters are slanted',
+	},
 	{
 		displayName: 'Underline',
 		name: 'underline',
@@ -74,7 +87,11 @@ export const textFields: INodeProperties[] = [
 		options: [
 			{ name: 'Caption', value: 'caption', description: 'Along the lower edge' },
 			{ name: 'Center', value: 'center', description: 'In the middle, large' },
-			{ name: 'Lower Third', value: 'lowerThird', description: 'Low on the left, for names and roles' },
+			{
+				name: 'Lower Third',
+				value: 'lowerThird',
+				description: 'Low on the left, for names and roles',
+			},
 			{ name: 'Subtitle', value: 'subtitle', description: 'Below the title, smaller' },
 			{ name: 'Title', value: 'title', description: 'Along the upper edge, large' },
 		],
