@@ -1,26 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { lookAfter, parkedRun } from '../jobs/companion';
-import { guardInterrupted, wasInterrupted } from '../jobs/interrupted';
+import { Params } from '../fields/params';
+import { isTool } from '../fields/tool';
+import { releasesWorker } from '../fields/waiting';
+import { runSettings, type RunSettings } from '../fields/runOptions';
+import type { Environment } from '../jobs/environment';
+import { Gate } from '../jobs/gate';
+import { guardInterrupted, guardSpending, wasInterrupted } from '../jobs/guards';
+import { InputDigests } from '../jobs/inputDigests';
 import { Journal } from '../jobs/journal';
-import { Origins } from '../jobs/origin';
-import { park, type ParkedRun } from '../jobs/release';
 import { Reporter } from '../jobs/reporter';
-import { guardSpending } from '../jobs/spendingGuard';
-import type { Step } from '../jobs/step';
-import { Walk } from '../jobs/walk';
+import { park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
+import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
 import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Service } from '../transport/service';
-import { Course } from './course';
 import { asNodeError, errorItem, forErrorOutput } from './errors';
-import { operationFor } from './operations';
+import { operationFor } from './resources';
 import type { Operation, Unit } from './operation';
-import { Params } from './params';
-import { runSettings, type RunSettings } from './settings';
-import { isTool } from './tool';
-import { releasesWorker } from './waitFields';
+import { UnitRun } from './unitRun';
 
 /**
  * Runs the chosen operation for all items: first every item is checked, then what can be read is read, the spending
@@ -64,20 +63,19 @@ interface Beginning {
 	runIndex: number;
 	/** n8n died in the middle of this run, in an execution that is retried now. */
 	interrupted: boolean;
-	/** Given where a companion goes on with a parked run. */
+	/** Given where a sub-execution goes on with a parked run. */
 	parked?: ParkedRun;
 }
 
 class Run {
 	private readonly reporter: Reporter;
-	private readonly courses: Course[];
+	private readonly units: UnitRun[];
 	private readonly journal: Journal;
-	private readonly runIndex: number;
-	private readonly interrupted: boolean;
-	private readonly parked: ParkedRun | undefined;
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
+	private readonly payGate: Gate;
+	private readonly waitGate: Gate;
 	private isParked = false;
 	/** Where the run may be parked: the values of its fields, by item. */
 	private readonly fields: ParkedRun['fields'] | undefined;
@@ -85,51 +83,46 @@ class Run {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		count: number,
-		{ runIndex, interrupted, parked }: Beginning,
+		private readonly beginning: Beginning,
 	) {
-		this.runIndex = runIndex;
-		this.interrupted = interrupted;
-		this.parked = parked;
-		this.journal = new Journal(context.getContext('node'), this.runIndex);
-		const releases = parked !== undefined || releasesWorker(new Params(context, 0));
-		this.fields = releases
-			? (parked?.fields ?? Array.from({ length: count }, () => ({})))
-			: undefined;
-		const all = Array.from(
-			{ length: count },
-			(_, item) => new Params(context, item, this.fields?.[item]),
-		);
-		const first = all[0] as Params;
-		const resource = first.text('resource');
-		const name = first.text('operation');
-		const operation = operationFor(resource, name);
+		const { parked, runIndex } = beginning;
+		this.journal = new Journal(context.getContext('node'), runIndex);
+		const mayPark = parked !== undefined || releasesWorker(new Params(context, 0));
+		this.fields = mayPark ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;
+		const first = new Params(context, 0, this.fields?.[0]);
+		const all = [first];
+		for (let item = 1; item < count; item++) all.push(new Params(context, item, this.fields?.[item]));
+		const resource = first.choiceOf('resource');
+		const name = first.choiceOf('operation');
+		const units = unitsOf(operationFor(resource, name), all);
 
 		this.goesOn = context.continueOnFail();
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
 		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
+		// What a parked run pays for later was counted before it was parked.
+		this.payGate = new Gate(units.length, parked !== undefined);
+		this.waitGate = new Gate(units.length);
 
 		const { ended } = this;
 		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
 		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
 		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
-		const walkSettings = {
+		const environment: Environment = {
 			service: new Service(context, pool),
 			downloads: new Downloads(context, filePool, ended),
 			sharedReads: new Map(),
 			journal: this.journal,
-			origins: isTool(context) ? undefined : new Origins(context),
+			inputs: isTool(context) ? undefined : new InputDigests(context),
 			reporter: this.reporter,
 			operation: `${resource}/${name}`,
 			ended,
 			endsAtFailure: !this.goesOn,
-			worker: parked === undefined ? 'kept' : 'released',
-		} as const;
-		const units = unitsOf(operation, all);
-		this.courses = units.map((unit, place) => {
-			const { trail, items: ended } = parked?.courses[place] ?? {};
-			return new Course(unit, new Walk(walkSettings, unit.items[0] ?? 0, trail), ended);
-		});
+			payGate: this.payGate,
+			waitGate: this.waitGate,
+			waiting: parked !== undefined ? 'lookOnce' : this.fields !== undefined ? 'mayPark' : 'inPlace',
+		};
+		this.units = units.map((unit, index) => new UnitRun(unit, index, environment, parked?.units[index]));
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
@@ -137,7 +130,7 @@ class Run {
 		// A stopped execution keeps its state only if the node ends without a failure.
 		if (this.context.getExecutionCancelSignal()?.aborted) return [];
 		this.endAtFirstFailure();
-		// The companion answers. An error item here would have Retry On Fail run the node again, beside the companion.
+		// The sub-execution answers. An error item here would have Retry On Fail run the node again, beside it.
 		if (this.isParked) return [];
 		this.reporter.summarize();
 		return this.items();
@@ -145,34 +138,34 @@ class Run {
 
 	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
 	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
-		for (const course of this.courses) await course.check();
-		await this.forAll(
-			async ({ walk }, step) =>
-				await walk.toNextWait(step.do === 'wait' ? await walk.look(step) : step),
-		);
+		for (const unit of this.units) unit.prepare();
+		for (const unit of this.units) void unit.run();
+		await this.waitGate.allHere;
 		this.endAtFirstFailure();
-		return this.isWaiting
-			? { run: this.asParked() }
-			: { run: this.asParked(), items: this.items() };
+		return this.isWaiting ? { run: this.asParked() } : { run: this.asParked(), items: this.items() };
 	}
 
+	/** All units are checked before anything is sent, and all free reads are done before anything is paid. */
 	private async toTheEnd(): Promise<void> {
-		for (const course of this.courses) await course.check();
+		for (const unit of this.units) unit.prepare();
 		this.endAtFirstFailure();
-		await this.guard();
+		const ends = this.units.map(async (unit) => await unit.run());
+		await this.payGate.allHere;
 		this.endAtFirstFailure();
-		await this.forAll(async ({ walk }, step) => await walk.toFirstPayment(step));
+		this.guard();
 		this.endAtFirstFailure();
-		await this.guard();
-		this.endAtFirstFailure();
-		if (this.fields !== undefined && (await this.park())) return;
-		await this.forAll(async ({ walk }, step) => await walk.toEnd(step));
+		this.payGate.open();
+		if (this.fields !== undefined) {
+			await this.waitGate.allHere;
+			this.endAtFirstFailure();
+			if (await this.park()) return;
+		}
+		this.waitGate.open();
+		await Promise.all(ends);
 	}
 
-	/** Starts everything and parks the execution. False where nothing is to be awaited, or n8n does not park it. */
+	/** False where nothing is to be awaited, or n8n does not park the execution. */
 	private async park(): Promise<boolean> {
-		await this.forAll(async ({ walk }, step) => await walk.toNextWait(step));
-		this.endAtFirstFailure();
 		if (!this.isWaiting || this.ended.flipped) return false;
 		try {
 			await park(this.context, this.asParked(), this.items());
@@ -184,78 +177,59 @@ class Run {
 		}
 	}
 
-	/** Takes all units that have not failed one step further; with the first failure the run ends, unless it goes on. */
-	private async forAll(further: (course: Course, step: Step) => Promise<Step>): Promise<void> {
-		await Promise.all(
-			this.courses.map(async (course) => {
-				if (course.step === undefined || course.failure !== undefined) return;
-				try {
-					course.step = await further(course, course.step);
-				} catch (reason) {
-					course.failure = reason;
-					if (!this.goesOn) this.ended.flip();
-				}
-			}),
-		);
-	}
-
-	/** Counts what is known to be paid; made before anything is asked, and again when the answers are there. */
-	private async guard(): Promise<void> {
-		const counted = await Promise.all(
-			this.courses.map(async (course) => ({
-				course,
-				jobs:
-					course.step === undefined || course.failure !== undefined
-						? 0
-						: await course.walk.unpaidJobs(course.step),
-			})),
-		);
-		const unpaid = counted.filter(({ jobs }) => jobs > 0);
-		const planned = unpaid.reduce((sum, { jobs }) => sum + jobs, 0);
+	/** Counts what is about to be paid for, before the first paid call. */
+	private guard(): void {
+		const unpaid = this.units.filter(({ failure, job }) => failure === undefined && job.plannedJobs > 0);
+		const planned = unpaid.reduce((sum, { job }) => sum + job.plannedJobs, 0);
 		try {
-			guardInterrupted(this.interrupted, planned);
+			guardInterrupted(this.beginning.interrupted, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
-			// What was paid before may still be awaited; only what would cost anew is refused.
-			for (const { course } of unpaid) course.failure = reason;
+			// What was paid before may still be awaited; only what would cost again is refused.
+			for (const unit of unpaid) this.refuse(unit, reason);
 		}
+	}
+
+	private refuse(unit: UnitRun, reason: unknown): void {
+		unit.failure = reason;
+		this.payGate.refuse(this.units.indexOf(unit), reason);
 	}
 
 	private endAtFirstFailure(): void {
 		if (this.goesOn) return;
-		const failed = this.courses.find(
-			({ failure }) => failure !== undefined && !isConsequence(failure),
-		);
+		const failed = this.units.find(({ failure }) => failure !== undefined && !isConsequence(failure));
 		if (failed === undefined) return;
+		this.ended.flip();
 		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);
 	}
 
 	private get isWaiting(): boolean {
-		return this.courses.some(({ awaited }) => awaited !== undefined);
+		return this.units.some(({ isWaiting }) => isWaiting);
 	}
 
 	private items(): INodeExecutionData[] {
-		return this.courses.flatMap((course) => course.items(this.courses.length > 1));
+		return this.units.flatMap((unit) => unit.items(this.units.length > 1));
 	}
 
 	private asParked(): ParkedRun {
+		const { parked, runIndex } = this.beginning;
+		const deadlines = this.units.map(({ job, isWaiting }) =>
+			isWaiting && job.awaited !== undefined ? job.deadline(job.awaited) : Infinity,
+		);
 		return {
-			execution: this.parked?.execution ?? this.context.getExecutionId(),
-			runIndex: this.runIndex,
-			since: this.parked?.since ?? Date.now(),
-			deadline: Math.min(
-				...this.courses.map(({ awaited, walk }) =>
-					awaited === undefined ? Infinity : walk.deadline(awaited),
-				),
-			),
+			version: PARKED_RUN_VERSION,
+			execution: parked?.execution ?? this.context.getExecutionId(),
+			runIndex,
+			since: parked?.since ?? Date.now(),
+			deadline: Math.min(...deadlines),
 			made: [...this.reporter.made],
 			fields: this.fields ?? [],
-			courses: this.courses.map((course) => course.asParked(this.courses.length > 1)),
+			units: this.units.map((unit) => unit.asParked(this.units.length > 1)),
 		};
 	}
 }
 
-function unitsOf(operation: Operation, all: Params[]): Unit[] {
+function unitsOf(operation: Operation, all: readonly Params[]): Unit[] {
 	if (operation.group !== undefined) return operation.group(all);
 	return all.map((params) => ({ items: [params.item], prepare: () => operation.prepare(params) }));
 }

@@ -3,22 +3,22 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../transport/outcome';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Entry } from './journal';
-import type { PayStep, Upload } from './step';
-import { endAtFailure, type WalkSettings } from './walkSettings';
+import { endAtFailure, type Environment } from './environment';
+import type { PayCall, Upload } from './job';
 
 /** The paid calls of one unit. Each is made at most once for its request: the journal knows of it before it goes out. */
 export class Payments {
-	/** The key of each paid step that was asked for: digests end in any order, paid calls are to start in the items' order. */
-	private readonly keys = new WeakMap<PayStep, Promise<string>>();
+	/** The key of each paid call that was asked for: digests end in any order, paid calls are to start in the items' order. */
+	private readonly keys = new WeakMap<PayCall, Promise<string>>();
 
 	constructor(
-		private readonly settings: WalkSettings,
+		private readonly environment: Environment,
 		private readonly unit: number,
 	) {}
 
 	/** What is known of the paid call, where it was made before. */
-	async known(step: PayStep): Promise<Entry | undefined> {
-		return this.settings.journal.find(await this.keyOf(step));
+	async known(call: PayCall): Promise<Entry | undefined> {
+		return this.environment.journal.find(await this.keyOf(call));
 	}
 
 	/**
@@ -26,55 +26,56 @@ export class Payments {
 	 *
 	 * @throws JobFailure when the service did not take it, or it is not known whether it did
 	 */
-	async pay(step: PayStep): Promise<IDataObject> {
-		const { journal, reporter, service } = this.settings;
-		const key = await this.keyOf(step);
+	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
+		const { journal, reporter, service } = this.environment;
+		const key = await this.keyOf(call);
 		const known = journal.find(key);
-		if (known?.state === 'accepted') return known.kept;
+		// What `keep` of the same call had answered.
+		if (known?.state === 'accepted') return known.kept as T;
 		if (known !== undefined) {
 			throw new JobFailure(
-				`It is not known whether AI Studios took the ${step.what} when it was sent before`,
+				`It is not known whether AI Studios took the ${call.what} when it was sent before`,
 				`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
-				{ ...step.about, mayExist: true },
+				{ ...call.about, mayExist: true },
 			);
 		}
 		const request =
-			step.upload === undefined
-				? step.request
-				: { ...step.request, body: await this.uploaded(step.upload, key) };
-		let kept: IDataObject | undefined;
-		const sending = () => journal.write(key, { state: 'sent', jobs: step.jobs });
+			call.upload === undefined
+				? call.request
+				: { ...call.request, body: await this.uploaded(call.upload, key) };
+		let kept: T | undefined;
+		const sending = () => journal.write(key, { state: 'sent', jobs: call.jobs });
 		const settled = (outcome: Outcome) => {
-			if (outcome.kind === 'answer') kept = step.keep(outcome.data);
-			if (kept === undefined) endAtFailure(this.settings);
+			if (outcome.kind === 'answer') kept = keptOf(call, outcome.data);
+			if (kept === undefined) endAtFailure(this.environment);
 		};
 		const outcome = await service.call(request, { sending, settled }).catch((reason: unknown) => {
 			journal.strike(key);
 			throw reason;
 		});
 		if (kept !== undefined) {
-			journal.write(key, { state: 'accepted', kept, jobs: step.jobs });
-			reporter.accepted(this.unit, step.what, kept);
+			journal.write(key, { state: 'accepted', kept, jobs: call.jobs });
+			reporter.accepted(this.unit, call.what, kept);
 			return kept;
 		}
 		const failure =
 			outcome.kind === 'answer'
-				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, step.what, true)
-				: failureOf(outcome, step.what, true);
+				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, call.what, true)
+				: failureOf(outcome, call.what, true);
 		if (failure.details.mayExist === true) {
-			journal.write(key, { state: 'unknown', jobs: step.jobs, words: failure.message });
-			reporter.unknown(this.unit, step.what);
+			journal.write(key, { state: 'unknown', jobs: call.jobs, words: failure.message });
+			reporter.unknown(this.unit, call.what);
 		} else journal.strike(key);
-		throw new JobFailure(failure.message, failure.advice, { ...step.about, ...failure.details });
+		throw new JobFailure(failure.message, failure.advice, { ...call.about, ...failure.details });
 	}
 
 	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
 	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
-		const { journal, service } = this.settings;
+		const { journal, service } = this.environment;
 		const known = journal.uploaded(key, Date.now());
 		if (known !== undefined) return known;
 		const settled = ({ kind }: Outcome) => {
-			if (kind !== 'answer') endAtFailure(this.settings);
+			if (kind !== 'answer') endAtFailure(this.environment);
 		};
 		const outcome = await service.call(upload.request, { settled });
 		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false);
@@ -83,21 +84,30 @@ export class Payments {
 		return body;
 	}
 
-	private async keyOf(step: PayStep): Promise<string> {
-		const key = this.keys.get(step) ?? this.newKey(step);
-		this.keys.set(step, key);
+	private async keyOf(call: PayCall): Promise<string> {
+		const key = this.keys.get(call) ?? this.newKey(call);
+		this.keys.set(call, key);
 		return await key;
 	}
 
-	private async newKey({ what, request }: PayStep): Promise<string> {
-		const { journal, operation, origins } = this.settings;
+	private async newKey({ what, request }: PayCall): Promise<string> {
+		const { journal, operation, inputs } = this.environment;
 		const { path, body, identity } = request;
 		return await journal.key(
 			this.unit,
 			operation,
 			what,
 			{ path, body: identity ?? body },
-			await origins?.of(this.unit),
+			await inputs?.of(this.unit),
 		);
+	}
+}
+
+/** The service has answered: an answer that cannot be read is one without an id, and does not mean "not sent". */
+function keptOf<T extends IDataObject>({ keep }: PayCall<T>, data: unknown): T | undefined {
+	try {
+		return keep(data);
+	} catch {
+		return undefined;
 	}
 }

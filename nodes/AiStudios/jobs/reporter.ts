@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { creditsIn } from './credits';
 import { idOf } from './journal';
-import type { WaitStep } from './step';
-import type { Sighting } from './waiting';
+import type { WaitCall } from './job';
+import type { Status } from './polling';
 
 /** n8n keeps at most ten values of custom data, each of 512 characters; two places are left to the user. */
 const CUSTOM_DATA_PLACES = 8;
@@ -59,17 +59,17 @@ export class Reporter {
 		this.context.logger.warn(`AI Studios: the worker is not released while waiting: ${words}`);
 	}
 
-	sighted(unit: number, step: WaitStep, sighting: Sighting): void {
-		const [from, to] = step.share ?? [0, 100];
-		if (sighting.is === 'finished') {
-			if (to === 100) this.count(sighting.result);
-			this.tell(`item ${unit}: ${step.what} ${step.id} is finished`);
-		} else if (sighting.is === 'running') {
+	status(unit: number, call: Pick<WaitCall, "what" | "id" | "share">, status: Status): void {
+		const [from, to] = call.share ?? [0, 100];
+		if (status.is === 'finished') {
+			if (to === 100) this.count(status.result);
+			this.tell(`item ${unit}: ${call.what} ${call.id} is finished`);
+		} else if (status.is === 'running') {
 			const percent =
-				Math.round((from + ((sighting.percent ?? 0) * (to - from)) / 100) * 100) / 100;
+				Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
 			if (this.percents.get(unit) === percent) return;
 			this.percents.set(unit, percent);
-			this.tell(`item ${unit}: ${step.what} ${step.id} is at ${percent} %`);
+			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %`);
 		}
 	}
 

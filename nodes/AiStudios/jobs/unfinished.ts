@@ -1,7 +1,7 @@
 import { TIME_ADVICE } from './advice';
 import { JobFailure } from './failure';
-import type { Progress, WaitStep } from './step';
-import { isGone, type Watch } from './waiting';
+import type { Progress, WaitCall } from './job';
+import { isGone, type PollingState } from './polling';
 
 /**
  * Why a job is not awaited any longer: it has failed, it is gone, or the time is up. Undefined while it is awaited.
@@ -9,30 +9,30 @@ import { isGone, type Watch } from './waiting';
  * @param at the time and the end of the time to wait, in ms since 1970, and whether the run keeps its worker
  */
 export function unfinished(
-	step: WaitStep,
-	watch: Watch,
+	call: WaitCall,
+	state: PollingState,
 	at: { now: number; deadline: number; worker: keyof typeof TIME_ADVICE },
 ): JobFailure | undefined {
-	const id = { [step.idField]: step.id };
-	const { last } = watch;
+	const id = { [call.idField]: call.id };
+	const { last } = state;
 	if (last?.is === 'failed') {
 		return new JobFailure(
-			`AI Studios could not finish the ${step.what} ${step.id}: ${last.words}`,
+			`AI Studios could not finish the ${call.what} ${call.id}: ${last.words}`,
 			'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
 			{ ...id, state: last.words },
 		);
 	}
-	if (isGone(watch)) {
+	if (isGone(state)) {
 		const words =
 			last !== undefined && 'words' in last && last.words !== '' ? ` (${last.words})` : '';
 		return new JobFailure(
-			`The ${step.what} ${step.id} no longer exists in AI Studios${words}`,
+			`The ${call.what} ${call.id} no longer exists in AI Studios${words}`,
 			'It was made and then was not found three times in a row. It may have been deleted in the editor.',
 			id,
 		);
 	}
 	if (at.now < at.deadline) return undefined;
-	return new JobFailure(outOfTime(step, watch, step.limit, at.now), TIME_ADVICE[at.worker], {
+	return new JobFailure(outOfTime(call, state, call.limit, at.now), TIME_ADVICE[at.worker], {
 		...id,
 		state: last?.is === 'running' ? last.state : undefined,
 		timedOut: true,
@@ -41,14 +41,14 @@ export function unfinished(
 
 /** The sentence for a job whose time is up, by what was seen of it. `limit` in minutes. */
 export function outOfTime(
-	step: Pick<WaitStep, 'what' | 'id'>,
-	watch: Watch,
+	call: Pick<WaitCall, 'what' | 'id'>,
+	state: PollingState,
 	limit: number,
 	now: number,
 ): string {
-	const subject = `The ${step.what} ${step.id}`;
+	const subject = `The ${call.what} ${call.id}`;
 	const waited = `${limit} ${limit === 1 ? 'minute' : 'minutes'}`;
-	const { last } = watch;
+	const { last } = state;
 	if (last === undefined) return `${subject} was not looked at within ${waited}`;
 	switch (last.is) {
 		case 'vanished':
@@ -60,26 +60,26 @@ export function outOfTime(
 		case 'refused':
 			return `${subject} was not finished within ${waited}: AI Studios would not tell its state (${last.words})`;
 		case 'running':
-			return `${subject} was not finished within ${waited}${runningWords(watch, last, now)}`;
+			return `${subject} was not finished within ${waited}${runningWords(state, last, now)}`;
 		default:
 			return `${subject} was not finished within ${waited}`;
 	}
 }
 
 function runningWords(
-	watch: Watch,
+	state: PollingState,
 	last: Extract<Progress, { is: 'running' }>,
 	now: number,
 ): string {
-	const state = last.state === undefined || last.state === '' ? '' : `, state "${last.state}"`;
-	if (last.lacksUrl) return `: it is at 100 %${state}, but AI Studios gave no address for it yet`;
-	if (last.percent === undefined) return `: AI Studios told no progress${state}`;
+	const word = last.state === undefined || last.state === '' ? '' : `, state "${last.state}"`;
+	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios gave no address for it yet`;
+	if (last.percent === undefined) return `: AI Studios told no progress${word}`;
 	const percent = `${Math.round(last.percent * 100) / 100} %`;
-	if (watch.highest !== undefined && last.percent < watch.highest) {
-		return `: its progress fell from ${Math.round(watch.highest * 100) / 100} % to ${percent}${state}`;
+	if (state.highest !== undefined && last.percent < state.highest) {
+		return `: its progress fell from ${Math.round(state.highest * 100) / 100} % to ${percent}${word}`;
 	}
-	const still = Math.round((now - watch.percentSince) / 60_000);
+	const still = Math.round((now - state.percentSince) / 60_000);
 	return still >= 2
-		? `: it has stayed at ${percent} for ${still} minutes${state}`
-		: `: it was at ${percent}${state}`;
+		? `: it has stayed at ${percent} for ${still} minutes${word}`
+		: `: it was at ${percent}${word}`;
 }

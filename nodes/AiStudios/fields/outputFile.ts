@@ -1,10 +1,11 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IBinaryKeyData, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../jobs/step';
+import type { Job, Output } from '../jobs/job';
 import type { Params } from './params';
+import { fileOptions, fileSizeLimitOption } from './runOptions';
 
 /** That the file is wanted, where it goes, and how large it may be. */
-export interface FileWish {
+export interface FileOptions {
 	/** The binary field of the output item. */
 	field: string;
 	/** Bytes. */
@@ -25,15 +26,17 @@ export const outputFileField: INodeProperties = {
 	description: 'Other nodes, such as those that send or store files, ask for this name',
 };
 
+const downloadField = (what: string): INodeProperties => ({
+	displayName: `Download ${what}`,
+	name: 'downloadFile',
+	type: 'boolean',
+	default: false,
+	description: `Whether to put the finished ${what.toLowerCase()} into the item as a file, besides its address`,
+});
+
 /** 'Download …' and the field for the file, shown when it is on. `what` is the thing in title case, e.g. "Video". */
 export const downloadFields = (what: string): INodeProperties[] => [
-	{
-		displayName: `Download ${what}`,
-		name: 'downloadFile',
-		type: 'boolean',
-		default: false,
-		description: `Whether to put the finished ${what.toLowerCase()} into the item as a file, besides its address`,
-	},
+	downloadField(what),
 	{ ...outputFileField, displayOptions: { show: { downloadFile: [true] } } },
 ];
 
@@ -48,35 +51,28 @@ export const downloadVideoFields: INodeProperties[] = updateDisplayOptions(
  *
  * @throws FieldProblem when the field or the limit cannot be used
  */
-export function fileWish(params: Params, what = 'Video'): FileWish | undefined {
-	return params.flag('downloadFile', `Download ${what}`) ? certainFileWish(params) : undefined;
+export function readFileOptions(params: Params, what = 'Video'): FileOptions | undefined {
+	return params.flag(downloadField(what)) === true ? requiredFileOptions(params) : undefined;
 }
 
 /** For operations whose purpose is the file. @throws FieldProblem when the field or the limit cannot be used */
-export function certainFileWish(params: Params): FileWish {
-	const field = params.required('binaryPropertyOutput', 'Put Output File in Field');
-	const limit = params.collection('options').fileSizeLimit;
-	if (limit === undefined || limit === '') return { field };
-	const megabytes = params.number('options.fileSizeLimit', 'File Size Limit (MB)', {
-		min: 0.001,
-		max: 1_000_000,
-	});
-	return { field, most: megabytes * MEGABYTE };
+export function requiredFileOptions(params: Params): FileOptions {
+	const field = params.requiredText(outputFileField).trim();
+	const megabytes = params.group(fileOptions).number(fileSizeLimitOption);
+	return megabytes === undefined ? { field } : { field, most: megabytes * MEGABYTE };
 }
 
-/** Ends with the output and, if it is wanted, the file at the address. */
-export function withFile(
+/** The output and, if it is wanted, the file at the address. `name` is without an ending, `mime` what it should be. */
+export async function withFile(
+	job: Job,
 	json: IDataObject,
-	wish: FileWish | undefined,
+	options: FileOptions | undefined,
 	file: { what: string; url: string; name: string; mime: string },
-): Step {
-	if (wish === undefined) return done(json);
+): Promise<Output> {
+	if (options === undefined) return { json };
 	const { what, ...request } = file;
-	return {
-		do: 'fetch',
-		what,
-		file: { ...request, most: wish.most },
-		known: json,
-		next: (binary) => done(json, { [wish.field]: binary }),
+	const binary: IBinaryKeyData = {
+		[options.field]: await job.fetch({ what, file: { ...request, most: options.most }, known: json }),
 	};
+	return { json, binary };
 }

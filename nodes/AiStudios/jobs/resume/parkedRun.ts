@@ -7,29 +7,32 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 
-import type { Trail } from './trail';
+import type { UnitProgress } from '../unitJob';
 
 /**
  * Waiting without a worker. n8n can park an execution, but a node that was parked does not run again: it passes on
- * what it is given. So the node starts a companion, a small execution of its own, and is parked until that one ends;
- * n8n then hands the companion's items to the parked node as its output.
+ * what it is given. So the node starts a sub-execution and is parked until that one ends; n8n then hands the items of
+ * the sub-execution to the parked node as its output.
  *
  *     parked execution    … ─▶ AI Studios (parked) ─────────────────────────────▶ …
  *                                   │ starts                        ▲ items
- *     companion           (Start) ─▶ AI Studios ─▶ parked, looks, parked, looks ─┘
+ *     sub-execution       (Start) ─▶ AI Studios ─▶ parked, looks, parked, looks ─┘
  *
- * The companion is a start node and this very node, connected to itself: every time it is woken, n8n passes it by
+ * The sub-execution is a start node and this very node, connected to itself: every time it is woken, n8n passes it by
  * and runs it once more. It polls; nothing from outside has to reach n8n.
  */
 
 /** How far a unit of a parked run has come, or the items it has ended with. */
-export interface ParkedCourse {
-	trail: Trail;
+export interface ParkedUnit extends UnitProgress {
 	items?: INodeExecutionData[];
 }
 
-/** A parked run, as plain data: all the companion needs to go on with it. */
+/** Of the form below. A run that another version of the node has parked is not gone on with. */
+export const PARKED_RUN_VERSION = 2;
+
+/** A parked run, as plain data: all the sub-execution needs to go on with it. */
 export interface ParkedRun {
+	version: typeof PARKED_RUN_VERSION;
 	/** The execution that is parked. */
 	execution: string;
 	/** Run index of the node in it. */
@@ -41,11 +44,10 @@ export interface ParkedRun {
 	made: string[];
 	/** For each item the values of the fields, as far as they were read: their expressions mean nothing elsewhere. */
 	fields: Array<Record<string, unknown>>;
-	/** For each unit how far it has come, or the items it has ended with. */
-	courses: ParkedCourse[];
+	units: ParkedUnit[];
 }
 
-/** The hidden field in which the companion's node finds the parked run. */
+/** The hidden field in which the sub-execution's node finds the parked run. */
 export const parkedRunField: INodeProperties = {
 	displayName: 'Parked Run',
 	name: 'parkedRun',
@@ -53,22 +55,22 @@ export const parkedRunField: INodeProperties = {
 	default: '',
 };
 
-/** Whether this n8n hands the items of a companion to the parked node, errors included. Releases before 2.41 do not, or not always. */
+/** Whether this n8n hands the items of a sub-execution to the parked node, errors included. Releases before 2.41 do not, or not always. */
 export const canRelease = (): boolean => (WAIT_FOR_SUB_EXECUTION as Date | undefined) !== undefined;
 
 /**
- * Starts the companion, after which n8n parks this execution.
+ * Starts the sub-execution, after which n8n parks this execution.
  *
  * @param known what is known of the items: it goes on if a person stops the parked execution and retries it
- * @throws when n8n does not run the companion
+ * @throws when n8n does not run the sub-execution
  */
 export async function park(
 	context: IExecuteFunctions,
 	run: ParkedRun,
 	known: INodeExecutionData[],
 ): Promise<void> {
-	const companion = { code: companionOf(context, run) };
-	await context.executeWorkflow(companion, context.getInputData(), undefined, {
+	const subExecution = { code: workflowOf(context, run) };
+	await context.executeWorkflow(subExecution, context.getInputData(), undefined, {
 		parentExecution: {
 			executionId: run.execution,
 			workflowId: context.getWorkflow().id ?? '',
@@ -79,7 +81,7 @@ export async function park(
 	context.getExecuteData().data.main = [known];
 }
 
-function companionOf(context: IExecuteFunctions, run: ParkedRun): IWorkflowBase {
+function workflowOf(context: IExecuteFunctions, run: ParkedRun): IWorkflowBase {
 	const own = context.getNode();
 	const start: INode = {
 		id: `${own.id}-start`,
@@ -118,7 +120,7 @@ function companionOf(context: IExecuteFunctions, run: ParkedRun): IWorkflowBase 
 			...context.getWorkflowSettings(),
 			// A failure is told once, by the parked execution.
 			errorWorkflow: undefined,
-			// Files that the companion fetched live as long as it is kept.
+			// Files that the sub-execution fetched live as long as it is kept.
 			saveDataSuccessExecution: 'all',
 			saveDataErrorExecution: 'all',
 		},

@@ -3,12 +3,11 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { UploadFile } from '../transport/upload';
+import type { Field, Fields } from './fields';
 import type { Params } from './params';
 
 /** What the service takes in one place of one call. */
 export interface FileRule {
-	/** Display name of the field that names the file. */
-	label: string;
 	/** Endings of file names that are taken, lower case; anything when left out. */
 	types?: readonly string[];
 	/** Largest length in bytes, where one is known. */
@@ -24,19 +23,33 @@ const NO_BASE64 = /[^\w+/-]/g;
 /**
  * The file that the current item holds in a file field, streamed from where n8n keeps it. Nothing is read yet.
  *
- * @param field name of the file field, or the file itself where an expression gave it
+ * @param field names the file field, or holds the file itself where an expression gave it
+ * @param owner the collection that the field stands in, where that is not the form itself
  * @throws FieldProblem when there is no such file, or the service does not take its kind or length
  */
-export function inputFile(params: Params, field: unknown, rule: FileRule): UploadFile {
+export function inputFile(params: Params, field: Field, rule: FileRule, owner: Fields = params): UploadFile {
+	const value = owner.value(field);
+	return fileOf(params, isObject(value) ? fileItself(owner, field, value) : fileFieldName(params, owner, field), field, rule);
+}
+
+/** The files of several fields, named in one text with commas between them, or in a list. */
+export function inputFiles(params: Params, field: Field, rule: FileRule): UploadFile[] {
+	const value = params.value(field);
+	if (isObject(value)) return [inputFile(params, field, rule)];
+	const names = params.texts(field);
+	if (names.length === 0) return [inputFile(params, field, rule)];
+	return names.map((name) => fileOf(params, existing(params, params, field, name), field, rule));
+}
+
+function fileOf(params: Params, wanted: string | IBinaryData, field: Field, rule: FileRule): UploadFile {
 	const { context, item } = params;
 	const { helpers } = context;
-	const wanted = isObject(field) ? fileItself(field, rule) : fieldName(params, field, rule);
 	const binary = helpers.assertBinaryData(item, wanted);
 	const { id } = binary;
 	const name = fileNameOf(binary, typeof wanted === 'string' ? wanted : 'file');
-	checkType(name, rule);
+	checkType(name, field, rule);
 	const known = knownSize(binary);
-	if (known !== undefined) checkSize(name, known, rule);
+	if (known !== undefined) checkSize(name, known, field, rule);
 	return {
 		fileName: name,
 		mimeType: binary.mimeType,
@@ -45,7 +58,7 @@ export function inputFile(params: Params, field: unknown, rule: FileRule): Uploa
 			const size =
 				known ?? (id === undefined ? undefined : (await helpers.getBinaryMetadata(id)).fileSize);
 			if (size === undefined) return (await helpers.getBinaryDataBuffer(item, wanted)).length;
-			checkSize(name, size, rule);
+			checkSize(name, size, field, rule);
 			return size;
 		},
 		open: async () =>
@@ -55,45 +68,34 @@ export function inputFile(params: Params, field: unknown, rule: FileRule): Uploa
 	};
 }
 
-/** The files of several fields, named in one text with commas between them. */
-export function inputFiles(params: Params, parameter: string, rule: FileRule): UploadFile[] {
-	const value = params.value(parameter);
-	if (isObject(value)) return [inputFile(params, value, rule)];
-	const names = (Array.isArray(value) ? value.map(String) : params.text(parameter).split(','))
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
-	if (names.length === 0) return [inputFile(params, '', rule)];
-	return names.map((name) => inputFile(params, name, rule));
+function fileFieldName(params: Params, owner: Fields, field: Field): string {
+	const name = owner.text(field)?.trim();
+	if (name !== undefined) return existing(params, owner, field, name);
+	return owner.empty(field, `Enter the name of the field that holds the file. ${filesOf(params).advice}`);
 }
 
-function fieldName(params: Params, field: unknown, { label }: FileRule): string {
-	const name = typeof field === 'string' ? field.trim() : '';
-	const fields = Object.keys(params.context.getInputData()[params.item]?.binary ?? {});
-	const advice =
-		fields.length === 0
-			? 'The item has no files; add a node before this one that provides the file.'
-			: `The item has: ${fields.join(', ')}.`;
-	if (name === '')
-		throw new FieldProblem(
-			`'${label}' is empty`,
-			`Enter the name of the field that holds the file. ${advice}`,
-		);
+function existing(params: Params, owner: Fields, field: Field, name: string): string {
+	const { names, advice } = filesOf(params);
 	// With files beside the data in one object, n8n itself looks the name up.
-	if (fields.length > 0 && !fields.includes(name))
-		throw new FieldProblem(`'${label}' is "${name}", but the item has no such file`, advice);
-	return name;
+	if (names.length === 0 || names.includes(name)) return name;
+	throw owner.problem(field, `is "${name}", but the item has no such file`, advice);
 }
 
-function fileItself(field: IDataObject, { label }: FileRule): IBinaryData {
-	if (
-		typeof field.mimeType === 'string' &&
-		(typeof field.data === 'string' || typeof field.id === 'string')
-	)
-		return field as unknown as IBinaryData;
-	throw new FieldProblem(
-		`'${label}' is neither the name of a file field nor a file`,
-		'Enter the name of the field, such as data.',
-	);
+function filesOf({ context, item }: Params): { names: string[]; advice: string } {
+	const names = Object.keys(context.getInputData()[item]?.binary ?? {});
+	const advice =
+		names.length === 0
+			? 'The item has no files; add a node before this one that provides the file.'
+			: `The item has: ${names.join(', ')}.`;
+	return { names, advice };
+}
+
+function fileItself(owner: Fields, field: Field, value: IDataObject): IBinaryData {
+	const { data, id, mimeType } = value;
+	if (typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string')) {
+		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
+	}
+	throw owner.problem(field, 'is neither the name of a file field nor a file', 'Enter the name of the field, such as data.');
 }
 
 function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string): string {
@@ -103,7 +105,7 @@ function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string):
 		: name;
 }
 
-function checkType(name: string, { label, types }: FileRule): void {
+function checkType(name: string, { displayName: label }: Field, { types }: FileRule): void {
 	if (types === undefined || types.includes(endingOf(name))) return;
 	throw new FieldProblem(
 		`'${label}': AI Studios does not take the file "${name}"`,
@@ -111,7 +113,7 @@ function checkType(name: string, { label, types }: FileRule): void {
 	);
 }
 
-function checkSize(name: string, bytes: number, { label, mostBytes = Infinity }: FileRule): void {
+function checkSize(name: string, bytes: number, { displayName: label }: Field, { mostBytes = Infinity }: FileRule): void {
 	if (bytes === 0) throw new FieldProblem(`'${label}': the file "${name}" is empty`);
 	if (bytes <= mostBytes) return;
 	throw new FieldProblem(

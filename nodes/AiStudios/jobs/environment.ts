@@ -2,31 +2,36 @@ import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
 import type { Service } from '../transport/service';
+import type { Gate } from './gate';
 import type { Journal } from './journal';
-import type { Origins } from './origin';
+import type { InputDigests } from './inputDigests';
 import type { Reporter } from './reporter';
 
-/** What the steps of all units of a run share. */
-export interface WalkSettings {
+/** What the jobs of all units of a run share. */
+export interface Environment {
 	service: Service;
 	downloads: Downloads;
 	/** Answers that are the same for all items, by request. */
 	sharedReads: Map<string, Promise<Outcome>>;
 	journal: Journal;
 	/** What tells that a request means the same job as one of an earlier try; absent for a tool, which a model fills in anew. */
-	origins?: Origins;
+	inputs?: InputDigests;
 	reporter: Reporter;
 	/** Resource and operation, part of the journal's keys. */
 	operation: string;
 	/** The execution was stopped, or the run has failed: nothing is started and nothing awaited any more. */
 	ended: StopSwitch;
-	/** Whether the run keeps its worker while waiting, or was parked. */
-	worker: 'kept' | 'released';
 	/** Whether the first failure ends the run. */
 	endsAtFailure: boolean;
+	/** Before the first paid call: all units are checked, and the guards have counted what they are about to pay for. */
+	payGate: Gate;
+	/** Before the first wait of a run that can be parked. */
+	waitGate: Gate;
+	/** Keeps the worker while waiting, may be parked, or looks once at what a parked run waits for. */
+	waiting: 'inPlace' | 'mayPark' | 'lookOnce';
 }
 
 /** Ends the run at a failure before the next paid call can start, unless the other items are to go on. */
-export function endAtFailure({ ended, endsAtFailure }: WalkSettings): void {
+export function endAtFailure({ ended, endsAtFailure }: Environment): void {
 	if (endsAtFailure) ended.flip();
 }

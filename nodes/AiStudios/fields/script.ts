@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choiceField, type Field, type Fields } from './fields';
+
 /** Words to be spoken. */
 export const scriptField: INodeProperties = {
 	displayName: 'Script',
@@ -12,7 +14,7 @@ export const scriptField: INodeProperties = {
 };
 
 /** The language of a script. Expressions may answer any code the service knows. */
-export const languageField: INodeProperties = {
+export const languageField = choiceField({
 	displayName: 'Language',
 	name: 'language',
 	type: 'options',
@@ -50,4 +52,13 @@ export const languageField: INodeProperties = {
 		{ name: 'Ukrainian', value: 'uk' },
 		{ name: 'Vietnamese', value: 'vi' },
 	],
-};
+});
+
+const LANGUAGE_CODE = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,2}$/i;
+
+/** The language of a script as a code, such as `en` or `zh-TW`; an empty field is the default. @throws FieldProblem */
+export function readLanguage(fields: Fields, field: Field = languageField): string {
+	const code = fields.text(field, { max: 20 })?.trim() ?? languageField.default;
+	if (LANGUAGE_CODE.test(code)) return code;
+	throw fields.mismatch(field, 'a language code such as en, ko or zh', code);
+}

@@ -10,7 +10,7 @@ const TAIL_LENGTH = 1_024;
  * items. An expression such as `$now` or `$execution.id` gives another value at each try, but its origin is the same,
  * and so is the job that is meant.
  */
-export class Origins {
+export class InputDigests {
 	private fields?: Promise<string>;
 
 	constructor(private readonly context: Pick<IExecuteFunctions, 'getNode' | 'getInputData'>) {}

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
-import { parkedRunField, type ParkedRun } from './release';
+import { isObject } from '../../transport/envelope';
+import { replayedOtherwise } from '../replayLog';
+import { PARKED_RUN_VERSION, parkedRunField, type ParkedRun } from './parkedRun';
 
 const FIRST_LOOK_MS = 30_000;
 const LONGEST_BETWEEN_LOOKS_MS = 300_000;
@@ -8,7 +10,7 @@ const LONGEST_BETWEEN_LOOKS_MS = 300_000;
 const PARKING_MS = 180_000;
 
 /**
- * Time (ms) until the companion looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes
+ * Time (ms) until the sub-execution looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes
  * and not beyond the next time limit. n8n wakes executions once a minute, so it may be up to a minute more.
  */
 export function untilNextLook(waited: number, left: number): number {
@@ -16,8 +18,8 @@ export function untilNextLook(waited: number, left: number): number {
 	return Math.max(Math.min(plain, left), 0);
 }
 
-/** What the companion's node keeps from one look to the next. */
-interface Desk {
+/** What the sub-execution's node keeps from one look to the next. */
+interface Stored {
 	run?: ParkedRun;
 	finished?: boolean;
 }
@@ -26,42 +28,48 @@ interface Desk {
 export type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
 
 /**
- * What the companion's node does whenever n8n runs it: parks at first, then looks, and parks again until all is done.
+ * The parked run that this execution looks after; undefined where it is no such sub-execution.
  *
- * @returns undefined when this is no companion
+ * @throws JobFailure for one that another version of the node has parked
  */
 export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
-	const value = context.getNodeParameter(parkedRunField.name, 0, '') as unknown;
-	return typeof value === 'string' && value !== '' ? (JSON.parse(value) as ParkedRun) : undefined;
+	const value: unknown = context.getNodeParameter(parkedRunField.name, 0, '');
+	if (typeof value !== 'string' || value === '') return undefined;
+	const run: unknown = JSON.parse(value);
+	if (isParkedRun(run)) return run;
+	throw replayedOtherwise();
 }
 
-/** @returns the items of the parked run; what is returned while parked is dropped by n8n; null ends the companion */
+/** Written by this node (`park`), so only the version needs a look. */
+const isParkedRun = (run: unknown): run is ParkedRun => isObject(run) && run.version === PARKED_RUN_VERSION;
+
+/** @returns the items of the parked run; what is returned while parked is dropped by n8n; null ends the sub-execution */
 export async function lookAfter(
 	context: IExecuteFunctions,
 	given: ParkedRun,
 	look: Look,
 ): Promise<INodeExecutionData[][] | null> {
-	const desk: Desk = context.getContext('node');
-	if (desk.finished) return null;
-	if (desk.run === undefined) {
-		desk.run = given;
-		return await rest(context, desk.run);
+	const stored: Stored = context.getContext('node');
+	if (stored.finished) return null;
+	if (stored.run === undefined) {
+		stored.run = given;
+		return await rest(context, stored.run);
 	}
 	const parent = stateOf(
-		await context.getExecutionDataById(desk.run.execution),
+		await context.getExecutionDataById(stored.run.execution),
 		context.getNode().name,
 		context.getExecutionId(),
 	);
 	if (parent !== 'parked') {
 		// n8n may take a moment to store a parked execution, and longer one with much data.
-		if (parent === 'running' && Date.now() - desk.run.since < PARKING_MS)
-			return await rest(context, desk.run);
+		if (parent === 'running' && Date.now() - stored.run.since < PARKING_MS)
+			return await rest(context, stored.run);
 		return [[]];
 	}
-	const { run, items } = await look(desk.run);
-	desk.run = run;
+	const { run, items } = await look(stored.run);
+	stored.run = run;
 	if (items === undefined) return await rest(context, run);
-	desk.finished = true;
+	stored.finished = true;
 	return [items];
 }
 
@@ -75,13 +83,13 @@ async function rest(
 }
 
 /**
- * Whether somebody waits for the results: the execution is parked at this node, for this companion. One that was
+ * Whether somebody waits for the results: the execution is parked at this node, for this sub-execution. One that was
  * stopped or deleted, or has gone on by itself, waits for nobody.
  */
 export function stateOf(
 	parent: IRunExecutionData | undefined,
 	node: string,
-	companion: string,
+	subExecution: string,
 ): 'parked' | 'running' | 'ended' {
 	if (parent === undefined || parent.resultData.error !== undefined) return 'ended';
 	const next = parent.executionData?.nodeExecutionStack[0];
@@ -89,6 +97,6 @@ export function stateOf(
 		return 'running';
 	const isHere =
 		next.node.name === node &&
-		(next.metadata?.waitingChildExecutionIds ?? [companion]).includes(companion);
+		(next.metadata?.waitingChildExecutionIds ?? [subExecution]).includes(subExecution);
 	return isHere ? 'parked' : 'ended';
 }

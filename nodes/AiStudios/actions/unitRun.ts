@@ -1,0 +1,75 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Environment } from '../jobs/environment';
+import type { Output, Work } from '../jobs/job';
+import type { ParkedUnit } from '../jobs/resume/parkedRun';
+import { UnitJob } from '../jobs/unitJob';
+import { errorItem, pairing } from './errors';
+import type { Unit } from './operation';
+
+/** One unit of a run: prepared, then worked on, until it has outputs, waits, or has failed. */
+export class UnitRun {
+	readonly job: UnitJob;
+	failure?: unknown;
+	private work?: Work;
+	private outputs?: Output[];
+	/** The items it has ended with before the run was parked. */
+	private readonly endedWith?: INodeExecutionData[];
+
+	/** @param index of the unit in its run */
+	constructor(
+		readonly unit: Unit,
+		private readonly index: number,
+		private readonly environment: Environment,
+		parked?: ParkedUnit,
+	) {
+		this.endedWith = parked?.items;
+		this.job = new UnitJob(environment, index, unit.items[0] ?? 0, parked);
+	}
+
+	/** Reads and checks the fields; sends nothing. */
+	prepare(): void {
+		if (this.endedWith !== undefined) return;
+		try {
+			this.work = this.unit.prepare();
+		} catch (reason) {
+			this.failure = reason;
+		}
+	}
+
+	/** Works until the end; on the way it waits for the other units at the gates. Never throws. */
+	async run(): Promise<void> {
+		const { environment, index, work } = this;
+		this.work = undefined;
+		try {
+			if (work !== undefined && this.failure === undefined) this.outputs = await work(this.job);
+		} catch (reason) {
+			this.failure = reason;
+			if (environment.endsAtFailure) environment.ended.flip();
+		} finally {
+			environment.payGate.leave(index);
+			environment.waitGate.leave(index);
+		}
+	}
+
+	/** Whether a job of it is still awaited. */
+	get isWaiting(): boolean {
+		return this.failure === undefined && this.job.awaited !== undefined;
+	}
+
+	/** What it gives to the next node: its outputs, its failure, or the id of the job that is awaited. */
+	items(oneOfMany: boolean): INodeExecutionData[] {
+		if (this.endedWith !== undefined) return this.endedWith;
+		const pairedItem = pairing(this.unit);
+		const { awaited, made } = this.job;
+		if (this.failure !== undefined || (this.outputs === undefined && awaited === undefined)) {
+			return [errorItem(this.failure, this.unit, oneOfMany, made)];
+		}
+		if (this.outputs !== undefined) return this.outputs.map((output) => ({ ...output, pairedItem }));
+		return awaited === undefined ? [] : [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
+	}
+
+	asParked(oneOfMany: boolean): ParkedUnit {
+		return this.isWaiting ? this.job.progress : { log: [], items: this.items(oneOfMany) };
+	}
+}

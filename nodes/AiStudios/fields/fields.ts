@@ -1,0 +1,287 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { FieldProblem } from '../problem';
+import { parseColor, type Rgb } from '../scene/color/color';
+import { isRecord, type JsonObject } from '../scene/json';
+import { parseJson } from '../scene/jsonText';
+import { px, type Length, type Px } from '../scene/units';
+import { readFlag } from './flag';
+import { readScalar } from './scalar';
+
+/** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
+export type FieldPath = string;
+
+/** What the reader needs of a field's definition: its name, its label, and what its values are bound to. */
+export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INodeProperties>;
+
+/** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
+export interface NumberField extends INodeProperties {
+	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
+}
+
+/** A dropdown. Its values are written once, here, and the reader knows them by type. */
+export interface ChoiceField<Value extends string | number = string> extends INodeProperties {
+	options: Array<INodePropertyOptions & { value: Value }>;
+	default: Value | '';
+}
+
+/** Gives a dropdown the type of its values. */
+export const choiceField = <const Value extends string | number>(
+	field: ChoiceField<Value>,
+): ChoiceField<Value> => field;
+
+export const numberField = (field: NumberField): NumberField => field;
+
+interface TextRules {
+	/** In characters. */
+	max?: number;
+	/** What to do about an empty field, in a sentence. */
+	advice?: string;
+}
+
+const LENGTH = /^([+-]?\d{0,9}(?:\.\d{0,9})?) ?(px|%)?$/i;
+const FONT_SIZE = /^(\d{0,9}(?:\.\d{0,9})?) ?(px|pt)?$/i;
+/** Ten canvases to either side. */
+const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
+const FONT_SIZES = { min: 1, max: 1000 };
+const MAX_ID_LENGTH = 200;
+const MAX_URL_LENGTH = 4_000;
+/** Of a value that a message repeats. */
+const MOST_SHOWN = 60;
+
+/**
+ * The one reader of fields: of the node's parameters and of the fields in collections alike. A field left empty (absent,
+ * null or blank) is "not set". A value of the wrong kind is never taken for that.
+ *
+ * Every method throws a `FieldProblem` that names the field by its label and where it stands.
+ */
+export class Fields {
+	/**
+	 * @param raw answers the raw value of a field by its name; it may come from an expression and be anything
+	 * @param path the words that follow a label
+	 */
+	constructor(
+		private readonly raw: (name: string) => unknown,
+		readonly path: FieldPath = '',
+	) {}
+
+	static of(record: Record<string, unknown>, path: FieldPath): Fields {
+		return new Fields((name) => (Object.hasOwn(record, name) ? record[name] : undefined), path);
+	}
+
+	/** The value as it came. */
+	value({ name }: Pick<Field, 'name'>): unknown {
+		return this.raw(name);
+	}
+
+	/** The message for a field that cannot be used: what follows its label, and what to do. */
+	problem({ displayName }: Pick<Field, 'displayName'>, what: string, advice?: string): FieldProblem {
+		return new FieldProblem(`'${displayName}'${this.path} ${what}`, advice);
+	}
+
+	/** Whether anything was filled in, of whatever kind. */
+	isSet(field: Field): boolean {
+		return readScalar(this.value(field)).kind !== 'empty';
+	}
+
+	/** A text as it was written; numbers, booleans and dates of an expression are written out. */
+	text(field: Field, { max = Infinity }: TextRules = {}): string | undefined {
+		const text = this.scalar(field, 'text');
+		if (text === undefined || text.length <= max) return text;
+		throw this.problem(
+			field,
+			`has ${text.length} characters; at most ${max} are possible`,
+			'Shorten it, or spread it over several scenes or items.',
+		);
+	}
+
+	requiredText(field: Field, rules: TextRules = {}): string {
+		return this.text(field, rules) ?? this.empty(field, rules.advice);
+	}
+
+	/** The id out of a chooser (n8n's resource locator) or a plain value, without surrounding space. */
+	id(field: Field): string | undefined {
+		const raw = this.value(field);
+		const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
+		return Fields.of({ [field.name]: value }, this.path).text(field, { max: MAX_ID_LENGTH })?.trim();
+	}
+
+	requiredId(field: Field, advice = 'Choose one from the list, or enter its ID.'): string {
+		return this.id(field) ?? this.empty(field, advice);
+	}
+
+	/** A number within the bounds of the field. */
+	number(field: NumberField): number | undefined {
+		const { minValue: min, maxValue: max, numberPrecision } = field.typeOptions;
+		const kind = `a ${numberPrecision === 0 ? 'whole ' : ''}number from ${min} to ${max}`;
+		const text = this.scalar(field, kind);
+		if (text === undefined) return undefined;
+		const value = Number(text);
+		const fits = value >= min && value <= max && (numberPrecision !== 0 || Number.isInteger(value));
+		if (!fits) throw this.mismatch(field, kind, text);
+		// Turns -0, which JSON lacks, into 0.
+		return value + 0;
+	}
+
+	requiredNumber(field: NumberField): number {
+		return this.number(field) ?? this.empty(field);
+	}
+
+	/** A thickness or radius in pixels of the canvas. */
+	pixels(field: NumberField): Px | undefined {
+		const value = this.number(field);
+		return value === undefined ? undefined : px(value);
+	}
+
+	/** Whether a switch is on. Forms, tables and chat models answer with words such as yes or off. */
+	flag(field: Field): boolean | undefined {
+		const text = this.scalar(field, 'true or false');
+		if (text === undefined) return undefined;
+		return readFlag(text) ?? this.mismatched(field, 'true or false', text);
+	}
+
+	/** One of the values of a dropdown, by its value or the name that the form shows, in any case. */
+	choice<Value extends string | number>(field: ChoiceField<Value>): Value | undefined {
+		const kind = `one of ${field.options.map(({ value }) => value).join(', ')}`;
+		const text = this.scalar(field, kind)?.trim().toLowerCase();
+		if (text === undefined) return undefined;
+		const found =
+			field.options.find(({ value }) => String(value).toLowerCase() === text) ??
+			field.options.find(({ name }) => name.toLowerCase() === text);
+		return found?.value ?? this.mismatched(field, kind, this.scalar(field, kind) ?? text);
+	}
+
+	/** The same, where an empty field stands for the dropdown's default. */
+	choiceOrDefault<Value extends string | number>(field: ChoiceField<Value>): Value {
+		const chosen = this.choice(field);
+		if (chosen !== undefined) return chosen;
+		return field.options.find(({ value }) => value === field.default)?.value ?? this.empty(field);
+	}
+
+	color(field: Field): Rgb | undefined {
+		const text = this.scalar(field, 'a color');
+		if (text === undefined) return undefined;
+		const kind = 'a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue';
+		return parseColor(text) ?? this.mismatched(field, kind, text);
+	}
+
+	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
+	length(field: Field, least = -Infinity): Length | undefined {
+		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases`;
+		const text = this.scalar(field, kind)?.trim();
+		if (text === undefined) return undefined;
+		const match = LENGTH.exec(text);
+		const value = Number(match?.[1] || NaN);
+		const unit = match?.[2] === '%' ? '%' : 'px';
+		if (value >= least && Math.abs(value) <= LENGTH_LIMITS[unit]) return { value, unit };
+		throw this.mismatch(field, kind, text);
+	}
+
+	/** A font size: `48`, `48px` or `36pt`. */
+	fontSize(field: Field): Px | undefined {
+		const { min, max } = FONT_SIZES;
+		const kind = `a font size in pixels, such as 48, or in points, such as 36pt, from ${min} to ${max} px`;
+		const text = this.scalar(field, kind)?.trim();
+		if (text === undefined) return undefined;
+		const match = FONT_SIZE.exec(text);
+		const value = Number(match?.[1] || NaN) / (match?.[2]?.toLowerCase() === 'pt' ? 3 / 4 : 1);
+		if (value >= min && value <= max) return px(value);
+		throw this.mismatch(field, kind, text);
+	}
+
+	/** An http(s) address. @param alsoAllowed what may stand there besides */
+	url(field: Field, alsoAllowed?: RegExp): string | undefined {
+		const text = this.text(field, { max: MAX_URL_LENGTH })?.trim();
+		if (text === undefined || alsoAllowed?.test(text)) return text;
+		if (/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i.test(text) && URL.canParse(text)) return text;
+		throw this.mismatch(field, 'a web address that starts with https:// or http://', text);
+	}
+
+	requiredUrl(field: Field): string {
+		return this.url(field) ?? this.empty(field, 'Enter the public address of the file or page.');
+	}
+
+	/** Any JSON, as text or as what an expression gives. A JSON field shows `{}` until it is filled. */
+	json(field: Field): unknown {
+		const value = this.value(field);
+		if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+		return parseJson(value, `'${field.displayName}'${this.path}`);
+	}
+
+	/** A JSON object; one without fields counts as not set. */
+	jsonObject(field: Field): JsonObject | undefined {
+		const value = this.json(field);
+		if (value === undefined || value === null) return undefined;
+		if (!isJsonObject(value)) {
+			throw this.problem(field, 'must be a JSON object', 'It starts with { and ends with }.');
+		}
+		return Object.keys(value).length === 0 ? undefined : value;
+	}
+
+	/** Several texts: a list, or one text with commas between them. Empty ones are passed over. */
+	texts(field: Field): string[] {
+		const value = this.value(field);
+		const parts: unknown[] = Array.isArray(value) ? value : (this.scalar(field, 'text') ?? '').split(',');
+		return parts.flatMap((part) => {
+			const text = Fields.of({ [field.name]: part }, this.path).text(field)?.trim();
+			return text === undefined || text === '' ? [] : [text];
+		});
+	}
+
+	/** The fields of a collection; an absent collection has none set. */
+	group(field: Field): Fields {
+		const value = this.value(field);
+		if (value === undefined || value === null || value === '') return Fields.of({}, this.path);
+		if (!isRecord(value)) throw this.mismatch(field, 'a group of fields', value);
+		return Fields.of(value, this.path);
+	}
+
+	/**
+	 * The entries of a collection that can be filled in several times.
+	 *
+	 * @param name of the entries within the collection
+	 * @param pathOf the path of an entry; `number` counts from 1
+	 */
+	list(field: Field, name: string, pathOf: (number: number) => FieldPath): Fields[] {
+		const entries = this.group(field).value({ name });
+		if (entries === undefined || entries === null || entries === '') return [];
+		const all: unknown[] = Array.isArray(entries) ? entries : [entries];
+		return all.map((entry, at) => {
+			if (!isRecord(entry)) throw this.mismatch(field, 'a list of groups of fields', entry);
+			return Fields.of(entry, pathOf(at + 1));
+		});
+	}
+
+	/** @throws FieldProblem for a field that was left empty */
+	empty({ displayName }: Pick<Field, 'displayName'>, advice?: string): never {
+		throw this.problem({ displayName }, 'is empty', advice ?? `Fill in '${displayName}', or check the expression in it.`);
+	}
+
+	/** The one way to say that a value is not what the field takes. */
+	mismatch(field: Pick<Field, 'displayName'>, kind: string, value: unknown, advice?: string): FieldProblem {
+		return this.problem(field, `must be ${kind}, but is ${shown(value)}`, advice ?? 'Check the value, or the expression in the field.');
+	}
+
+	/** One value as text; undefined when nothing was filled in. `kind` is what the field takes. */
+	scalar(field: Field, kind: string): string | undefined {
+		const scalar = readScalar(this.value(field));
+		if (scalar.kind === 'wrong') {
+			throw this.problem(field, `must be ${kind}, but is ${scalar.what}`, 'Check the expression in the field: it has to give one value.');
+		}
+		return scalar.kind === 'text' ? scalar.text : undefined;
+	}
+
+	private mismatched(field: Field, kind: string, value: unknown): never {
+		throw this.mismatch(field, kind, value);
+	}
+}
+
+const isJsonObject = (value: unknown): value is JsonObject => isRecord(value);
+
+/** A value for a message, cut short: enough to recognize it without filling the screen with it. */
+function shown(value: unknown): string {
+	const scalar = readScalar(value);
+	if (scalar.kind === 'wrong') return scalar.what;
+	const text = scalar.kind === 'text' ? scalar.text : '';
+	return `"${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}"`;
+}

@@ -1,0 +1,40 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isObject } from '../transport/envelope';
+import { Fields, type Field } from './fields';
+
+/** The parameters of the node for one item. */
+export class Params extends Fields {
+	/**
+	 * @param memory given where the values have to be known again in another execution, which has other expressions
+	 *     around it: what is in it is not read from the node, and what is read from the node is put into it
+	 */
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly item: number,
+		private readonly memory?: Record<string, unknown>,
+	) {
+		// Without a fallback n8n throws for a field that is not shown.
+		super((name) => this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined);
+	}
+
+	/** The id that a chooser holds at the top of the form, where it may also be given by its address. */
+	override id(field: Field): string | undefined {
+		const { name } = field;
+		const value = this.remembered(`${name}/id`, () =>
+			this.context.getNodeParameter(name, this.item, '', { extractValue: true }),
+		);
+		return Fields.of({ [name]: isObject(value) && '__rl' in value ? value.value : value }, this.path).id(field);
+	}
+
+	/** The same parameters, said to stand elsewhere: in the scene that this item makes. */
+	at(path: string): Fields {
+		return new Fields((name) => this.value({ name }), path);
+	}
+
+	private remembered(key: string, read: () => unknown): unknown {
+		if (this.memory === undefined) return read();
+		if (!Object.hasOwn(this.memory, key)) this.memory[key] = read() ?? null;
+		return this.memory[key];
+	}
+}

@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { numberField } from './fields';
+import { optionsField } from './options';
+import type { Params } from './params';
+
+/** How a run goes about its calls, the same for all items. */
+export interface RunSettings {
+	/** Calls in flight at once, 1 to 100. */
+	inFlight: number;
+	/** Pause between calls, in ms. */
+	pauseMs: number;
+	/** Paid jobs that one execution may start. */
+	mostPaidJobs: number;
+}
+
+const inFlightField = numberField({
+	displayName: 'Calls in Flight',
+	name: 'inFlight',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 5,
+	description: 'How many calls may be under way at once, from 1 to 100',
+});
+
+const pauseField = numberField({
+	displayName: 'Pause Between Calls',
+	name: 'pauseMs',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
+	default: 0,
+	description: 'How long to rest after a call, in milliseconds',
+});
+
+/** Option of every operation that calls the service for many items. */
+const batchingOption: INodeProperties = {
+	displayName: 'Batching',
+	name: 'batching',
+	type: 'fixedCollection',
+	placeholder: 'Add Batching',
+	default: {},
+	description:
+		'How many calls go to AI Studios at once. Set it on the first item; it counts for the whole run.',
+	options: [{ displayName: 'Batching', name: 'batch', values: [inFlightField, pauseField] }],
+};
+
+/** Option of every operation that can cost credits. */
+const mostPaidJobsOption = numberField({
+	displayName: 'Maximum Paid Jobs per Run',
+	name: 'mostPaidJobs',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
+	default: 100,
+	description:
+		'Guards your credits: a run that would start more paid jobs than this stops before the first one. Counts the whole execution, loops included.',
+});
+
+/** Option of every operation that can download a file. */
+export const fileSizeLimitOption = numberField({
+	displayName: 'File Size Limit (MB)',
+	name: 'fileSizeLimit',
+	type: 'number',
+	typeOptions: { minValue: 0.001, maxValue: 1_000_000 },
+	default: 500,
+	description:
+		'A larger file is not downloaded: the item then ends with a message that has its address',
+});
+
+/** The 'Options' of operations that cost nothing. */
+export const readOptions = optionsField(batchingOption);
+
+/** The same for operations that can download a file. */
+export const fileOptions = optionsField(batchingOption, fileSizeLimitOption);
+
+/** For the 'Options' of operations that cost credits. */
+export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption];
+
+/** The same for operations that end with a video, which can be downloaded. */
+export const videoRunOptions: INodeProperties[] = [
+	batchingOption,
+	fileSizeLimitOption,
+	mostPaidJobsOption,
+];
+
+/** @throws FieldProblem when a setting is out of its range */
+export function runSettings(params: Params): RunSettings {
+	const options = params.group(readOptions);
+	const batching = options.group(batchingOption).group({ ...batchingOption, name: 'batch' });
+	return {
+		inFlight: batching.number(inFlightField) ?? inFlightField.default,
+		pauseMs: batching.number(pauseField) ?? pauseField.default,
+		mostPaidJobs: options.number(mostPaidJobsOption) ?? mostPaidJobsOption.default,
+	};
+}

@@ -1,0 +1,65 @@
+interface Waiting {
+	goOn: () => void;
+	refuse: (reason: unknown) => void;
+}
+
+/**
+ * Where the units of a run wait for each other: none of them goes on before all of them are here or have ended, and the
+ * run has opened the gate. They then go on in their own order, whichever came first.
+ */
+export class Gate {
+	private readonly here = new Set<number>();
+	private readonly waiting = new Map<number, Waiting>();
+	private complete: () => void = () => undefined;
+	/** Resolves when every unit is here or has ended. */
+	readonly allHere: Promise<void>;
+
+	/**
+	 * @param count how many units there are
+	 * @param isOpen whether nobody has to wait
+	 */
+	constructor(
+		private readonly count: number,
+		private isOpen = false,
+	) {
+		this.allHere = new Promise((resolve) => {
+			this.complete = resolve;
+		});
+		if (count === 0) this.complete();
+	}
+
+	get opened(): boolean {
+		return this.isOpen;
+	}
+
+	/** Waits until the gate is open. @throws what the unit was refused with */
+	async pass(unit: number): Promise<void> {
+		if (this.isOpen) return;
+		await new Promise<void>((goOn, refuse) => {
+			this.waiting.set(unit, { goOn, refuse });
+			this.arrived(unit);
+		});
+	}
+
+	/** The unit has ended: nobody waits for it any longer. */
+	leave(unit: number): void {
+		this.arrived(unit);
+	}
+
+	/** Lets the unit end with the given reason instead of going on. */
+	refuse(unit: number, reason: unknown): void {
+		this.waiting.get(unit)?.refuse(reason);
+		this.waiting.delete(unit);
+	}
+
+	open(): void {
+		this.isOpen = true;
+		for (const [, { goOn }] of [...this.waiting].sort(([one], [other]) => one - other)) goOn();
+		this.waiting.clear();
+	}
+
+	private arrived(unit: number): void {
+		this.here.add(unit);
+		if (this.here.size === this.count) this.complete();
+	}
+}

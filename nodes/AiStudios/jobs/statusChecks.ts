@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Outcome } from '../transport/outcome';
+import type { Environment } from './environment';
+import type { WaitCall } from './job';
+import { afterStatus, intervalAfter, LAST_LOOKS, newPolling, tellsNothing, type PollingState, type Status } from './polling';
+import { unfinished } from './unfinished';
+
+/** The status calls about one job that is awaited. */
+export class StatusChecks<T extends IDataObject> {
+	/**
+	 * @param item index of the item, for messages
+	 * @param deadline when the time to wait ends, in ms since 1970
+	 * @param state what was seen of the job before
+	 */
+	constructor(
+		private readonly call: WaitCall<T>,
+		private readonly item: number,
+		private readonly environment: Environment,
+		private readonly deadline: number,
+		public state: PollingState = newPolling(Date.now()),
+	) {}
+
+	/** Time (ms) until the next status call. */
+	untilNextLook(): number {
+		const left = Math.max(this.deadline - Date.now(), 0);
+		return Math.min(intervalAfter(this.state, Math.random()), left);
+	}
+
+	/**
+	 * Looks once at the job. Undefined while it goes on.
+	 *
+	 * @throws JobFailure when the job has failed or is gone, or the time is up
+	 */
+	async look(): Promise<T | undefined> {
+		const { call, environment } = this;
+		const status = await this.status();
+		this.state = afterStatus(this.state, status, Date.now());
+		environment.reporter.status(this.item, call, status);
+		if (status.is === 'finished') return status.result;
+		const worker = environment.waiting === 'lookOnce' ? 'released' : 'kept';
+		const failure = unfinished(call, this.state, { now: Date.now(), deadline: this.deadline, worker });
+		if (failure !== undefined) throw failure;
+		return undefined;
+	}
+
+	/** One look at a job. A passing fault at the end of its time does not decide that it is unfinished. */
+	private async status(): Promise<ReturnType<typeof statusOf<T>>> {
+		const { ended, service } = this.environment;
+		for (const since = Date.now(); ; ) {
+			const status = statusOf(await service.call(this.call.status), this.call);
+			const now = Date.now();
+			if (!tellsNothing(status) || now < this.deadline || now >= since + LAST_LOOKS.withinMs) return status;
+			await ended.pause(LAST_LOOKS.pauseMs);
+		}
+	}
+}
+
+/** What an answer to a status call tells of the job. */
+function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
+	const told = (is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>, words: string) => ({ is, words });
+	switch (outcome.kind) {
+		case 'answer':
+			return call.read(outcome.data);
+		case 'refused':
+			return told(outcome.status === 404 ? 'vanished' : 'refused', outcome.words);
+		case 'tokenExpired':
+		case 'keysRefused':
+			return told('refused', outcome.words);
+		case 'broken':
+			return told('unreadable', outcome.words === '' ? `status ${outcome.status}` : outcome.words);
+		case 'busy':
+			return told('unreachable', 'too many calls');
+		case 'notSent':
+		case 'lost':
+			return told('unreachable', outcome.words);
+	}
+}

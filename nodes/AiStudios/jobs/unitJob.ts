@@ -1,0 +1,161 @@
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import type { Outcome } from '../transport/outcome';
+import { DOWNLOAD_ADVICE } from './advice';
+import { endAtFailure, type Environment } from './environment';
+import { failureOf, JobFailure } from './failure';
+import type { FetchCall, Job, NoAnswer, PayCall, ReadCall, WaitCall } from './job';
+import { Payments } from './payments';
+import type { PollingState } from "./polling";
+import { ReplayLog, type LogEntry } from './replayLog';
+import { StatusChecks } from './statusChecks';
+
+/** How far a unit has come, as plain data: it can be stored, and goes on later in another execution. */
+export interface UnitProgress {
+	log: LogEntry[];
+	/** When the first job began to be awaited, in ms since 1970. */
+	waitingSince?: number;
+	/** What was seen of the job that is awaited at the end of the log. */
+	polling?: PollingState;
+}
+
+/** What the operation of one unit calls (an item, or the items that make one video together). */
+export class UnitJob implements Job {
+	/** The ids of what the service took for this unit; they are told with whatever fails later. */
+	readonly made: IDataObject = {};
+	/** Paid jobs that the unit is about to start where it stands at the gate, and that no earlier try has started. */
+	plannedJobs = 0;
+	/** The job that the unit waits for where it stands at the second gate. */
+	awaited?: WaitCall;
+	private readonly log: ReplayLog;
+	private readonly payments: Payments;
+	private waitingSince?: number;
+	private polling?: PollingState;
+	private hasLooked = false;
+
+	/**
+	 * @param index of the unit in its run
+	 * @param item index of its first item
+	 * @param before how far it had come
+	 */
+	constructor(
+		private readonly environment: Environment,
+		private readonly index: number,
+		private readonly item: number,
+		before: UnitProgress = { log: [] },
+	) {
+		this.log = new ReplayLog(before.log, environment.waiting !== 'inPlace');
+		this.waitingSince = before.waitingSince;
+		this.polling = before.polling;
+		this.payments = new Payments(environment, item);
+	}
+
+	async read<T>(call: ReadCall<T>): Promise<T> {
+		return await this.log.once(`read ${call.what}`, async () => {
+			const outcome = await this.answerTo(call, () => endAtFailure(this.environment));
+			if (outcome.kind === 'answer') return call.read(outcome.data);
+			throw failureOf(outcome, call.what, false);
+		});
+	}
+
+	async ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
+		return await this.log.once(`ask ${call.what}`, async () => {
+			const outcome = await this.answerTo(call, () => undefined);
+			return outcome.kind === 'answer' ? { kind: 'answer', data: call.read(outcome.data) } : outcome;
+		});
+	}
+
+	async wasPaid(call: PayCall): Promise<boolean> {
+		return await this.log.once(
+			`was paid ${call.what}`,
+			async () => (await this.payments.known(call))?.state === 'accepted',
+		);
+	}
+
+	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
+		const { payGate } = this.environment;
+		const kept = await this.log.once(`pay ${call.what}`, async () => {
+			if (!payGate.opened) {
+				this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
+				await payGate.pass(this.index);
+			}
+			return await this.payments.pay(call);
+		});
+		call.request.body = undefined;
+		Object.assign(this.made, idsIn(kept));
+		return kept;
+	}
+
+	async wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
+		return await this.log.once(`wait ${call.what} ${call.id}`, async () => {
+			const { ended, payGate, waiting, waitGate } = this.environment;
+			await payGate.pass(this.index);
+			this.waitingSince ??= Date.now();
+			const checks = new StatusChecks(call, this.item, this.environment, this.deadline(call), this.polling);
+			const look = async (): Promise<T | undefined> => {
+				const result = await checks.look();
+				this.polling = result === undefined ? checks.state : undefined;
+				return result;
+			};
+			if (waiting === 'lookOnce' && !this.hasLooked) {
+				this.hasLooked = true;
+				const result = await look();
+				if (result !== undefined) return result;
+			}
+			this.awaited = call;
+			if (waiting !== 'inPlace') await waitGate.pass(this.index);
+			for (;;) {
+				await ended.pause(checks.untilNextLook());
+				const result = await look();
+				if (result === undefined) continue;
+				this.awaited = undefined;
+				return result;
+			}
+		});
+	}
+
+	async fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
+		return await this.log.once(`fetch ${what}`, async () => {
+			const { downloads, payGate, waiting } = this.environment;
+			await payGate.pass(this.index);
+			const outcome = await downloads.fetch(file);
+			if (outcome.kind === 'file') return outcome.file;
+			throw new JobFailure(
+				`The ${what} could not be downloaded: ${outcome.words}. It is at ${file.url}`,
+				outcome.advice ?? DOWNLOAD_ADVICE[waiting === 'lookOnce' ? 'released' : 'kept'],
+				{ ...known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
+			);
+		});
+	}
+
+	/** How far the unit has come; meant for one that waits. */
+	get progress(): UnitProgress {
+		return { log: this.log.entries, waitingSince: this.waitingSince, polling: this.polling };
+	}
+
+	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
+	deadline({ limit }: WaitCall): number {
+		return (this.waitingSince ?? Date.now()) + limit * 60_000;
+	}
+
+	/** The answer to a read; one that is shared was perhaps asked for by another item. */
+	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
+		const { service, sharedReads } = this.environment;
+		const settled = ({ kind }: Outcome) => {
+			if (kind !== 'answer') missed();
+		};
+		if (call.shared !== true) return await service.call(call.request, { settled });
+		const { method, path, query, body } = call.request;
+		const name = JSON.stringify([method, path, query, body]);
+		const known = sharedReads.get(name) ?? service.call(call.request);
+		sharedReads.set(name, known);
+		const outcome = await known;
+		settled(outcome);
+		return outcome;
+	}
+}
+
+const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
+
+const idsIn = (kept: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
