@@ -6,18 +6,10 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import * as avatar from './actions/avatar';
-import * as avatarClip from './actions/avatarClip';
-import * as dubbing from './actions/dubbing';
-import * as liveSession from './actions/liveSession';
-import * as media from './actions/media';
-import * as project from './actions/project';
+import { resourceFields } from './actions/operation';
+import { resources } from './actions/resources';
 import { route } from './actions/router';
-import * as speech from './actions/speech';
-import * as template from './actions/template';
-import * as video from './actions/video';
-import * as workspace from './actions/workspace';
-import { parkedRunField } from './jobs/release';
+import { parkedRunField } from './jobs/resume/parkedRun';
 import {
 	searchAvatars,
 	searchOutfits,
@@ -49,47 +41,10 @@ export class AiStudios implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{
-						name: 'AI Video',
-						value: 'video',
-						description:
-							'Videos that AI Studios writes itself, from a topic, a page, a script or documents',
-					},
-					{ name: 'Avatar', value: 'avatar', description: 'Avatars and voices of the account' },
-					{
-						name: 'Avatar Clip',
-						value: 'avatarClip',
-						description: 'Short videos of an avatar alone, to put over other pictures',
-					},
-					{
-						name: 'Dubbing',
-						value: 'dubbing',
-						description: 'Videos translated into other languages',
-					},
-					{
-						name: 'Live Session',
-						value: 'liveSession',
-						description: 'Conversations with an interactive avatar',
-					},
-					{ name: 'Media', value: 'media', description: 'Generated images, film clips and texts' },
-					{ name: 'Project', value: 'project', description: 'Videos made of scenes' },
-					{ name: 'Speech', value: 'speech', description: 'Spoken texts without a picture' },
-					{ name: 'Template', value: 'template', description: 'Ready-made looks for videos' },
-					{ name: 'Workspace', value: 'workspace', description: 'Workspaces of the account' },
-				],
+				options: resources.map(({ entry }) => entry),
 				default: 'project',
 			},
-			...avatar.description,
-			...avatarClip.description,
-			...dubbing.description,
-			...liveSession.description,
-			...media.description,
-			...project.description,
-			...speech.description,
-			...template.description,
-			...video.description,
-			...workspace.description,
+			...resources.flatMap(resourceFields),
 			parkedRunField,
 		],
 	};

@@ -6,9 +6,9 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { simplifyField } from './actions/listFields';
-import { projectFilters } from './actions/project/projectFilters';
-import { pollExported } from './trigger/poll';
+import { simplifyField } from './fields/list';
+import { projectFilters } from './fields/projectFilters';
+import { pollExported, triggerOptions } from './trigger/poll';
 
 /** Starts a workflow when a project has been exported. Polls: the service's own calls carry no project id. */
 export class AiStudiosTrigger implements INodeType {
@@ -43,23 +43,7 @@ export class AiStudiosTrigger implements INodeType {
 			},
 			simplifyField,
 			projectFilters,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Emit Existing Projects',
-						name: 'emitExisting',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether the first poll also emits the projects that were exported before the workflow was activated',
-					},
-				],
-			},
+			triggerOptions,
 		],
 	};
 

@@ -58,7 +58,7 @@ describe.each(bodies)('%s', (operation, body) => {
 
 	it('does not guess what a switch means that says neither yes nor no', async () => {
 		const result = await service.run(clip(operation, { exportNow: '={{ "perhaps" }}' }));
-		expect(result.error?.message).toBe('\'Export Now\' has to be true or false, but is "perhaps"');
+		expect(result.error?.message).toBe('\'Export Now\' must be true or false, but is "perhaps"');
 		expect(service.sim.requests).toHaveLength(0);
 	});
 

@@ -33,16 +33,16 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 
 	it.each([
 		[{ sourceUrl: '={{ "" }}' }, `'${label}' is empty`],
-		[{ sourceUrl: 'C:\\maria.mp4' }, `'${label}' is no web address`],
+		[{ sourceUrl: 'C:\\maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
 		[
 			{ sourceUrl: 'http://192.168.1.5/maria.mp4' },
 			`'${label}' is reachable from your network only`,
 		],
 		[{ sourceUrl: 'http://nas.local/maria.mp4' }, `'${label}' is reachable from your network only`],
-		[{ sourceUrl: 'https://exa mple.com/maria.mp4' }, `'${label}' is no web address`],
-		[{ sourceUrl: 'https://%%/maria.mp4' }, `'${label}' is no web address`],
+		[{ sourceUrl: 'https://exa mple.com/maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
+		[{ sourceUrl: 'https://%%/maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
 		[{ name: '={{ "" }}' }, "'Name' is empty"],
-		[{ gender: '={{ "unknown" }}' }, `'Gender' is "unknown"`],
+		[{ gender: '={{ "unknown" }}' }, `'Gender' must be one of FEMALE, MALE, but is "unknown"`],
 	])('is not sent with %j', async (wrong, sentence) => {
 		const result = await service.run({ ...parameters, ...wrong });
 		expect(result.error?.message).toContain(sentence);
@@ -102,7 +102,7 @@ it('reads the switches of a custom avatar as elsewhere', async () => {
 	expect(empty.error).toBeUndefined();
 	expect(Object.keys(service.paid()[1] ?? {}).sort()).toEqual(['gender', 'name', 'url']);
 	const wrong = await service.run({ ...parameters, options: { isWebcam: '={{ "perhaps" }}' } });
-	expect(wrong.error?.message).toContain("'Made with a Webcam' has to be true or false");
+	expect(wrong.error?.message).toContain("'Made with a Webcam' must be true or false");
 	expect(service.paid()).toHaveLength(2);
 });
 
@@ -116,7 +116,7 @@ it('names a wrong value in a message that stays short, however long the value is
 		gender: 'FEMALE',
 	});
 	expect(result.error?.message).toMatch(
-		/^'Image URL' is no web address: "data:image\/png;base64,A+…A*"$/,
+		/^'Image URL' has 2000022 characters; at most 4000 are possible$/,
 	);
 	expect(result.error?.message.length).toBeLessThan(500);
 });
@@ -132,5 +132,5 @@ it('sends the voice of a dream avatar as it was given', async () => {
 	await service.run({ ...parameters, options: { tts: '{"provider":"deepbrainai"}' } });
 	expect(service.paid()[0]?.tts).toEqual({ provider: 'deepbrainai' });
 	const result = await service.run({ ...parameters, options: { tts: 'deepbrainai' } });
-	expect(result.error?.message).toContain("'Voice (JSON)' is no JSON object");
+	expect(result.error?.message).toContain("'Voice (JSON)' is not JSON");
 });

@@ -121,7 +121,7 @@ it('takes the languages of an expression: codes, short codes or names, each once
 it('takes the kind of source in any case, and no other', async () => {
 	expect((await service.run(dub({ source: '={{ "URL" }}' }))).error).toBeUndefined();
 	expect((await service.run(dub({ source: '={{ "vimeo" }}' }))).error?.message).toContain(
-		'\'Video From\' is "vimeo"',
+		'\'Video From\' must be one of file, url, but is "vimeo"',
 	);
 	expect(service.paid()).toHaveLength(1);
 });
@@ -257,23 +257,23 @@ describe('a failure', () => {
 		[
 			'another video site',
 			{ videoUrl: 'https://example.com/a.mp4' },
-			/^'YouTube URL' is no address of a YouTube video/,
+			/^'YouTube URL' must be the address of a YouTube video/,
 		],
 		['a missing file', { source: 'file', binaryPropertyName: 'film' }, /binary file 'film'/],
 		[
 			'subtitles of no target',
 			{ dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } },
-			/^'Translated Subtitles' are for "fr-FR", which is not among the target languages/,
+			/^'Language' of translated subtitles 1 is "fr-FR", which is not among the target languages/,
 		],
 		[
 			'a switch that is none',
 			{ dubbingSettings: { isRemoveBGM: 'partly' } },
-			/^'Remove Background Music' has to be true or false, but is "partly"/,
+			/^'Remove Background Music' must be true or false, but is "partly"/,
 		],
 		[
 			'too many speakers',
 			{ dubbingSettings: { numberOfSpeakers: '9' } },
-			/^'Number of Speakers' has to be from 1 to 5/,
+			/^'Number of Speakers' must be one of auto, 1, 2, 3, 4, 5/,
 		],
 	])('of the input (%s) is found before anything is sent', async (_, more, sentence) => {
 		const result = await service.run(dub(more));

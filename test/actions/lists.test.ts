@@ -79,7 +79,7 @@ describe.each(lists)('$resource $templateType', ({ count, id, first, ...paramete
 	});
 });
 
-it.each(['={{ true }}', '={{ [] }}', '={{ [5] }}', '={{ new Date(0) }}'])(
+it.each(['={{ true }}', '={{ [] }}', '={{ [5, 6] }}', '={{ new Date(0) }}'])(
 	'ends with a message for a limit that is no number: %s',
 	async (limit) => {
 		const result = await service.run({
@@ -88,7 +88,7 @@ it.each(['={{ true }}', '={{ [] }}', '={{ [5] }}', '={{ new Date(0) }}'])(
 			returnAll: false,
 			limit,
 		});
-		expect(result.error?.message).toContain("'Limit' has to be a number from 1");
+		expect(result.error?.message).toContain("'Limit' must be a number from 1");
 	},
 );
 
@@ -160,7 +160,7 @@ describe('templates', () => {
 
 	it('of an unknown category are not asked for', async () => {
 		const result = await service.run({ ...templates, category: '={{ "sports" }}' });
-		expect(result.error?.message).toContain('\'Category\' is "sports"');
+		expect(result.error?.message).toContain('\'Category\' must be one of business, education, social, but is "sports"');
 		expect(service.sim.requests).toHaveLength(0);
 	});
 });

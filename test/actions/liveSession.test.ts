@@ -128,11 +128,11 @@ describe('a session with odd values', () => {
 	const start = { resource: 'liveSession', operation: 'start', avatarId: 'M000045058' };
 
 	it.each([
-		[{ greeting: '={{ ({ text: "Hi" }) }}' }, "'Greeting' has to be a text, but is an object"],
-		[{ instructions: '={{ ["Be kind"] }}' }, "'Instructions' has to be a text, but is a list"],
+		[{ greeting: '={{ ({ text: "Hi" }) }}' }, "'Greeting' must be text, but is an object"],
+		[{ instructions: '={{ ["Be kind"] }}' }, "'Instructions' must be text, but is a list"],
 		[
 			{ options: { language: '={{ ({ code: "en" }) }}' } },
-			"'Language' has to be a text, but is an object",
+			"'Language' must be text, but is an object",
 		],
 	])('is not started without them: %j', async (wrong, sentence) => {
 		const result = await service.run({ ...start, ...wrong });
@@ -327,11 +327,11 @@ it.each([
 	[starting({ avatarId: '={{ "" }}' }), "'Avatar ID' is empty"],
 	[
 		starting({ options: { maxDuration: '={{ "long" }}' } }),
-		"'Maximum Duration (Minutes)' has to be a number",
+		"'Maximum Duration (Minutes)' must be a number",
 	],
 	[
 		starting({ options: { temperature: '={{ 3 }}' } }),
-		"'Temperature' has to be a number from 0 to 2",
+		"'Temperature' must be a number from 0 to 2",
 	],
 	[
 		starting({ options: { lipAudioMode: '={{ "on air" }}' } }),

@@ -54,7 +54,7 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 
 	it('is not sent without a prompt', async () => {
 		const result = await service.run({ ...parameters, prompt: ' ' });
-		expect(result.error?.message).toContain("'Prompt' is empty");
+		expect(result.error?.message).toContain("'Prompt' must be text, but is not a number");
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
@@ -130,8 +130,7 @@ it('names the known styles for one that does not exist', async () => {
 		prompt: 'A fox',
 		options: { style: 'cubist' },
 	});
-	expect(result.error?.message).toContain('\'Style\' is "cubist"');
-	expect(result.error?.description).toContain('PHOTOGRAPHIC, VECTOR_IMAGE, ILLUSTRATION, 3D');
+	expect(result.error?.message).toContain('\'Style\' must be one of 3D, ILLUSTRATION, PHOTOGRAPHIC, VECTOR_IMAGE, but is "cubist"');
 	expect(service.sim.requests).toHaveLength(0);
 });
 
@@ -159,7 +158,7 @@ it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])(
 	'does not take what a calculation without a result gives for words: %s',
 	async (prompt) => {
 		const result = await service.run({ resource: 'media', operation: 'generateText', prompt });
-		expect(result.error?.message).toContain("'Prompt' is empty");
+		expect(result.error?.message).toContain("'Prompt' must be text, but is not a number");
 		expect(service.paid()).toHaveLength(0);
 	},
 );

@@ -270,8 +270,8 @@ describe('Export', () => {
 	});
 
 	it.each([
-		['resolution', '8k', '\'Resolution\' is "8k", which AI Studios does not have'],
-		['webhookUrl', 'example.com/x', '\'Webhook URL\' is no web address: "example.com/x"'],
+		['resolution', '8k', '\'Resolution\' must be one of 480, 720, 1080, 4k, but is "8k"'],
+		['webhookUrl', 'example.com/x', '\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"'],
 	])('checks %s before anything is sent', async (name, value, message) => {
 		const parameters = project('export', {
 			projectId: chosen('p'),

@@ -533,7 +533,7 @@ describe('What an export could not use', () => {
 				{ ...given(), exportNow: true, ...value },
 				{ items: [{ json: {}, binary: { data: file } }] },
 			);
-			expect(result.error?.message).toContain(`'${label}' has to be`);
+			expect(result.error?.message).toContain(`'${label}' must be`);
 			expect(service.sim.requests).toEqual([]);
 		},
 	);
@@ -633,7 +633,7 @@ describe('update', () => {
 	});
 
 	it.each<[Raw, string]>([
-		[{ changes: {} }, 'There is nothing to change'],
+		[{ changes: {} }, "'Changes' has nothing to change"],
 		[
 			{ changes: { image: [{ scene: 1, url: 'logo.png' }] } },
 			"'Image URL' of image change 1 is not a web address",

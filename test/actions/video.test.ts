@@ -240,27 +240,27 @@ describe('a failure', () => {
 
 	it.each([
 		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
-		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' is no web address/],
-		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' is "45"/],
+		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' must be a web address/],
+		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/],
 		[
 			'an unknown language',
 			fromTopic({ videoSettings: { language: 'klingon' } }),
-			/^'Language' is "klingon"/,
+			/^'Language' must be a language code.*"klingon"/,
 		],
 		[
 			'a switch that is none',
 			fromTopic({ videoSettings: { voiceOnly: 'mostly' } }),
-			/^'Voice Only' has to be true or false, but is "mostly"/,
+			/^'Voice Only' must be true or false, but is "mostly"/,
 		],
 		[
 			'too high a speed',
 			fromTopic({ videoSettings: { speed: 3 } }),
-			/^'Speaking Speed' has to be a number from 0.5 to 1.5/,
+			/^'Speaking Speed' must be a number from 0.5 to 1.5/,
 		],
 		[
 			'an export that cannot be',
 			fromTopic({ options: { resolution: '8k' } }),
-			/^'Resolution' is "8k"/,
+			/^'Resolution' must be one of 480, 720, 1080, 4k, but is "8k"/,
 		],
 	])('of the input (%s) is found before anything is sent', async (_, given, sentence) => {
 		const result = await service.run(given);

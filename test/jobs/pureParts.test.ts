@@ -1,45 +1,16 @@
 import fc from 'fast-check';
 
-import { hashOf, Journal } from '../../nodes/AiStudios/jobs/journal';
-import { guardSpending } from '../../nodes/AiStudios/jobs/spendingGuard';
+import { digestOf } from '../../nodes/AiStudios/jobs/digest';
+import { Gate } from '../../nodes/AiStudios/jobs/gate';
+import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
+import { Journal } from '../../nodes/AiStudios/jobs/journal';
 import { outOfTime } from '../../nodes/AiStudios/jobs/unfinished';
-import { intervalAfter, newWatch, seen, type Sighting } from '../../nodes/AiStudios/jobs/waiting';
-
-const random = fc.double({ min: 0, max: 1, noNaN: true });
-
-describe('the time between two status calls', () => {
-	it('grows from 5 to 30 seconds, give or take a tenth', () => {
-		expect([intervalAfter(0, 0.5), intervalAfter(10, 0.5), intervalAfter(100, 0.5)]).toEqual([
-			5000, 10795, 30000,
-		]);
-		fc.assert(
-			fc.property(fc.nat(10_000), random, (asked, chance) => {
-				const ms = intervalAfter(asked, chance);
-				expect(ms).toBeGreaterThanOrEqual(4500);
-				expect(ms).toBeLessThanOrEqual(33_000);
-			}),
-		);
-	});
-
-	it('finds a render of any length from 60 s done within a fifth of its length', () => {
-		fc.assert(
-			fc.property(
-				fc.integer({ min: 60_000, max: 3_600_000 }),
-				fc.array(random, { minLength: 200, maxLength: 200 }),
-				(length, chances) => {
-					let now = 0;
-					for (let asked = 0; now < length; asked++)
-						now += intervalAfter(asked, chances[asked % chances.length] ?? 0.5);
-					expect(now / length).toBeLessThanOrEqual(1.2);
-				},
-			),
-		);
-	});
-});
+import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
+import { ReplayLog, type LogEntry } from '../../nodes/AiStudios/jobs/replayLog';
 
 describe('the sentence when the time is up', () => {
 	it('names the job and the limit, whatever was seen', () => {
-		const sighting: fc.Arbitrary<Sighting> = fc.oneof(
+		const status: fc.Arbitrary<Status> = fc.oneof(
 			fc.record({
 				is: fc.constant('running' as const),
 				percent: fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined }),
@@ -56,16 +27,16 @@ describe('the sentence when the time is up', () => {
 			}),
 		);
 		fc.assert(
-			fc.property(fc.array(sighting), (sightings) => {
-				const watch = sightings.reduce(
-					(so, sighting, i) => seen(so, sighting, i * 10_000),
-					newWatch(0),
+			fc.property(fc.array(status), (statuses) => {
+				const state = statuses.reduce(
+					(so, one, i) => afterStatus(so, one, i * 10_000),
+					newPolling(0),
 				);
 				const sentence = outOfTime(
 					{ what: 'video', id: 'p1' },
-					watch,
+					state,
 					30,
-					sightings.length * 10_000,
+					statuses.length * 10_000,
 				);
 				expect(sentence).toMatch(/^The video p1 was not .+ 30 minutes/);
 				expect(sentence).not.toMatch(/undefined|NaN/);
@@ -82,7 +53,7 @@ describe('the key of a paid call', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.dictionary(fc.string(), json), async (fields) => {
 				const turned = Object.fromEntries(Object.entries(fields).reverse());
-				expect(await hashOf(turned)).toBe(await hashOf(fields));
+				expect(await digestOf(turned)).toBe(await digestOf(fields));
 			}),
 		);
 	});
@@ -138,4 +109,68 @@ it('guards exactly at the limit', () => {
 			},
 		),
 	);
+});
+
+describe('the gate', () => {
+	it('lets nobody go on before all are there, and then all in their own order', async () => {
+		const gate = new Gate(3);
+		const passed: number[] = [];
+		const pass = async (unit: number) => {
+			await gate.pass(unit);
+			passed.push(unit);
+		};
+		const all = [pass(2), pass(0), pass(1)];
+		await gate.allHere;
+		expect(passed).toEqual([]);
+		gate.open();
+		await Promise.all(all);
+		expect(passed).toEqual([0, 1, 2]);
+	});
+
+	it('does not wait for units that have ended', async () => {
+		const gate = new Gate(2);
+		const waiting = gate.pass(0);
+		gate.leave(1);
+		await gate.allHere;
+		gate.open();
+		await expect(waiting).resolves.toBeUndefined();
+	});
+
+	it('ends a unit that is refused with the reason, and lets the others go on', async () => {
+		const gate = new Gate(2);
+		const [first, second] = [gate.pass(0), gate.pass(1)];
+		gate.refuse(0, new Error('too many'));
+		gate.open();
+		await expect(first).rejects.toThrow('too many');
+		await expect(second).resolves.toBeUndefined();
+	});
+});
+
+describe('the replay log', () => {
+	const never = async () => await Promise.reject(new Error('called'));
+
+	it('answers what was told before without a call, and makes the calls after that', async () => {
+		const entries: LogEntry[] = [['pay project', { projectId: 'p1' }]];
+		const log = new ReplayLog(entries, true);
+		expect(await log.once('pay project', never)).toEqual({ projectId: 'p1' });
+		expect(
+			await log.once('wait video p1', async () => await Promise.resolve({ progress: 100 })),
+		).toEqual({
+			progress: 100,
+		});
+		const again = new ReplayLog(JSON.parse(JSON.stringify(entries)) as LogEntry[], true);
+		await again.once('pay project', never);
+		expect(await again.once('wait video p1', never)).toEqual({ progress: 100 });
+	});
+
+	it('ends with a message where another call is made than the log has, and makes none', async () => {
+		const log = new ReplayLog([['pay project', { projectId: 'p1' }]], true);
+		await expect(log.once('pay export', never)).rejects.toThrow('another version');
+	});
+
+	it('keeps nothing for a run that is never replayed', async () => {
+		const entries: LogEntry[] = [];
+		await new ReplayLog(entries, false).once('read project', async () => await Promise.resolve(1));
+		expect(entries).toEqual([]);
+	});
 });

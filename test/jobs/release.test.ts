@@ -1,8 +1,6 @@
 import { createRunExecutionData, NodeOperationError, type IRunExecutionData } from 'n8n-workflow';
 
-import { stateOf, untilNextLook } from '../../nodes/AiStudios/jobs/companion';
-import { done, type Step } from '../../nodes/AiStudios/jobs/step';
-import { replay, type Trail } from '../../nodes/AiStudios/jobs/trail';
+import { stateOf, untilNextLook } from '../../nodes/AiStudios/jobs/resume/subExecution';
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
@@ -68,53 +66,6 @@ describe('The second execution', () => {
 	];
 	it.each(cases)('%s', (_, data, expected) => {
 		expect(stateOf(data, 'AI Studios', '7')).toBe(expected);
-	});
-});
-
-describe('A trail', () => {
-	const request = { method: 'POST', path: '/', kind: 'paid' } as const;
-	const chain: Step = {
-		do: 'read',
-		what: 'template',
-		request,
-		next: (data) => ({
-			do: 'pay',
-			what: 'project',
-			request: { ...request, body: { from: data } },
-			jobs: 1,
-			keep: () => undefined,
-			next: (kept) => ({
-				do: 'wait',
-				what: 'video',
-				id: String(kept.projectId),
-				idField: 'projectId',
-				limit: 30,
-				status: request,
-				read: () => ({ is: 'running' }),
-				next: (result) => done({ ...kept, ...result }),
-			}),
-		}),
-	};
-	const stored = (trail: Trail) => JSON.parse(JSON.stringify(trail)) as Trail;
-
-	it('leads to the job that is awaited, also after it was stored', async () => {
-		const step = await replay(
-			chain,
-			stored({ told: [['t1', { data: 't1' }], [{ projectId: 'p1' }]] }),
-		);
-		expect(step).toMatchObject({ do: 'wait', id: 'p1' });
-	});
-
-	it('leads to the end when everything was told', async () => {
-		const step = await replay(
-			chain,
-			stored({ told: [['t1'], [{ projectId: 'p1' }], [{ downloadUrl: 'u' }]] }),
-		);
-		expect(step).toEqual(done({ projectId: 'p1', downloadUrl: 'u' }));
-	});
-
-	it('of nothing stays at the first step', async () => {
-		expect(await replay(chain, { told: [] })).toBe(chain);
 	});
 });
 

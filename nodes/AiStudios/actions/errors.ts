@@ -9,12 +9,12 @@ import type {
 import { apiError } from '../jobs/apiError';
 import { sentences } from '../jobs/advice';
 import { JobFailure } from '../jobs/failure';
-import { canRelease } from '../jobs/release';
+import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
-import { asText } from './params';
-import { isTool } from './tool';
+import { isTool } from '../fields/tool';
+import { asText } from '../json';
 
 /** Ids that fit into a message; the others are in the execution's custom data. */
 const IDS_SHOWN = 20;

@@ -1,4 +1,8 @@
-import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { Work } from '../jobs/job';
 import type { Params } from '../fields/params';
@@ -35,7 +39,11 @@ export interface Resource {
 }
 
 /** The 'Operation' field of a resource and the fields of its operations, each shown where it belongs. */
-export function resourceFields({ entry: { value: resource }, first, operations }: Resource): INodeProperties[] {
+export function resourceFields({
+	entry: { value: resource },
+	first,
+	operations,
+}: Resource): INodeProperties[] {
 	return [
 		{
 			displayName: 'Operation',

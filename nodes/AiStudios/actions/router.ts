@@ -74,6 +74,7 @@ class Run {
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
+	private readonly planGate: Gate;
 	private readonly payGate: Gate;
 	private readonly waitGate: Gate;
 	private isParked = false;
@@ -88,12 +89,15 @@ class Run {
 		const { parked, runIndex } = beginning;
 		this.journal = new Journal(context.getContext('node'), runIndex);
 		const mayPark = parked !== undefined || releasesWorker(new Params(context, 0));
-		this.fields = mayPark ? (parked?.fields ?? Array.from({ length: count }, () => ({}))) : undefined;
+		this.fields = mayPark
+			? (parked?.fields ?? Array.from({ length: count }, () => ({})))
+			: undefined;
 		const first = new Params(context, 0, this.fields?.[0]);
 		const all = [first];
-		for (let item = 1; item < count; item++) all.push(new Params(context, item, this.fields?.[item]));
-		const resource = first.choiceOf('resource');
-		const name = first.choiceOf('operation');
+		for (let item = 1; item < count; item++)
+			all.push(new Params(context, item, this.fields?.[item]));
+		const resource = String(first.value({ name: 'resource' }));
+		const name = String(first.value({ name: 'operation' }));
 		const units = unitsOf(operationFor(resource, name), all);
 
 		this.goesOn = context.continueOnFail();
@@ -101,6 +105,7 @@ class Run {
 		this.settings = runSettings(first);
 		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
 		// What a parked run pays for later was counted before it was parked.
+		this.planGate = new Gate(units.length, parked !== undefined);
 		this.payGate = new Gate(units.length, parked !== undefined);
 		this.waitGate = new Gate(units.length);
 
@@ -118,11 +123,15 @@ class Run {
 			operation: `${resource}/${name}`,
 			ended,
 			endsAtFailure: !this.goesOn,
+			planGate: this.planGate,
 			payGate: this.payGate,
 			waitGate: this.waitGate,
-			waiting: parked !== undefined ? 'lookOnce' : this.fields !== undefined ? 'mayPark' : 'inPlace',
+			waiting:
+				parked !== undefined ? 'lookOnce' : this.fields !== undefined ? 'mayPark' : 'inPlace',
 		};
-		this.units = units.map((unit, index) => new UnitRun(unit, index, environment, parked?.units[index]));
+		this.units = units.map(
+			(unit, index) => new UnitRun(unit, index, environment, parked?.units[index]),
+		);
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
@@ -142,7 +151,9 @@ class Run {
 		for (const unit of this.units) void unit.run();
 		await this.waitGate.allHere;
 		this.endAtFirstFailure();
-		return this.isWaiting ? { run: this.asParked() } : { run: this.asParked(), items: this.items() };
+		return this.isWaiting
+			? { run: this.asParked() }
+			: { run: this.asParked(), items: this.items() };
 	}
 
 	/** All units are checked before anything is sent, and all free reads are done before anything is paid. */
@@ -150,11 +161,8 @@ class Run {
 		for (const unit of this.units) unit.prepare();
 		this.endAtFirstFailure();
 		const ends = this.units.map(async (unit) => await unit.run());
-		await this.payGate.allHere;
-		this.endAtFirstFailure();
-		this.guard();
-		this.endAtFirstFailure();
-		this.payGate.open();
+		await this.pass(this.planGate);
+		await this.pass(this.payGate);
 		if (this.fields !== undefined) {
 			await this.waitGate.allHere;
 			this.endAtFirstFailure();
@@ -162,6 +170,15 @@ class Run {
 		}
 		this.waitGate.open();
 		await Promise.all(ends);
+	}
+
+	/** Lets the units go on from a gate when all are there and the guards agree. */
+	private async pass(gate: Gate): Promise<void> {
+		await gate.allHere;
+		this.endAtFirstFailure();
+		this.guard(gate);
+		this.endAtFirstFailure();
+		gate.open();
 	}
 
 	/** False where nothing is to be awaited, or n8n does not park the execution. */
@@ -177,27 +194,29 @@ class Run {
 		}
 	}
 
-	/** Counts what is about to be paid for, before the first paid call. */
-	private guard(): void {
-		const unpaid = this.units.filter(({ failure, job }) => failure === undefined && job.plannedJobs > 0);
+	/** Counts what is about to be paid for: before anything is asked as far as it is known, and when the answers are there. */
+	private guard(gate: Gate): void {
+		const unpaid = this.units.filter(
+			({ failure, job }) => failure === undefined && job.plannedJobs > 0,
+		);
 		const planned = unpaid.reduce((sum, { job }) => sum + job.plannedJobs, 0);
 		try {
 			guardInterrupted(this.beginning.interrupted, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
 			// What was paid before may still be awaited; only what would cost again is refused.
-			for (const unit of unpaid) this.refuse(unit, reason);
+			for (const unit of unpaid) {
+				unit.failure = reason;
+				gate.refuse(this.units.indexOf(unit), reason);
+			}
 		}
-	}
-
-	private refuse(unit: UnitRun, reason: unknown): void {
-		unit.failure = reason;
-		this.payGate.refuse(this.units.indexOf(unit), reason);
 	}
 
 	private endAtFirstFailure(): void {
 		if (this.goesOn) return;
-		const failed = this.units.find(({ failure }) => failure !== undefined && !isConsequence(failure));
+		const failed = this.units.find(
+			({ failure }) => failure !== undefined && !isConsequence(failure),
+		);
 		if (failed === undefined) return;
 		this.ended.flip();
 		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);

@@ -47,6 +47,7 @@ export class UnitRun {
 			this.failure = reason;
 			if (environment.endsAtFailure) environment.ended.flip();
 		} finally {
+			environment.planGate.leave(index);
 			environment.payGate.leave(index);
 			environment.waitGate.leave(index);
 		}
@@ -65,8 +66,11 @@ export class UnitRun {
 		if (this.failure !== undefined || (this.outputs === undefined && awaited === undefined)) {
 			return [errorItem(this.failure, this.unit, oneOfMany, made)];
 		}
-		if (this.outputs !== undefined) return this.outputs.map((output) => ({ ...output, pairedItem }));
-		return awaited === undefined ? [] : [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
+		if (this.outputs !== undefined)
+			return this.outputs.map((output) => ({ ...output, pairedItem }));
+		return awaited === undefined
+			? []
+			: [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
 	}
 
 	asParked(oneOfMany: boolean): ParkedUnit {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ReadCall } from '../jobs/job';
 import { isObject, readId, readList } from '../transport/envelope';
-import type { ServiceRequest } from '../transport/service';
 
 /** One set of clothes of an avatar. */
-export interface Outfit {
+interface Outfit {
 	outfitId: string;
 	name: string;
 	thumbnailUrl?: string;
@@ -23,16 +23,22 @@ export interface Avatar {
 }
 
 /** Avatars with their outfits: the only source of outfit ids (API reference, "Lists"). */
-export const avatarsRequest: ServiceRequest = { method: 'GET', path: '/model', kind: 'read' };
-
-/** The short list: tells the type of each avatar, not the outfits (API reference, "Lists"). */
-export const avatarTypesRequest: ServiceRequest = {
-	method: 'GET',
-	path: '/dropdown/models',
-	kind: 'read',
+export const avatarList: ReadCall<Avatar[]> = {
+	what: 'list of avatars',
+	request: { method: 'GET', path: '/model', kind: 'read' },
+	shared: true,
+	read: readAvatars,
 };
 
-export function readAvatars(data: unknown): Avatar[] {
+/** The short list: tells the type of each avatar, not the outfits (API reference, "Lists"). */
+export const avatarTypes: ReadCall<Avatar[]> = {
+	what: 'types of the avatars',
+	request: { method: 'GET', path: '/dropdown/models', kind: 'read' },
+	shared: true,
+	read: readAvatars,
+};
+
+function readAvatars(data: unknown): Avatar[] {
 	return readList(data)
 		.map((row) => {
 			const { avatarType, thumbnail } = row;
@@ -73,13 +79,8 @@ function readOutfit(row: IDataObject): Outfit {
 function labelOf(label: unknown): string {
 	if (typeof label === 'string') return label.trim();
 	if (!isObject(label)) return '';
-	return (
-		textOf(label.en) ??
-		Object.values(label)
-			.map(textOf)
-			.find((name) => name !== undefined) ??
-		''
-	);
+	const named = Object.values(label).map(textOf);
+	return textOf(label.en) ?? named.find((name) => name !== undefined) ?? '';
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { NoAnswer, ReadCall } from '../jobs/job';
 import { readId, readList } from '../transport/envelope';
-import type { Outcome } from '../transport/outcome';
-import type { ServiceRequest } from '../transport/service';
 
-export const CATEGORIES = ['business', 'education', 'social'] as const;
-export type Category = (typeof CATEGORIES)[number];
+/** The categories of templates for AI-written videos (API reference, "Lists"). */
+export type Category = 'business' | 'education' | 'social';
+export const CATEGORIES: readonly Category[] = ['business', 'education', 'social'];
 
 /** A template as a catalogue lists it. */
 export interface Template {
@@ -23,38 +23,54 @@ export interface TemplateFilter {
 	orientation?: 'web' | 'mobile';
 }
 
+const what = 'list of templates';
+
+/** Business templates, without categories (API reference, "Lists"). */
+export const businessTemplates: ReadCall<Template[]> = {
+	what,
+	request: { method: 'GET', path: '/dropdown/templates_business', kind: 'read' },
+	read: (data) => readTemplates(data, 'business'),
+};
+
 /** Templates for AI-written videos (API reference, "Lists"). */
-export function automationTemplatesRequest(filter: TemplateFilter): ServiceRequest {
-	return {
+export const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]> => ({
+	what,
+	request: {
 		method: 'POST',
 		path: '/dropdown/templates_automation',
 		body: { ...filter },
 		kind: 'read',
-	};
-}
+	},
+	read: (data) => readTemplates(data, filter.category),
+});
 
 /** The same by GET, for a service that does not know the call by POST. */
-export function automationTemplatesByGet(filter: TemplateFilter): ServiceRequest {
-	return {
+export const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Template[]> => ({
+	what,
+	request: {
 		method: 'GET',
 		path: '/dropdown/templates_automation',
 		query: { ...filter },
 		kind: 'read',
-	};
-}
+	},
+	read: (data) => readTemplates(data, filter.category),
+});
 
 /** Whether the service refuses the first form because it does not know it. */
-export const knowsNoPost = (outcome: Outcome): boolean =>
+export const knowsNoPost = (outcome: NoAnswer): boolean =>
 	outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
-/** Business templates, without categories (API reference, "Lists"). */
-export const businessTemplatesRequest: ServiceRequest = {
-	method: 'GET',
-	path: '/dropdown/templates_business',
-	kind: 'read',
-};
+/** The templates of a category, by the form that the service knows; `ask` makes one call. */
+export async function askForTemplates<Answer extends { kind: 'answer' }>(
+	ask: (call: ReadCall<Template[]>) => Promise<Answer | NoAnswer>,
+	filter: TemplateFilter,
+): Promise<Answer | NoAnswer> {
+	const answer = await ask(automationTemplates(filter));
+	if (answer.kind === 'answer' || !knowsNoPost(answer)) return answer;
+	return await ask(automationTemplatesByGet(filter));
+}
 
-export function readTemplates(data: unknown, category: Category): Template[] {
+function readTemplates(data: unknown, category: Category): Template[] {
 	return readList(data)
 		.map((row) => ({
 			templateId: readId(row),

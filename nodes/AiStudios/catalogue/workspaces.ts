@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ReadCall } from '../jobs/job';
 import { readId, readList } from '../transport/envelope';
-import type { ServiceRequest } from '../transport/service';
 
-export interface Workspace {
+interface Workspace {
 	workspaceId: string;
 	name: string;
 	/** The row as the service sent it. */
@@ -11,22 +11,19 @@ export interface Workspace {
 }
 
 /** The workspaces of the account (API reference, "Lists"). */
-export const workspacesRequest: ServiceRequest = {
-	method: 'GET',
-	path: '/dropdown/workspaces',
-	kind: 'read',
+export const workspaceList: ReadCall<Workspace[]> = {
+	what: 'list of workspaces',
+	request: { method: 'GET', path: '/dropdown/workspaces', kind: 'read' },
+	read: (data) =>
+		readList(data)
+			.map((row) => {
+				const workspaceId = readId(row);
+				const name = row.workspaceName ?? row.name;
+				return {
+					workspaceId,
+					name: typeof name === 'string' && name !== '' ? name : workspaceId,
+					raw: row,
+				};
+			})
+			.filter(({ workspaceId }) => workspaceId !== ''),
 };
-
-export function readWorkspaces(data: unknown): Workspace[] {
-	return readList(data)
-		.map((row) => {
-			const workspaceId = readId(row);
-			const name = row.workspaceName ?? row.name;
-			return {
-				workspaceId,
-				name: typeof name === 'string' && name !== '' ? name : workspaceId,
-				raw: row,
-			};
-		})
-		.filter(({ workspaceId }) => workspaceId !== '');
-}

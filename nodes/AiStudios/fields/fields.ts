@@ -17,6 +17,7 @@ export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INod
 /** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
 export interface NumberField extends INodeProperties {
 	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
+	default: number;
 }
 
 /** A dropdown. Its values are written once, here, and the reader knows them by type. */
@@ -75,7 +76,11 @@ export class Fields {
 	}
 
 	/** The message for a field that cannot be used: what follows its label, and what to do. */
-	problem({ displayName }: Pick<Field, 'displayName'>, what: string, advice?: string): FieldProblem {
+	problem(
+		{ displayName }: Pick<Field, 'displayName'>,
+		what: string,
+		advice?: string,
+	): FieldProblem {
 		return new FieldProblem(`'${displayName}'${this.path} ${what}`, advice);
 	}
 
@@ -103,7 +108,9 @@ export class Fields {
 	id(field: Field): string | undefined {
 		const raw = this.value(field);
 		const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
-		return Fields.of({ [field.name]: value }, this.path).text(field, { max: MAX_ID_LENGTH })?.trim();
+		return Fields.of({ [field.name]: value }, this.path)
+			.text(field, { max: MAX_ID_LENGTH })
+			?.trim();
 	}
 
 	requiredId(field: Field, advice = 'Choose one from the list, or enter its ID.'): string {
@@ -121,6 +128,11 @@ export class Fields {
 		if (!fits) throw this.mismatch(field, kind, text);
 		// Turns -0, which JSON lacks, into 0.
 		return value + 0;
+	}
+
+	/** The same, where an empty field stands for the default. */
+	numberOrDefault(field: NumberField): number {
+		return this.number(field) ?? field.default;
 	}
 
 	requiredNumber(field: NumberField): number {
@@ -204,7 +216,8 @@ export class Fields {
 	/** Any JSON, as text or as what an expression gives. A JSON field shows `{}` until it is filled. */
 	json(field: Field): unknown {
 		const value = this.value(field);
-		if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+		if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
+			return undefined;
 		return parseJson(value, `'${field.displayName}'${this.path}`);
 	}
 
@@ -221,9 +234,13 @@ export class Fields {
 	/** Several texts: a list, or one text with commas between them. Empty ones are passed over. */
 	texts(field: Field): string[] {
 		const value = this.value(field);
-		const parts: unknown[] = Array.isArray(value) ? value : (this.scalar(field, 'text') ?? '').split(',');
+		const parts: unknown[] = Array.isArray(value)
+			? value
+			: (this.scalar(field, 'text') ?? '').split(',');
 		return parts.flatMap((part) => {
-			const text = Fields.of({ [field.name]: part }, this.path).text(field)?.trim();
+			const text = Fields.of({ [field.name]: part }, this.path)
+				.text(field)
+				?.trim();
 			return text === undefined || text === '' ? [] : [text];
 		});
 	}
@@ -254,19 +271,36 @@ export class Fields {
 
 	/** @throws FieldProblem for a field that was left empty */
 	empty({ displayName }: Pick<Field, 'displayName'>, advice?: string): never {
-		throw this.problem({ displayName }, 'is empty', advice ?? `Fill in '${displayName}', or check the expression in it.`);
+		throw this.problem(
+			{ displayName },
+			'is empty',
+			advice ?? `Fill in '${displayName}', or check the expression in it.`,
+		);
 	}
 
 	/** The one way to say that a value is not what the field takes. */
-	mismatch(field: Pick<Field, 'displayName'>, kind: string, value: unknown, advice?: string): FieldProblem {
-		return this.problem(field, `must be ${kind}, but is ${shown(value)}`, advice ?? 'Check the value, or the expression in the field.');
+	mismatch(
+		field: Pick<Field, 'displayName'>,
+		kind: string,
+		value: unknown,
+		advice?: string,
+	): FieldProblem {
+		return this.problem(
+			field,
+			`must be ${kind}, but is ${shown(value)}`,
+			advice ?? 'Check the value, or the expression in the field.',
+		);
 	}
 
 	/** One value as text; undefined when nothing was filled in. `kind` is what the field takes. */
 	scalar(field: Field, kind: string): string | undefined {
 		const scalar = readScalar(this.value(field));
 		if (scalar.kind === 'wrong') {
-			throw this.problem(field, `must be ${kind}, but is ${scalar.what}`, 'Check the expression in the field: it has to give one value.');
+			throw this.problem(
+				field,
+				`must be ${kind}, but is ${scalar.what}`,
+				'Check the expression in the field: it has to give one value.',
+			);
 		}
 		return scalar.kind === 'text' ? scalar.text : undefined;
 	}

@@ -27,9 +27,19 @@ const NO_BASE64 = /[^\w+/-]/g;
  * @param owner the collection that the field stands in, where that is not the form itself
  * @throws FieldProblem when there is no such file, or the service does not take its kind or length
  */
-export function inputFile(params: Params, field: Field, rule: FileRule, owner: Fields = params): UploadFile {
+export function inputFile(
+	params: Params,
+	field: Field,
+	rule: FileRule,
+	owner: Fields = params,
+): UploadFile {
 	const value = owner.value(field);
-	return fileOf(params, isObject(value) ? fileItself(owner, field, value) : fileFieldName(params, owner, field), field, rule);
+	return fileOf(
+		params,
+		isObject(value) ? fileItself(owner, field, value) : fileFieldName(params, owner, field),
+		field,
+		rule,
+	);
 }
 
 /** The files of several fields, named in one text with commas between them, or in a list. */
@@ -41,7 +51,12 @@ export function inputFiles(params: Params, field: Field, rule: FileRule): Upload
 	return names.map((name) => fileOf(params, existing(params, params, field, name), field, rule));
 }
 
-function fileOf(params: Params, wanted: string | IBinaryData, field: Field, rule: FileRule): UploadFile {
+function fileOf(
+	params: Params,
+	wanted: string | IBinaryData,
+	field: Field,
+	rule: FileRule,
+): UploadFile {
 	const { context, item } = params;
 	const { helpers } = context;
 	const binary = helpers.assertBinaryData(item, wanted);
@@ -71,7 +86,10 @@ function fileOf(params: Params, wanted: string | IBinaryData, field: Field, rule
 function fileFieldName(params: Params, owner: Fields, field: Field): string {
 	const name = owner.text(field)?.trim();
 	if (name !== undefined) return existing(params, owner, field, name);
-	return owner.empty(field, `Enter the name of the field that holds the file. ${filesOf(params).advice}`);
+	return owner.empty(
+		field,
+		`Enter the name of the field that holds the file. ${filesOf(params).advice}`,
+	);
 }
 
 function existing(params: Params, owner: Fields, field: Field, name: string): string {
@@ -95,7 +113,11 @@ function fileItself(owner: Fields, field: Field, value: IDataObject): IBinaryDat
 	if (typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string')) {
 		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
 	}
-	throw owner.problem(field, 'is neither the name of a file field nor a file', 'Enter the name of the field, such as data.');
+	throw owner.problem(
+		field,
+		'is neither the name of a file field nor a file',
+		'Enter the name of the field, such as data.',
+	);
 }
 
 function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string): string {
@@ -113,7 +135,12 @@ function checkType(name: string, { displayName: label }: Field, { types }: FileR
 	);
 }
 
-function checkSize(name: string, bytes: number, { displayName: label }: Field, { mostBytes = Infinity }: FileRule): void {
+function checkSize(
+	name: string,
+	bytes: number,
+	{ displayName: label }: Field,
+	{ mostBytes = Infinity }: FileRule,
+): void {
 	if (bytes === 0) throw new FieldProblem(`'${label}': the file "${name}" is empty`);
 	if (bytes <= mostBytes) return;
 	throw new FieldProblem(

@@ -37,7 +37,9 @@ export function mostRows(fields: Fields): number {
 }
 
 /** A filter such as 'Name Contains', for lists that the service itself does not filter. */
-export const containsField = (field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>): INodeProperties => ({
+export const containsField = (
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
+): INodeProperties => ({
 	...field,
 	type: 'string',
 	default: '',

@@ -14,7 +14,7 @@ const listOrId = (search: string, placeholder: string): { modes: INodePropertyMo
 });
 
 /** Chooses an avatar. */
-export const avatarChooser: INodeProperties = {
+export const avatarLocator: INodeProperties = {
 	displayName: 'Avatar',
 	name: 'avatarId',
 	type: 'resourceLocator',
@@ -24,7 +24,7 @@ export const avatarChooser: INodeProperties = {
 };
 
 /** Chooses an outfit of the avatar in the field beside it. */
-export const outfitChooser: INodeProperties = {
+export const outfitLocator: INodeProperties = {
 	displayName: 'Outfit',
 	name: 'outfitId',
 	type: 'resourceLocator',
@@ -34,7 +34,7 @@ export const outfitChooser: INodeProperties = {
 };
 
 /** Chooses a template. */
-export const templateChooser: INodeProperties = {
+export const templateLocator: INodeProperties = {
 	displayName: 'Template',
 	name: 'templateId',
 	type: 'resourceLocator',
@@ -45,7 +45,7 @@ export const templateChooser: INodeProperties = {
 };
 
 /** Chooses a workspace. */
-export const workspaceChooser: INodeProperties = {
+export const workspaceLocator: INodeProperties = {
 	displayName: 'Workspace',
 	name: 'workspaceId',
 	type: 'resourceLocator',
@@ -89,9 +89,9 @@ const anyProject: INodeProperties = {
 };
 
 /** Chooses one project: from the list of exported ones, by ID, or by the address of the editor. `what` is a sentence. */
-export const projectChooserFor = (what: string): INodeProperties => ({
+export const projectLocatorFor = (what: string): INodeProperties => ({
 	...anyProject,
 	description: `${what} ${NOT_LISTED}`,
 });
 
-export const projectChooser = projectChooserFor('The project to work with.');
+export const projectLocator = projectLocatorFor('The project to work with.');

@@ -1,4 +1,9 @@
-import { updateDisplayOptions, type IBinaryKeyData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type IBinaryKeyData,
+	type IDataObject,
+	type INodeProperties,
+} from 'n8n-workflow';
 
 import type { Job, Output } from '../jobs/job';
 import type { Params } from './params';
@@ -72,7 +77,11 @@ export async function withFile(
 	if (options === undefined) return { json };
 	const { what, ...request } = file;
 	const binary: IBinaryKeyData = {
-		[options.field]: await job.fetch({ what, file: { ...request, most: options.most }, known: json }),
+		[options.field]: await job.fetch({
+			what,
+			file: { ...request, most: options.most },
+			known: json,
+		}),
 	};
 	return { json, binary };
 }

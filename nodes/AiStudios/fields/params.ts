@@ -15,7 +15,10 @@ export class Params extends Fields {
 		private readonly memory?: Record<string, unknown>,
 	) {
 		// Without a fallback n8n throws for a field that is not shown.
-		super((name) => this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined);
+		super(
+			(name) =>
+				this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined,
+		);
 	}
 
 	/** The id that a chooser holds at the top of the form, where it may also be given by its address. */
@@ -24,7 +27,10 @@ export class Params extends Fields {
 		const value = this.remembered(`${name}/id`, () =>
 			this.context.getNodeParameter(name, this.item, '', { extractValue: true }),
 		);
-		return Fields.of({ [name]: isObject(value) && '__rl' in value ? value.value : value }, this.path).id(field);
+		return Fields.of(
+			{ [name]: isObject(value) && '__rl' in value ? value.value : value },
+			this.path,
+		).id(field);
 	}
 
 	/** The same parameters, said to stand elsewhere: in the scene that this item makes. */

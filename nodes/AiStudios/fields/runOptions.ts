@@ -87,8 +87,8 @@ export function runSettings(params: Params): RunSettings {
 	const options = params.group(readOptions);
 	const batching = options.group(batchingOption).group({ ...batchingOption, name: 'batch' });
 	return {
-		inFlight: batching.number(inFlightField) ?? inFlightField.default,
-		pauseMs: batching.number(pauseField) ?? pauseField.default,
-		mostPaidJobs: options.number(mostPaidJobsOption) ?? mostPaidJobsOption.default,
+		inFlight: batching.numberOrDefault(inFlightField),
+		pauseMs: batching.numberOrDefault(pauseField),
+		mostPaidJobs: options.numberOrDefault(mostPaidJobsOption),
 	};
 }

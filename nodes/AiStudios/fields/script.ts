@@ -62,3 +62,7 @@ export function readLanguage(fields: Fields, field: Field = languageField): stri
 	if (LANGUAGE_CODE.test(code)) return code;
 	throw fields.mismatch(field, 'a language code such as en, ko or zh', code);
 }
+
+/** The words of a script. @throws FieldProblem when there are none */
+export const readScript = (fields: Fields, field: Field = scriptField): string =>
+	fields.requiredText(field).trim();

@@ -23,7 +23,9 @@ export interface Environment {
 	ended: StopSwitch;
 	/** Whether the first failure ends the run. */
 	endsAtFailure: boolean;
-	/** Before the first paid call: all units are checked, and the guards have counted what they are about to pay for. */
+	/** Before the first call of any kind: all units are checked, and the guards have counted what is known to be paid. */
+	planGate: Gate;
+	/** Before the first paid call: all free reads are done, and the guards have counted what they are about to pay for. */
 	payGate: Gate;
 	/** Before the first wait of a run that can be parked. */
 	waitGate: Gate;

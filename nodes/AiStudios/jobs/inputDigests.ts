@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { hashOf } from './journal';
+import { digestOf } from './digest';
 
 /** Of a file that n8n keeps in memory, as Base64: enough to tell it from the others of one execution. */
 const TAIL_LENGTH = 1_024;
@@ -17,10 +17,10 @@ export class InputDigests {
 
 	/** Undefined for an item that cannot be written as JSON. */
 	async of(item: number): Promise<string | undefined> {
-		this.fields ??= hashOf(this.context.getNode().parameters);
+		this.fields ??= digestOf(this.context.getNode().parameters);
 		const fields = await this.fields;
 		const { json, binary = {} } = this.context.getInputData()[item] ?? {};
-		return await hashOf([fields, json, filesIn(binary)]).catch(() => undefined);
+		return await digestOf([fields, json, filesIn(binary)]).catch(() => undefined);
 	}
 }
 

@@ -91,6 +91,8 @@ export interface FetchCall {
  * log. So an operation decides by nothing but its fields and by what these functions tell.
  */
 export interface Job {
+	/** Tells what will be paid for after free reads, so that the guards count it before anything is asked. Sends nothing. */
+	plan(call: PayCall): Promise<void>;
 	/** @throws JobFailure when there is no answer */
 	read<T>(call: ReadCall<T>): Promise<T>;
 	/** A read without whose answer the operation can go on. */

@@ -1,6 +1,7 @@
 import type { IContextObject, IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../transport/envelope';
+import { isObject } from '../json';
+import { digestOf } from './digest';
 
 /**
  * What is known of a paid call.
@@ -49,7 +50,7 @@ export class Journal {
 		origin?: string,
 	): Promise<string> {
 		const place = `${this.run}/${unit}/${operation}/${what}`;
-		const key = `${place}/${await hashOf(request)}`;
+		const key = `${place}/${await digestOf(request)}`;
 		return origin === undefined ? key : this.notedFor(`${place}${request.path}/${origin}`, key);
 	}
 
@@ -109,23 +110,4 @@ export class Journal {
 /** What a person finds by what was made: its id, or the address of something that has none. Empty for a text. */
 export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): string {
 	return String(projectId ?? folderId ?? id ?? downloadUrl ?? '');
-}
-
-/** SHA-256 of a request, the same for equal requests whatever the order of their keys. */
-export async function hashOf(request: unknown): Promise<string> {
-	const digest = await crypto.subtle.digest(
-		'SHA-256',
-		new TextEncoder().encode(canonical(request)),
-	);
-	return Array.from(new Uint8Array(digest).slice(0, 16), (byte) =>
-		byte.toString(16).padStart(2, '0'),
-	).join('');
-}
-
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_, inner: unknown) =>
-		isObject(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-			: inner,
-	);
 }

@@ -5,59 +5,151 @@ export type Status =
 	| { is: 'vanished' | 'unreadable' | 'unreachable' | 'refused'; words: string }
 	| Progress;
 
+/** A percentage, and when it was seen for the first time; in ms since 1970. */
+interface Sample {
+	at: number;
+	percent: number;
+}
+
 /** Everything seen of a job that is awaited. Times in ms since 1970. */
 export interface PollingState {
-	/** How many status calls were made. */
-	asked: number;
+	since: number;
 	last?: Status;
-	/** When the percentage last changed, and what it was. */
-	percent?: number;
+	/** The latest percentages that differed, the newest last. */
+	samples: Sample[];
+	/** Whether the last look told the same percentage as the one before. */
+	lastSame: boolean;
+	/** When the percentage last changed. */
 	percentSince: number;
 	highest?: number;
 	/** Answers in a row that do not know the job. */
 	vanished: number;
+	/** How many looks were made sooner than without foresight; each makes the next of them wait longer. */
+	closeLooks: number;
 }
 
 const FIRST_INTERVAL_MS = 5_000;
 const LONGEST_INTERVAL_MS = 30_000;
-const GROWTH = 1.08;
+/** Of the time waited so far: a job whose progress is not told is found done about this part of its length late. */
+const GROWTH = 0.08;
 const JITTER = 0.1;
+const LEAST_INTERVAL_MS = 2_000;
+/** How much longer than without foresight a look may wait: this long, or a tenth of the time waited. */
+const STRETCH_MS = 5_000;
+const STRETCH_PART = 0.1;
+/** Each look close to the end waits so much longer than the one before, so that their number is bounded. */
+const CLOSE_GROWTH = 1.3;
+/** Looks are spread over so long (ms) after the moment a job should be done: jobs that end together do not ask together. */
+const SPREAD_MS = 1_000;
+const MOST_SAMPLES = 3;
+/** Percentages that are all multiples of this are steps of a larger size, and no measure. */
+const STEP = 5;
+/** A job that slows down is taken to slow down at most so much more. */
+const MOST_SLOWING = 2;
 /** A project may be listed a moment after it was made: only this many "not found" in a row mean that it is gone. */
 const GONE_AFTER = 3;
 
 export function newPolling(now: number): PollingState {
-	return { asked: 0, percentSince: now, vanished: 0 };
-}
-
-/**
- * Time (ms) until the next status call: 5 s at first, 8 % more each time up to 30 s, ± 10 % so that jobs started
- * together do not ask together. A job is thus found done at most about 12 % of its length late.
- *
- * @param random 0 to 1
- */
-export function intervalAfter({ asked }: Pick<PollingState, 'asked'>, random: number): number {
-	const plain = Math.min(FIRST_INTERVAL_MS * GROWTH ** asked, LONGEST_INTERVAL_MS);
-	return Math.round(plain * (1 - JITTER + 2 * JITTER * random));
+	return {
+		since: now,
+		samples: [],
+		percentSince: now,
+		lastSame: false,
+		vanished: 0,
+		closeLooks: 0,
+	};
 }
 
 /** The state after one more status call. */
 export function afterStatus(state: PollingState, status: Status, now: number): PollingState {
 	const vanished = status.is === 'vanished' ? state.vanished + 1 : 0;
-	const next = { ...state, asked: state.asked + 1, last: status, vanished };
-	if (status.is !== 'running' || status.percent === state.percent) return next;
+	const isSame = status.is === 'running' && status.percent === state.samples.at(-1)?.percent;
+	const next = { ...state, last: status, vanished, lastSame: isSame };
+	if (status.is !== 'running' || isSame) return next;
+	const { percent } = status;
+	// A percentage that falls belongs to another way of counting: what was seen before tells nothing of it.
+	const rose = percent !== undefined && percent > (state.samples.at(-1)?.percent ?? -1);
+	const before = rose ? state.samples.slice(1 - MOST_SAMPLES) : [];
 	return {
 		...next,
-		percent: status.percent,
+		samples: percent === undefined ? [] : [...before, { at: now, percent }],
 		percentSince: now,
-		highest: Math.max(state.highest ?? 0, status.percent ?? 0),
+		highest: percent === undefined ? state.highest : Math.max(state.highest ?? 0, percent),
 	};
 }
+
+/**
+ * When to look next: seldom while the job is certainly on its way, closely around the moment when it should be done.
+ *
+ * Without foresight a look comes after 5 s at first and later after 8 % of the time waited, at most 30 s, give or take a
+ * tenth. With it, never after less than 2 s, and never later than that by more than 5 s or a tenth of the time waited.
+ *
+ * @param random 0 to 1
+ * @returns ms from now, and the state to go on with
+ */
+export function nextLook(
+	state: PollingState,
+	now: number,
+	random: number,
+): { ms: number; state: PollingState } {
+	const waited = now - state.since;
+	const plain =
+		Math.min(FIRST_INTERVAL_MS + GROWTH * waited, LONGEST_INTERVAL_MS) *
+		(1 - JITTER + 2 * JITTER * random);
+	// The tenth is one of the time waited when the look comes.
+	const longest = Math.max(
+		plain + STRETCH_MS,
+		(plain + STRETCH_PART * waited) / (1 - STRETCH_PART),
+	);
+	const left = timeLeft(state, now);
+	if (left === undefined || comesInSteps(state)) {
+		return { ms: Math.round(isEarly(state) ? longest : plain), state };
+	}
+	const aimed = left + random * SPREAD_MS;
+	if (aimed > longest) {
+		// Two looks of the same length rather than a long one and one that follows at once.
+		return { ms: Math.round(aimed < longest + plain ? aimed / 2 : longest), state };
+	}
+	const least = Math.min(LEAST_INTERVAL_MS * CLOSE_GROWTH ** state.closeLooks, plain);
+	const ms = Math.round(Math.max(aimed, least, LEAST_INTERVAL_MS));
+	return { ms, state: ms < plain ? { ...state, closeLooks: state.closeLooks + 1 } : state };
+}
+
+/**
+ * How long (ms) the job will still take if it goes on as it did, slowing down as it did; undefined where nothing tells.
+ * Never negative.
+ */
+export function timeLeft({ last, samples, since }: PollingState, now: number): number | undefined {
+	if (last?.is !== 'running') return undefined;
+	if (last.lacksUrl) return 0;
+	const newest = samples.at(-1);
+	if (newest === undefined || newest.percent <= 0) return undefined;
+	const middle = samples.at(-2) ?? { at: since, percent: 0 };
+	const oldest = samples.at(-3);
+	const rate = rateOf(middle, newest);
+	const slowing = oldest === undefined ? 1 : rateOf(oldest, middle) / rate;
+	const whole = ((100 - newest.percent) / rate) * Math.min(Math.max(slowing, 1), MOST_SLOWING);
+	return Math.max(newest.at + whole - now, 0);
+}
+
+const rateOf = (one: Sample, other: Sample): number =>
+	(other.percent - one.percent) / Math.max(other.at - one.at, 1);
+
+/** The service says that nothing is done yet: the job is in a queue, and will not be done at the next moment. */
+const isEarly = ({ last }: PollingState): boolean => last?.is === 'running' && last.percent === 0;
+
+/** Progress that comes in steps, or stands still, tells nothing of the time left within a step. */
+const comesInSteps = ({ last, lastSame, samples }: PollingState): boolean =>
+	last?.is === 'running' &&
+	last.lacksUrl !== true &&
+	(lastSame || samples.every(({ percent }) => percent % STEP === 0));
 
 /** How long, and with what pause between, a job is looked at again when the last look in its time told nothing. In ms. */
 export const LAST_LOOKS = { withinMs: 10_000, pauseMs: 2_500 };
 
 /** Whether a status call told nothing of the job, as a passing fault does. */
-export const tellsNothing = ({ is }: Status): boolean => is === 'unreadable' || is === 'unreachable';
+export const tellsNothing = ({ is }: Status): boolean =>
+	is === 'unreadable' || is === 'unreachable';
 
 /** Whether the job is certainly gone, so that waiting on is of no use. */
 export const isGone = ({ vanished }: PollingState): boolean => vanished >= GONE_AFTER;

@@ -59,14 +59,13 @@ export class Reporter {
 		this.context.logger.warn(`AI Studios: the worker is not released while waiting: ${words}`);
 	}
 
-	status(unit: number, call: Pick<WaitCall, "what" | "id" | "share">, status: Status): void {
+	status(unit: number, call: Pick<WaitCall, 'what' | 'id' | 'share'>, status: Status): void {
 		const [from, to] = call.share ?? [0, 100];
 		if (status.is === 'finished') {
 			if (to === 100) this.count(status.result);
 			this.tell(`item ${unit}: ${call.what} ${call.id} is finished`);
 		} else if (status.is === 'running') {
-			const percent =
-				Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
+			const percent = Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
 			if (this.percents.get(unit) === percent) return;
 			this.percents.set(unit, percent);
 			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %`);

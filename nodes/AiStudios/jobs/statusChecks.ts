@@ -3,7 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../transport/outcome';
 import type { Environment } from './environment';
 import type { WaitCall } from './job';
-import { afterStatus, intervalAfter, LAST_LOOKS, newPolling, tellsNothing, type PollingState, type Status } from './polling';
+import {
+	afterStatus,
+	LAST_LOOKS,
+	newPolling,
+	nextLook,
+	tellsNothing,
+	type PollingState,
+	type Status,
+} from './polling';
 import { unfinished } from './unfinished';
 
 /** The status calls about one job that is awaited. */
@@ -21,10 +29,12 @@ export class StatusChecks<T extends IDataObject> {
 		public state: PollingState = newPolling(Date.now()),
 	) {}
 
-	/** Time (ms) until the next status call. */
+	/** Time (ms) until the next status call; not beyond the end of the time to wait. */
 	untilNextLook(): number {
-		const left = Math.max(this.deadline - Date.now(), 0);
-		return Math.min(intervalAfter(this.state, Math.random()), left);
+		const now = Date.now();
+		const { ms, state } = nextLook(this.state, now, Math.random());
+		this.state = state;
+		return Math.min(ms, Math.max(this.deadline - now, 0));
 	}
 
 	/**
@@ -39,7 +49,11 @@ export class StatusChecks<T extends IDataObject> {
 		environment.reporter.status(this.item, call, status);
 		if (status.is === 'finished') return status.result;
 		const worker = environment.waiting === 'lookOnce' ? 'released' : 'kept';
-		const failure = unfinished(call, this.state, { now: Date.now(), deadline: this.deadline, worker });
+		const failure = unfinished(call, this.state, {
+			now: Date.now(),
+			deadline: this.deadline,
+			worker,
+		});
 		if (failure !== undefined) throw failure;
 		return undefined;
 	}
@@ -50,7 +64,8 @@ export class StatusChecks<T extends IDataObject> {
 		for (const since = Date.now(); ; ) {
 			const status = statusOf(await service.call(this.call.status), this.call);
 			const now = Date.now();
-			if (!tellsNothing(status) || now < this.deadline || now >= since + LAST_LOOKS.withinMs) return status;
+			if (!tellsNothing(status) || now < this.deadline || now >= since + LAST_LOOKS.withinMs)
+				return status;
 			await ended.pause(LAST_LOOKS.pauseMs);
 		}
 	}
@@ -58,7 +73,10 @@ export class StatusChecks<T extends IDataObject> {
 
 /** What an answer to a status call tells of the job. */
 function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
-	const told = (is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>, words: string) => ({ is, words });
+	const told = (is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>, words: string) => ({
+		is,
+		words,
+	});
 	switch (outcome.kind) {
 		case 'answer':
 			return call.read(outcome.data);

@@ -6,7 +6,7 @@ import { endAtFailure, type Environment } from './environment';
 import { failureOf, JobFailure } from './failure';
 import type { FetchCall, Job, NoAnswer, PayCall, ReadCall, WaitCall } from './job';
 import { Payments } from './payments';
-import type { PollingState } from "./polling";
+import type { PollingState } from './polling';
 import { ReplayLog, type LogEntry } from './replayLog';
 import { StatusChecks } from './statusChecks';
 
@@ -50,8 +50,14 @@ export class UnitJob implements Job {
 		this.payments = new Payments(environment, item);
 	}
 
+	async plan(call: PayCall): Promise<void> {
+		if (!this.environment.planGate.opened) await this.count(call);
+		await this.begin();
+	}
+
 	async read<T>(call: ReadCall<T>): Promise<T> {
 		return await this.log.once(`read ${call.what}`, async () => {
+			await this.begin();
 			const outcome = await this.answerTo(call, () => endAtFailure(this.environment));
 			if (outcome.kind === 'answer') return call.read(outcome.data);
 			throw failureOf(outcome, call.what, false);
@@ -60,8 +66,11 @@ export class UnitJob implements Job {
 
 	async ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
 		return await this.log.once(`ask ${call.what}`, async () => {
+			await this.begin();
 			const outcome = await this.answerTo(call, () => undefined);
-			return outcome.kind === 'answer' ? { kind: 'answer', data: call.read(outcome.data) } : outcome;
+			return outcome.kind === 'answer'
+				? { kind: 'answer', data: call.read(outcome.data) }
+				: outcome;
 		});
 	}
 
@@ -76,7 +85,8 @@ export class UnitJob implements Job {
 		const { payGate } = this.environment;
 		const kept = await this.log.once(`pay ${call.what}`, async () => {
 			if (!payGate.opened) {
-				this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
+				await this.count(call);
+				await this.begin();
 				await payGate.pass(this.index);
 			}
 			return await this.payments.pay(call);
@@ -89,9 +99,16 @@ export class UnitJob implements Job {
 	async wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
 		return await this.log.once(`wait ${call.what} ${call.id}`, async () => {
 			const { ended, payGate, waiting, waitGate } = this.environment;
+			await this.begin();
 			await payGate.pass(this.index);
 			this.waitingSince ??= Date.now();
-			const checks = new StatusChecks(call, this.item, this.environment, this.deadline(call), this.polling);
+			const checks = new StatusChecks(
+				call,
+				this.item,
+				this.environment,
+				this.deadline(call),
+				this.polling,
+			);
 			const look = async (): Promise<T | undefined> => {
 				const result = await checks.look();
 				this.polling = result === undefined ? checks.state : undefined;
@@ -117,6 +134,7 @@ export class UnitJob implements Job {
 	async fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
 		return await this.log.once(`fetch ${what}`, async () => {
 			const { downloads, payGate, waiting } = this.environment;
+			await this.begin();
 			await payGate.pass(this.index);
 			const outcome = await downloads.fetch(file);
 			if (outcome.kind === 'file') return outcome.file;
@@ -138,6 +156,15 @@ export class UnitJob implements Job {
 		return (this.waitingSince ?? Date.now()) + limit * 60_000;
 	}
 
+	/** Waits until all units are checked and the guards have counted what is known to be paid. */
+	private async begin(): Promise<void> {
+		await this.environment.planGate.pass(this.index);
+	}
+
+	private async count(call: PayCall): Promise<void> {
+		this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
+	}
+
 	/** The answer to a read; one that is shared was perhaps asked for by another item. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
 		const { service, sharedReads } = this.environment;
@@ -155,7 +182,15 @@ export class UnitJob implements Job {
 	}
 }
 
-const ID_FIELDS = ['projectId', 'folderId', 'avatarId', 'voiceId', 'sessionId', 'automationJobId', 'downloadUrl'];
+const ID_FIELDS = [
+	'projectId',
+	'folderId',
+	'avatarId',
+	'voiceId',
+	'sessionId',
+	'automationJobId',
+	'downloadUrl',
+];
 
 const idsIn = (kept: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));

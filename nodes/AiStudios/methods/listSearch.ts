@@ -1,17 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import {
-	avatarsRequest,
-	avatarTypesRequest,
-	readAvatars,
-	withTypes,
-	type Avatar,
-} from '../catalogue/avatars';
-import { readWorkspaces, workspacesRequest } from '../catalogue/workspaces';
+import { avatarList, avatarTypes, withTypes, type Avatar } from '../catalogue/avatars';
+import { projectList } from '../catalogue/projects';
+import { workspaceList } from '../catalogue/workspaces';
+import type { NoAnswer } from '../jobs/job';
 import { FieldProblem } from '../problem';
-import { isObject, readId, readList } from '../transport/envelope';
+import { isObject, readId } from '../json';
 import { hostsOf, originOf } from '../transport/hosts';
-import type { Outcome } from '../transport/outcome';
 import { CREDENTIAL } from '../transport/service';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
@@ -22,7 +17,7 @@ export async function searchAvatars(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
-		const { avatars } = await avatarList(panel);
+		const { avatars } = await bothLists(panel);
 		const choices = avatars.map(
 			({ avatarId, name, avatarType, thumbnailUrl, raw }): Choice => ({
 				name: avatarType === undefined ? name : `${name} (${avatarType})`,
@@ -49,7 +44,7 @@ export async function searchOutfits(
 ): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
 		const avatarId = chosenAvatar(this);
-		const { avatars, lacksOutfits } = await avatarList(panel);
+		const { avatars, lacksOutfits } = await bothLists(panel);
 		if (lacksOutfits !== undefined) dataOf(lacksOutfits, 'list of avatars with their outfits');
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
 		if (avatar === undefined) {
@@ -76,9 +71,7 @@ export async function searchWorkspaces(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
-		const workspaces = await panel.list('workspaces', async () =>
-			readWorkspaces(await panel.read(workspacesRequest, 'list of workspaces')),
-		);
+		const workspaces = await panel.list('workspaces', async () => await panel.read(workspaceList));
 		const choices = workspaces.map(
 			({ workspaceId, name }): Choice => ({ name, value: workspaceId }),
 		);
@@ -98,14 +91,7 @@ export async function searchProjects(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	return await inPanel(this, async (panel) => {
-		const projects = await panel.list('projects', async () =>
-			readList(
-				await panel.read(
-					{ method: 'GET', path: '/editor/project', kind: 'read' },
-					'list of projects',
-				),
-			),
-		);
+		const projects = await panel.list('projects', async () => await panel.read(projectList));
 		const origin = originOf(hostsOf(await this.getCredentials(CREDENTIAL)).studio);
 		const choices = projects
 			.map((project): Choice => {
@@ -129,22 +115,18 @@ export async function searchProjects(
 interface AvatarList {
 	avatars: Avatar[];
 	/** Why the list with the outfits is not there. */
-	lacksOutfits?: Outcome;
+	lacksOutfits?: NoAnswer;
 }
 
 /** Both lists of avatars, made one. Either alone will do: the short one has no outfits, the long one no types. */
-async function avatarList(panel: Panel): Promise<AvatarList> {
+async function bothLists(panel: Panel): Promise<AvatarList> {
 	const load = async (): Promise<AvatarList> => {
-		const [long, short] = await Promise.all([
-			panel.ask(avatarsRequest),
-			panel.ask(avatarTypesRequest),
-		]);
-		if (long.kind !== 'answer' && short.kind === 'answer')
-			return { avatars: readAvatars(short.data), lacksOutfits: long };
-		const avatars = readAvatars(dataOf(long, 'list of avatars'));
-		return {
-			avatars: short.kind === 'answer' ? withTypes(avatars, readAvatars(short.data)) : avatars,
-		};
+		const [long, short] = await Promise.all([panel.ask(avatarList), panel.ask(avatarTypes)]);
+		if (long.kind !== 'answer' && short.kind === 'answer') {
+			return { avatars: short.data, lacksOutfits: long };
+		}
+		const avatars = dataOf(long, avatarList.what);
+		return { avatars: short.kind === 'answer' ? withTypes(avatars, short.data) : avatars };
 	};
 	return await panel.list('avatars', load, ({ lacksOutfits }) => lacksOutfits === undefined);
 }

@@ -9,12 +9,11 @@ import type {
 import { sentences } from '../jobs/advice';
 import { apiError } from '../jobs/apiError';
 import { failureOf, JobFailure } from '../jobs/failure';
-import type { NoAnswer } from '../jobs/step';
+import type { NoAnswer, ReadCall } from '../jobs/job';
 import { FieldProblem } from '../problem';
-import type { Outcome } from '../transport/outcome';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Service, type ServiceRequest } from '../transport/service';
+import { CREDENTIAL, Service } from '../transport/service';
 import { fingerprintOf } from '../transport/tokens';
 import { cached } from './listCache';
 
@@ -24,6 +23,11 @@ const PAGE = 100;
 /** What a chooser offers: the row itself and the words it is found by, besides its name and value. */
 export interface Choice extends INodeListSearchItems {
 	words?: string;
+}
+
+export interface Answer<T> {
+	kind: 'answer';
+	data: T;
 }
 
 /** Answers of the service for a panel of the editor, in which a person waits. */
@@ -36,13 +40,14 @@ export class Panel {
 	}
 
 	/** One call, not repeated for faults: a person can open the list again sooner than a pause ends. */
-	async ask(request: ServiceRequest): Promise<Outcome> {
-		return await this.service.call({ ...request, kind: 'poll' });
+	async ask<T>(call: ReadCall<T>): Promise<Answer<T> | NoAnswer> {
+		const outcome = await this.service.call({ ...call.request, kind: 'poll' });
+		return outcome.kind === 'answer' ? { kind: 'answer', data: call.read(outcome.data) } : outcome;
 	}
 
-	/** The data of a call. @throws JobFailure in words for the panel; `what` is a noun such as "list of avatars" */
-	async read(request: ServiceRequest, what: string): Promise<unknown> {
-		return dataOf(await this.ask(request), what);
+	/** The data of a call. @throws JobFailure in words for the panel */
+	async read<T>(call: ReadCall<T>): Promise<T> {
+		return dataOf(await this.ask(call), call.what);
 	}
 
 	/**
@@ -60,10 +65,10 @@ export class Panel {
 	}
 }
 
-/** @throws JobFailure when there is no answer */
-export function dataOf(outcome: Outcome, what: string): unknown {
-	if (outcome.kind === 'answer') return outcome.data;
-	throw missed(outcome, what);
+/** @throws JobFailure when there is no answer; `what` is a noun such as "list of avatars" */
+export function dataOf<T>(answer: Answer<T> | NoAnswer, what: string): T {
+	if (answer.kind === 'answer') return answer.data;
+	throw missed(answer, what);
 }
 
 /** Why there is no answer, in one sentence. */

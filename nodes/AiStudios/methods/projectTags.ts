@@ -1,11 +1,10 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { asText } from '../actions/params';
-import { projectOf } from '../actions/project/projectOutput';
+import { projectById } from '../catalogue/projects';
+import { asText } from '../json';
 import { FieldProblem } from '../problem';
 import { fetchedProject } from '../scene/fetchedProject';
 import { mappables } from '../scene/replace';
-import { path } from '../transport/service';
 import { inPanel } from './panel';
 
 /** The tags and scripts of the chosen project, as fields to map values to (API reference, "Scenes and clips"). */
@@ -14,11 +13,8 @@ export async function projectTags(this: ILoadOptionsFunctions): Promise<Resource
 		const id = asText(this.getNodeParameter('projectId', undefined, { extractValue: true }));
 		if (id === '')
 			throw new FieldProblem("Choose a 'Project' first", 'Its tags are shown here then.');
-		const data = await panel.read(
-			{ method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
-			'project',
-		);
-		const found = mappables(fetchedProject(projectOf(data)).scenes);
+		const project = fetchedProject(await panel.read(projectById(id)));
+		const found = mappables(project.scenes);
 		if (found.length === 0) {
 			throw new FieldProblem(
 				'The project has neither tags nor scripts',

@@ -1,18 +1,15 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import {
-	automationTemplatesByGet,
-	automationTemplatesRequest,
-	businessTemplatesRequest,
+	askForTemplates,
+	businessTemplates,
 	CATEGORIES,
-	knowsNoPost,
-	readTemplates,
 	type Category,
 	type Template,
 } from '../catalogue/templates';
+import type { NoAnswer } from '../jobs/job';
 import { FieldProblem } from '../problem';
-import type { Outcome } from '../transport/outcome';
-import { dataOf, inPanel, page, reasonFor, type Choice, type Panel } from './panel';
+import { dataOf, inPanel, page, reasonFor, type Answer, type Choice, type Panel } from './panel';
 
 const CATEGORY_NAMES: Record<Category, string> = {
 	business: 'Business',
@@ -78,39 +75,26 @@ async function load(
 	categories: readonly Category[],
 	withBusiness: boolean,
 ): Promise<{ templates: Template[]; missing: string[] }> {
-	const asked = await Promise.all([
+	const asked: Array<{ what: string; list: Answer<Template[]> | NoAnswer }> = await Promise.all([
 		...categories.map(async (category) => ({
-			category,
 			what: `${category} templates for AI-written videos`,
-			outcome: await askForCategory(panel, category),
+			list: await askForTemplates(async (call) => await panel.ask(call), { category }),
 		})),
 		...(withBusiness
-			? [
-					panel.ask(businessTemplatesRequest).then((outcome) => ({
-						category: 'business' as const,
-						what: 'business templates',
-						outcome,
-					})),
-				]
+			? [panel.ask(businessTemplates).then((list) => ({ what: 'business templates', list }))]
 			: []),
 	]);
-	const answered = asked.filter(({ outcome }) => outcome.kind === 'answer');
 	const [first] = asked;
-	if (answered.length === 0 && first !== undefined) dataOf(first.outcome, 'list of templates');
-	const templates = answered.flatMap(({ category, outcome }) =>
-		readTemplates(dataOf(outcome, 'list of templates'), category),
-	);
+	const templates = asked.flatMap(({ list }) => (list.kind === 'answer' ? list.data : []));
+	if (first !== undefined && asked.every(({ list }) => list.kind !== 'answer')) {
+		dataOf(first.list, businessTemplates.what);
+	}
 	return {
 		templates: [
 			...new Map(templates.reverse().map((template) => [template.templateId, template])).values(),
 		].reverse(),
-		missing: asked.flatMap(({ what, outcome }) =>
-			outcome.kind === 'answer' ? [] : [reasonFor(outcome, `list of ${what}`)],
+		missing: asked.flatMap(({ what, list }) =>
+			list.kind === 'answer' ? [] : [reasonFor(list, `list of ${what}`)],
 		),
 	};
-}
-
-async function askForCategory(panel: Panel, category: Category): Promise<Outcome> {
-	const outcome = await panel.ask(automationTemplatesRequest({ category }));
-	return knowsNoPost(outcome) ? await panel.ask(automationTemplatesByGet({ category })) : outcome;
 }

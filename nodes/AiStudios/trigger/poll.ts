@@ -1,18 +1,35 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { asNodeError } from '../actions/errors';
-import { asText } from '../actions/params';
-import { passes } from '../actions/project/projectFilters';
-import { simplified } from '../actions/project/projectOutput';
-import { readFlag } from '../flag';
+import { projectListRequest, simplifiedProject } from '../catalogue/projects';
+import { Fields } from '../fields/fields';
+import { simplifyField } from '../fields/list';
+import { optionsField } from '../fields/options';
+import { readProjectFilters } from '../fields/projectFilters';
 import { failureOf, JobFailure } from '../jobs/failure';
-import { hashOf } from '../jobs/journal';
-import { isObject } from '../transport/envelope';
+import { digestOf } from '../jobs/digest';
+import { asText } from '../json';
 import { hostsOf } from '../transport/hosts';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { CREDENTIAL, Service } from '../transport/service';
 import { areOthers, exportedProjects, remembered, unseen } from './seen';
+
+const emitExistingOption: INodeProperties = {
+	displayName: 'Emit Existing Projects',
+	name: 'emitExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the first poll also emits the projects that were exported before the workflow was activated',
+};
+
+export const triggerOptions = optionsField(emitExistingOption);
 
 /**
  * The projects that were exported since the last poll, each once. What was seen is kept in the node's static data,
@@ -42,13 +59,13 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 /** A hash of the account: with another one in the credential, all its projects would look new. */
 async function accountOf(context: IPollFunctions): Promise<string> {
 	const credentials = await context.getCredentials(CREDENTIAL);
-	return await hashOf([hostsOf(credentials).studio, asText(credentials.appId)]);
+	return await digestOf([hostsOf(credentials).studio, asText(credentials.appId)]);
 }
 
 /** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */
 async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
 	const service = new Service(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
-	const outcome = await service.call({ method: 'GET', path: '/editor/project', kind: 'read' });
+	const outcome = await service.call(projectListRequest);
 	if (outcome.kind !== 'answer') throw failureOf(outcome, 'list of projects', false);
 	const projects = exportedProjects(outcome.data);
 	if (projects !== undefined) return projects;
@@ -58,18 +75,19 @@ async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
 	);
 }
 
-function wanted(context: IPollFunctions): (project: IDataObject) => boolean {
-	const filters: unknown = context.getNodeParameter('filters', {});
-	return passes(isObject(filters) ? filters : {});
-}
+const fieldsOf = (context: IPollFunctions): Fields =>
+	new Fields((name) => context.getNodeParameter(name, undefined));
 
-function emitsExisting(context: IPollFunctions): boolean {
-	const options: unknown = context.getNodeParameter('options', {});
-	return isObject(options) && readFlag(options.emitExisting) === true;
-}
+const wanted = (context: IPollFunctions): ((project: IDataObject) => boolean) =>
+	readProjectFilters(fieldsOf(context));
+
+const emitsExisting = (context: IPollFunctions): boolean =>
+	fieldsOf(context).group(triggerOptions).flag(emitExistingOption) === true;
 
 function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutionData[][] | null {
 	if (projects.length === 0) return null;
-	const simplify = readFlag(context.getNodeParameter('simplify', true)) === true;
-	return [projects.map((project) => ({ json: simplify ? simplified(project) : { ...project } }))];
+	const simplify = fieldsOf(context).flag(simplifyField) === true;
+	return [
+		projects.map((project) => ({ json: simplify ? simplifiedProject(project) : { ...project } })),
+	];
 }

@@ -1,30 +1,32 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { choice } from '../choice';
-import type { Params } from '../params';
-import { setOnly } from '../setFields';
-import { localeOption, LOCALES, making, makingBody, makingFields, makingOptions } from './making';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
+import {
+	creation,
+	creationFields,
+	creationOptions,
+	readCreation,
+	recordingLanguageOption,
+	sourceField,
+} from './creation';
 
-const LABEL = 'Audio URL';
+const source = sourceField('Audio URL', 'speaker.mp3', 'A recording of the voice');
+const options = creationOptions(recordingLanguageOption);
 
-const properties: INodeProperties[] = [
-	...makingFields(LABEL, 'speaker.mp3', 'A recording of the voice'),
-	makingOptions(localeOption),
-];
+export const entry = {
+	name: 'Clone Voice',
+	value: 'cloneVoice',
+	description: 'Make a voice from a recording',
+	action: 'Clone voice',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatar'], operation: ['cloneVoice'] } },
-	properties,
-);
+export const fields: INodeProperties[] = [source, ...creationFields, options];
 
 /** `POST /avatars/voiceclone` (API reference, "Avatars and voices"). */
-export function prepare(params: Params): Step {
-	const locale = choice(params.collection('options').locale, 'Language', LOCALES);
-	return making(
-		'voice',
-		'/avatars/voiceclone',
-		setOnly({ ...makingBody(params, LABEL), locale }),
-		'voiceId',
-	);
+export function prepare(params: Params): Work {
+	const locale = params.group(options).choice(recordingLanguageOption);
+	const body = setOnly({ ...readCreation(params, source), locale });
+	return creation('voice', '/avatars/voiceclone', body, 'voiceId');
 }

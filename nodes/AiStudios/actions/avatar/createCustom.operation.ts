@@ -1,48 +1,58 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { choice } from '../choice';
-import type { Params } from '../params';
-import { setOnly } from '../setFields';
-import { localeOption, LOCALES, making, makingBody, makingFields, makingOptions } from './making';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
+import {
+	creation,
+	creationFields,
+	creationOptions,
+	readCreation,
+	recordingLanguageOption,
+	sourceField,
+} from './creation';
 
-const LABEL = 'Video URL';
-
-const properties: INodeProperties[] = [
-	...makingFields(LABEL, 'speaker.mp4', 'A recording of the person who is to become an avatar'),
-	makingOptions(
-		localeOption,
-		{
-			displayName: 'Made with a Webcam',
-			name: 'isWebcam',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the recording was made with a webcam',
-		},
-		{
-			displayName: 'Per Frame',
-			name: 'perFrame',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether the recording is processed frame by frame, as AI Studios does when nothing is set',
-		},
-	),
-];
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatar'], operation: ['createCustom'] } },
-	properties,
+const source = sourceField(
+	'Video URL',
+	'speaker.mp4',
+	'A recording of the person who is to become an avatar',
 );
 
+const webcamOption: INodeProperties = {
+	displayName: 'Made with a Webcam',
+	name: 'isWebcam',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the recording was made with a webcam',
+};
+
+const perFrameOption: INodeProperties = {
+	displayName: 'Per Frame',
+	name: 'perFrame',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the person in the video moves',
+};
+
+const options = creationOptions(recordingLanguageOption, webcamOption, perFrameOption);
+
+export const entry = {
+	name: 'Create Custom',
+	value: 'createCustom',
+	description: 'Make an avatar from a video of a person',
+	action: 'Create custom avatar',
+};
+
+export const fields: INodeProperties[] = [source, ...creationFields, options];
+
 /** `POST /avatars/customavatar` (API reference, "Avatars and voices"). */
-export function prepare(params: Params): Step {
-	const options = params.collection('options');
+export function prepare(params: Params): Work {
+	const set = params.group(options);
 	const body = setOnly({
-		...makingBody(params, LABEL),
-		locale: choice(options.locale, 'Language', LOCALES),
-		perFrame: params.optionalFlag('options.perFrame', 'Per Frame'),
-		isWebcam: params.optionalFlag('options.isWebcam', 'Made with a Webcam'),
+		...readCreation(params, source),
+		locale: set.choice(recordingLanguageOption),
+		perFrame: set.flag(perFrameOption),
+		isWebcam: set.flag(webcamOption),
 	});
-	return making('avatar', '/avatars/customavatar', body, 'avatarId');
+	return creation('avatar', '/avatars/customavatar', body, 'avatarId');
 }

@@ -1,45 +1,39 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { FieldProblem } from '../../problem';
-import { isObject, jsonOrText } from '../../transport/envelope';
-import type { Params } from '../params';
-import { setOnly } from '../setFields';
-import { making, makingBody, makingFields, makingOptions } from './making';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
+import { creation, creationFields, creationOptions, readCreation, sourceField } from './creation';
 
-const LABEL = 'Image URL';
-
-const properties: INodeProperties[] = [
-	...makingFields(LABEL, 'portrait.png', 'A picture of the person who is to become an avatar'),
-	makingOptions({
-		displayName: 'Voice (JSON)',
-		name: 'tts',
-		type: 'json',
-		default: '{}',
-		description:
-			'A text-to-speech voice in the form AI Studios gives on request. Without it, AI Studios chooses a voice.',
-	}),
-];
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatar'], operation: ['createDream'] } },
-	properties,
+const source = sourceField(
+	'Image URL',
+	'portrait.png',
+	'A picture of the person who is to become an avatar',
 );
 
-/** `POST /avatars/dreamavatar` (API reference, "Avatars and voices"). */
-export function prepare(params: Params): Step {
-	const body = setOnly({
-		...makingBody(params, LABEL),
-		tts: voice(params.collection('options').tts),
-	});
-	return making('avatar', '/avatars/dreamavatar', body, 'avatarId');
-}
+const voiceOption: INodeProperties = {
+	displayName: 'Voice (JSON)',
+	name: 'tts',
+	type: 'json',
+	default: '{}',
+	description:
+		'A text-to-speech voice in the form AI Studios gives on request. Without it, AI Studios chooses a voice.',
+};
 
-/** The voice as the user gave it; undefined when it is empty. @throws FieldProblem for a text that is no JSON */
-function voice(value: unknown): IDataObject | undefined {
-	const parsed = typeof value === 'string' ? jsonOrText(value) : value;
-	if (parsed === undefined || parsed === null) return undefined;
-	if (!isObject(parsed))
-		throw new FieldProblem("'Voice (JSON)' is no JSON object", 'It starts with { and ends with }.');
-	return Object.keys(parsed).length === 0 ? undefined : parsed;
+const options = creationOptions(voiceOption);
+
+export const entry = {
+	name: 'Create Dream',
+	value: 'createDream',
+	description: 'Make an avatar from a picture of a person',
+	action: 'Create dream avatar',
+};
+
+export const fields: INodeProperties[] = [source, ...creationFields, options];
+
+/** `POST /avatars/dreamavatar` (API reference, "Avatars and voices"). */
+export function prepare(params: Params): Work {
+	const tts = params.group(options).jsonObject(voiceOption);
+	const body = setOnly({ ...readCreation(params, source), tts });
+	return creation('avatar', '/avatars/dreamavatar', body, 'avatarId');
 }

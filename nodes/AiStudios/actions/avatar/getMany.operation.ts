@@ -1,88 +1,66 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { avatarList, avatarTypes, withTypes, type Avatar } from '../../catalogue/avatars';
 import {
-	avatarsRequest,
-	avatarTypesRequest,
-	readAvatars,
-	withTypes,
-	type Avatar,
-} from '../../catalogue/avatars';
-import type { Step } from '../../jobs/step';
-import { contains, limitFields, mostRows, simplifyField } from '../listFields';
-import { asText, type Params } from '../params';
-import { withoutUndefined } from '../setFields';
-import { readOptions } from '../settings';
-
-const properties: INodeProperties[] = [
-	...limitFields,
+	contains,
+	containsField,
+	filtersField,
+	limitFields,
+	mostRows,
 	simplifyField,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Name Contains',
-				name: 'name',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Maya',
-				description: 'Only avatars whose name has this text in it, in upper or lower case',
-			},
-			{
-				displayName: 'Type Contains',
-				name: 'type',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. custom',
-				description: 'Only avatars whose type has this text in it, such as those you made yourself',
-			},
-		],
-	},
-	readOptions,
-];
+} from '../../fields/list';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import { failureOf } from '../../jobs/failure';
+import type { Work } from '../../jobs/job';
+import { withoutUndefined } from '../../json';
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatar'], operation: ['getMany'] } },
-	properties,
-);
+const nameFilter = containsField({
+	displayName: 'Name Contains',
+	name: 'name',
+	placeholder: 'e.g. Maya',
+	description: 'Only avatars whose name has this text in it, in upper or lower case',
+});
+
+const typeFilter = containsField({
+	displayName: 'Type Contains',
+	name: 'type',
+	placeholder: 'e.g. custom',
+	description: 'Only avatars whose type has this text in it, such as those you made yourself',
+});
+
+const filters = filtersField(nameFilter, typeFilter);
+
+export const entry = {
+	name: 'Get Many',
+	value: 'getMany',
+	description:
+		'List the avatars of the account with their outfits, and the IDs that other operations ask for',
+	action: 'Get many avatars',
+};
+
+export const fields: INodeProperties[] = [...limitFields, simplifyField, filters, readOptions];
 
 /**
  * `GET /model` for avatars and outfits, then `GET /dropdown/models` for their types (API reference, "Lists"). Without
  * the second answer the avatars come without types.
  */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify', 'Simplify');
-	const filters = params.collection('filters');
-	const answer = (avatars: Avatar[]): Step => ({
-		do: 'done',
-		outputs: avatars
-			.filter(
-				(avatar) =>
-					contains(avatar.name, filters.name) && contains(avatar.avatarType ?? '', filters.type),
-			)
+	const simplify = params.flag(simplifyField) === true;
+	const set = params.group(filters);
+	const name = set.text(nameFilter);
+	const type = set.text(typeFilter);
+	return async (job) => {
+		const avatars = await job.read(avatarList);
+		const types = await job.ask(avatarTypes);
+		if (types.kind !== 'answer' && type !== undefined)
+			throw failureOf(types, avatarTypes.what, false);
+		const typed = types.kind === 'answer' ? withTypes(avatars, types.data) : avatars;
+		return typed
+			.filter((avatar) => contains(avatar.name, name) && contains(avatar.avatarType ?? '', type))
 			.slice(0, most)
-			.map((avatar) => ({ json: simplify ? simplified(avatar) : avatar.raw })),
-	});
-	return {
-		do: 'read',
-		what: 'list of avatars',
-		request: avatarsRequest,
-		shared: true,
-		next: (data) => {
-			const avatars = readAvatars(data);
-			return {
-				do: 'read',
-				what: 'types of the avatars',
-				request: avatarTypesRequest,
-				shared: true,
-				next: (types) => answer(withTypes(avatars, readAvatars(types))),
-				otherwise: () => (asText(filters.type) === '' ? answer(avatars) : undefined),
-			};
-		},
+			.map((avatar) => ({ json: simplify ? simplified(avatar) : avatar.raw }));
 	};
 }
 

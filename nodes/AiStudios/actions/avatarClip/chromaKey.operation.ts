@@ -1,36 +1,32 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { avatarChooser, outfitChooser } from '../choosers';
-import { afterOutfitCheck } from '../outfitCheck';
-import type { Params } from '../params';
-import { clipFields, clipStep, spokenFields } from './clip';
+import { avatarLocator, outfitLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { clipRenderingFields, clipScriptFields, createClip, exportClipField } from './clip';
 
-const properties: INodeProperties[] = [
-	{ ...avatarChooser, required: true },
-	{ ...outfitChooser, required: true },
-	...spokenFields,
-	...clipFields.map((field) =>
-		field.name === 'exportNow'
-			? {
-					...field,
-					hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file',
-				}
-			: field,
-	),
+export const entry = {
+	name: 'Create Chroma Key Clip',
+	value: 'chromaKey',
+	description: 'Make a clip of a speaking avatar without a background, to put over another video',
+	action: 'Create chroma key avatar clip',
+};
+
+export const fields: INodeProperties[] = [
+	{ ...avatarLocator, required: true },
+	{ ...outfitLocator, required: true },
+	...clipScriptFields,
+	{
+		...exportClipField,
+		hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file',
+	},
+	...clipRenderingFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatarClip'], operation: ['chromaKey'] } },
-	properties,
-);
-
 /** `POST /simple/video` (API reference, "One-call videos"). */
-export function prepare(params: Params): Step {
-	const model = params.requiredLocator('avatarId', 'Avatar');
-	const clothes = params.requiredLocator('outfitId', 'Outfit');
-	return afterOutfitCheck(
-		[{ avatarId: model, outfitId: clothes }],
-		clipStep('/simple/video', { model, clothes }, params),
-	);
+export function prepare(params: Params): Work {
+	const avatarId = params.requiredId(avatarLocator);
+	const outfitId = params.requiredId(outfitLocator);
+	const avatar = { model: avatarId, clothes: outfitId };
+	return createClip('/simple/video', avatar, params, [{ avatarId, outfitId }]);
 }

@@ -1,58 +1,77 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
-import { downloadVideoFields, fileWish } from '../files';
-import { optionsField } from '../optionsField';
-import { asText, type Params } from '../params';
-import { renderOptions, renderSettings } from '../project/renderOptions';
-import { awaitVideo, draft, keepProjectId } from '../project/video';
-import { languageField, scriptField } from '../scriptFields';
-import { withoutUndefined } from '../setFields';
-import { videoRunOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
+import { projectIdIn } from '../../catalogue/projects';
+import type { Params } from '../../fields/params';
+import { languageField, readLanguage, readScript, scriptField } from '../../fields/script';
+import type { PayCall, Work } from '../../jobs/job';
+import { isObject, withoutUndefined } from '../../json';
+import { checkOutfits, type AvatarOutfit } from '../outfitCheck';
+import {
+	awaitVideo,
+	draftOutput,
+	optionalRenderingFields,
+	readRendering,
+} from '../project/rendering';
 
-export const spokenFields: INodeProperties[] = [languageField, { ...scriptField, required: true }];
+export const exportClipField: INodeProperties = {
+	displayName: 'Export Now',
+	name: 'exportNow',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
+};
 
-/** Export, waiting, download and options, for all clips of an avatar. */
-export const clipFields: INodeProperties[] = [
-	{
-		displayName: 'Export Now',
-		name: 'exportNow',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
-	},
-	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
-	optionsField(...videoRunOptions, ...renderOptions),
+export const clipScriptFields: INodeProperties[] = [
+	languageField,
+	{ ...scriptField, required: true },
 ];
 
-/** Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent. */
-export function clipStep(path: string, avatar: IDataObject, params: Params): Step {
-	const isExport = params.flag('exportNow', 'Export Now');
-	const limit = waitLimit(params);
-	const wish = fileWish(params);
+export const clipRenderingFields: INodeProperties[] = optionalRenderingFields;
+
+/**
+ * Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent.
+ *
+ * @param outfits of the avatar, to be checked before anything is paid
+ */
+export function createClip(
+	path: string,
+	avatar: IDataObject,
+	params: Params,
+	outfits: readonly AvatarOutfit[] = [],
+): Work {
+	const isExport = params.flag(exportClipField) === true;
+	const { settings, ...rendering } = readRendering(params);
 	const body = {
 		...avatar,
-		language: params.required('language', 'Language'),
-		text: params.required('script', 'Script'),
-		...renderSettings(params),
+		language: readLanguage(params),
+		text: readScript(params),
+		...settings,
 		isExport,
 	};
-	return {
-		do: 'pay',
+	const create: PayCall<ClipIds> = {
 		what: 'avatar clip',
 		jobs: isExport ? 1 : 0,
 		request: { method: 'POST', path, kind: 'paid', body },
-		keep: keepClip,
-		next: ({ projectId, ...more }) =>
-			isExport ? awaitVideo(asText(projectId), limit, more, wish) : draft(asText(projectId), more),
+		keep: clipIdsIn,
+	};
+	return async (job) => {
+		await job.plan(create);
+		await checkOutfits(job, outfits);
+		const { projectId, ...more } = await job.pay(create);
+		return isExport
+			? await awaitVideo(job, projectId, rendering, more)
+			: draftOutput(projectId, more);
 	};
 }
 
-function keepClip(data: unknown): IDataObject | undefined {
-	const kept = keepProjectId(data);
-	if (kept === undefined || !isObject(data)) return kept;
-	return withoutUndefined({ ...kept, taskId: data.taskId });
+interface ClipIds extends IDataObject {
+	projectId: string;
+	taskId?: string;
+}
+
+function clipIdsIn(data: unknown): ClipIds | undefined {
+	const ids = projectIdIn(data);
+	if (ids === undefined || !isObject(data)) return ids;
+	return { ...ids, ...withoutUndefined({ taskId: data.taskId }) };
 }

@@ -1,30 +1,31 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { avatarChooser } from '../choosers';
-import type { Params } from '../params';
-import { clipFields, clipStep, spokenFields } from './clip';
+import { avatarLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { clipRenderingFields, clipScriptFields, createClip, exportClipField } from './clip';
 
-const properties: INodeProperties[] = [
-	{
-		...avatarChooser,
-		required: true,
-		description: "An avatar of your own, such as one made with 'Avatar: Create Custom Avatar'",
-	},
-	...spokenFields,
-	...clipFields,
+const avatar: INodeProperties = {
+	...avatarLocator,
+	required: true,
+	description: "An avatar of your own, such as one made with 'Avatar: Create Custom Avatar'",
+};
+
+export const entry = {
+	name: 'Create Custom Avatar Clip',
+	value: 'customAvatar',
+	description: 'Make a clip of a speaking avatar of your own',
+	action: 'Create custom avatar clip',
+};
+
+export const fields: INodeProperties[] = [
+	avatar,
+	...clipScriptFields,
+	exportClipField,
+	...clipRenderingFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['avatarClip'], operation: ['customAvatar'] } },
-	properties,
-);
-
 /** `POST /simple/custom` (API reference, "One-call videos"). */
-export function prepare(params: Params): Step {
-	return clipStep(
-		'/simple/custom',
-		{ model: params.requiredLocator('avatarId', 'Avatar') },
-		params,
-	);
+export function prepare(params: Params): Work {
+	return createClip('/simple/custom', { model: params.requiredId(avatar) }, params);
 }

@@ -1,70 +1,85 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
-import { FieldProblem } from '../../problem';
-import { isObject, readId } from '../../transport/envelope';
+import { choiceField } from '../../fields/fields';
+import { inputFile } from '../../fields/inputFile';
+import { optionsField } from '../../fields/options';
+import { downloadVideoFields, readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { videoRunOptions } from '../../fields/runOptions';
+import { waitFieldsFor, waitLimit } from '../../fields/waiting';
+import type { Work } from '../../jobs/job';
+import { asText, isObject, readId } from '../../json';
 import { multipart } from '../../transport/service';
 import type { UploadForm } from '../../transport/upload';
-import { choice } from '../choice';
-import { downloadVideoFields, fileWish } from '../files';
-import { inputFile } from '../inputFile';
-import { optionsField } from '../optionsField';
-import { asText, type Params } from '../params';
-import { videoRunOptions } from '../settings';
-import { waitFieldsFor, waitLimit } from '../waitFields';
 import { dubbingLanguage, dubbingLanguages } from './languages';
-import { dubbingSettings, settingFields } from './settings';
-import { awaitDubbing } from './status';
+import { dubbingSettings, readDubbingSettings } from './settings';
+import { awaitFolder } from './folder';
 
 const MOST_TARGETS = 10;
 const YOUTUBE = /^https:\/\/((www|m)\.)?(youtube\.com|youtu\.be)\/\S+$/i;
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Video From',
-		name: 'source',
-		type: 'options',
-		options: [
-			{
-				name: 'Input File',
-				value: 'file',
-				description: 'A video or audio file in a field of the item',
-			},
-			{ name: 'YouTube', value: 'url', description: 'A public YouTube video' },
-		],
-		default: 'file',
-	},
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		displayOptions: { show: { source: ['file'] } },
-		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the video',
-	},
-	{
-		displayName: 'YouTube URL',
-		name: 'videoUrl',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { source: ['url'] } },
-		placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
-		description:
-			'Only YouTube addresses are taken; download other videos first and use them as an input file',
-	},
-	{
-		displayName: 'Target Languages',
-		name: 'targets',
-		type: 'multiOptions',
-		options: dubbingLanguages,
-		default: [],
-		required: true,
-		description:
-			'From 1 to 10 languages, each of which counts as one paid job. An expression may give codes such as de-DE, as a list or with commas between them. Accounts in China cannot dub yet.',
-	},
+const sourceField = choiceField({
+	displayName: 'Video From',
+	name: 'source',
+	type: 'options',
+	options: [
+		{
+			name: 'Input File',
+			value: 'file',
+			description: 'A video or audio file in a field of the item',
+		},
+		{ name: 'YouTube', value: 'url', description: 'A public YouTube video' },
+	],
+	default: 'file',
+});
+
+const fileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	displayOptions: { show: { source: ['file'] } },
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field that holds the video',
+};
+
+const youTubeField: INodeProperties = {
+	displayName: 'YouTube URL',
+	name: 'videoUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	displayOptions: { show: { source: ['url'] } },
+	placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+	description:
+		'Only YouTube addresses are taken; download other videos first and use them as an input file',
+};
+
+const targetsField: INodeProperties = {
+	displayName: 'Target Languages',
+	name: 'targets',
+	type: 'multiOptions',
+	options: dubbingLanguages,
+	default: [],
+	required: true,
+	description:
+		'From 1 to 10 languages, each of which counts as one paid job. An expression may give codes such as de-DE, as a list or with commas between them. Accounts in China cannot dub yet.',
+};
+
+export const entry = {
+	name: 'Create',
+	value: 'create',
+	description:
+		'Translate a video into other languages, with new voices; gives one item for each language',
+	action: 'Dub video into other languages',
+};
+
+export const fields: INodeProperties[] = [
+	sourceField,
+	fileField,
+	youTubeField,
+	targetsField,
 	dubbingSettings,
 	...waitFieldsFor({
 		whether: 'Whether to wait until all languages are done and answer with their addresses',
@@ -75,80 +90,65 @@ const properties: INodeProperties[] = [
 	optionsField(...videoRunOptions),
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['dubbing'], operation: ['create'] } },
-	properties,
-);
-
 /** `POST /automation/translatevideos`: a folder with one project a language (API reference, "Dubbing"). */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const targets = readTargets(params);
 	const limit = waitLimit(params);
-	const wish = fileWish(params);
+	const file = readFileOptions(params);
 	const form: UploadForm = [
 		...targets.map((target, i) => [`target_${i}`, target] as const),
-		...settingFields(params, targets),
-		source(params),
+		...readDubbingSettings(params, targets),
+		readSource(params),
 	];
-	return {
-		do: 'pay',
-		what: 'dubbing',
-		jobs: targets.length,
-		request: {
-			method: 'POST',
-			path: '/automation/translatevideos',
-			kind: 'paid',
-			...multipart(form),
-		},
-		keep: keepFolder,
-		next: ({ folderId }) => {
-			const id = asText(folderId);
-			return limit === 0
-				? done({ folderId: id, state: 'submitted', progress: 0 })
-				: awaitDubbing(id, targets.length, limit, wish);
-		},
+	return async (job) => {
+		const { folderId } = await job.pay({
+			what: 'dubbing',
+			jobs: targets.length,
+			request: {
+				method: 'POST',
+				path: '/automation/translatevideos',
+				kind: 'paid',
+				...multipart(form),
+			},
+			keep: folderIdIn,
+		});
+		if (limit === 0) return [{ json: { folderId, state: 'submitted', progress: 0 } }];
+		return await awaitFolder(job, folderId, targets.length, { limit, file });
 	};
 }
 
-function source(params: Params): UploadForm[number] {
-	if (choice(params.value('source'), 'Video From', ['file', 'url']) !== 'url') {
-		return [
-			'file',
-			inputFile(params, params.value('binaryPropertyName'), { label: 'Input Data Field Name' }),
-		];
+function readSource(params: Params): UploadForm[number] {
+	if (params.choiceOrDefault(sourceField) === 'file') {
+		return ['file', inputFile(params, fileField, {})];
 	}
-	const url = params.webAddress('videoUrl', 'YouTube URL');
+	const url = params.requiredUrl(youTubeField);
 	if (YOUTUBE.test(url)) return ['url', url];
-	throw new FieldProblem(
-		`'YouTube URL' is no address of a YouTube video: "${url}"`,
+	throw params.mismatch(
+		youTubeField,
+		'the address of a YouTube video',
+		url,
 		"For other videos choose 'Input File' in 'Video From', after a node that downloads the video.",
 	);
 }
 
 function readTargets(params: Params): string[] {
-	const value = params.value('targets');
-	const wanted = (Array.isArray(value) ? value.map(asText) : asText(value).split(',')).filter(
-		(text) => text.trim() !== '',
-	);
-	const targets = wanted.map((language) => {
+	const targets = params.texts(targetsField).map((language) => {
 		const code = dubbingLanguage(language);
 		if (code !== undefined) return code;
-		throw new FieldProblem(
-			`'Target Languages' has "${language}", which AI Studios does not dub into`,
+		throw params.problem(
+			targetsField,
+			`has "${language}", which AI Studios does not dub into`,
 			'Use codes such as en-US or ko-KR.',
 		);
 	});
 	const different = [...new Set(targets)];
-	if (different.length >= 1 && different.length <= MOST_TARGETS) return different;
-	throw new FieldProblem(
-		different.length === 0
-			? "'Target Languages' is empty"
-			: `'Target Languages' has ${different.length} languages`,
-		`Choose 1 to ${MOST_TARGETS} languages.`,
-	);
+	const advice = `Choose 1 to ${MOST_TARGETS} languages.`;
+	if (different.length === 0) params.empty(targetsField, advice);
+	if (different.length <= MOST_TARGETS) return different;
+	throw params.problem(targetsField, `has ${different.length} languages`, advice);
 }
 
-function keepFolder(data: unknown): IDataObject | undefined {
-	const id = isObject(data) ? asText(data.folderId) || readId(data) : asText(data);
-	return id === '' ? undefined : { folderId: id };
+function folderIdIn(data: unknown): { folderId: string } | undefined {
+	const folderId = isObject(data) ? asText(data.folderId) || readId(data) : asText(data);
+	return folderId === '' ? undefined : { folderId };
 }

@@ -1,49 +1,51 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
-import { readList } from '../../transport/envelope';
-import { downloadFields, fileWish } from '../files';
-import type { Params } from '../params';
-import { fileOptions } from '../settings';
-import { lookFields, waitLimit } from '../waitFields';
-import { awaitDubbing, eachVideo, folderStatus } from './status';
+import { downloadFields, readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { fileOptions } from '../../fields/runOptions';
+import { lookFields, waitLimit } from '../../fields/waiting';
+import type { Work } from '../../jobs/job';
+import { readList } from '../../json';
+import { awaitFolder, folderRequest, outputs } from './folder';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Folder ID',
-		name: 'folderId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 65f1c0ffee1234567890abcd',
-		description:
-			"The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
-	},
+const folderField: INodeProperties = {
+	displayName: 'Folder ID',
+	name: 'folderId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 65f1c0ffee1234567890abcd',
+	description:
+		"The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
+};
+
+export const entry = {
+	name: 'Get Status',
+	value: 'getStatus',
+	description: 'Look how far the languages of a dubbing are, or wait for them',
+	action: 'Get dubbing status',
+};
+
+export const fields: INodeProperties[] = [
+	folderField,
 	...lookFields('Whether to wait until all languages are done and answer with their addresses'),
 	...downloadFields('Video'),
 	fileOptions,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['dubbing'], operation: ['getStatus'] } },
-	properties,
-);
-
 /** `GET /automation/translatevideos`, once or until all languages are done (API reference, "Dubbing"). */
-export function prepare(params: Params): Step {
-	const folderId = params.required('folderId', 'Folder ID');
+export function prepare(params: Params): Work {
+	const folderId = params.requiredId(folderField);
 	const limit = waitLimit(params);
-	const wish = fileWish(params);
-	if (limit > 0) return awaitDubbing(folderId, 1, limit, wish);
-	return {
-		do: 'read',
-		what: 'dubbing',
-		request: folderStatus(folderId, 'read'),
-		next: (data) => {
-			const rows = readList(data);
-			return rows.length === 0
-				? done({ folderId, state: 'running', downloadUrl: null })
-				: eachVideo(folderId, rows, wish);
-		},
+	const file = readFileOptions(params);
+	return async (job) => {
+		if (limit > 0) return await awaitFolder(job, folderId, 1, { limit, file });
+		const rows = await job.read({
+			what: 'dubbing',
+			request: folderRequest(folderId, 'read'),
+			read: readList,
+		});
+		if (rows.length === 0) return [{ json: { folderId, state: 'running', downloadUrl: null } }];
+		return await outputs(job, folderId, rows, file);
 	};
 }

@@ -1,7 +1,5 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 /** The languages of dubbing (API reference, "Dubbing"), alphabetical by name. */
-export const dubbingLanguages: INodePropertyOptions[] = [
+export const dubbingLanguages = [
 	{ name: 'Arabic', value: 'ar-SA' },
 	{ name: 'Bulgarian', value: 'bg-BG' },
 	{ name: 'Chinese', value: 'zh-CN' },
@@ -38,8 +36,8 @@ export const dubbingLanguages: INodePropertyOptions[] = [
 export function dubbingLanguage(wanted: string): string | undefined {
 	const text = wanted.trim().toLowerCase().replace('_', '-');
 	const found = dubbingLanguages.find(({ name, value }) => {
-		const code = String(value).toLowerCase();
+		const code = value.toLowerCase();
 		return code === text || code.split('-')[0] === text || name.toLowerCase() === text;
 	});
-	return found === undefined ? undefined : String(found.value);
+	return found?.value;
 }

@@ -1,16 +1,107 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { FieldProblem } from '../../problem';
-import { isObject } from '../../transport/envelope';
+import { choiceField, type Fields } from '../../fields/fields';
+import { inputFile } from '../../fields/inputFile';
+import type { Params } from '../../fields/params';
 import type { UploadForm } from '../../transport/upload';
-import { inputFile } from '../inputFile';
-import { asText, certainFlag, type Params } from '../params';
 import { dubbingLanguage, dubbingLanguages } from './languages';
 
 const AUTO = 'auto';
-const MOST_SPEAKERS = 5;
 
-/** The rarer wishes of a dubbing, alphabetical. */
+const captionField: INodeProperties = {
+	displayName: 'Caption File',
+	name: 'isCaptionFile',
+	type: 'boolean',
+	default: false,
+	description: 'Whether AI Studios also makes a file with captions',
+};
+
+const dubbingOnlyField: INodeProperties = {
+	displayName: 'Dubbing Only',
+	name: 'isDubbingOnly',
+	type: 'boolean',
+	default: false,
+	description: 'Whether only the voice is dubbed and the rest of the video stays as it is',
+};
+
+const speakersField = choiceField({
+	displayName: 'Number of Speakers',
+	name: 'numberOfSpeakers',
+	type: 'options',
+	options: [
+		{ name: 'Detect Automatically', value: AUTO },
+		{ name: '1', value: '1' },
+		{ name: '2', value: '2' },
+		{ name: '3', value: '3' },
+		{ name: '4', value: '4' },
+		{ name: '5', value: '5' },
+	],
+	default: AUTO,
+	description: 'How many people speak in the video',
+});
+
+const originalField: INodeProperties = {
+	displayName: 'Original Language',
+	name: 'original',
+	type: 'options',
+	options: [{ name: 'Detect Automatically', value: AUTO }, ...dubbingLanguages],
+	default: AUTO,
+	description: 'The language that is spoken in the video',
+};
+
+const originalSubtitlesField: INodeProperties = {
+	displayName: 'Original Subtitles Field Name',
+	name: 'originalSrt',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. subtitles',
+	hint: 'The name of the input field that holds an SRT file with what is said in the video',
+};
+
+const removeMusicField: INodeProperties = {
+	displayName: 'Remove Background Music',
+	name: 'isRemoveBGM',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to take the music out of the dubbed video',
+};
+
+const subtitlesLanguageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	options: dubbingLanguages,
+	default: 'en-US',
+	description: 'One of the target languages',
+};
+
+const subtitlesFileField: INodeProperties = {
+	displayName: 'Subtitles Field Name',
+	name: 'field',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. subtitlesEnglish',
+	description: 'The name of the input field that holds the SRT file',
+};
+
+const translatedSubtitlesField: INodeProperties = {
+	displayName: 'Translated Subtitles',
+	name: 'targetSrt',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Subtitles',
+	default: {},
+	description: 'Translations you already have; the other languages are translated by AI Studios',
+	options: [
+		{
+			displayName: 'Subtitles',
+			name: 'subtitles',
+			values: [subtitlesLanguageField, subtitlesFileField],
+		},
+	],
+};
+
+/** The rarer settings of a dubbing, alphabetical. */
 export const dubbingSettings: INodeProperties = {
 	displayName: 'Dubbing Settings',
 	name: 'dubbingSettings',
@@ -18,91 +109,13 @@ export const dubbingSettings: INodeProperties = {
 	placeholder: 'Add Setting',
 	default: {},
 	options: [
-		{
-			displayName: 'Caption File',
-			name: 'isCaptionFile',
-			type: 'boolean',
-			default: false,
-			description: 'Whether AI Studios also makes a file with captions',
-		},
-		{
-			displayName: 'Dubbing Only',
-			name: 'isDubbingOnly',
-			type: 'boolean',
-			default: false,
-			description: 'Whether only the voice is dubbed and the rest of the video stays as it is',
-		},
-		{
-			displayName: 'Number of Speakers',
-			name: 'numberOfSpeakers',
-			type: 'options',
-			options: [
-				{ name: 'Detect Automatically', value: AUTO },
-				...Array.from({ length: MOST_SPEAKERS }, (_, i) => ({
-					name: String(i + 1),
-					value: String(i + 1),
-				})),
-			],
-			default: AUTO,
-			description: 'How many people speak in the video',
-		},
-		{
-			displayName: 'Original Language',
-			name: 'original',
-			type: 'options',
-			options: [{ name: 'Detect Automatically', value: AUTO }, ...dubbingLanguages],
-			default: AUTO,
-			description: 'The language that is spoken in the video',
-		},
-		{
-			displayName: 'Original Subtitles Field Name',
-			name: 'originalSrt',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. subtitles',
-			hint: 'The name of the input field that holds an SRT file with what is said in the video',
-		},
-		{
-			displayName: 'Remove Background Music',
-			name: 'isRemoveBGM',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to take the music out of the dubbed video',
-		},
-		{
-			displayName: 'Translated Subtitles',
-			name: 'targetSrt',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Subtitles',
-			default: {},
-			description:
-				'Translations you already have; the other languages are translated by AI Studios',
-			options: [
-				{
-					displayName: 'Subtitles',
-					name: 'subtitles',
-					values: [
-						{
-							displayName: 'Language',
-							name: 'language',
-							type: 'options',
-							options: dubbingLanguages,
-							default: 'en-US',
-							description: 'One of the target languages',
-						},
-						{
-							displayName: 'Subtitles Field Name',
-							name: 'field',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. subtitlesEnglish',
-							description: 'The name of the input field that holds the SRT file',
-						},
-					],
-				},
-			],
-		},
+		captionField,
+		dubbingOnlyField,
+		speakersField,
+		originalField,
+		originalSubtitlesField,
+		removeMusicField,
+		translatedSubtitlesField,
 	],
 };
 
@@ -112,59 +125,59 @@ export const dubbingSettings: INodeProperties = {
  * @param targets codes of the target languages, in the order of their numbers
  * @throws FieldProblem
  */
-export function settingFields(params: Params, targets: readonly string[]): UploadForm {
-	const settings = params.collection('dubbingSettings');
+export function readDubbingSettings(params: Params, targets: readonly string[]): UploadForm {
+	const settings = params.group(dubbingSettings);
+	const speakers = settings.choice(speakersField);
+	const original = readOriginal(settings);
 	return [
-		...flag(settings, 'isCaptionFile', 'Caption File'),
-		...flag(settings, 'isDubbingOnly', 'Dubbing Only'),
-		...flag(settings, 'isRemoveBGM', 'Remove Background Music'),
-		...speakers(settings),
-		...original(settings),
-		...subtitles(params, 'originalSrt', settings.originalSrt, 'Original Subtitles Field Name'),
-		...translations(settings).flatMap(({ language, field }) => {
-			const code = dubbingLanguage(asText(language));
-			const at = targets.findIndex((target) => target === code);
-			if (at >= 0) return subtitles(params, `targetSrt_${at}`, field, 'Subtitles Field Name');
-			throw new FieldProblem(
-				`'Translated Subtitles' are for "${asText(language)}", which is not among the target languages`,
-				"Add the language to 'Target Languages', or remove the subtitles.",
-			);
-		}),
+		...flag(settings, captionField),
+		...flag(settings, dubbingOnlyField),
+		...flag(settings, removeMusicField),
+		...(speakers === undefined ? [] : [[speakersField.name, speakers] as const]),
+		...(original === undefined ? [] : [[originalField.name, original] as const]),
+		...subtitles(params, settings, originalSubtitlesField, originalSubtitlesField.name),
+		...settings
+			.list(translatedSubtitlesField, 'subtitles', (number) => ` of translated subtitles ${number}`)
+			.flatMap((row) =>
+				subtitles(params, row, subtitlesFileField, `targetSrt_${target(row, targets)}`),
+			),
 	];
 }
 
-function flag(settings: IDataObject, name: string, label: string): UploadForm {
-	const value = settings[name] ?? '';
-	return value === '' ? [] : [[name, String(certainFlag(value, label))]];
+function flag(settings: Fields, field: INodeProperties): UploadForm {
+	const value = settings.flag(field);
+	return value === undefined ? [] : [[field.name, String(value)]];
 }
 
-function speakers({ numberOfSpeakers }: IDataObject): UploadForm {
-	const count = asText(numberOfSpeakers);
-	if (count === '') return [];
-	if (count === AUTO || /^[1-5]$/.test(count)) return [['numberOfSpeakers', count]];
-	throw new FieldProblem(
-		`'Number of Speakers' has to be from 1 to ${MOST_SPEAKERS}, but is "${count}"`,
-		"Use 'auto' for more.",
-	);
-}
-
-function original({ original: wanted }: IDataObject): UploadForm {
-	const language = asText(wanted);
-	if (language === '') return [];
-	const code = language === AUTO ? AUTO : dubbingLanguage(language);
-	if (code !== undefined) return [['original', code]];
-	throw new FieldProblem(
-		`'Original Language' is "${language}", which AI Studios does not dub from`,
+function readOriginal(settings: Fields): string | undefined {
+	const language = settings.text(originalField)?.trim();
+	if (language === undefined || language === AUTO) return language;
+	const code = dubbingLanguage(language);
+	if (code !== undefined) return code;
+	throw settings.problem(
+		originalField,
+		`is "${language}", which AI Studios does not dub from`,
 		'Use a code such as en-US.',
 	);
 }
 
-function subtitles(params: Params, name: string, field: unknown, label: string): UploadForm {
-	if (field === undefined || field === '') return [];
-	return [[name, inputFile(params, field, { label, types: ['srt'] })]];
+function subtitles(
+	params: Params,
+	owner: Fields,
+	field: INodeProperties,
+	name: string,
+): UploadForm {
+	return owner.isSet(field) ? [[name, inputFile(params, field, { types: ['srt'] }, owner)]] : [];
 }
 
-function translations({ targetSrt }: IDataObject): IDataObject[] {
-	const rows: unknown = isObject(targetSrt) ? targetSrt.subtitles : undefined;
-	return Array.isArray(rows) ? rows.filter(isObject) : [];
+/** Which of the target languages the subtitles are for. */
+function target(row: Fields, targets: readonly string[]): number {
+	const language = row.requiredText(subtitlesLanguageField);
+	const at = targets.findIndex((code) => code === dubbingLanguage(language));
+	if (at >= 0) return at;
+	throw row.problem(
+		subtitlesLanguageField,
+		`is "${language}", which is not among the target languages`,
+		"Add the language to 'Target Languages', or remove the subtitles.",
+	);
 }

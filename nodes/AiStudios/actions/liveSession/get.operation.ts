@@ -1,26 +1,27 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 import { path } from '../../transport/service';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { liveRequest, sessionField, sessionOutput } from './session';
+import { liveRequest, readSession, sessionField } from './session';
 
-const properties: INodeProperties[] = [sessionField, readOptions];
+export const entry = {
+	name: 'Get',
+	value: 'get',
+	description: 'Look at one session of an interactive avatar',
+	action: 'Get live session',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['liveSession'], operation: ['get'] } },
-	properties,
-);
+export const fields = [sessionField, readOptions];
 
 /** `GET /sessions/{id}` (API reference, "Interactive avatar"). */
-export function prepare(params: Params): Step {
-	const sessionId = params.required('sessionId', 'Session ID');
-	return {
-		do: 'read',
-		what: 'live session',
-		request: liveRequest({ method: 'GET', path: path`/sessions/${sessionId}`, kind: 'read' }),
-		next: (data) => done(sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId })),
+export function prepare(params: Params): Work {
+	const sessionId = params.requiredId(sessionField);
+	return async (job) => {
+		const json = await job.read({
+			what: 'live session',
+			request: liveRequest({ method: 'GET', path: path`/sessions/${sessionId}`, kind: 'read' }),
+			read: readSession(sessionId),
+		});
+		return [{ json }];
 	};
 }

@@ -1,10 +1,10 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { choice } from '../choice';
-import { limitFields, mostRows } from '../listFields';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
+import { choiceField } from '../../fields/fields';
+import { filtersField, limitFields, mostRows } from '../../fields/list';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 import { liveRequest, readSessions, sessionOutput } from './session';
 
 /** The service gives at most this many sessions a call (API reference, "Interactive avatar"). */
@@ -12,75 +12,53 @@ const PAGE = 100;
 /** A service that never stops sending pages does not keep the workflow for ever. */
 const MOST_PAGES = 1_000;
 
-const properties: INodeProperties[] = [
-	...limitFields,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Type',
-				name: 'type',
-				type: 'options',
-				options: [
-					{ name: 'Active', value: 'active', description: 'Sessions that run, and cost credits' },
-					{ name: 'Historic', value: 'historic', description: 'Sessions that have ended' },
-				],
-				default: 'active',
-				description: 'Which sessions to list',
-			},
-		],
-	},
-	readOptions,
-];
+const typeFilter = choiceField({
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active', description: 'Sessions that run, and cost credits' },
+		{ name: 'Historic', value: 'historic', description: 'Sessions that have ended' },
+	],
+	default: 'active',
+	description: 'Which sessions to list',
+});
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['liveSession'], operation: ['getMany'] } },
-	properties,
-);
+const filters = filtersField(typeFilter);
+
+export const entry = {
+	name: 'Get Many',
+	value: 'getMany',
+	description:
+		'List sessions of interactive avatars, for example those that still run and cost credits',
+	action: 'Get many live sessions',
+};
+
+export const fields = [...limitFields, filters, readOptions];
 
 /** `GET /sessions`, page by page (API reference, "Interactive avatar"). */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const most = mostRows(params);
-	const type = choice(params.collection('filters').type, 'Type', ['active', 'historic']);
-	return readPage(
-		{ most, size: Math.ceil(Math.min(most, PAGE)), ...(type === undefined ? {} : { type }) },
-		1,
-		new Map(),
-	);
-}
-
-interface Listing {
-	most: number;
-	size: number;
-	type?: string;
-}
-
-/** Reads the page and those after it. A session that moved to the next page meanwhile is listed once. */
-function readPage(listing: Listing, page: number, found: ReadonlyMap<string, IDataObject>): Step {
-	const { most, size, type } = listing;
-	return {
-		do: 'read',
-		what: 'list of live sessions',
-		request: liveRequest({
-			method: 'GET',
-			path: '/sessions',
-			query: { page, page_size: size, ...(type === undefined ? {} : { type }) },
-			kind: 'read',
-		}),
-		next: (data) => {
-			const rows = readSessions(data).map(sessionOutput);
-			const all = new Map([
-				...found,
-				...rows.map((row): [string, IDataObject] => [String(row.sessionId), row]),
-			]);
-			const goesOn =
-				rows.length >= size && all.size > found.size && all.size < most && page < MOST_PAGES;
-			if (goesOn) return readPage(listing, page + 1, all);
-			return { do: 'done', outputs: [...all.values()].slice(0, most).map((json) => ({ json })) };
-		},
+	const size = Math.ceil(Math.min(most, PAGE));
+	const type = params.group(filters).choice(typeFilter);
+	return async (job) => {
+		// A session that moved to the next page meanwhile is listed once.
+		const found = new Map<string, IDataObject>();
+		for (let page = 1; page <= MOST_PAGES; page++) {
+			const before = found.size;
+			const rows = await job.read({
+				what: 'list of live sessions',
+				request: liveRequest({
+					method: 'GET',
+					path: '/sessions',
+					query: { page, page_size: size, ...(type === undefined ? {} : { type }) },
+					kind: 'read',
+				}),
+				read: (data) => readSessions(data).map(sessionOutput),
+			});
+			for (const row of rows) found.set(String(row.sessionId), row);
+			if (rows.length < size || found.size === before || found.size >= most) break;
+		}
+		return [...found.values()].slice(0, most).map((json) => ({ json }));
 	};
 }

@@ -1,35 +1,33 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 import { path } from '../../transport/service';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { liveRequest, sessionField, sessionOutput, withSessionToken } from './session';
+import { liveRequest, readSession, sessionField, sessionHeaders } from './session';
 
-const properties: INodeProperties[] = [sessionField, readOptions];
+export const entry = {
+	name: 'Keep Alive',
+	value: 'keepAlive',
+	description: 'Keep a session open in which nobody talks for a while',
+	action: 'Keep live session alive',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['liveSession'], operation: ['keepAlive'] } },
-	properties,
-);
+export const fields = [sessionField, readOptions];
 
 /** `POST /sessions/{id}/keep-alive` (API reference, "Interactive avatar"). */
-export function prepare(params: Params): Step {
-	const sessionId = params.required('sessionId', 'Session ID');
-	return withSessionToken((headers) => ({
-		do: 'read',
-		what: 'live session',
-		request: liveRequest({
-			method: 'POST',
-			path: path`/sessions/${sessionId}/keep-alive`,
-			headers,
-			kind: 'read',
-		}),
-		next: (data) =>
-			done({
-				...sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId }),
-				keptAlive: true,
+export function prepare(params: Params): Work {
+	const sessionId = params.requiredId(sessionField);
+	return async (job) => {
+		const headers = await sessionHeaders(job);
+		const session = await job.read({
+			what: 'live session',
+			request: liveRequest({
+				method: 'POST',
+				path: path`/sessions/${sessionId}/keep-alive`,
+				headers,
+				kind: 'read',
 			}),
-	}));
+			read: readSession(sessionId),
+		});
+		return [{ json: { ...session, keptAlive: true } }];
+	};
 }

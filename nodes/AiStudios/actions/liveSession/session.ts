@@ -1,11 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ReadStep, Step } from '../../jobs/step';
 import { JobFailure } from '../../jobs/failure';
-import { isObject, readList } from '../../transport/envelope';
+import type { Job } from '../../jobs/job';
+import { asText, isObject, readList, withoutUndefined } from '../../json';
 import type { ServiceRequest } from '../../transport/service';
-import { asText } from '../params';
-import { withoutUndefined } from '../setFields';
 
 /** Names one session. */
 export const sessionField: INodeProperties = {
@@ -24,25 +22,22 @@ export function liveRequest(request: Omit<ServiceRequest, 'host'>): ServiceReque
 }
 
 /**
- * Makes a session token and goes on with it. Every call that needs one makes its own: it is made from the keys of the
- * account, so nothing secret has to travel through the workflow.
+ * Makes a session token, for the headers of the next call. Every call that needs one makes its own: it is made from the
+ * keys of the account, so nothing secret has to travel through the workflow.
+ *
+ * @throws JobFailure when the account gets none
  */
-export function withSessionToken(next: (headers: IDataObject) => Step): ReadStep {
-	return {
-		do: 'read',
+export async function sessionHeaders(job: Job): Promise<IDataObject> {
+	const token = await job.read({
 		what: 'access to live sessions',
 		request: liveRequest({ method: 'POST', path: '/sessions/token', kind: 'read' }),
-		next: (data) => {
-			const token = asText(isObject(data) ? data.session_token : undefined);
-			if (token === '') {
-				throw new JobFailure(
-					'AI Studios gave no access to live sessions: its answer has no session token',
-					'Check that the plan of the account has interactive avatars.',
-				);
-			}
-			return next({ Authorization: `Bearer ${token}` });
-		},
-	};
+		read: (data) => asText(isObject(data) ? data.session_token : undefined),
+	});
+	if (token !== '') return { Authorization: `Bearer ${token}` };
+	throw new JobFailure(
+		'AI Studios gave no access to live sessions: its answer has no session token',
+		'Check that the plan of the account has interactive avatars.',
+	);
 }
 
 /** A session as the node shows it: its id first, nothing that gives access to the account. */
@@ -55,6 +50,12 @@ export function sessionOutput(row: IDataObject): IDataObject {
 		session_token: undefined,
 	});
 }
+
+/** What an answer about the session with this id tells. */
+export const readSession =
+	(sessionId: string) =>
+	(data: unknown): IDataObject =>
+		sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId });
 
 /** The sessions of one page, whatever they are wrapped in. */
 export function readSessions(data: unknown): IDataObject[] {

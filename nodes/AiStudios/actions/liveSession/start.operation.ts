@@ -1,177 +1,187 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
+import { numberField, type Fields } from '../../fields/fields';
+import { optionsField } from '../../fields/options';
+import type { Params } from '../../fields/params';
+import { runOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { asText, isObject, setOnly } from '../../json';
 import { FieldProblem } from '../../problem';
-import { isObject, jsonOrText } from '../../transport/envelope';
-import { optionsField } from '../optionsField';
-import { asText, type Params } from '../params';
-import { setOnly } from '../setFields';
-import { runOptions } from '../settings';
-import { liveRequest, sessionOutput, withSessionToken } from './session';
+import { jsonOrText } from '../../transport/envelope';
+import { liveRequest, sessionHeaders, sessionOutput } from './session';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Avatar ID',
-		name: 'avatarId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. M000045058',
-		description:
-			'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
-		hint: 'A session costs credits as long as it runs: stop it when it is over',
-	},
-	{
-		displayName: 'Greeting',
-		name: 'greeting',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Hello, how can I help you?',
-		description: 'What the avatar says first',
-	},
-	{
-		displayName: 'Instructions',
-		name: 'instructions',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
-		description:
-			'Tells the language model of the avatar who it is and how to answer (system prompt)',
-	},
-	optionsField(
-		...runOptions,
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. en',
-			description: 'The language the avatar speaks',
-		},
-		{
-			displayName: 'Language Model',
-			name: 'model',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. gpt-4o-mini',
-			description: 'The model that thinks up the answers, as AI Studios calls it',
-		},
-		{
-			displayName: 'Lip Audio Mode (JSON)',
-			name: 'lipAudioMode',
-			type: 'json',
-			default: '',
-			description: 'A setting of the interactive avatar service, passed on as it is',
-		},
-		{
-			displayName: 'Maximum Duration (Minutes)',
-			name: 'maxDuration',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 10,
-			description: 'AI Studios ends the session after this time; without it, when it sees fit',
-		},
-		{
-			displayName: 'Model Provider',
-			name: 'provider',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. openai',
-			description: 'Who runs the language model, as AI Studios calls it',
-		},
-		{
-			displayName: 'Temperature',
-			name: 'temperature',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
-			default: 0.7,
-			description: 'How freely the model answers, from 0 to 2',
-		},
-	),
-];
+const avatarField: INodeProperties = {
+	displayName: 'Avatar ID',
+	name: 'avatarId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. M000045058',
+	description:
+		'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
+	hint: 'A session costs credits as long as it runs: stop it when it is over',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['liveSession'], operation: ['start'] } },
-	properties,
+const greetingField: INodeProperties = {
+	displayName: 'Greeting',
+	name: 'greeting',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Hello, how can I help you?',
+	description: 'What the avatar says first',
+};
+
+const instructionsField: INodeProperties = {
+	displayName: 'Instructions',
+	name: 'instructions',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
+	description: 'Tells the language model of the avatar who it is and how to answer (system prompt)',
+};
+
+const languageOption: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en',
+	description: 'The language the avatar speaks',
+};
+
+const modelOption: INodeProperties = {
+	displayName: 'Language Model',
+	name: 'model',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. gpt-4o-mini',
+	description: 'The model that thinks up the answers, as AI Studios calls it',
+};
+
+const lipAudioOption: INodeProperties = {
+	displayName: 'Lip Audio Mode (JSON)',
+	name: 'lipAudioMode',
+	type: 'json',
+	default: '',
+	description: 'A setting of the interactive avatar service, passed on as it is',
+};
+
+const maxDurationOption = numberField({
+	displayName: 'Maximum Duration (Minutes)',
+	name: 'maxDuration',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 24 * 60 },
+	default: 10,
+	description: 'AI Studios ends the session after this time; without it, when it sees fit',
+});
+
+const providerOption: INodeProperties = {
+	displayName: 'Model Provider',
+	name: 'provider',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. openai',
+	description: 'Who runs the language model, as AI Studios calls it',
+};
+
+const temperatureOption = numberField({
+	displayName: 'Temperature',
+	name: 'temperature',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+	default: 0.7,
+	description: 'How freely the model answers, from 0 to 2',
+});
+
+const options = optionsField(
+	...runOptions,
+	languageOption,
+	modelOption,
+	lipAudioOption,
+	maxDurationOption,
+	providerOption,
+	temperatureOption,
 );
+
+export const entry = {
+	name: 'Start',
+	value: 'start',
+	description:
+		'Start a session with an interactive avatar and get what is needed to join it; costs credits until it is stopped',
+	action: 'Start live session',
+};
+
+export const fields = [avatarField, greetingField, instructionsField, options];
 
 /**
  * `POST /sessions/token`, then `POST /sessions/start` (API reference, "Interactive avatar"). The answer tells how to
  * join the room: its token opens this one room only and is what the caller needs, so it is part of the output.
  */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
+	const set = params.group(options);
 	const body = setOnly({
-		avatar_id: params.required('avatarId', 'Avatar ID'),
-		max_session_duration: maxDuration(params),
-		greeting_text: params.optionalText('greeting', 'Greeting'),
-		avatar_persona: persona(params),
-		lip_audio_mode: lipAudioMode(params.collection('options').lipAudioMode),
+		avatar_id: params.requiredId(avatarField),
+		max_session_duration: set.number(maxDurationOption),
+		greeting_text: params.text(greetingField)?.trim(),
+		avatar_persona: persona(params, set),
+		lip_audio_mode: lipAudioMode(set),
 	});
-	return withSessionToken((headers) => ({
-		do: 'pay',
-		what: 'live session',
-		jobs: 1,
-		request: liveRequest({ method: 'POST', path: '/sessions/start', body, headers, kind: 'paid' }),
-		keep: (data) => {
-			const id = isObject(data) ? asText(data.session_id ?? data.id) : '';
-			return isObject(data) && id !== '' ? { ...data, id } : undefined;
-		},
-		next: (kept) => {
-			const { id, voice_id, livekit, ...more } = kept;
-			return done(
-				sessionOutput({
-					session_id: id,
-					avatar_id: body.avatar_id,
-					voiceId: voice_id,
-					livekit,
-					...more,
-				}),
-			);
-		},
-	}));
-}
-
-/** Minutes; undefined when the service is to decide. @throws FieldProblem */
-function maxDuration(params: Params): number | undefined {
-	if (params.collection('options').maxDuration === undefined) return undefined;
-	return params.number('options.maxDuration', 'Maximum Duration (Minutes)', {
-		min: 1,
-		max: 24 * 60,
-	});
+	return async (job) => {
+		const headers = await sessionHeaders(job);
+		const { id, voice_id, livekit, ...more } = await job.pay({
+			what: 'live session',
+			jobs: 1,
+			request: liveRequest({
+				method: 'POST',
+				path: '/sessions/start',
+				body,
+				headers,
+				kind: 'paid',
+			}),
+			keep: (data): IDataObject | undefined => {
+				const sessionId = isObject(data) ? asText(data.session_id ?? data.id) : '';
+				return isObject(data) && sessionId !== '' ? { ...data, id: sessionId } : undefined;
+			},
+		});
+		const session = {
+			session_id: id,
+			avatar_id: body.avatar_id,
+			voiceId: voice_id,
+			livekit,
+			...more,
+		};
+		return [{ json: sessionOutput(session) }];
+	};
 }
 
 /** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
-function persona(params: Params): IDataObject | undefined {
-	const options = params.collection('options');
-	const instructions = params.optionalText('instructions', 'Instructions');
-	const temperature =
-		options.temperature === undefined
-			? undefined
-			: params.number('options.temperature', 'Temperature', { min: 0, max: 2 });
+function persona(params: Params, set: Fields): IDataObject | undefined {
+	const instructions = params.text(instructionsField)?.trim();
 	const model = setOnly({
-		provider: params.optionalText('options.provider', 'Model Provider'),
-		model: params.optionalText('options.model', 'Language Model'),
-		temperature,
-		custom_settings: instructions === '' ? undefined : { system_prompt: instructions },
+		provider: set.text(providerOption)?.trim(),
+		model: set.text(modelOption)?.trim(),
+		temperature: set.number(temperatureOption),
+		custom_settings: instructions === undefined ? undefined : { system_prompt: instructions },
 	});
 	const whole = setOnly({
-		language: params.optionalText('options.language', 'Language'),
+		language: set.text(languageOption)?.trim(),
 		llm_configurations: Object.keys(model).length === 0 ? undefined : model,
 	});
 	return Object.keys(whole).length === 0 ? undefined : whole;
 }
 
 /** @throws FieldProblem for a text that is no JSON */
-function lipAudioMode(value: unknown): IDataObject[string] {
+function lipAudioMode(set: Fields): IDataObject[string] {
+	const value = set.value(lipAudioOption);
 	if (value === undefined || value === null || Number.isNaN(value)) return undefined;
-	if (typeof value !== 'string') return value as IDataObject[string];
-	const parsed = jsonOrText(value);
-	if (typeof parsed === 'string' && !value.trim().startsWith('"')) {
+	const parsed = typeof value === 'string' ? jsonOrText(value) : value;
+	if (typeof value === 'string' && typeof parsed === 'string' && !value.trim().startsWith('"')) {
 		throw new FieldProblem(
-			"'Lip Audio Mode (JSON)' is no JSON",
+			`'${lipAudioOption.displayName}' is no JSON`,
 			'Write a text in double quotes, true, false, a number, or an object.',
 		);
 	}
+	// Any JSON goes out as it is.
 	return parsed as IDataObject[string];
 }

@@ -1,49 +1,50 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { isObject } from '../../json';
 import { path } from '../../transport/service';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { liveRequest, sessionField, sessionOutput, withSessionToken } from './session';
+import { liveRequest, readSession, sessionField, sessionHeaders } from './session';
 
-const properties: INodeProperties[] = [
-	sessionField,
-	{
-		displayName: 'Message',
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Your order is on its way.',
-		description: 'What the avatar is to answer to or to say in the session',
-	},
-	readOptions,
-];
+const messageField: INodeProperties = {
+	displayName: 'Message',
+	name: 'message',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. Your order is on its way.',
+	description: 'What the avatar is to answer to or to say in the session',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['liveSession'], operation: ['talk'] } },
-	properties,
-);
+export const entry = {
+	name: 'Talk',
+	value: 'talk',
+	description: 'Send a message to the avatar of a session',
+	action: 'Talk in live session',
+};
+
+export const fields = [sessionField, messageField, readOptions];
 
 /** `POST /sessions/{id}/talk` (API reference, "Interactive avatar"). Never said twice: the call is journaled. */
-export function prepare(params: Params): Step {
-	const sessionId = params.required('sessionId', 'Session ID');
-	const message = params.required('message', 'Message');
-	return withSessionToken((headers) => ({
-		do: 'pay',
-		what: 'message',
-		jobs: 0,
-		request: liveRequest({
-			method: 'POST',
-			path: path`/sessions/${sessionId}/talk`,
-			body: { message },
-			headers,
-			kind: 'paid',
-		}),
-		keep: (data) =>
-			isObject(data) ? sessionOutput({ ...data, session_id: sessionId }) : { sessionId },
-		next: (kept) => done({ ...kept, message, sent: true }),
-	}));
+export function prepare(params: Params): Work {
+	const sessionId = params.requiredId(sessionField);
+	const message = params.requiredText(messageField).trim();
+	return async (job) => {
+		const headers = await sessionHeaders(job);
+		const session = await job.pay({
+			what: 'message',
+			jobs: 0,
+			request: liveRequest({
+				method: 'POST',
+				path: path`/sessions/${sessionId}/talk`,
+				body: { message },
+				headers,
+				kind: 'paid',
+			}),
+			keep: (data) => (isObject(data) ? readSession(sessionId)(data) : { sessionId }),
+		});
+		return [{ json: { ...session, message, sent: true } }];
+	};
 }

@@ -1,69 +1,64 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { choice } from '../choice';
-import { fileWish } from '../files';
-import { optionsField } from '../optionsField';
-import type { Params } from '../params';
-import { setOnly } from '../setFields';
-import { videoRunOptions } from '../settings';
-import { generated, generatorCall, keepFileFields, promptField } from './generated';
+import { choiceField } from '../../fields/fields';
+import { optionsField } from '../../fields/options';
+import { readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { videoRunOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
+import { generatedOutput, generatorCall, keepFileFields, promptField } from './generated';
 
-const SIZES = ['LANDSCAPE', 'PORTRAIT', 'SQUARE'] as const;
-const STYLES = ['PHOTOGRAPHIC', 'VECTOR_IMAGE', 'ILLUSTRATION', '3D'] as const;
+const prompt = promptField('image', 'A lighthouse at dawn, seen from the sea');
 
-const properties: INodeProperties[] = [
-	promptField('image', 'A lighthouse at dawn, seen from the sea'),
-	...keepFileFields('Image'),
-	optionsField(
-		...videoRunOptions,
-		{
-			displayName: 'Size',
-			name: 'size',
-			type: 'options',
-			options: [
-				{ name: 'Landscape', value: 'LANDSCAPE' },
-				{ name: 'Portrait', value: 'PORTRAIT' },
-				{ name: 'Square', value: 'SQUARE' },
-			],
-			default: 'LANDSCAPE',
-			description: 'The shape of the image',
-		},
-		{
-			displayName: 'Style',
-			name: 'style',
-			type: 'options',
-			options: [
-				{ name: '3D', value: '3D' },
-				{ name: 'Illustration', value: 'ILLUSTRATION' },
-				{ name: 'Photographic', value: 'PHOTOGRAPHIC' },
-				{ name: 'Vector Image', value: 'VECTOR_IMAGE' },
-			],
-			default: 'PHOTOGRAPHIC',
-			description: 'How the image looks',
-		},
-	),
-];
+const sizeOption = choiceField({
+	displayName: 'Size',
+	name: 'size',
+	type: 'options',
+	options: [
+		{ name: 'Landscape', value: 'LANDSCAPE' },
+		{ name: 'Portrait', value: 'PORTRAIT' },
+		{ name: 'Square', value: 'SQUARE' },
+	],
+	default: 'LANDSCAPE',
+	description: 'The shape of the image',
+});
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['media'], operation: ['generateImage'] } },
-	properties,
-);
+const styleOption = choiceField({
+	displayName: 'Style',
+	name: 'style',
+	type: 'options',
+	options: [
+		{ name: '3D', value: '3D' },
+		{ name: 'Illustration', value: 'ILLUSTRATION' },
+		{ name: 'Photographic', value: 'PHOTOGRAPHIC' },
+		{ name: 'Vector Image', value: 'VECTOR_IMAGE' },
+	],
+	default: 'PHOTOGRAPHIC',
+	description: 'How the image looks',
+});
+
+const options = optionsField(...videoRunOptions, sizeOption, styleOption);
+
+export const entry = {
+	name: 'Generate Image',
+	value: 'generateImage',
+	description: 'Make a picture from a description; costs credits',
+	action: 'Generate image',
+};
+
+export const fields: INodeProperties[] = [prompt, ...keepFileFields('Image'), options];
 
 /** `POST /tools/image-generator` (API reference, "Generators"). */
-export function prepare(params: Params): Step {
-	const prompt = params.required('prompt', 'Prompt');
-	const options = params.collection('options');
-	const wish = fileWish(params, 'Image');
-	const body = setOnly({
-		topic: prompt,
-		style: choice(options.style, 'Style', STYLES),
-		size: choice(options.size, 'Size', SIZES),
-	});
-	return {
-		...generatorCall('/tools/image-generator', body, 'downloadUrl'),
-		what: 'image',
-		next: (kept: IDataObject) =>
-			generated(kept, prompt, wish, { what: 'image', mime: 'image/png' }),
+export function prepare(params: Params): Work {
+	const topic = params.requiredText(prompt).trim();
+	const set = params.group(options);
+	const file = readFileOptions(params, 'Image');
+	const body = setOnly({ topic, style: set.choice(styleOption), size: set.choice(sizeOption) });
+	return async (job) => {
+		const made = await job.pay(
+			generatorCall('image', '/tools/image-generator', body, 'downloadUrl'),
+		);
+		return [await generatedOutput(job, made, topic, file, { what: 'image', mime: 'image/png' })];
 	};
 }

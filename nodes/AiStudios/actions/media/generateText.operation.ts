@@ -1,27 +1,29 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
-import { optionsField } from '../optionsField';
-import type { Params } from '../params';
-import { runOptions } from '../settings';
+import { optionsField } from '../../fields/options';
+import type { Params } from '../../fields/params';
+import { runOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 import { generatorCall, promptField } from './generated';
 
-const properties: INodeProperties[] = [
-	promptField('text', 'Why our customers love the new dashboard'),
-	optionsField(...runOptions),
-];
+const promptText = promptField('text', 'Why our customers love the new dashboard');
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['media'], operation: ['generateText'] } },
-	properties,
-);
+export const entry = {
+	name: 'Generate Text',
+	value: 'generateText',
+	description: 'Write a text about a subject, such as a script for an avatar; costs credits',
+	action: 'Generate text',
+};
+
+export const fields: INodeProperties[] = [promptText, optionsField(...runOptions)];
 
 /** `POST /tools/text-generator` (API reference, "Generators"). */
-export function prepare(params: Params): Step {
-	const prompt = params.required('prompt', 'Prompt');
-	return {
-		...generatorCall('/tools/text-generator', { topic: prompt }, 'script'),
-		what: 'text',
-		next: (kept: IDataObject) => done({ script: kept.script, prompt, ...kept }),
+export function prepare(params: Params): Work {
+	const prompt = params.requiredText(promptText).trim();
+	return async (job) => {
+		const made = await job.pay(
+			generatorCall('text', '/tools/text-generator', { topic: prompt }, 'script'),
+		);
+		return [{ json: { script: made.script, prompt, ...made } }];
 	};
 }

@@ -1,31 +1,36 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { fileWish } from '../files';
-import { optionsField } from '../optionsField';
-import type { Params } from '../params';
-import { videoRunOptions } from '../settings';
-import { generated, generatorCall, keepFileFields, promptField } from './generated';
+import { optionsField } from '../../fields/options';
+import { readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { videoRunOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { generatedOutput, generatorCall, keepFileFields, promptField } from './generated';
 
-const properties: INodeProperties[] = [
-	promptField('video', 'Waves rolling onto a beach at sunset'),
+const promptText = promptField('video', 'Waves rolling onto a beach at sunset');
+
+export const entry = {
+	name: 'Generate Video',
+	value: 'generateVideo',
+	description: 'Make a short film clip without an avatar from a description; costs credits',
+	action: 'Generate film clip without an avatar',
+};
+
+export const fields: INodeProperties[] = [
+	promptText,
 	...keepFileFields('Video'),
 	optionsField(...videoRunOptions),
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['media'], operation: ['generateVideo'] } },
-	properties,
-);
-
 /** `POST /tools/video-generator` (API reference, "Generators"). */
-export function prepare(params: Params): Step {
-	const prompt = params.required('prompt', 'Prompt');
-	const wish = fileWish(params);
-	return {
-		...generatorCall('/tools/video-generator', { topic: prompt }, 'downloadUrl'),
-		what: 'generated video',
-		next: (kept: IDataObject) =>
-			generated(kept, prompt, wish, { what: 'generated video', mime: 'video/mp4' }),
+export function prepare(params: Params): Work {
+	const prompt = params.requiredText(promptText).trim();
+	const file = readFileOptions(params);
+	return async (job) => {
+		const what = 'generated video';
+		const made = await job.pay(
+			generatorCall(what, '/tools/video-generator', { topic: prompt }, 'downloadUrl'),
+		);
+		return [await generatedOutput(job, made, prompt, file, { what, mime: 'video/mp4' })];
 	};
 }

@@ -1,13 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { PayStep, Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
-import { downloadFields, withFile, type FileWish } from '../files';
-import { asText } from '../params';
-import { withoutUndefined } from '../setFields';
+import { downloadFields, withFile, type FileOptions } from '../../fields/outputFile';
+import type { Job, Output, PayCall } from '../../jobs/job';
+import { asText, isObject, withoutUndefined } from '../../json';
 
 /** The service works before it answers: pictures, videos and long texts that are spoken take their time (ms). */
-const PATIENCE_MS = 10 * 60_000;
+const ANSWER_LIMIT_MS = 10 * 60_000;
 const NAME_LENGTH = 60;
 
 /** What to make, in words. */
@@ -34,42 +32,45 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 			: field,
 	);
 
-/** A paid call that answers with what it has made (API reference, "Generators" and "One-call videos"), which has to be in the given field. */
-export function generatorCall(
+/**
+ * A paid call that answers with what it has made (API reference, "Generators" and "One-call videos").
+ *
+ * @param field which has to be in the answer
+ */
+export const generatorCall = (
+	what: string,
 	path: string,
 	body: IDataObject,
 	field: 'downloadUrl' | 'script',
-): Pick<PayStep, 'do' | 'jobs' | 'request' | 'keep'> {
-	return {
-		do: 'pay',
-		jobs: 1,
-		request: { method: 'POST', path, body, kind: 'paid', patienceMs: PATIENCE_MS },
-		keep: (data) => {
-			const answer = typeof data === 'string' ? { [field]: data } : data;
-			if (!isObject(answer)) return undefined;
-			const named = withoutUndefined({
-				...answer,
-				downloadUrl: answer.downloadUrl ?? answer.download_url,
-				download_url: undefined,
-			});
-			const made = named[field];
-			// A text may come in parts; an address is one text.
-			const isMade =
-				asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
-			return isMade ? named : undefined;
-		},
-	};
-}
+): PayCall => ({
+	what,
+	jobs: 1,
+	request: { method: 'POST', path, body, kind: 'paid', patienceMs: ANSWER_LIMIT_MS },
+	keep: (data) => {
+		const answer = typeof data === 'string' ? { [field]: data } : data;
+		if (!isObject(answer)) return undefined;
+		const named = withoutUndefined({
+			...answer,
+			downloadUrl: answer.downloadUrl ?? answer.download_url,
+			download_url: undefined,
+		});
+		const made = named[field];
+		// A text may come in parts; an address is one text.
+		const isMade =
+			asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
+		return isMade ? named : undefined;
+	},
+});
 
 /** The output for something generated, with its file if that is wanted. */
-export function generated(
-	kept: IDataObject,
+export async function generatedOutput(
+	job: Job,
+	{ downloadUrl, ...more }: IDataObject,
 	prompt: string,
-	wish: FileWish | undefined,
+	options: FileOptions | undefined,
 	file: { what: string; mime: string },
-): Step {
-	const { downloadUrl, ...more } = kept;
-	return withFile({ downloadUrl, prompt, ...more }, wish, {
+): Promise<Output> {
+	return await withFile(job, { downloadUrl, prompt, ...more }, options, {
 		...file,
 		url: asText(downloadUrl),
 		name: Array.from(prompt).slice(0, NAME_LENGTH).join(''),

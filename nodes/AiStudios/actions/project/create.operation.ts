@@ -1,102 +1,125 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { FieldProblem } from '../../problem';
-import type { CreateProjectBody } from '../../scene/service';
-import { downloadVideoFields, fileWish } from '../files';
-import type { Unit } from '../operation';
-import { optionsField } from '../optionsField';
-import { afterOutfitCheck, dressedIn } from '../outfitCheck';
-import { asText, type Params } from '../params';
-import { videoRunOptions } from '../settings';
-import { waitFields, waitLimit } from '../waitFields';
-import { renderOptions } from './renderOptions';
+import type { Params } from '../../fields/params';
+import type { Job, Output, PayCall, Work } from '../../jobs/job';
+import { projectIdIn } from '../../catalogue/projects';
+import type { CreateProjectBody } from '../../scene/apiTypes';
 import {
 	exportField,
 	groupItems,
 	projectOfItems,
-	projectRequest,
+	readSceneSource,
+	requestOf,
 	sceneSourceFields,
-} from './sceneFields';
-import { awaitVideo, draft, keepProjectId } from './video';
+} from '../../scene/form';
+import type { Unit } from '../operation';
+import { checkOutfits, outfitsIn } from '../outfitCheck';
+import {
+	awaitVideo,
+	draftOutput,
+	optionalRenderingFields,
+	readRendering,
+	type Rendering,
+} from './rendering';
 
-/** Whether to render, how long to wait, and the options: the end of every form that makes a video. */
-export const renderFields: INodeProperties[] = [
+export const entry = {
+	name: 'Create',
+	value: 'create',
+	description: 'Create a project from scenes and turn it into a video',
+	action: 'Create video project from scenes',
+};
+
+export const fields: INodeProperties[] = [
+	...sceneSourceFields(),
 	exportField,
-	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
-	optionsField(...videoRunOptions, ...renderOptions),
+	...optionalRenderingFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['create'] } },
-	[...sceneSourceFields(), ...renderFields],
-);
-
 /** `POST /editor/project` (API reference, "Projects"). */
-export function prepare(params: Params): Step {
-	const body = projectRequest(reading(params));
-	return afterOutfitCheck(
-		dressedIn(body),
-		createStep(body, params),
-		params.value('sceneSource') === 'json' ? 'json' : 'fields',
-	);
-}
+export const prepare = (params: Params): Work => creation(requestOf(params), params);
 
 /** Where the scenes come from the items, the items of a group make one video together. */
-export function group(all: Params[]): Unit[] {
-	if (all[0]?.value('sceneSource') !== 'items') {
-		return all.map((params) => ({ items: [params.item], prepare: () => prepare(params) }));
-	}
-	return unitsOfGroups(all, (body, first) =>
-		afterOutfitCheck(dressedIn(body), createStep(body, first)),
-	);
-}
+export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, creation);
 
-/** One unit for each group of items; `step` makes its first step from the request and the group's first item. */
-export function unitsOfGroups(
-	all: Params[],
-	step: (body: CreateProjectBody, first: Params) => Step,
+/**
+ * The units of a run whose scenes come from fields: one an item, or one a group of items.
+ *
+ * @param one prepares the work for one item
+ * @param many prepares it for the request of a group; the group's first item has all other fields
+ */
+export function unitsOf(
+	all: readonly Params[],
+	one: (params: Params) => Work,
+	many: (body: CreateProjectBody, first: Params) => Work,
 ): Unit[] {
-	const reads = all.map(reading);
-	return groupItems(reads).map((items) => ({
-		items,
-		prepare: () => step(projectOfItems(reads, items), all[items[0] ?? 0] as Params),
+	const [first] = all;
+	if (first === undefined || readSceneSource(first) !== 'items') {
+		return all.map((params) => ({ items: [params.item], prepare: () => one(params) }));
+	}
+	return groupItems(all).map((members) => ({
+		items: members.map(({ item }) => item),
+		prepare: () => many(projectOfItems(members), members[0] ?? first),
 	}));
 }
 
-/**
- * Creates the project; unless the request is for a draft, its video is awaited as the form says.
- * @param counted that the spending guard has counted the job with an earlier step
- * @param identity what tells this request from others, where the body holds what was read anew at each try
- */
-export function createStep(
-	body: CreateProjectBody,
-	params: Params,
-	{ counted = false, identity }: { counted?: boolean; identity?: unknown } = {},
-): Step {
-	checkExportChoice(params);
-	const limit = body.isExport === false ? undefined : waitLimit(params);
-	const wish = fileWish(params);
-	return {
-		do: 'pay',
-		what: 'project',
-		jobs: limit === undefined || counted ? 0 : 1,
-		request: { method: 'POST', path: '/editor/project', body: { ...body }, kind: 'paid', identity },
-		keep: keepProjectId,
-		next: (kept) => {
-			const projectId = asText(kept.projectId);
-			return limit === undefined ? draft(projectId) : awaitVideo(projectId, limit, {}, wish);
-		},
+function creation(body: CreateProjectBody, params: Params): Work {
+	const create = createCall(body);
+	const rendering = readOptionalRendering(params, body);
+	const outfits = outfitsIn(body);
+	const source = readSceneSource(params) === 'json' ? 'json' : 'fields';
+	return async (job) => {
+		await job.plan(create);
+		await checkOutfits(job, outfits, source);
+		return await createProject(job, create, rendering);
 	};
 }
 
-/** Rendering costs credits, so an expression that finds nothing does not decide it. @throws FieldProblem */
-export function checkExportChoice(params: Params): void {
-	if (params.text('exportNow') !== '') return;
-	throw new FieldProblem(
-		"'Export Now' is empty",
-		'It has to be true or false, since rendering costs credits. Check the expression in it.',
-	);
+/**
+ * The call that creates a project, and starts its rendering unless the request is for a draft.
+ *
+ * @param counted that the spending guard has counted the job with an earlier call
+ * @param identity what tells this request from others, where the body holds what was read again at each try
+ */
+export const createCall = (
+	body: CreateProjectBody,
+	{ counted = false, identity }: { counted?: boolean; identity?: unknown } = {},
+): PayCall<{ projectId: string }> => ({
+	what: 'project',
+	jobs: body.isExport === false || counted ? 0 : 1,
+	request: { method: 'POST', path: '/editor/project', body: { ...body }, kind: 'paid', identity },
+	keep: projectIdIn,
+});
+
+/** Creates a project and, where it is rendered, waits for its video. */
+export async function createProject(
+	job: Job,
+	create: PayCall<{ projectId: string }>,
+	rendering: Rendering | undefined,
+): Promise<Output[]> {
+	const { projectId } = await job.pay(create);
+	return rendering === undefined
+		? draftOutput(projectId)
+		: await awaitVideo(job, projectId, rendering);
 }
 
-export const reading = (params: Params) => (name: string) => params.value(name);
+/**
+ * What becomes of the video; undefined for a draft. Rendering costs credits, so an expression that finds nothing does
+ * not decide it.
+ *
+ * @throws FieldProblem
+ */
+export function readOptionalRendering(
+	params: Params,
+	{ isExport }: Pick<CreateProjectBody, 'isExport'>,
+): Rendering | undefined {
+	requireExportChoice(params);
+	const rendering = readRendering(params);
+	return isExport === false ? undefined : rendering;
+}
+
+/** Whether the video is to be rendered. @throws FieldProblem where the field is empty */
+export function requireExportChoice(params: Params): boolean {
+	const advice =
+		'It has to be true or false, since rendering costs credits. Check the expression in it.';
+	return params.flag(exportField) ?? params.empty(exportField, advice);
+}

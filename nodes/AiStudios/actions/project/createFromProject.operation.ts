@@ -1,62 +1,75 @@
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
+import { projectById } from '../../catalogue/projects';
+import { projectLocatorFor } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import type { Job, Work } from '../../jobs/job';
+import type { CreateProjectBody } from '../../scene/apiTypes';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
-import { inProject } from '../../scene/place';
+import { exportField, nameField, readSettings } from '../../scene/form';
 import type { Replacement } from '../../scene/replace';
-import type { CreateProjectBody } from '../../scene/service';
-import { Values } from '../../scene/values';
-import { path } from '../../transport/service';
-import { afterReplacementCheck } from '../outfitCheck';
-import type { Params } from '../params';
-import { createStep, reading, renderFields } from './create.operation';
-import { projectChooserFor } from '../choosers';
-import { projectOf } from './projectOutput';
-import { nameField, readSettings } from './sceneFields';
-import { changesInProject, replacementsIn } from './tagValues';
+import { readReplacements, replacementFields } from '../../scene/replace/fields';
+import { checkReplacedOutfits } from '../outfitCheck';
+import { createCall, createProject, readOptionalRendering } from './create.operation';
+import { optionalRenderingFields } from './rendering';
+
+const projectField = projectLocatorFor('The project to make a new one from; it is not changed.');
 
 /** What a project that is made from another is called. */
-export const newNameField = {
+export const newNameField: INodeProperties = {
 	...nameField,
 	description:
 		'What the new project is called. Without it, it is called like the project it is made from.',
 };
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['createFromProject'] } },
-	[
-		projectChooserFor('The project to make a new one from; it is not changed.'),
-		newNameField,
-		...changesInProject,
-		...renderFields,
-	],
-);
+export const entry = {
+	name: 'Create From Project',
+	value: 'createFromProject',
+	description:
+		'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
+	action: 'Create video project from another project',
+};
+
+export const fields: INodeProperties[] = [
+	projectField,
+	newNameField,
+	...replacementFields,
+	exportField,
+	...optionalRenderingFields,
+];
 
 /** Get, replace, create: the way the vendor recommends (API reference, "Scenes and clips"). */
-export const prepare = (params: Params): Step =>
-	fromProject(params, (body, made, identity) =>
-		afterReplacementCheck(body, made, createStep(body, params, { identity })),
-	);
+export function prepare(params: Params): Work {
+	const readRequest = requestFromProject(params);
+	const settings = readSettings(params);
+	const rendering = readOptionalRendering(params, { isExport: settings.exportNow });
+	return async (job) => {
+		const { body, replacements, identity } = await readRequest(job);
+		await checkReplacedOutfits(job, body, replacements);
+		return await createProject(job, createCall(body, { identity }), rendering);
+	};
+}
+
+/** The request for a project that is made from another, and what tells it from other requests. */
+interface RequestFromProject {
+	body: CreateProjectBody;
+	replacements: readonly Replacement[];
+	identity: unknown;
+}
 
 /**
- * Reads the project and hands on the request for a new one.
+ * Reads the fields; what it answers reads the project and puts the replacements into it.
+ *
  * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
  */
-export function fromProject(
-	params: Params,
-	next: (body: CreateProjectBody, made: readonly Replacement[], identity: unknown) => Step,
-): Step {
-	const id = params.requiredLocator('projectId', 'Project');
-	const settings = readSettings(new Values(reading(params), inProject));
-	const replacements = replacementsIn(params);
-	return {
-		do: 'read',
-		what: 'project',
-		request: { method: 'GET', path: path`/editor/project/${id}`, kind: 'read' },
-		next: (data) => {
-			const project = fetchedProject(projectOf(data));
-			const made = replacements(project.scenes);
-			return next(projectFromProject(project, settings, made), made, [id, settings, made]);
-		},
+export function requestFromProject(params: Params): (job: Job) => Promise<RequestFromProject> {
+	const id = params.requiredId(projectField);
+	const settings = readSettings(params);
+	const replacementsIn = readReplacements(params);
+	return async (job) => {
+		const project = fetchedProject(await job.read(projectById(id)));
+		const replacements = replacementsIn(project.scenes);
+		const body = projectFromProject(project, settings, replacements);
+		return { body, replacements, identity: [id, settings, replacements] };
 	};
 }

@@ -1,80 +1,80 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
+import { projectIdIn } from '../../catalogue/projects';
+import { inputFile } from '../../fields/inputFile';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { exportField, nameField, readSettings } from '../../scene/form';
 import type { ProjectInput } from '../../scene/input';
-import { inProject } from '../../scene/place';
-import { Values } from '../../scene/values';
 import { multipart } from '../../transport/service';
 import type { UploadFile, UploadForm } from '../../transport/upload';
-import { inputFile } from '../inputFile';
-import { asText, type Params } from '../params';
-import { checkExportChoice, reading, renderFields } from './create.operation';
-import { checkExport, exportStep } from './export.operation';
-import { exportField, nameField, readSettings } from './sceneFields';
-import { draft, keepProjectId } from './video';
+import { requireExportChoice } from './create.operation';
+import { draftOutput, exportProject, optionalRenderingFields, readRendering } from './rendering';
 
-const LABEL = 'Input Data Field Name';
 const TYPES = ['pdf', 'ppt', 'pptx'];
+
+const fileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field that holds the slides',
+	description: 'A PDF or PowerPoint file (.pdf, .ppt, .pptx) without a password',
+};
 
 /** Which file, and what the project is called. */
 export const slidesFields: INodeProperties[] = [
-	{
-		displayName: LABEL,
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the slides',
-		description: 'A PDF or PowerPoint file (.pdf, .ppt, .pptx) without a password',
-	},
+	fileField,
 	{
 		...nameField,
 		description: 'What the project is called in AI Studios. Without it, AI Studios names it.',
 	},
 ];
 
-const properties: INodeProperties[] = [
+export const entry = {
+	name: 'Create From Slides',
+	value: 'createFromSlides',
+	description: 'Make a project from a PDF or PowerPoint file, one scene for each slide',
+	action: 'Create video project from slides',
+};
+
+export const fields: INodeProperties[] = [
 	...slidesFields,
-	...renderFields.map((field) =>
-		field.name === exportField.name ? { ...field, default: false } : field,
-	),
+	{ ...exportField, default: false },
+	...optionalRenderingFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['createFromSlides'] } },
-	properties,
-);
-
 /** `POST /editor/project/pptpdf` (API reference, "Projects"): one scene a slide, not rendered; an export is a call of its own. */
-export function prepare(params: Params): Step {
-	checkExportChoice(params);
-	checkExport(params);
+export function prepare(params: Params): Work {
+	const exportNow = requireExportChoice(params);
+	const rendering = readRendering(params);
 	const { file, settings } = slidesRequest(params);
-	const { name, workspaceId, exportNow } = settings;
+	const { name, workspaceId } = settings;
 	const form: UploadForm = [
 		...(name === undefined ? [] : [['name', name] as const]),
 		...(workspaceId === undefined ? [] : [['workspaceId', workspaceId] as const]),
 		['file', file],
 	];
-	return {
-		do: 'pay',
-		what: 'project',
-		jobs: exportNow ? 1 : 0,
-		request: { method: 'POST', path: '/editor/project/pptpdf', kind: 'paid', ...multipart(form) },
-		keep: keepProjectId,
-		next: (kept) => {
-			const projectId = asText(kept.projectId);
-			return exportNow ? exportStep(projectId, params, 0) : draft(projectId);
-		},
+	return async (job) => {
+		const { projectId } = await job.pay({
+			what: 'project',
+			jobs: exportNow ? 1 : 0,
+			request: {
+				method: 'POST',
+				path: '/editor/project/pptpdf',
+				kind: 'paid',
+				...multipart(form),
+			},
+			keep: projectIdIn,
+		});
+		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
 	};
 }
 
 /** What is sent to make a project from slides. @throws FieldProblem for a file of another kind */
 export function slidesRequest(params: Params): { file: UploadFile; settings: ProjectInput } {
-	const file = inputFile(params, params.value('binaryPropertyName'), {
-		label: LABEL,
-		types: TYPES,
-	});
-	return { file, settings: readSettings(new Values(reading(params), inProject)) };
+	const file = inputFile(params, fileField, { types: TYPES });
+	return { file, settings: readSettings(params) };
 }

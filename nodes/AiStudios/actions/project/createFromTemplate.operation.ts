@@ -1,97 +1,118 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
+import { projectById, projectIdIn } from '../../catalogue/projects';
+import { avatarLocator, outfitLocator, templateLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import type { Job, Output, PayCall, Work } from '../../jobs/job';
+import { setOnly } from '../../json';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
-import type { Replacement } from '../../scene/replace';
+import { exportField, nameField, readSettings } from '../../scene/form';
 import type { ProjectInput } from '../../scene/input';
-import { inProject } from '../../scene/place';
-import { Values } from '../../scene/values';
+import type { Replacement } from '../../scene/replace';
+import { readReplacementList, replacementsField } from '../../scene/replace/fields';
 import { path } from '../../transport/service';
-import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
-import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfitCheck';
-import { asText, type Params } from '../params';
-import { setOnly } from '../setFields';
-import { checkExportChoice, createStep, reading, renderFields } from './create.operation';
-import { checkExport, exportStep } from './export.operation';
-import { projectOf } from './projectOutput';
-import { readReplacements, replacementsField } from './replacements';
-import { nameField, readSettings } from './sceneFields';
-import { draft, keepProjectId } from './video';
+import { checkOutfits, checkReplacedOutfits, type AvatarOutfit } from '../outfitCheck';
+import { createCall, createProject, requireExportChoice } from './create.operation';
+import {
+	draftOutput,
+	exportProject,
+	optionalRenderingFields,
+	readRendering,
+	type Rendering,
+} from './rendering';
+
+const templateField: INodeProperties = {
+	...templateLocator,
+	required: true,
+	description: 'The template to make a project from',
+};
 
 /** Which template, and what is different in the project made from it. */
 export const templateFields: INodeProperties[] = [
-	{ ...templateChooser, required: true, description: 'The template to make a project from' },
+	templateField,
 	nameField,
-	{ ...avatarChooser, description: "Who speaks. Leave it empty for the template's own avatar." },
+	{ ...avatarLocator, description: "Who speaks. Leave it empty for the template's own avatar." },
 	{
-		...outfitChooser,
+		...outfitLocator,
 		description: "What the avatar wears. Leave it empty for the template's own outfit.",
 	},
 ];
 
-const properties: INodeProperties[] = [...templateFields, replacementsField, ...renderFields];
+export const entry = {
+	name: 'Create From Template',
+	value: 'createFromTemplate',
+	description: 'Make a project from a template of AI Studios',
+	action: 'Create video project from template',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['createFromTemplate'] } },
-	properties,
-);
+export const fields: INodeProperties[] = [
+	...templateFields,
+	replacementsField,
+	exportField,
+	...optionalRenderingFields,
+];
 
 /**
  * `POST /editor/template/{templateId}` (API reference, "Projects") makes a project without rendering it. It is then
- * exported; or, with replacements, read and made anew with them.
+ * exported; or, with replacements, read and created again with them.
  */
-export function prepare(params: Params): Step {
-	checkExportChoice(params);
-	checkExport(params);
-	const { templateId, body, dressed, settings } = templateRequest(params);
-	const replacements = readReplacements(reading(params));
-	return afterOutfitCheck([dressed], {
-		do: 'pay',
+export function prepare(params: Params): Work {
+	const exportNow = requireExportChoice(params);
+	const rendering = readRendering(params);
+	const { templateId, body, outfit, settings } = templateRequest(params);
+	const replacements = readReplacementList(params);
+	const create: PayCall<{ projectId: string }> = {
 		what: 'project',
-		jobs: settings.exportNow ? 1 : 0,
+		jobs: exportNow ? 1 : 0,
 		request: { method: 'POST', path: path`/editor/template/${templateId}`, body, kind: 'paid' },
-		keep: keepProjectId,
-		next: (kept) => {
-			const projectId = asText(kept.projectId);
-			if (replacements.length > 0) return replaced(projectId, replacements, params);
-			return settings.exportNow ? exportStep(projectId, params, 0) : draft(projectId);
-		},
-	});
+		keep: projectIdIn,
+	};
+	return async (job) => {
+		await job.plan(create);
+		await checkOutfits(job, [outfit]);
+		const { projectId } = await job.pay(create);
+		if (replacements.length > 0) {
+			return await createReplaced(
+				job,
+				projectId,
+				settings,
+				replacements,
+				exportNow ? rendering : undefined,
+			);
+		}
+		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
+	};
 }
 
 /** What is sent to make a project from a template. @throws FieldProblem */
 export function templateRequest(params: Params): {
 	templateId: string;
 	body: IDataObject;
-	dressed: Dressed;
+	outfit: AvatarOutfit;
 	settings: ProjectInput;
 } {
-	const templateId = params.requiredLocator('templateId', 'Template');
-	const settings = readSettings(new Values(reading(params), inProject));
-	const dressed = { avatarId: params.locator('avatarId'), outfitId: params.locator('outfitId') };
-	const body = setOnly({
-		name: settings.name,
-		aiName: dressed.avatarId,
-		clothId: dressed.outfitId,
-		workspaceId: settings.workspaceId,
-	});
-	return { templateId, body, dressed, settings };
+	const templateId = params.requiredId(templateField);
+	const settings = readSettings(params);
+	const outfit = {
+		avatarId: params.id(avatarLocator) ?? '',
+		outfitId: params.id(outfitLocator) ?? '',
+	};
+	const { name, workspaceId } = settings;
+	const body = setOnly({ name, aiName: outfit.avatarId, clothId: outfit.outfitId, workspaceId });
+	return { templateId, body, outfit, settings };
 }
 
 /** The project of the template cannot be edited clip by clip, so a new one takes its place. */
-function replaced(projectId: string, replacements: readonly Replacement[], params: Params): Step {
-	const settings = readSettings(new Values(reading(params), inProject));
-	return {
-		do: 'read',
-		what: 'project',
-		request: { method: 'GET', path: path`/editor/project/${projectId}`, kind: 'read' },
-		next: (data) => {
-			const body = projectFromProject(fetchedProject(projectOf(data)), settings, replacements);
-			const step = createStep(body, params, {
-				counted: true,
-				identity: [projectId, settings, replacements],
-			});
-			return afterReplacementCheck(body, replacements, step);
-		},
-	};
+async function createReplaced(
+	job: Job,
+	projectId: string,
+	settings: ProjectInput,
+	replacements: readonly Replacement[],
+	rendering: Rendering | undefined,
+): Promise<Output[]> {
+	const project = fetchedProject(await job.read(projectById(projectId)));
+	const body = projectFromProject(project, settings, replacements);
+	await checkReplacedOutfits(job, body, replacements);
+	const identity = [projectId, settings, replacements];
+	return await createProject(job, createCall(body, { counted: true, identity }), rendering);
 }

@@ -1,38 +1,34 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { projectLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { isObject } from '../../json';
 
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { projectChooser } from '../choosers';
+export const entry = {
+	name: 'Delete',
+	value: 'delete',
+	description: 'Delete a project permanently',
+	action: 'Delete video project',
+};
 
-const properties: INodeProperties[] = [projectChooser, readOptions];
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['delete'] } },
-	properties,
-);
+export const fields = [projectLocator, readOptions];
 
 /** `DELETE /editor/project` with the id in the body (API reference, "Projects"). Deleting again deletes nothing more. */
-export function prepare(params: Params): Step {
-	const projectId = params.requiredLocator('projectId', 'Project');
-	return {
-		do: 'read',
-		what: 'project',
-		request: {
-			method: 'DELETE',
-			path: '/editor/project',
-			body: { ids: [projectId] },
-			kind: 'read',
-		},
-		next: (data) => {
-			const count =
-				isObject(data) && typeof data.deletedCount === 'number' ? data.deletedCount : undefined;
-			return done({
-				deleted: count !== 0,
-				projectId,
-				...(count === undefined ? {} : { deletedCount: count }),
-			});
-		},
+export function prepare(params: Params): Work {
+	const projectId = params.requiredId(projectLocator);
+	return async (job) => {
+		const count = await job.read({
+			what: 'project',
+			request: {
+				method: 'DELETE',
+				path: '/editor/project',
+				body: { ids: [projectId] },
+				kind: 'read',
+			},
+			read: (data) =>
+				isObject(data) && typeof data.deletedCount === 'number' ? data.deletedCount : undefined,
+		});
+		const counted = count === undefined ? {} : { deletedCount: count };
+		return [{ json: { deleted: count !== 0, projectId, ...counted } }];
 	};
 }

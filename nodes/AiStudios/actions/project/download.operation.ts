@@ -1,59 +1,59 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import {
+	progressRequest,
+	projectById,
+	readProgress,
+	simplifiedProject,
+} from '../../catalogue/projects';
+import { projectLocator } from '../../fields/locators';
+import { outputFileField, requiredFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { fileOptions } from '../../fields/runOptions';
 import { JobFailure } from '../../jobs/failure';
-import type { Step } from '../../jobs/step';
-import { path } from '../../transport/service';
-import { certainFileWish, outputFileField, type FileWish } from '../files';
-import { asText, type Params } from '../params';
-import { fileOptions } from '../settings';
-import { projectChooser } from '../choosers';
-import { projectOf, simplified } from './projectOutput';
-import { readProgress, videoOutput } from './video';
+import type { Work } from '../../jobs/job';
+import { asText } from '../../json';
+import { videoOutput } from './rendering';
 
-const properties: INodeProperties[] = [projectChooser, outputFileField, fileOptions];
+export const entry = {
+	name: 'Download',
+	value: 'download',
+	description: 'Put the finished video of a project into the item as a file',
+	action: 'Download video of project',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['download'] } },
-	properties,
-);
+export const fields = [projectLocator, outputFileField, fileOptions];
 
 /**
  * `GET /editor/project/{id}` for the name and the address of the video, then the file. Where the project does not tell
  * the address, `GET /editor/progress/{id}` is asked (API reference, "Projects").
  */
-export function prepare(params: Params): Step {
-	const projectId = params.requiredLocator('projectId', 'Project');
-	const wish = certainFileWish(params);
-	return {
-		do: 'read',
-		what: 'project',
-		request: { method: 'GET', path: path`/editor/project/${projectId}`, kind: 'read' },
-		next: (data) => {
-			const project: IDataObject = { ...simplified(projectOf(data)), projectId };
-			return asText(project.downloadUrl) !== ''
-				? videoOutput(project, wish)
-				: addressFromProgress(projectId, project, wish);
-		},
+export function prepare(params: Params): Work {
+	const projectId = params.requiredId(projectLocator);
+	const file = requiredFileOptions(params);
+	return async (job) => {
+		const found = await job.read({ ...projectById(projectId), read: simplifiedOf(projectId) });
+		if (asText(found.downloadUrl) !== '') return [await videoOutput(job, found, file)];
+		const progress = await job.read({
+			what: 'status of the project',
+			request: progressRequest(projectId, 'read'),
+			read: readProgress,
+		});
+		if (progress.is === 'finished') {
+			return [await videoOutput(job, { ...found, ...progress.result }, file)];
+		}
+		const state = (progress.is === 'running' ? progress.state : undefined) ?? asText(found.state);
+		throw new JobFailure(
+			`The project ${projectId} has no video yet${state === '' ? '' : `, its state is "${state}"`}`,
+			"Export it first, or wait for the video with 'Get Status' and 'Wait for Completion'.",
+			{ projectId, state },
+		);
 	};
 }
 
-function addressFromProgress(projectId: string, project: IDataObject, wish: FileWish): Step {
-	return {
-		do: 'read',
-		what: 'project',
-		request: { method: 'GET', path: path`/editor/progress/${projectId}`, kind: 'read' },
-		next: (data) => {
-			const progress = readProgress(data);
-			if (progress.is === 'finished') return videoOutput({ ...project, ...progress.result }, wish);
-			const state =
-				progress.is === 'running'
-					? (progress.state ?? asText(project.state))
-					: asText(project.state);
-			throw new JobFailure(
-				`The project ${projectId} has no video yet${state === '' ? '' : `, its state is "${state}"`}`,
-				"Export it first, or wait for the video with 'Get Status' and 'Wait for Completion'.",
-				{ projectId, state },
-			);
-		},
-	};
-}
+const simplifiedOf =
+	(projectId: string) =>
+	(data: unknown): IDataObject => ({
+		...simplifiedProject(projectById(projectId).read(data)),
+		projectId,
+	});

@@ -1,35 +1,27 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { projectList, simplifiedProject } from '../../catalogue/projects';
+import { limitFields, mostRows, simplifyField } from '../../fields/list';
+import type { Params } from '../../fields/params';
+import { projectFilters, readProjectFilters } from '../../fields/projectFilters';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 
-import type { Step } from '../../jobs/step';
-import { readList } from '../../transport/envelope';
-import { limitFields, mostRows, simplifyField } from '../listFields';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { passes, projectFilters } from './projectFilters';
-import { simplified } from './projectOutput';
+export const entry = {
+	name: 'Get Many',
+	value: 'getMany',
+	description: 'List the exported projects of the account',
+	action: 'Get many video projects',
+};
 
-const properties: INodeProperties[] = [...limitFields, simplifyField, projectFilters, readOptions];
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['getMany'] } },
-	properties,
-);
+export const fields = [...limitFields, simplifyField, projectFilters, readOptions];
 
 /** `GET /editor/project`: the exported projects; the service has no paging and no filters of its own (API reference, "Projects"). */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify', 'Simplify');
-	const wanted = passes(params.collection('filters'));
-	return {
-		do: 'read',
-		what: 'list of projects',
-		request: { method: 'GET', path: '/editor/project', kind: 'read' },
-		next: (data) => ({
-			do: 'done',
-			outputs: readList(data)
-				.filter(wanted)
-				.slice(0, most)
-				.map((project) => ({ json: simplify ? simplified(project) : project })),
-		}),
+	const simplify = params.flag(simplifyField) === true;
+	const isWanted = readProjectFilters(params);
+	return async (job) => {
+		const projects = await job.read(projectList);
+		const wanted = projects.filter(isWanted).slice(0, most);
+		return wanted.map((project) => ({ json: simplify ? simplifiedProject(project) : project }));
 	};
 }

@@ -1,50 +1,49 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { progressRequest, readProgress } from '../../catalogue/projects';
+import { projectLocator } from '../../fields/locators';
+import { downloadFields, readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { fileOptions } from '../../fields/runOptions';
+import { lookFields, waitLimit } from '../../fields/waiting';
+import type { Work } from '../../jobs/job';
+import { isObject, withoutUndefined } from '../../json';
+import { awaitVideo, videoOutput } from './rendering';
 
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
-import { path } from '../../transport/service';
-import { downloadFields, fileWish } from '../files';
-import type { Params } from '../params';
-import { withoutUndefined } from '../setFields';
-import { fileOptions } from '../settings';
-import { lookFields, waitLimit } from '../waitFields';
-import { projectChooser } from '../choosers';
-import { awaitVideo, readProgress, videoOutput } from './video';
+export const entry = {
+	name: 'Get Status',
+	value: 'getStatus',
+	description: 'Look how far the video of a project is, or wait for it',
+	action: 'Get video status of project',
+};
 
-const properties: INodeProperties[] = [
-	projectChooser,
+export const fields = [
+	projectLocator,
 	...lookFields('Whether to wait until the video is finished and answer with its address'),
 	...downloadFields('Video'),
 	fileOptions,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['getStatus'] } },
-	properties,
-);
-
 /** `GET /editor/progress/{id}`, once or until the video is there (API reference, "Projects"). */
-export function prepare(params: Params): Step {
-	const projectId = params.requiredLocator('projectId', 'Project');
+export function prepare(params: Params): Work {
+	const projectId = params.requiredId(projectLocator);
 	const limit = waitLimit(params);
-	const wish = fileWish(params);
-	if (limit > 0) return awaitVideo(projectId, limit, {}, wish);
-	return {
-		do: 'read',
-		what: 'project',
-		request: { method: 'GET', path: path`/editor/progress/${projectId}`, kind: 'read' },
-		next: (data) => {
-			const progress = readProgress(data);
-			const told = isObject(data) ? data : {};
-			const finished = progress.is === 'finished';
-			const output = withoutUndefined({
-				projectId,
-				...told,
-				finished,
-				downloadUrl: told.downloadUrl ?? told.download_url,
-				download_url: undefined,
-			});
-			return finished ? videoOutput(output, wish) : done(output);
-		},
+	const file = readFileOptions(params);
+	return async (job) => {
+		if (limit > 0) return await awaitVideo(job, projectId, { limit, file });
+		const { status, finished } = await job.read({
+			what: 'project',
+			request: progressRequest(projectId, 'read'),
+			read: (data) => ({
+				status: isObject(data) ? data : {},
+				finished: readProgress(data).is === 'finished',
+			}),
+		});
+		const json = withoutUndefined({
+			projectId,
+			...status,
+			finished,
+			downloadUrl: status.downloadUrl ?? status.download_url,
+			download_url: undefined,
+		});
+		return [finished ? await videoOutput(job, json, file) : { json }];
 	};
 }

@@ -1,23 +1,39 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
+import { projectLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Output, Work } from '../../jobs/job';
+import type { CreateProjectBody } from '../../scene/apiTypes';
+import { readSceneSource, requestOf, sceneSourceFields } from '../../scene/form';
 import { previewProject, type Preview } from '../../scene/preview';
-import type { CreateProjectBody } from '../../scene/service';
+import { replacementFields } from '../../scene/replace/fields';
 import { drawStoryboard } from '../../scene/storyboard';
 import { drawNotice } from '../../scene/storyboard/notice';
 import type { Unit } from '../operation';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
-import { reading, unitsOfGroups } from './create.operation';
-import { fromProject, newNameField } from './createFromProject.operation';
+import { unitsOf } from './create.operation';
+import { newNameField, requestFromProject } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
-import { projectChooser } from '../choosers';
-import { changesInProject } from './tagValues';
-import { projectRequest, sceneSourceFields } from './sceneFields';
-import { slidesPreview, templatePreview, type Unseen } from './previewSources';
+import { slidesPreview, templatePreview } from './previewSources';
 
-const properties: INodeProperties[] = [
+const pictureField: INodeProperties = {
+	displayName: 'Put Storyboard in Field',
+	name: 'binaryPropertyOutput',
+	type: 'string',
+	default: 'storyboard',
+	hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture.',
+};
+
+export const entry = {
+	name: 'Preview',
+	value: 'preview',
+	description:
+		'See a project before it is paid for: length, warnings and a storyboard picture. Nothing is sent.',
+	action: 'Preview video project',
+};
+
+export const fields: INodeProperties[] = [
 	...sceneSourceFields([
 		{
 			name: 'Existing Project',
@@ -37,72 +53,69 @@ const properties: INodeProperties[] = [
 		},
 	]),
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [
-		projectChooser,
+		projectLocator,
 		newNameField,
-		...changesInProject,
+		...replacementFields,
 	]),
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
-	{
-		displayName: 'Put Storyboard in Field',
-		name: 'binaryPropertyOutput',
-		type: 'string',
-		default: 'storyboard',
-		hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture.',
-	},
+	pictureField,
 	readOptions,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['preview'] } },
-	properties,
-);
-
 /** Sends nothing: at most, the project or the lists of templates are read. */
-export function prepare(params: Params): Step {
-	const showUnseen = ({ title, json, sentences }: Unseen) =>
-		withPicture(json, params, async () => await drawNotice(title, sentences));
-	switch (params.value('sceneSource')) {
-		case 'project':
-			return fromProject(params, (body) => previewStep(body, params));
-		case 'slides':
-			return slidesPreview(params, showUnseen);
-		case 'template':
-			return templatePreview(params, showUnseen);
+export function prepare(params: Params): Work {
+	const draw = pictureOf(params);
+	switch (readSceneSource(params)) {
+		case 'project': {
+			const readRequest = requestFromProject(params);
+			return async (job) => await previewOutput((await readRequest(job)).body, draw);
+		}
+		case 'slides': {
+			const read = slidesPreview(params);
+			return async () => {
+				const { title, json, sentences } = await read();
+				return await draw(json, async () => await drawNotice(title, sentences));
+			};
+		}
+		case 'template': {
+			const read = templatePreview(params);
+			return async (job) => {
+				const { title, json, sentences } = await read(job);
+				return await draw(json, async () => await drawNotice(title, sentences));
+			};
+		}
 		default:
-			return previewStep(projectRequest(reading(params)), params);
+			return preview(requestOf(params), params);
 	}
 }
 
-export function group(all: Params[]): Unit[] {
-	if (all[0]?.value('sceneSource') !== 'items') {
-		return all.map((params) => ({ items: [params.item], prepare: () => prepare(params) }));
-	}
-	return unitsOfGroups(all, previewStep);
+export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, preview);
+
+function preview(body: CreateProjectBody, params: Params): Work {
+	const draw = pictureOf(params);
+	return async () => await previewOutput(body, draw);
 }
 
-function previewStep(body: CreateProjectBody, params: Params): Step {
-	const preview = previewProject(body);
-	return withPicture(
-		report(body, preview),
-		params,
-		async () => await drawStoryboard(preview, body.name ?? 'Storyboard'),
+type Draw = (json: IDataObject, picture: () => Promise<Uint8Array>) => Promise<Output[]>;
+
+async function previewOutput(body: CreateProjectBody, draw: Draw): Promise<Output[]> {
+	const seen = previewProject(body);
+	return await draw(
+		report(body, seen),
+		async () => await drawStoryboard(seen, body.name ?? 'Storyboard'),
 	);
 }
 
-/** Ends with the output and, unless its field is empty, the picture. */
-function withPicture(json: IDataObject, params: Params, draw: () => Promise<Uint8Array>): Step {
-	const field = params.text('binaryPropertyOutput');
-	if (field === '') return done(json);
-	return {
-		do: 'work',
-		run: async () => {
-			const picture = Buffer.from(await draw());
-			const { prepareBinaryData } = params.context.helpers;
-			return done(json, {
-				[field]: await prepareBinaryData(picture, 'storyboard.png', 'image/png'),
-			});
-		},
+/** Puts the picture beside the output, unless its field is empty. */
+function pictureOf(params: Params): Draw {
+	const field = params.text(pictureField)?.trim();
+	return async (json, picture) => {
+		if (field === undefined) return [{ json }];
+		const { prepareBinaryData } = params.context.helpers;
+		const bytes = Buffer.from(await picture());
+		const file = await prepareBinaryData(bytes, 'storyboard.png', 'image/png');
+		return [{ json, binary: { [field]: file } }];
 	};
 }
 

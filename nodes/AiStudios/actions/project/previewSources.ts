@@ -1,21 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	automationTemplatesByGet,
-	automationTemplatesRequest,
-	businessTemplatesRequest,
+	askForTemplates,
+	businessTemplates,
 	CATEGORIES,
-	knowsNoPost,
-	readTemplates,
-	type Category,
 	type Template,
 } from '../../catalogue/templates';
-import type { Step } from '../../jobs/step';
+import type { Params } from '../../fields/params';
+import type { Job, NoAnswer, ReadCall } from '../../jobs/job';
+import { setOnly, withoutUndefined } from '../../json';
 import { SlidesLook } from '../../scene/slides';
-import type { ServiceRequest } from '../../transport/service';
-import { afterOutfitCheck } from '../outfitCheck';
-import type { Params } from '../params';
-import { setOnly, withoutUndefined } from '../setFields';
+import { checkOutfits } from '../outfitCheck';
 import { slidesRequest } from './createFromSlides.operation';
 import { templateRequest } from './createFromTemplate.operation';
 
@@ -32,113 +27,82 @@ const TEMPLATE_NOTE =
 const SLIDES_NOTE =
 	"AI Studios makes one scene of each page and decides only then what is in it. To see the scenes, make a draft with 'Create From Slides' and 'Export Now' off, which costs no credits, and preview that project.";
 
-/** The lists a template may be in, and how to ask for them, the first way first. */
-const CATALOGUES: ReadonlyArray<{ category: Category; requests: readonly ServiceRequest[] }> = [
-	{ category: 'business', requests: [businessTemplatesRequest] },
-	...CATEGORIES.map((category) => ({
-		category,
-		requests: [automationTemplatesRequest({ category }), automationTemplatesByGet({ category })],
-	})),
-];
-
 /** Looks the template up in the lists, and tells what 'Create From Template' would send. Sends nothing but these reads. */
-export function templatePreview(params: Params, show: (unseen: Unseen) => Step): Step {
-	const { templateId, body, dressed } = templateRequest(params);
-	const found = (template: Template | undefined, listed: boolean): Step => {
-		const warnings =
-			template === undefined && listed
-				? [{ message: `No list of this account has the template ${templateId}: check its ID` }]
-				: [];
+export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
+	const { templateId, body, outfit } = templateRequest(params);
+	return async (job) => {
+		await checkOutfits(job, [outfit]);
+		const { template, isListed } = await findTemplate(job, templateId);
+		const warnings = isListed
+			? []
+			: [{ message: `No list of this account has the template ${templateId}: check its ID` }];
+		const { name, category, thumbnailUrl } = template ?? {};
 		const json = {
-			...unknownLength(String(body.name ?? '') || template?.name),
+			...unknownLength(String(body.name ?? '') || name),
 			warningCount: warnings.length,
 			warnings,
-			template: withoutUndefined({
-				templateId,
-				name: template?.name,
-				category: template?.category,
-				thumbnailUrl: template?.thumbnailUrl,
-			}),
+			template: withoutUndefined({ templateId, name, category, thumbnailUrl }),
 			note: TEMPLATE_NOTE,
 			request: body,
 		};
-		return show({
-			title: template?.name ?? templateId,
-			json,
-			sentences: [...warnings.map(({ message }) => message), TEMPLATE_NOTE],
-		});
+		const sentences = [...warnings.map(({ message }) => message), TEMPLATE_NOTE];
+		return { title: name ?? templateId, json, sentences };
 	};
-	return afterOutfitCheck([dressed], search(templateId, found));
 }
 
 /** One list after the other, until the template is found. A list that does not come may be the one that has it. */
-function search(
+async function findTemplate(
+	job: Job,
 	templateId: string,
-	found: (template: Template | undefined, listed: boolean) => Step,
-): Step {
-	const look = (
-		[request, ...others]: readonly ServiceRequest[],
-		category: Category,
-		missing: (listed: boolean) => Step,
-	): Step =>
-		request === undefined
-			? missing(false)
-			: {
-					do: 'read',
-					what: 'list of templates',
-					request: { ...request, kind: 'poll' },
-					shared: true,
-					keep: (data) =>
-						readTemplates(data, category).find((template) => template.templateId === templateId) ??
-						null,
-					next: (template) =>
-						template === null ? missing(true) : found(template as Template, true),
-					otherwise: (outcome) =>
-						knowsNoPost(outcome) ? look(others, category, missing) : missing(false),
-				};
-	return CATALOGUES.reduceRight<(listed: boolean) => Step>(
-		(next, { category, requests }) =>
-			(listed) =>
-				look(requests, category, (here) => next(listed && here)),
-		(listed) => found(undefined, listed),
-	)(true);
+): Promise<{ template?: Template; isListed: boolean }> {
+	const find = async (call: ReadCall<Template[]>) =>
+		await job.ask({
+			...call,
+			request: { ...call.request, kind: 'poll' },
+			shared: true,
+			read: (data) =>
+				call.read(data).find((template) => template.templateId === templateId) ?? null,
+		});
+	const lists: Array<() => Promise<{ kind: 'answer'; data: Template | null } | NoAnswer>> = [
+		async () => await find(businessTemplates),
+		...CATEGORIES.map((category) => async () => await askForTemplates(find, { category })),
+	];
+	let areAll = true;
+	for (const ask of lists) {
+		const list = await ask();
+		if (list.kind === 'answer' && list.data !== null)
+			return { template: list.data, isListed: true };
+		areAll &&= list.kind === 'answer';
+	}
+	return { isListed: !areAll };
 }
 
 /** Looks at the file, and tells what 'Create From Slides' would send. Sends nothing at all. */
-export function slidesPreview(params: Params, show: (unseen: Unseen) => Step): Step {
+export function slidesPreview(params: Params): () => Promise<Unseen> {
 	const { file, settings } = slidesRequest(params);
 	const { fileName } = file;
-	return {
-		do: 'work',
-		run: async () => {
-			const look = new SlidesLook(fileName.split('.').at(-1)?.toLowerCase() ?? '');
-			const bytes = await file.size();
-			for await (const piece of await file.open()) look.take(piece);
-			const { pages, problem } = look.facts();
-			const warnings = problem === undefined ? [] : [{ message: problem }];
-			const json = {
-				...unknownLength(settings.name),
-				sceneCount: pages ?? null,
-				warningCount: warnings.length,
-				warnings,
-				file: { fileName, mimeType: file.mimeType, bytes },
-				note: SLIDES_NOTE,
-				request: setOnly({
-					name: settings.name,
-					workspaceId: settings.workspaceId,
-					file: fileName,
-				}),
-			};
-			const counted =
-				pages === undefined
-					? []
-					: [pages === 1 ? 'One page, so one scene.' : `${pages} pages, so ${pages} scenes.`];
-			return show({
-				title: settings.name ?? fileName,
-				json,
-				sentences: [...(problem === undefined ? counted : [problem]), SLIDES_NOTE],
-			});
-		},
+	const { name, workspaceId } = settings;
+	return async () => {
+		const look = new SlidesLook(fileName.split('.').at(-1)?.toLowerCase() ?? '');
+		const bytes = await file.size();
+		for await (const piece of await file.open()) look.take(piece);
+		const { pages, problem } = look.facts();
+		const warnings = problem === undefined ? [] : [{ message: problem }];
+		const json = {
+			...unknownLength(name),
+			sceneCount: pages ?? null,
+			warningCount: warnings.length,
+			warnings,
+			file: { fileName, mimeType: file.mimeType, bytes },
+			note: SLIDES_NOTE,
+			request: setOnly({ name, workspaceId, file: fileName }),
+		};
+		const counted =
+			pages === undefined
+				? []
+				: [pages === 1 ? 'One page, so one scene.' : `${pages} pages, so ${pages} scenes.`];
+		const sentences = [...(problem === undefined ? counted : [problem]), SLIDES_NOTE];
+		return { title: name ?? fileName, json, sentences };
 	};
 }
 

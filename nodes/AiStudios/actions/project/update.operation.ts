@@ -1,93 +1,91 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { FieldProblem } from '../../problem';
-import { parseJson } from '../../scene/jsonText';
-import { isObject } from '../../transport/envelope';
+import { projectIdIn } from '../../catalogue/projects';
+import { choiceField } from '../../fields/fields';
+import { projectLocator } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { isObject } from '../../json';
+import { changesField, readChanges } from '../../scene/changes';
+import { exportField } from '../../scene/form';
 import { path } from '../../transport/service';
-import { fileWish } from '../files';
-import { asText, type Params } from '../params';
-import { waitLimit } from '../waitFields';
-import { changesField, readChanges } from './changes';
-import { reading, renderFields } from './create.operation';
-import { projectChooser } from '../choosers';
-import { renderSettings } from './renderOptions';
-import { awaitVideo, draft, keepProjectId } from './video';
+import { awaitVideo, draftOutput, optionalRenderingFields, readRendering } from './rendering';
 
-const FIELD = "'Changes (JSON)'";
+const sourceField = choiceField({
+	displayName: 'Changes From',
+	name: 'changeSource',
+	type: 'options',
+	noDataExpression: true,
+	default: 'fields',
+	options: [
+		{ name: 'Define Below', value: 'fields' },
+		{ name: 'JSON', value: 'json', description: 'A list in the form of the AI Studios API' },
+	],
+});
 
-const properties: INodeProperties[] = [
-	projectChooser,
-	{
-		displayName: 'Changes From',
-		name: 'changeSource',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		options: [
-			{ name: 'Define Below', value: 'fields' },
-			{ name: 'JSON', value: 'json', description: 'A list in the form of the AI Studios API' },
-		],
-	},
+const jsonField: INodeProperties = {
+	displayName: 'Changes (JSON)',
+	name: 'changesJson',
+	type: 'json',
+	typeOptions: { rows: 8 },
+	default:
+		'[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
+	description: 'A list of objects with "sceneIdx" (counted from 0), "type" and "values"',
+};
+
+export const entry = {
+	name: 'Update',
+	value: 'update',
+	description: 'Change clips of a project, one of a kind per scene',
+	action: 'Update video project',
+};
+
+export const fields: INodeProperties[] = [
+	projectLocator,
+	sourceField,
 	...updateDisplayOptions({ show: { changeSource: ['fields'] } }, [changesField]),
-	...updateDisplayOptions({ show: { changeSource: ['json'] } }, [
-		{
-			displayName: 'Changes (JSON)',
-			name: 'changesJson',
-			type: 'json',
-			typeOptions: { rows: 8 },
-			default:
-				'[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
-			description: 'A list of objects with "sceneIdx" (counted from 0), "type" and "values"',
-		},
-	]),
-	...renderFields,
+	...updateDisplayOptions({ show: { changeSource: ['json'] } }, [jsonField]),
+	exportField,
+	...optionalRenderingFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['project'], operation: ['update'] } },
-	properties,
-);
-
 /** `POST /editor/project/{id}` (API reference, "Projects"). */
-export function prepare(params: Params): Step {
-	const id = params.requiredLocator('projectId', 'Project');
-	const value = changesOf(params);
-	if (value.length === 0)
-		throw new FieldProblem('There is nothing to change', "Add at least one entry under 'Changes'.");
-	const limit = params.flag('exportNow', 'Export Now') ? waitLimit(params) : undefined;
-	const wish = fileWish(params);
-	return {
-		do: 'pay',
-		what: 'project',
-		about: { projectId: id },
-		jobs: limit === undefined ? 0 : 1,
-		request: {
-			method: 'POST',
-			path: path`/editor/project/${id}`,
-			body: {
-				updates: { value },
-				...(limit === undefined ? { isExport: false } : {}),
-				...renderSettings(params),
-			},
-			kind: 'paid',
-		},
-		keep: (data) => keepProjectId(data) ?? { projectId: id },
-		next: (kept) => {
-			const projectId = asText(kept.projectId);
-			return limit === undefined ? draft(projectId) : awaitVideo(projectId, limit, {}, wish);
-		},
+export function prepare(params: Params): Work {
+	const id = params.requiredId(projectLocator);
+	const value = readValue(params);
+	const exportNow = params.flag(exportField) === true;
+	const { settings, ...rendering } = readRendering(params);
+	const body = { updates: { value }, ...(exportNow ? {} : { isExport: false }), ...settings };
+	return async (job) => {
+		const { projectId } = await job.pay({
+			what: 'project',
+			about: { projectId: id },
+			jobs: exportNow ? 1 : 0,
+			request: { method: 'POST', path: path`/editor/project/${id}`, body, kind: 'paid' },
+			keep: (data) => projectIdIn(data) ?? { projectId: id },
+		});
+		return exportNow ? await awaitVideo(job, projectId, rendering) : draftOutput(projectId);
 	};
 }
 
-function changesOf(params: Params): object[] {
-	if (params.value('changeSource') !== 'json') return readChanges(reading(params));
-	const json = parseJson(params.value('changesJson'), FIELD);
-	if (!Array.isArray(json) || !json.every(isObject)) {
-		throw new FieldProblem(
-			`${FIELD} is not a list of objects`,
-			'Each has "sceneIdx", "type" and "values".',
-		);
-	}
-	return json;
+/** The changes in the form of the service. @throws FieldProblem where there is nothing to change */
+function readValue(params: Params): object[] {
+	const isJson = params.choiceOrDefault(sourceField) === 'json';
+	const changes = isJson ? readJsonChanges(params) : readChanges(params);
+	if (changes.length > 0) return changes;
+	throw params.problem(
+		isJson ? jsonField : changesField,
+		'has nothing to change',
+		"Add at least one entry under 'Changes'.",
+	);
+}
+
+function readJsonChanges(params: Params): object[] {
+	const json = params.json(jsonField) ?? [];
+	if (Array.isArray(json) && json.every(isObject)) return json;
+	throw params.problem(
+		jsonField,
+		'is not a list of objects',
+		'Each has "sceneIdx", "type" and "values".',
+	);
 }

@@ -1,28 +1,34 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { avatarChooser } from '../choosers';
-import { fileWish } from '../files';
-import type { Params } from '../params';
-import { scriptFields, speechFields, speechStep } from './speech';
+import { avatarLocator } from '../../fields/locators';
+import { readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { readLanguage, readScript } from '../../fields/script';
+import type { Work } from '../../jobs/job';
+import { createSpeech, speechFields, speechScriptField } from './speech';
 
-const properties: INodeProperties[] = [
-	{ ...avatarChooser, required: true, description: 'The avatar whose voice speaks' },
-	...scriptFields,
-	...speechFields,
-];
+const avatar: INodeProperties = {
+	...avatarLocator,
+	required: true,
+	description: 'The avatar whose voice speaks',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['speech'], operation: ['fromAvatar'] } },
-	properties,
-);
+export const entry = {
+	name: 'Create From Avatar',
+	value: 'fromAvatar',
+	description: 'Turn a text into an audio file with the voice of an avatar',
+	action: 'Create speech from avatar',
+};
+
+export const fields: INodeProperties[] = [avatar, ...speechFields];
 
 /** `POST /simple/audio` (API reference, "One-call videos"). */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const body = {
-		language: params.required('language', 'Language'),
-		text: params.required('script', 'Script'),
-		model: params.requiredLocator('avatarId', 'Avatar'),
+		language: readLanguage(params),
+		text: readScript(params, speechScriptField),
+		model: params.requiredId(avatar),
 	};
-	return speechStep('/simple/audio', body, fileWish(params, 'Audio'));
+	const file = readFileOptions(params, 'Audio');
+	return async (job) => await createSpeech(job, '/simple/audio', body, file);
 }

@@ -1,63 +1,72 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { fileWish } from '../files';
-import type { Params } from '../params';
-import { scriptFields, speechFields, speechStep } from './speech';
+import { readFileOptions } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { readLanguage, readScript } from '../../fields/script';
+import type { Work } from '../../jobs/job';
+import { createSpeech, speechFields, speechScriptField } from './speech';
 
 const OTHER = 'other';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Voice Provider',
-		name: 'provider',
-		type: 'options',
-		options: [
-			{ name: 'DeepBrain AI', value: 'deepbrainai' },
-			{ name: 'ElevenLabs', value: 'elevenlabs' },
-			{ name: 'Google', value: 'google' },
-			{ name: 'Other', value: OTHER },
-		],
-		default: 'deepbrainai',
-		description: 'Whose voice it is',
-	},
-	{
-		displayName: 'Provider Name',
-		name: 'otherProvider',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { provider: [OTHER] } },
-		placeholder: 'e.g. amazon',
-		description: 'The name of the provider as AI Studios writes it, in lower case',
-	},
-	{
-		displayName: 'Voice ID',
-		name: 'voiceId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. pNInz6obpgDQGcFmaJgB',
-		description:
-			"The ID of the voice at its provider, or of a voice made with 'Avatar: Clone Voice'",
-	},
-	...scriptFields,
+/** Expressions may give any name that AI Studios knows. */
+const providerField: INodeProperties = {
+	displayName: 'Voice Provider',
+	name: 'provider',
+	type: 'options',
+	options: [
+		{ name: 'DeepBrain AI', value: 'deepbrainai' },
+		{ name: 'ElevenLabs', value: 'elevenlabs' },
+		{ name: 'Google', value: 'google' },
+		{ name: 'Other', value: OTHER },
+	],
+	default: 'deepbrainai',
+	description: 'Whose voice it is',
+};
+
+const otherProviderField: INodeProperties = {
+	displayName: 'Provider Name',
+	name: 'otherProvider',
+	type: 'string',
+	default: '',
+	required: true,
+	displayOptions: { show: { provider: [OTHER] } },
+	placeholder: 'e.g. amazon',
+	description: 'The name of the provider as AI Studios writes it, in lower case',
+};
+
+const voiceField: INodeProperties = {
+	displayName: 'Voice ID',
+	name: 'voiceId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. pNInz6obpgDQGcFmaJgB',
+	description: "The ID of the voice at its provider, or of a voice made with 'Avatar: Clone Voice'",
+};
+
+export const entry = {
+	name: 'Create From Voice',
+	value: 'fromVoice',
+	description: 'Turn a text into an audio file with a voice of a speech provider or a cloned voice',
+	action: 'Create speech from voice',
+};
+
+export const fields: INodeProperties[] = [
+	providerField,
+	otherProviderField,
+	voiceField,
 	...speechFields,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['speech'], operation: ['fromVoice'] } },
-	properties,
-);
-
 /** `POST /tools/voice-generator` (API reference, "Generators"). */
-export function prepare(params: Params): Step {
-	const provider = params.required('provider', 'Voice Provider');
+export function prepare(params: Params): Work {
+	const provider = params.requiredText(providerField).trim();
 	const body = {
-		script: params.required('script', 'Script'),
-		model: params.required('voiceId', 'Voice ID'),
-		type: provider === OTHER ? params.required('otherProvider', 'Provider Name') : provider,
-		language: params.required('language', 'Language'),
+		script: readScript(params, speechScriptField),
+		model: params.requiredId(voiceField),
+		type: provider === OTHER ? params.requiredText(otherProviderField).trim() : provider,
+		language: readLanguage(params),
 	};
-	return speechStep('/tools/voice-generator', body, fileWish(params, 'Audio'));
+	const file = readFileOptions(params, 'Audio');
+	return async (job) => await createSpeech(job, '/tools/voice-generator', body, file);
 }

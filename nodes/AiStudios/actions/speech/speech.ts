@@ -1,39 +1,37 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import { downloadFields, withFile, type FileWish } from '../files';
+import { optionsField } from '../../fields/options';
+import { downloadFields, withFile, type FileOptions } from '../../fields/outputFile';
+import { videoRunOptions } from '../../fields/runOptions';
+import { languageField, scriptField } from '../../fields/script';
+import type { Job, Output } from '../../jobs/job';
+import { asText } from '../../json';
 import { generatorCall } from '../media/generated';
-import { optionsField } from '../optionsField';
-import { asText } from '../params';
-import { languageField, scriptField } from '../scriptFields';
-import { videoRunOptions } from '../settings';
 
-export const scriptFields: INodeProperties[] = [
-	languageField,
-	{
-		...scriptField,
-		required: true,
-		placeholder: 'e.g. Welcome to the weekly news.',
-		description: 'The words to be spoken',
-	},
-];
+export const speechScriptField: INodeProperties = {
+	...scriptField,
+	required: true,
+	placeholder: 'e.g. Welcome to the weekly news.',
+	description: 'The words to be spoken',
+};
 
+/** What is said, and what becomes of it. */
 export const speechFields: INodeProperties[] = [
+	languageField,
+	speechScriptField,
 	...downloadFields('Audio'),
 	optionsField(...videoRunOptions),
 ];
 
 /** Has a text spoken; the answer holds the address of the audio file, which the service may delete at any time. */
-export function speechStep(path: string, body: IDataObject, wish: FileWish | undefined): Step {
-	return {
-		...generatorCall(path, body, 'downloadUrl'),
-		what: 'speech',
-		next: (speech: IDataObject) =>
-			withFile(speech, wish, {
-				what: 'speech',
-				url: asText(speech.downloadUrl),
-				name: asText(speech.fileName).replace(/\.[a-z0-9]{2,4}$/i, '') || 'speech',
-				mime: 'audio/mpeg',
-			}),
-	};
+export async function createSpeech(
+	job: Job,
+	path: string,
+	body: IDataObject,
+	file: FileOptions | undefined,
+): Promise<Output[]> {
+	const speech = await job.pay(generatorCall('speech', path, body, 'downloadUrl'));
+	const name = asText(speech.fileName).replace(/\.[a-z0-9]{2,4}$/i, '') || 'speech';
+	const url = asText(speech.downloadUrl);
+	return [await withFile(job, speech, file, { what: 'speech', url, name, mime: 'audio/mpeg' })];
 }

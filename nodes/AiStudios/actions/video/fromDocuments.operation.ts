@@ -1,52 +1,48 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { inputFiles } from '../../fields/inputFile';
+import type { Params } from '../../fields/params';
 import { JobFailure } from '../../jobs/failure';
-import type { Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
+import type { Work } from '../../jobs/job';
+import { asText, isObject } from '../../json';
 import { multipart } from '../../transport/service';
 import type { UploadFile } from '../../transport/upload';
-import { inputFiles } from '../inputFile';
-import { asText, type Params } from '../params';
+import { aiVideoFields, createAiVideo } from './aiVideo';
 import { videoSettings } from './settings';
-import { readWishes, writeVideo, writtenVideoFields } from './written';
 
-const LABEL = 'Input Data Field Names';
 const TYPES = ['txt', 'pdf', 'xls', 'xlsx', 'doc', 'docs', 'docx', 'pptx', 'ppt'];
 const MOST_BYTES = 20 * 1024 * 1024;
 
-const properties: INodeProperties[] = [
-	{
-		displayName: LABEL,
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		placeholder: 'e.g. handbook, pricelist',
-		hint: 'The names of the input fields that hold the documents, with commas between them',
-		description:
-			'Text, PDF, Word, Excel or PowerPoint files of up to 20 MB each. The project is named after the first one. AI Studios writes one video about all of them.',
-	},
-	videoSettings,
-	...writtenVideoFields,
-];
+const filesField: INodeProperties = {
+	displayName: 'Input Data Field Names',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. handbook, pricelist',
+	hint: 'The names of the input fields that hold the documents, with commas between them',
+	description:
+		'Text, PDF, Word, Excel or PowerPoint files of up to 20 MB each. The project is named after the first one. AI Studios writes one video about all of them.',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['video'], operation: ['fromDocuments'] } },
-	properties,
-);
+export const entry = {
+	name: 'Create From Documents',
+	value: 'fromDocuments',
+	description:
+		'Let AI write a video about the contents of text, PDF, Word, Excel or PowerPoint files',
+	action: 'Create video from documents',
+};
+
+export const fields: INodeProperties[] = [filesField, videoSettings, ...aiVideoFields];
 
 /**
  * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
  * (API reference, "AI video from a topic, URL, script or documents").
  */
-export function prepare(params: Params): Step {
-	const files = inputFiles(params, 'binaryPropertyName', {
-		label: LABEL,
-		types: TYPES,
-		mostBytes: MOST_BYTES,
-	});
+export function prepare(params: Params): Work {
+	const files = inputFiles(params, filesField, { types: TYPES, mostBytes: MOST_BYTES });
 	const form = multipart(files.map((file) => ['files', file]));
-	return writeVideo('/automation/docs-to-video', readWishes(params), {
+	return createAiVideo(params, '/automation/docs-to-video', {
 		what: 'upload',
 		request: {
 			method: 'POST',
@@ -56,12 +52,12 @@ export function prepare(params: Params): Step {
 		},
 		// Each upload gives new names to the same files; only the files tell whether the video was made already.
 		identity: form.identity,
-		content: (data) => ({ files: uploaded(data, files) }),
+		content: (data) => ({ files: uploadedFiles(data, files) }),
 	});
 }
 
 /** The uploaded files in the words of the service. The project is named after the first, so none may lack its name. */
-function uploaded(data: unknown, files: readonly UploadFile[]): IDataObject[] {
+function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject[] {
 	const results: unknown = isObject(data) ? data.uploadResults : data;
 	const known = (Array.isArray(results) ? results : []).filter(isObject);
 	if (known.length === files.length && known.every(({ uri }) => asText(uri) !== '')) {

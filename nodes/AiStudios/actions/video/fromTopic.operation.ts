@@ -1,34 +1,33 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import type { Params } from '../params';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { aiVideoFields, createAiVideo } from './aiVideo';
 import { videoSettings } from './settings';
-import { readWishes, writeVideo, writtenVideoFields } from './written';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Topic',
-		name: 'topic',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. How to recognize a phishing mail',
-		description:
-			'What the video is about, in a sentence or a paragraph. AI Studios writes the script.',
-	},
-	videoSettings,
-	...writtenVideoFields,
-];
+const topicField: INodeProperties = {
+	displayName: 'Topic',
+	name: 'topic',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. How to recognize a phishing mail',
+	description:
+		'What the video is about, in a sentence or a paragraph. AI Studios writes the script.',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['video'], operation: ['fromTopic'] } },
-	properties,
-);
+export const entry = {
+	name: 'Create From Topic',
+	value: 'fromTopic',
+	description: 'Let AI write and make a whole video about a topic',
+	action: 'Create video from topic',
+};
+
+export const fields: INodeProperties[] = [topicField, videoSettings, ...aiVideoFields];
 
 /** `POST /automation/topic_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
-export function prepare(params: Params): Step {
-	return writeVideo('/automation/topic_to_video', readWishes(params), {
-		content: { topic: params.required('topic', 'Topic') },
-	});
+export function prepare(params: Params): Work {
+	const content = { topic: params.requiredText(topicField).trim() };
+	return createAiVideo(params, '/automation/topic_to_video', { content });
 }

@@ -1,33 +1,32 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Step } from '../../jobs/step';
-import type { Params } from '../params';
+import type { Params } from '../../fields/params';
+import type { Work } from '../../jobs/job';
+import { aiVideoFields, createAiVideo } from './aiVideo';
 import { videoSettings } from './settings';
-import { readWishes, writeVideo, writtenVideoFields } from './written';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'URL',
-		name: 'url',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. https://example.com/blog/our-new-product',
-		description:
-			'Address of a public page, such as an article or a product page, that the video sums up',
-	},
-	videoSettings,
-	...writtenVideoFields,
-];
+const urlField: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://example.com/blog/our-new-product',
+	description:
+		'Address of a public page, such as an article or a product page, that the video sums up',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['video'], operation: ['fromUrl'] } },
-	properties,
-);
+export const entry = {
+	name: 'Create From URL',
+	value: 'fromUrl',
+	description: 'Let AI write and make a video about the contents of a web page',
+	action: 'Create video from URL',
+};
+
+export const fields: INodeProperties[] = [urlField, videoSettings, ...aiVideoFields];
 
 /** `POST /automation/url_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
-export function prepare(params: Params): Step {
-	return writeVideo('/automation/url_to_video', readWishes(params), {
-		content: { url: params.webAddress('url', 'URL') },
-	});
+export function prepare(params: Params): Work {
+	const content = { url: params.requiredUrl(urlField) };
+	return createAiVideo(params, '/automation/url_to_video', { content });
 }

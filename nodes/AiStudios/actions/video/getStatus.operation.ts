@@ -1,46 +1,46 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
-import { isObject } from '../../transport/envelope';
-import { asText, type Params } from '../params';
-import { projectChooserFor } from '../choosers';
-import { withoutUndefined } from '../setFields';
-import { readOptions } from '../settings';
-import { lookFields, waitLimit } from '../waitFields';
-import { awaitWriting, readWriting, writingStatus } from './written';
+import { projectLocatorFor } from '../../fields/locators';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import { lookFields, waitLimit } from '../../fields/waiting';
+import type { Work } from '../../jobs/job';
+import { asText, isObject, withoutUndefined } from '../../json';
+import { awaitWriting, readWriting, writingRequest } from './aiVideo';
 
-const properties: INodeProperties[] = [
-	projectChooserFor('The project of a video that AI Studios was asked to write.'),
+const projectField = projectLocatorFor(
+	'The project of a video that AI Studios was asked to write.',
+);
+
+export const entry = {
+	name: 'Get Status',
+	value: 'getStatus',
+	description: 'Look how far AI Studios is with writing a video, or wait for it',
+	action: 'Get AI video status',
+};
+
+export const fields: INodeProperties[] = [
+	projectField,
 	...lookFields(
 		'Whether to wait until AI Studios has written the video, so that it can be exported',
 	),
 	readOptions,
 ];
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['video'], operation: ['getStatus'] } },
-	properties,
-);
-
 /** `GET /automation/progress`, once or until the scenes are made; they still have to be exported then. */
-export function prepare(params: Params): Step {
-	const projectId = params.requiredLocator('projectId', 'Project');
+export function prepare(params: Params): Work {
+	const projectId = params.requiredId(projectField);
 	const limit = waitLimit(params);
-	const answer = (told: unknown) => {
-		const progress = readWriting(told);
-		return done(
-			withoutUndefined({
-				projectId,
-				...(isObject(told) ? told : { progress: asText(told) }),
-				finished: progress.is === 'finished',
-			}),
-		);
-	};
-	if (limit > 0) return awaitWriting(projectId, limit, answer, [0, 100]);
-	return {
-		do: 'read',
-		what: 'AI video',
-		request: writingStatus(projectId, 'read'),
-		next: answer,
+	return async (job) => {
+		const status =
+			limit > 0
+				? await awaitWriting(job, projectId, limit, [0, 100])
+				: await job.read({
+						what: 'AI video',
+						request: writingRequest(projectId, 'read'),
+						read: (data) => (isObject(data) ? data : { progress: asText(data) }),
+					});
+		const finished = readWriting(status).is === 'finished';
+		return [{ json: withoutUndefined({ projectId, ...status, finished }) }];
 	};
 }

@@ -1,31 +1,28 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { readWorkspaces, workspacesRequest } from '../../catalogue/workspaces';
-import type { Step } from '../../jobs/step';
-import { limitFields, mostRows, simplifyField } from '../listFields';
-import type { Params } from '../params';
-import { readOptions } from '../settings';
+import { workspaceList } from '../../catalogue/workspaces';
+import { limitFields, mostRows, simplifyField } from '../../fields/list';
+import type { Params } from '../../fields/params';
+import { readOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
 
-const properties: INodeProperties[] = [...limitFields, simplifyField, readOptions];
+export const entry = {
+	name: 'Get Many',
+	value: 'getMany',
+	description: 'List the workspaces of the account, with the IDs that other operations ask for',
+	action: 'Get many workspaces',
+};
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['workspace'], operation: ['getMany'] } },
-	properties,
-);
+export const fields: INodeProperties[] = [...limitFields, simplifyField, readOptions];
 
 /** `GET /dropdown/workspaces` (API reference, "Lists"). */
-export function prepare(params: Params): Step {
+export function prepare(params: Params): Work {
 	const most = mostRows(params);
-	const simplify = params.flag('simplify', 'Simplify');
-	return {
-		do: 'read',
-		what: 'list of workspaces',
-		request: workspacesRequest,
-		next: (data) => ({
-			do: 'done',
-			outputs: readWorkspaces(data)
-				.slice(0, most)
-				.map(({ raw, ...workspace }) => ({ json: simplify ? workspace : raw })),
-		}),
+	const simplify = params.flag(simplifyField) === true;
+	return async (job) => {
+		const workspaces = await job.read(workspaceList);
+		return workspaces
+			.slice(0, most)
+			.map(({ raw, ...workspace }) => ({ json: simplify ? workspace : raw }));
 	};
 }

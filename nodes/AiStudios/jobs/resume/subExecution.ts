@@ -41,7 +41,8 @@ export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
 }
 
 /** Written by this node (`park`), so only the version needs a look. */
-const isParkedRun = (run: unknown): run is ParkedRun => isObject(run) && run.version === PARKED_RUN_VERSION;
+const isParkedRun = (run: unknown): run is ParkedRun =>
+	isObject(run) && run.version === PARKED_RUN_VERSION;
 
 /** @returns the items of the parked run; what is returned while parked is dropped by n8n; null ends the sub-execution */
 export async function lookAfter(

@@ -1,34 +1,36 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { Output, Progress, Step } from '../../jobs/step';
-import { readId, readList } from '../../transport/envelope';
-import { withFile, type FileWish } from '../files';
-import { asText } from '../params';
-import { readProgress } from '../project/video';
+import { readProgress } from '../../catalogue/projects';
+import { withFile, type FileOptions } from '../../fields/outputFile';
+import type { Job, Output, Progress } from '../../jobs/job';
+import { asText, readId, readList } from '../../json';
 import { dubbingLanguages } from './languages';
 
 /** `GET /automation/translatevideos` (API reference, "Dubbing"). */
-export const folderStatus = (folderId: string, kind: 'read' | 'poll') =>
+export const folderRequest = (folderId: string, kind: 'read' | 'poll') =>
 	({ method: 'GET', path: '/automation/translatevideos', query: { folderId }, kind }) as const;
 
-/** Waits until every language has its video or can have none. `count` languages are expected; `limit` in minutes. */
-export function awaitDubbing(
+/**
+ * Waits until every language has its video or can have none; then gives one output for each.
+ *
+ * @param count languages that are expected
+ * @param options `limit` in minutes; `file` where the videos are wanted as files
+ */
+export async function awaitFolder(
+	job: Job,
 	folderId: string,
 	count: number,
-	limit: number,
-	wish: FileWish | undefined,
-): Step {
-	return {
-		do: 'wait',
+	{ limit, file }: { limit: number; file?: FileOptions },
+): Promise<Output[]> {
+	const { videos } = await job.wait({
 		what: 'dubbing',
 		id: folderId,
 		idField: 'folderId',
 		limit,
-		status: folderStatus(folderId, 'poll'),
+		status: folderRequest(folderId, 'poll'),
 		read: (data) => readFolder(data, count),
-		next: ({ videos }) =>
-			eachVideo(folderId, Array.isArray(videos) ? (videos as IDataObject[]) : [], wish),
-	};
+	});
+	return await outputs(job, folderId, videos, file);
 }
 
 /**
@@ -36,13 +38,14 @@ export function awaitDubbing(
  *
  * @param count languages that are expected, at least
  */
-function readFolder(data: unknown, count: number): Progress {
+function readFolder(data: unknown, count: number): Progress<{ videos: IDataObject[] }> {
 	const rows = readList(data);
 	const states = rows.map(readProgress);
-	const failed = states.filter(({ is }) => is === 'failed');
+	const failed = states.filter((state) => state.is === 'failed');
 	const running = states.filter(({ is }) => is === 'running');
 	const areAll = rows.length > 0 && rows.length >= count;
-	if (areAll && failed.length === rows.length) return failed[0] ?? { is: 'failed', words: '' };
+	if (areAll && failed.length === rows.length)
+		return { is: 'failed', words: failed[0]?.words ?? '' };
 	if (areAll && running.length === 0) return { is: 'finished', result: { videos: rows } };
 	const sum = states.reduce(
 		(total, state) => total + (state.is === 'running' ? (state.percent ?? 0) : 100),
@@ -64,30 +67,23 @@ function readFolder(data: unknown, count: number): Progress {
 }
 
 /** One output for each language, with its file if that is wanted, one after the other. */
-export function eachVideo(folderId: string, rows: IDataObject[], wish: FileWish | undefined): Step {
-	return rows.reduceRight<(before: Output[]) => Step>(
-		(next, row) => (before) => {
-			const json = dubbedVideo(folderId, row);
-			const url = asText(json.downloadUrl);
-			const name = asText(json.name) || asText(json.projectId);
-			const last = withFile(json, json.state === 'finished' ? wish : undefined, {
-				what: 'dubbed video',
-				url,
-				name,
-				mime: 'video/mp4',
-			});
-			return continued(last, (outputs) => next([...before, ...outputs]));
-		},
-		(outputs) => ({ do: 'done', outputs }),
-	)([]);
-}
-
-/** The chain with something else in place of its end. */
-function continued(step: Step, end: (outputs: Output[]) => Step): Step {
-	if (step.do === 'done') return end(step.outputs);
-	return step.do === 'fetch'
-		? { ...step, next: (file: IBinaryData) => continued(step.next(file), end) }
-		: step;
+export async function outputs(
+	job: Job,
+	folderId: string,
+	rows: readonly IDataObject[],
+	file: FileOptions | undefined,
+): Promise<Output[]> {
+	const all: Output[] = [];
+	for (const row of rows) {
+		const json = dubbedVideo(folderId, row);
+		const wanted = json.state === 'finished' ? file : undefined;
+		const url = asText(json.downloadUrl);
+		const name = asText(json.name) || asText(json.projectId);
+		all.push(
+			await withFile(job, json, wanted, { what: 'dubbed video', url, name, mime: 'video/mp4' }),
+		);
+	}
+	return all;
 }
 
 /** What a workflow needs of one language, the important first; everything else the service tells comes after it. */

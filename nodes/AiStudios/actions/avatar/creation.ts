@@ -1,0 +1,110 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { choiceField } from '../../fields/fields';
+import { optionsField } from '../../fields/options';
+import type { Params } from '../../fields/params';
+import { runOptions } from '../../fields/runOptions';
+import type { Work } from '../../jobs/job';
+import { asText, isObject, withoutUndefined } from '../../json';
+import { FieldProblem } from '../../problem';
+import { isPrivateHost } from '../../scene/checks/address';
+
+/** The recording or picture that something is made of. `file` is an example of its name. */
+export const sourceField = (
+	displayName: string,
+	file: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name: 'sourceUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: `e.g. https://example.com/${file}`,
+	description: `${description}, at an address that is public, since AI Studios fetches it itself`,
+});
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Maria from Support',
+	description: 'What it is called in AI Studios',
+};
+
+const genderField = choiceField({
+	displayName: 'Gender',
+	name: 'gender',
+	type: 'options',
+	options: [
+		{ name: 'Female', value: 'FEMALE' },
+		{ name: 'Male', value: 'MALE' },
+	],
+	default: 'FEMALE',
+	required: true,
+	description: 'The gender of the voice',
+});
+
+export const recordingLanguageOption = choiceField({
+	displayName: 'Language',
+	name: 'locale',
+	type: 'options',
+	options: [
+		{ name: 'Chinese', value: 'zh' },
+		{ name: 'English', value: 'en' },
+		{ name: 'Korean', value: 'ko' },
+	],
+	default: 'en',
+	description: 'The language that is spoken in the recording',
+});
+
+/** What every avatar and voice is made of, after its source. */
+export const creationFields: INodeProperties[] = [nameField, genderField];
+
+/** The 'Options' of an operation that makes an avatar or a voice. */
+export const creationOptions = (...more: INodeProperties[]): INodeProperties =>
+	optionsField(...runOptions, ...more);
+
+/** The fields that every such call has. @throws FieldProblem for what cannot be used */
+export function readCreation(params: Params, source: INodeProperties) {
+	return {
+		url: publicUrl(params, source),
+		name: params.requiredText(nameField).trim(),
+		gender: params.choice(genderField) ?? params.empty(genderField),
+	};
+}
+
+/** The address of a file that the service has to fetch. @throws FieldProblem when the service cannot reach it */
+function publicUrl(params: Params, source: INodeProperties): string {
+	const url = params.requiredUrl(source);
+	if (!isPrivateHost(new URL(url).hostname)) return url;
+	throw new FieldProblem(
+		`'${source.displayName}' is reachable from your network only: "${url}"`,
+		'AI Studios fetches the file itself: put it where the whole internet can read it.',
+	);
+}
+
+/**
+ * A paid call that makes an avatar or a voice (API reference, "Avatars and voices"). The service has no call to ask how
+ * far it is.
+ *
+ * @param idField the id without which nothing was made
+ */
+export const creation =
+	(what: string, path: string, body: IDataObject, idField: 'avatarId' | 'voiceId'): Work =>
+	async (job) => {
+		const { name } = body;
+		const kept = await job.pay({
+			what,
+			jobs: 1,
+			request: { method: 'POST', path, body, kind: 'paid' },
+			keep: (data) => {
+				if (!isObject(data)) return undefined;
+				const id = asText(data[idField] ?? data._id ?? data.id);
+				return id === '' ? undefined : { ...data, [idField]: id, id };
+			},
+		});
+		return [{ json: withoutUndefined({ [idField]: kept[idField], name, ...kept, id: undefined }) }];
+	};

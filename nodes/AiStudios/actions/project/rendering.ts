@@ -1,0 +1,124 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import { progressRequest, projectIdIn, readProgress } from '../../catalogue/projects';
+import {
+	downloadVideoFields,
+	readFileOptions,
+	withFile,
+	type FileOptions,
+} from '../../fields/outputFile';
+import { optionsField } from '../../fields/options';
+import type { Params } from '../../fields/params';
+import { readRenderSettings, renderOptions, type RenderSettings } from '../../fields/render';
+import { videoRunOptions } from '../../fields/runOptions';
+import { waitFields, waitLimit } from '../../fields/waiting';
+import type { Job, Output, PayCall, WaitCall } from '../../jobs/job';
+import { asText } from '../../json';
+
+/** What an operation that renders is to do with the video. */
+export interface Rendering {
+	/** How long to wait, in minutes; 0 when the render is only to be started. */
+	limit: number;
+	/** Given where the video is wanted as a file. */
+	file?: FileOptions;
+	settings: RenderSettings;
+}
+
+/** Waiting, download and options: the end of every form that renders a video. */
+export const renderingFields: INodeProperties[] = [
+	...waitFields,
+	...downloadVideoFields,
+	optionsField(...videoRunOptions, ...renderOptions),
+];
+
+/** The same where 'Export Now' decides whether anything is rendered. */
+export const optionalRenderingFields: INodeProperties[] = [
+	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
+	optionsField(...videoRunOptions, ...renderOptions),
+];
+
+/** @throws FieldProblem for what cannot be used */
+export const readRendering = (params: Params): Rendering => ({
+	limit: waitLimit(params),
+	file: readFileOptions(params),
+	settings: readRenderSettings(params),
+});
+
+/** `POST /editor/project/export`; the answer may name another project, which is then the one to follow (API reference, "Projects"). */
+export const exportCall = (
+	projectId: string,
+	settings: RenderSettings,
+	jobs: number,
+): PayCall<{ projectId: string }> => ({
+	what: 'export',
+	about: { projectId },
+	jobs,
+	request: {
+		method: 'POST',
+		path: '/editor/project/export',
+		body: { projectId, ...settings },
+		kind: 'paid',
+	},
+	keep: (data) => projectIdIn(data) ?? { projectId },
+});
+
+/**
+ * Exports a project that the operation has made before, whose job was counted then, and waits for its video.
+ *
+ * @param more what else the output tells
+ */
+export async function exportProject(
+	job: Job,
+	id: string,
+	{ settings, ...rendering }: Rendering,
+	jobs = 0,
+): Promise<Output[]> {
+	const { projectId } = await job.pay(exportCall(id, settings, jobs));
+	return await awaitVideo(job, projectId, rendering);
+}
+
+/**
+ * Waits for the video of a project whose rendering was started, and answers with it.
+ *
+ * @param more what else the output tells
+ * @param share which part of the whole the wait is, in percent
+ */
+export async function awaitVideo(
+	job: Job,
+	projectId: string,
+	{ limit, file }: Pick<Rendering, 'limit' | 'file'>,
+	more: IDataObject = {},
+	share?: WaitCall['share'],
+): Promise<Output[]> {
+	if (limit === 0) return [{ json: { projectId, state: 'submitted', progress: 0, ...more } }];
+	const video = await job.wait({
+		what: 'video',
+		id: projectId,
+		idField: 'projectId',
+		share,
+		limit,
+		status: progressRequest(projectId, 'poll'),
+		read: readProgress,
+	});
+	const json = { projectId, state: video.state ?? 'finished', ...video, progress: 100, ...more };
+	return [await videoOutput(job, json, file)];
+}
+
+/** The output for a finished video, with its file if that is wanted. `json` has `projectId` and `downloadUrl`. */
+export async function videoOutput(
+	job: Job,
+	json: IDataObject,
+	file: FileOptions | undefined,
+): Promise<Output> {
+	return await withFile(job, json, file, {
+		what: 'video',
+		url: asText(json.downloadUrl),
+		name: asText(json.name) || asText(json.projectId),
+		mime: 'video/mp4',
+	});
+}
+
+/** The output for a project that is saved in AI Studios and not rendered. */
+export const draftOutput = (projectId: string, more: IDataObject = {}): Output[] => [
+	{ json: { projectId, state: 'draft', progress: 0, ...more } },
+];

@@ -1,0 +1,149 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import { projectIdIn, readProgress } from '../../catalogue/projects';
+import { optionsField } from '../../fields/options';
+import { downloadVideoFields } from '../../fields/outputFile';
+import type { Params } from '../../fields/params';
+import { renderOptions } from '../../fields/render';
+import { videoRunOptions } from '../../fields/runOptions';
+import { waitFields } from '../../fields/waiting';
+import type { Job, PayCall, Progress, Upload, WaitCall, Work } from '../../jobs/job';
+import { isObject, withoutUndefined } from '../../json';
+import { awaitVideo, exportCall, readRendering } from '../project/rendering';
+import { readVideoSettings } from './settings';
+
+/** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
+const MADE = 'finish';
+/** Words for what comes after the writing: the project was exported meanwhile, by a try before or in the editor. */
+const LATER = /^export/i;
+/** Writing the scenes and rendering them are two waits for one video; each counts as half of it. */
+const FIRST_HALF = [0, 50] as const;
+const SECOND_HALF = [50, 100] as const;
+
+/** The export has a call of its own, so nothing tells AI Studios how to render where the node does not export. */
+const RENDERED = { show: { '/waitForCompletion': [true], '/exportNow': [true] } };
+
+const exportField: INodeProperties = {
+	displayName: 'Export Now',
+	name: 'exportNow',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { waitForCompletion: [true] } },
+	description:
+		"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
+};
+
+/** What all operations have that let AI Studios write a video, after their own fields. */
+export const aiVideoFields: INodeProperties[] = [
+	...waitFields,
+	exportField,
+	...updateDisplayOptions({ show: { exportNow: [true] } }, downloadVideoFields),
+	optionsField(...videoRunOptions, ...updateDisplayOptions(RENDERED, renderOptions)),
+];
+
+/** Contents that have to be uploaded before the video is asked for. */
+export interface UploadedContent extends Omit<Upload, 'body'> {
+	/** What tells the contents from others, as the service names them differently each time. */
+	identity: unknown;
+	/** The contents, as the body of the call names them. */
+	content: (data: unknown) => IDataObject;
+}
+
+interface AiVideoIds extends IDataObject {
+	projectId: string;
+	automationJobId?: string;
+}
+
+/**
+ * Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video.
+ *
+ * @throws FieldProblem for a setting that cannot be used
+ */
+export function createAiVideo(
+	params: Params,
+	path: string,
+	contents: { content: IDataObject } | UploadedContent,
+): Work {
+	const options = readVideoSettings(params);
+	const call = creationCall(path, contents, options === undefined ? {} : { options });
+	const { settings, ...rendering } = readRendering(params);
+	const { limit } = rendering;
+	const exportNow = params.flag(exportField) === true;
+	return async (job) => {
+		const { projectId, automationJobId } = await job.pay(call);
+		const ids = withoutUndefined({ projectId, automationJobId });
+		if (limit === 0) return [{ json: { ...ids, state: 'submitted', progress: 0 } }];
+		if (!exportNow) {
+			const written = await awaitWriting(job, projectId, limit, FIRST_HALF);
+			return [{ json: { ...ids, state: MADE, ...written, progress: 100 } }];
+		}
+		const exported = exportCall(projectId, settings, 0);
+		// What is exported is written, whatever its state is called by then.
+		if (!(await job.wasPaid(exported))) await awaitWriting(job, projectId, limit, FIRST_HALF);
+		const video = await job.pay(exported);
+		return await awaitVideo(job, video.projectId, rendering, {}, SECOND_HALF);
+	};
+}
+
+function creationCall(
+	path: string,
+	contents: { content: IDataObject } | UploadedContent,
+	settings: IDataObject,
+): PayCall<AiVideoIds> {
+	const request = { method: 'POST', path, kind: 'paid' } as const;
+	const call = { what: 'AI video', jobs: 1, keep: idsIn };
+	if (!('identity' in contents)) {
+		const { content } = contents;
+		return {
+			...call,
+			request: { ...request, body: { ...content, ...settings }, identity: [content, settings] },
+		};
+	}
+	const { identity, content, ...upload } = contents;
+	return {
+		...call,
+		request: { ...request, identity: [identity, settings] },
+		upload: { ...upload, body: (data) => ({ ...content(data), ...settings }) },
+	};
+}
+
+/** Waits until the scenes are made; `limit` in minutes, `share` of the whole in percent. */
+export async function awaitWriting(
+	job: Job,
+	projectId: string,
+	limit: number,
+	share: WaitCall['share'],
+): Promise<IDataObject> {
+	return await job.wait({
+		what: 'AI-written project',
+		id: projectId,
+		idField: 'projectId',
+		share,
+		limit,
+		status: writingRequest(projectId, 'poll'),
+		read: readWriting,
+	});
+}
+
+/** `GET /automation/progress` (API reference, "AI video from a topic, URL, script or documents"). */
+export const writingRequest = (projectId: string, kind: 'read' | 'poll') =>
+	({ method: 'GET', path: '/automation/progress', query: { projectId }, kind }) as const;
+
+/** Reads the state of a video that is being written: made means the state "finish" and 100 %, both, or a later state. */
+export function readWriting(data: unknown): Progress {
+	const progress = readProgress(data);
+	if (progress.is === 'failed') return progress;
+	const told: IDataObject = isObject(data) ? data : {};
+	const percent = progress.is === 'running' ? progress.percent : 100;
+	const state = typeof told.state === 'string' ? told.state : undefined;
+	if ((state === MADE && percent === 100) || LATER.test(state ?? '')) {
+		return { is: 'finished', result: told };
+	}
+	return { is: 'running', percent, state: progress.is === 'running' ? progress.state : state };
+}
+
+function idsIn(data: unknown): AiVideoIds | undefined {
+	const ids = projectIdIn(data);
+	if (ids === undefined || !isObject(data)) return ids;
+	return { ...ids, ...withoutUndefined({ automationJobId: data.automationJobId }) };
+}

@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+
+export { isObject, readId, readList } from './transport/envelope';
+
+/** A value of the workflow or the service as a trimmed text; empty for what is none, such as lists, objects and NaN. */
+export function asText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+	return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
+}
+
+/** Of a request only what is set: empty texts and missing values are left to the service. */
+export function setOnly(fields: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+	);
+}
+
+/** Of an output what is known; texts may be empty. */
+export function withoutUndefined(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
