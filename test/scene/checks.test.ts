@@ -1,13 +1,13 @@
 import { addressProblem } from '../../nodes/AiStudios/scene/checks/address';
 import { lineCount } from '../../nodes/AiStudios/scene/checks/textFit';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
-import type { CreateProjectBody } from '../../nodes/AiStudios/scene/service';
+import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
 import { spokenSeconds } from '../../nodes/AiStudios/scene/speech';
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
-import { parameters, reader, sceneValues, type Raw } from './form';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
+import { parameters, fieldsOf, sceneValues, type Raw } from './form';
 
 const build = (changes: Raw, project: Raw = {}) =>
-	projectRequest(reader(parameters([sceneValues(changes)], project)));
+	projectRequest(fieldsOf(parameters([sceneValues(changes)], project)));
 
 /** Warnings of the first scene, as a person reads them. */
 const warnings = (body: CreateProjectBody) =>
@@ -207,7 +207,7 @@ describe('the estimated length of a script', () => {
 
 	it('adds up over the scenes, and says where it comes from', () => {
 		const body = projectRequest(
-			reader(parameters([sceneValues(), sceneValues({ presenter: 'none' }), sceneValues()])),
+			fieldsOf(parameters([sceneValues(), sceneValues({ presenter: 'none' }), sceneValues()])),
 		);
 		const { seconds, scenes, estimateSource } = previewProject(body);
 		expect(scenes.map((scene) => scene.seconds)).toEqual([seconds / 2, 0, seconds / 2]);

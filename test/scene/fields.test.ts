@@ -1,11 +1,12 @@
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { FieldProblem } from '../../nodes/AiStudios/problem';
-import type { Clip, Scene } from '../../nodes/AiStudios/scene/service';
+import type { Clip } from '../../nodes/AiStudios/scene/clips/kinds';
+import type { Scene } from '../../nodes/AiStudios/scene/scene';
 import { validateCreateRequest } from '../simulator';
-import { chosen, parameters, reader, sceneValues, type Raw } from './form';
+import { chosen, parameters, fieldsOf, sceneValues, type Raw } from './form';
 
 const build = (scenes: Raw[], changes: Raw = {}) =>
-	projectRequest(reader(parameters(scenes, changes)));
+	projectRequest(fieldsOf(parameters(scenes, changes)));
 
 const scene = (changes: Raw, project: Raw = {}): Scene => {
 	const body = build([sceneValues(changes)], project);
@@ -60,6 +61,14 @@ describe('the scene fields', () => {
 			left: 108,
 			width: 540,
 		});
+	});
+
+	it('take positions as an expression calculates them, with all their decimals', () => {
+		const image = {
+			url: 'https://example.com/a.png',
+			options: { left: 1920 / 7, width: '33.333333333333336%' },
+		};
+		expect(oneClip('image', 'image', image)).toMatchObject({ left: 274.29, width: 640 });
 	});
 
 	it('keep what the placement says where only one side is set', () => {
@@ -217,6 +226,32 @@ describe('the scene fields', () => {
 		});
 	});
 
+	it.each([
+		['480p', '480'],
+		['720P', '720'],
+		['1080p', '1080'],
+		['1080p (Full HD)', '1080'],
+		['4K', '4k'],
+		[[720], '720'],
+	])('take the resolution %j and send %s', (resolution, sent) => {
+		expect(build([sceneValues()], { options: { resolution } }).resolution).toBe(sent);
+	});
+
+	it('leave an option off that was not added, though it is on at first where it is added', () => {
+		const plain = oneClip('text', 'textImage', { text: 'Hi' });
+		expect(plain).not.toHaveProperty('fontWeight');
+		expect(plain).not.toHaveProperty('underline');
+		expect(clip(scene({}), 'aiModel')).not.toHaveProperty('effects');
+	});
+
+	it('have the defaults of an animation or a shadow that was added without filling it in', () => {
+		const options = { animation: { values: {} }, shadow: { values: {} } };
+		expect(oneClip('text', 'textImage', { text: 'Hi', options })).toMatchObject({
+			animation: { type: 'fade-in', duration: 1, delay: 0 },
+			shadow: { color: 'rgb(0,0,0)', blur: 4, offsetX: 2, offsetY: 2, enabled: true },
+		});
+	});
+
 	it('carry every property of the reference', () => {
 		const animation = { values: { type: 'zoom-in', duration: 2, delay: 1 } };
 		const shadow = { values: { color: 'black', blur: 3, offsetX: 1, offsetY: 2 } };
@@ -281,9 +316,13 @@ describe('the scene fields', () => {
 		[
 			'a script of a calculation without a result',
 			{ script: NaN },
-			"'Script' in scene 2 must be text",
+			"'Script' in scene 2 must be text, but is not a number",
 		],
-		['a script as an object', { script: { a: 1 } }, "'Script' in scene 2 must be text"],
+		[
+			'a script as an object',
+			{ script: { a: 1 } },
+			"'Script' in scene 2 must be text, but is an object",
+		],
 		[
 			'a huge script',
 			{ script: 'x'.repeat(1_000_000) },
@@ -292,50 +331,54 @@ describe('the scene fields', () => {
 		[
 			'a background that is no address',
 			{ backgroundImage: 'office.jpg' },
-			"'Background Image' in scene 2 is not a web address",
+			'\'Background Image\' in scene 2 must be a web address that starts with https:// or http://, but is "office.jpg"',
 		],
 		[
 			'an unknown presenter',
 			{ presenter: 'dog' },
-			"'Presenter' in scene 2 must be one of avatar, voiceOnly, none",
+			'\'Presenter\' in scene 2 must be one of avatar, voiceOnly, none, but is "dog"',
 		],
 		[
 			'a color out of range',
 			{ clips: { text: [{ text: 'a', color: 'rgb(300,0,0)' }] } },
-			"'Color' of text 1 in scene 2 is not a color",
+			'\'Color\' of text 1 in scene 2 must be a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue, but is "rgb(300,0,0)"',
 		],
 		[
 			'an opacity of 0',
 			{ clips: { shape: [{}, { options: { opacity: 0 } }] } },
-			"'Opacity' of shape 2 in scene 2 must be a number from 1 to 100",
+			'\'Opacity\' of shape 2 in scene 2 must be a number from 1 to 100, but is "0"',
 		],
 		[
 			'an opacity that is none',
 			{ clips: { image: [{ url: 'https://e.com/a', options: { opacity: 'half' } }] } },
-			"'Opacity' of image 1 in scene 2 must be a number from 1 to 100",
+			'\'Opacity\' of image 1 in scene 2 must be a number from 1 to 100, but is "half"',
 		],
 		['an empty text', { clips: { text: [{ text: '' }] } }, "'Text' of text 1 in scene 2 is empty"],
 		[
 			'a file address',
 			{ clips: { video: [{ url: 'file:///etc/passwd' }] } },
-			"'Video URL' of video 1 in scene 2 is not a web address",
+			'\'Video URL\' of video 1 in scene 2 must be a web address that starts with https:// or http://, but is "file:///etc/passwd"',
 		],
 		[
 			'a broken width',
 			{ clips: { image: [{ url: 'https://e.com/a', options: { width: 'wide' } }] } },
-			"'Width' of image 1 in scene 2 must be a size",
+			'\'Width\' of image 1 in scene 2 must be a size in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases, but is "wide"',
 		],
 		[
 			'a volume of 0',
 			{ clips: { audio: [{ url: 'https://e.com/a', volume: 0 }] } },
-			"'Volume' of audio 1 in scene 2 must be a number from 1 to 100",
+			'\'Volume\' of audio 1 in scene 2 must be a number from 1 to 100, but is "0"',
 		],
 		[
 			'an animation that is too long',
 			{ clips: { text: [{ text: 'a', options: { animation: { values: { duration: 31 } } } }] } },
-			"'Animation Duration' of text 1 in scene 2 must be a number from 1 to 30",
+			'\'Duration\' of the animation of text 1 in scene 2 must be a number from 1 to 30, but is "31"',
 		],
-		['clips that are no list', { clips: { text: 'Hello' } }, "'Clips' in scene 2 must be a list"],
+		[
+			'clips that are no list',
+			{ clips: { text: 'Hello' } },
+			'\'Clips\' in scene 2 must be a list of groups of fields, but is "Hello"',
+		],
 		[
 			'a geometry that is broken',
 			{ avatarOptions: { geometry: '{"a": ' } },
@@ -352,7 +395,11 @@ describe('the scene fields', () => {
 
 	it.each<[string, Raw, string]>([
 		['no scene', { scenes: {} }, 'The video has no scenes'],
-		['scenes that are no list', { scenes: { scene: 'one' } }, "'Scenes' must be a list"],
+		[
+			'scenes that are no list',
+			{ scenes: { scene: 'one' } },
+			'\'Scenes\' must be a list of groups of fields, but is "one"',
+		],
 		[
 			'1,000 scenes',
 			{ scenes: { scene: Array.from({ length: 1000 }, () => sceneValues()) } },
@@ -361,32 +408,32 @@ describe('the scene fields', () => {
 		[
 			'an unknown orientation',
 			{ orientation: 'square' },
-			"'Orientation' must be one of landscape, portrait",
+			'\'Orientation\' must be one of landscape, portrait, but is "square"',
 		],
 		[
 			'an unknown resolution',
 			{ options: { resolution: '8k' } },
-			'\'Resolution\' is "8k", which AI Studios does not have',
+			'\'Resolution\' must be one of 480, 720, 1080, 4k, but is "8k"',
 		],
 		[
 			'a webhook address without a host',
 			{ options: { webhookUrl: 'https://' } },
-			'\'Webhook URL\' is no web address: "https://"',
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "https://"',
 		],
 		[
 			'a webhook address with a space',
 			{ options: { webhookUrl: 'https://e.com/a b' } },
-			'\'Webhook URL\' is no web address: "https://e.com/a b"',
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "https://e.com/a b"',
 		],
 		[
 			'a switch that says neither yes nor no',
 			{ exportNow: 'perhaps' },
-			"'Export Now' must be true or false",
+			'\'Export Now\' must be true or false, but is "perhaps"',
 		],
 		[
 			'an unknown source of scenes',
 			{ sceneSource: 'dream' },
-			"'Scenes From' must be one of fields, json",
+			'\'Scenes From\' must be one of fields, items, json, but is "dream"',
 		],
 	])('say so for %s', (_, changes, message) => {
 		expect(() => build([sceneValues()], changes)).toThrow(new FieldProblem(message));

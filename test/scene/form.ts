@@ -1,3 +1,5 @@
+import { Fields } from '../../nodes/AiStudios/fields/fields';
+
 /** Raw values as n8n hands them over for the scene fields: what a user's workflow stores. */
 export type Raw = Record<string, unknown>;
 
@@ -30,5 +32,5 @@ export const parameters = (scenes: Raw[], changes: Raw = {}): Raw => ({
 	...changes,
 });
 
-/** A parameter reader over plain values, as the operations have one over n8n's. */
-export const reader = (values: Raw) => (name: string) => values[name];
+/** The fields of a form with these values, as the operations have them from n8n. */
+export const fieldsOf = (values: Raw): Fields => Fields.of(values);

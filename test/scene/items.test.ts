@@ -1,28 +1,45 @@
-import { groupItems, projectOfItems } from '../../nodes/AiStudios/actions/project/sceneFields';
-import type { Scene } from '../../nodes/AiStudios/scene/service';
+import { groupItems, projectOfItems } from '../../nodes/AiStudios/scene/projectRequest';
+import type { Scene } from '../../nodes/AiStudios/scene/scene';
 import { validateCreateRequest } from '../simulator';
-import { reader, sceneValues, type Raw } from './form';
+import { fieldsOf, sceneValues, type Raw } from './form';
 
-const item = (changes: Raw) =>
-	reader({ ...sceneValues(), orientation: 'portrait', name: 'Rows', ...changes });
+/** The fields of the items of a run, counted from 0. */
+const itemsOf = (...changes: Raw[]) =>
+	changes.map((change, item) =>
+		Object.assign(
+			fieldsOf({ ...sceneValues(), orientation: 'portrait', name: 'Rows', ...change }),
+			{ item },
+		),
+	);
+const numbersOf = (groups: Array<Array<{ item: number }>>) =>
+	groups.map((group) => group.map(({ item }) => item));
 
 describe('scenes from input items', () => {
 	it('make one video of all items where nothing groups them', () => {
-		expect(groupItems([item({}), item({ groupBy: '' }), item({})])).toEqual([[0, 1, 2]]);
+		expect(numbersOf(groupItems(itemsOf({}, { groupBy: '' }, {})))).toEqual([[0, 1, 2]]);
 	});
 
 	it('make a video for each value of the grouping field, in the order of the items', () => {
-		const reads = ['b', 'a', 'b', 7].map((groupBy) => item({ groupBy }));
-		expect(groupItems(reads)).toEqual([[0, 2], [1], [3]]);
+		const items = itemsOf(...['b', 'a', 'b', 7].map((groupBy) => ({ groupBy })));
+		expect(numbersOf(groupItems(items))).toEqual([[0, 2], [1], [3]]);
+	});
+
+	it('say which item has a grouping field that is no text', () => {
+		expect(() => groupItems(itemsOf({}, { groupBy: { a: 1 } }))).toThrow(
+			"'Group Items By' in item 1 must be text, but is an object",
+		);
 	});
 
 	it('make a scene for each item of the group, with the settings of its first', () => {
-		const reads = [
-			item({ script: 'One' }),
-			item({ script: 'Not mine' }),
-			item({ script: 'Three', name: 'Ignored' }),
-		];
-		const body = projectOfItems(reads, [0, 2]);
+		const [group] = groupItems(
+			itemsOf(
+				{ groupBy: 'a', script: 'One' },
+				{ groupBy: 'b', script: 'Not mine' },
+				{ groupBy: 'a', script: 'Three', name: 'Ignored' },
+			),
+		);
+		if (!group) throw new Error('no group');
+		const body = projectOfItems(group);
 		expect(validateCreateRequest(body)).toEqual([]);
 		expect(body).toMatchObject({ name: 'Rows', orientation: 'portrait' });
 		expect(
@@ -34,13 +51,15 @@ describe('scenes from input items', () => {
 	});
 
 	it('name the item beside the scene', () => {
-		const reads = [item({}), item({}), item({ script: '' })];
-		expect(() => projectOfItems(reads, [0, 2])).toThrow("'Script' in scene 2 (item 2) is empty");
+		const [first, , third] = itemsOf({}, {}, { script: '' });
+		if (!first || !third) throw new Error('no items');
+		expect(() => projectOfItems([first, third])).toThrow("'Script' in scene 2 (item 2) is empty");
 	});
 
 	it('say what to do about more scenes than a video can have', () => {
-		const reads = Array.from({ length: 847 }, () => item({}));
-		expect(() => projectOfItems(reads, [...reads.keys()])).toThrow(
+		const [group] = groupItems(itemsOf(...Array.from({ length: 847 }, () => ({}))));
+		if (!group) throw new Error('no group');
+		expect(() => projectOfItems(group)).toThrow(
 			'The video has 847 scenes; at most 100 are possible',
 		);
 	});

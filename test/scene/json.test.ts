@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { FieldProblem } from '../../nodes/AiStudios/problem';
 import { jsonBreak } from '../../nodes/AiStudios/scene/jsonBreak';
 import seed from '../fixtures/seed-request.json';
-import { parameters, reader, type Raw } from './form';
+import { parameters, fieldsOf, type Raw } from './form';
 
 const build = (projectJson: unknown, changes: Raw = {}) =>
-	projectRequest(reader(parameters([], { sceneSource: 'json', projectJson, ...changes })));
+	projectRequest(fieldsOf(parameters([], { sceneSource: 'json', projectJson, ...changes })));
 
 describe('a project as JSON', () => {
 	it('is sent untouched as a whole request, also with fields nobody knows', () => {
@@ -55,9 +55,9 @@ describe('a project as JSON', () => {
 		['{"scenes": ["\n"]}', "'Project (JSON)' is not JSON: line 1, column 13"],
 		['[1 2]', "'Project (JSON)' is not JSON: line 1, column 4"],
 		['{"scenes": [', "'Project (JSON)' is not JSON: line 1, column 13, it ends too early"],
-		['', "'Project (JSON)' is not JSON: line 1, column 1, it ends too early"],
+		['', "'Project (JSON)' is empty"],
 		['5', "'Project (JSON)' holds no scenes"],
-		[null, "'Project (JSON)' holds no scenes"],
+		[null, "'Project (JSON)' is empty"],
 		['{}', "'Project (JSON)' holds no scenes"],
 		['[]', 'The video has no scenes'],
 		['{"scenes": {}}', '"scenes" in \'Project (JSON)\' is not a list'],

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
-import { projectOfItems, projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import {
+	groupItems,
+	projectOfItems,
+	projectRequest,
+} from '../../nodes/AiStudios/scene/projectRequest';
 import { FieldProblem } from '../../nodes/AiStudios/problem';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
-import type { CreateProjectBody } from '../../nodes/AiStudios/scene/service';
+import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
 import { validateCreateRequest } from '../simulator';
 import { rawProjectParameters, rawScene } from './arbitrary';
-import { reader, type Raw } from './form';
+import { fieldsOf, type Raw } from './form';
 
 function outcome(build: () => CreateProjectBody): CreateProjectBody | FieldProblem {
 	try {
@@ -29,8 +33,8 @@ function notInJson(value: unknown, at = ''): string[] {
 }
 
 /** Every message names a field by its quoted label, and scene and clip where the field belongs to one. */
-const NAMES_ITS_PLACE =
-	/^'[A-Z][^']*'( of (text|shape|image|video|audio|avatar) \d+)?( in scene \d+( \(item \d+\))?)? \S/;
+const NAMES_ITS_FIELD =
+	/^'[A-Z][^']*'( of the (animation|shadow))?( of (text|shape|image|video|audio|avatar) \d+)?( in scene \d+( \(item \d+\))?)? \S/;
 
 /** Properties of the scenes for random inputs, so many for each. */
 export function holdForRandomScenes(numRuns: number): void {
@@ -39,9 +43,9 @@ export function holdForRandomScenes(numRuns: number): void {
 			let requests = 0;
 			fc.assert(
 				fc.property(rawProjectParameters, (values) => {
-					const result = outcome(() => projectRequest(reader(values)));
+					const result = outcome(() => projectRequest(fieldsOf(values)));
 					if (result instanceof FieldProblem) {
-						expect(result.message).toMatch(NAMES_ITS_PLACE);
+						expect(result.message).toMatch(NAMES_ITS_FIELD);
 						return;
 					}
 					requests += 1;
@@ -58,8 +62,8 @@ export function holdForRandomScenes(numRuns: number): void {
 				fc.property(rawProjectParameters, (values) => {
 					const copy = fc.stringify(values);
 					const [one, other] = [
-						outcome(() => projectRequest(reader(values))),
-						outcome(() => projectRequest(reader(values))),
+						outcome(() => projectRequest(fieldsOf(values))),
+						outcome(() => projectRequest(fieldsOf(values))),
 					];
 					expect(one).toEqual(other);
 					expect(fc.stringify(values)).toBe(copy);
@@ -71,7 +75,7 @@ export function holdForRandomScenes(numRuns: number): void {
 		it('can be previewed once it is a request', () => {
 			fc.assert(
 				fc.property(rawProjectParameters, (values) => {
-					const result = outcome(() => projectRequest(reader(values)));
+					const result = outcome(() => projectRequest(fieldsOf(values)));
 					if (result instanceof FieldProblem) return;
 					const { seconds, scenes } = previewProject(result);
 					expect(Number.isFinite(seconds)).toBe(true);
@@ -84,9 +88,13 @@ export function holdForRandomScenes(numRuns: number): void {
 		it('is a scene for each item where the scenes come from items', () => {
 			fc.assert(
 				fc.property(fc.array(rawScene, { minLength: 1, maxLength: 5 }), (scenes) => {
-					const reads = scenes.map((scene: Raw) => reader({ ...scene, orientation: 'portrait' }));
-					const result = outcome(() => projectOfItems(reads, [...reads.keys()]));
-					if (result instanceof FieldProblem) expect(result.message).toMatch(NAMES_ITS_PLACE);
+					const items = scenes.map((scene: Raw, item) =>
+						Object.assign(fieldsOf({ ...scene, orientation: 'portrait' }), { item }),
+					);
+					const [group] = groupItems(items);
+					if (!group) throw new Error('no group');
+					const result = outcome(() => projectOfItems(group));
+					if (result instanceof FieldProblem) expect(result.message).toMatch(NAMES_ITS_FIELD);
 					else expect(validateCreateRequest(result)).toEqual([]);
 				}),
 				{ numRuns: Math.ceil(numRuns / 2) },

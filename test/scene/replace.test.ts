@@ -1,6 +1,6 @@
 import { fetchedProject, projectFromProject } from '../../nodes/AiStudios/scene/fetchedProject';
 import type { JsonObject } from '../../nodes/AiStudios/scene/json';
-import type { Replacement } from '../../nodes/AiStudios/scene/replace';
+import type { Replacement } from '../../nodes/AiStudios/scene/replace/kinds';
 import { validateCreateRequest } from '../simulator';
 import { starterScenes } from '../simulator/scenes';
 import { defaultOptions } from '../simulator/options';

@@ -1,11 +1,11 @@
 import seed from '../fixtures/seed-request.json';
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
-import { parameters, reader, sceneValues } from './form';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
+import { parameters, fieldsOf, sceneValues } from './form';
 
 /** The request as it goes over the wire, its generated ids and names under the sample's. */
 function sent(script: string) {
 	const body: unknown = projectRequest(
-		reader(
+		fieldsOf(
 			parameters([sceneValues({ avatarOptions: { headOnly: true }, script })], {
 				name: 'Test Project Using Api',
 			}),
@@ -49,7 +49,7 @@ describe("the vendor's sample request", () => {
 		['text', JSON.stringify(seed)],
 	])('is sent untouched when it is given as raw JSON (%s)', (_, value) => {
 		const body = projectRequest(
-			reader(parameters([], { sceneSource: 'json', projectJson: value })),
+			fieldsOf(parameters([], { sceneSource: 'json', projectJson: value })),
 		);
 		expect(body).toEqual(seed);
 	});

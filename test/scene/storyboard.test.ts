@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
-import type { CreateProjectBody } from '../../nodes/AiStudios/scene/service';
+import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
 import { drawStoryboard } from '../../nodes/AiStudios/scene/storyboard';
 import { withPlainBackground } from '../../nodes/AiStudios/scene/storyboard/backdrop';
 import { layerRows } from '../../nodes/AiStudios/scene/storyboard/card';
 import { encodePng } from '../../nodes/AiStudios/scene/storyboard/png';
 import { Raster } from '../../nodes/AiStudios/scene/storyboard/raster';
 import { drawLine, textWidth, wrapped } from '../../nodes/AiStudios/scene/storyboard/lettering';
-import { parameters, reader, sceneValues, type Raw } from './form';
+import { parameters, fieldsOf, sceneValues, type Raw } from './form';
 
 const project = (scenes: Raw[], orientation = 'landscape') =>
-	projectRequest(reader(parameters(scenes, { orientation })));
+	projectRequest(fieldsOf(parameters(scenes, { orientation })));
 
 /** Decoding checks lengths and checksums, so that a picture n8n's page could not show fails here. */
 const drawn = async (body: CreateProjectBody) =>

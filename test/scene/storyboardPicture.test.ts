@@ -4,11 +4,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 
-import { projectRequest } from '../../nodes/AiStudios/actions/project/sceneFields';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
 import { drawStoryboard } from '../../nodes/AiStudios/scene/storyboard';
 import { packageRoot } from '../engine/setup';
-import { parameters, reader, sceneValues } from './form';
+import { parameters, fieldsOf, sceneValues } from './form';
 
 const picture = join(packageRoot, 'docs/images/storyboard.png');
 
@@ -49,7 +49,10 @@ const pixels = (bytes: Uint8Array) => {
 };
 
 it('is in the README as it is drawn', async () => {
-	const drawn = await drawStoryboard(previewProject(projectRequest(reader(firstWeek))), 'Welcome');
+	const drawn = await drawStoryboard(
+		previewProject(projectRequest(fieldsOf(firstWeek))),
+		'Welcome',
+	);
 	if (process.env.SCREENSHOTS === '1') writeFileSync(picture, drawn);
 	const shown = pixels(readFileSync(picture));
 	const expected = pixels(drawn);

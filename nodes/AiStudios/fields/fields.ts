@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
 import { parseColor, type Rgb } from '../scene/color/color';
-import { isRecord, type JsonObject } from '../scene/json';
+import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
 import { parseJson } from '../scene/jsonText';
 import { px, type Length, type Px } from '../scene/units';
 import { readFlag } from './flag';
@@ -16,6 +16,7 @@ export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INod
 
 /** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
 export interface NumberField extends INodeProperties {
+	default: number;
 	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
 	default: number;
 }
@@ -25,6 +26,9 @@ export interface ChoiceField<Value extends string | number = string> extends INo
 	options: Array<INodePropertyOptions & { value: Value }>;
 	default: Value | '';
 }
+
+/** The values of a dropdown, as a type. */
+export type ChoiceOf<Choice> = Choice extends ChoiceField<infer Value> ? Value : never;
 
 /** Gives a dropdown the type of its values. */
 export const choiceField = <const Value extends string | number>(
@@ -40,8 +44,8 @@ interface TextRules {
 	advice?: string;
 }
 
-const LENGTH = /^([+-]?\d{0,9}(?:\.\d{0,9})?) ?(px|%)?$/i;
-const FONT_SIZE = /^(\d{0,9}(?:\.\d{0,9})?) ?(px|pt)?$/i;
+const LENGTH = /^([+-]?\d*(?:\.\d*)?) ?(px|%)?$/i;
+const FONT_SIZE = /^(\d*(?:\.\d*)?) ?(px|pt)?$/i;
 /** Ten canvases to either side. */
 const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
 const FONT_SIZES = { min: 1, max: 1000 };
@@ -66,8 +70,13 @@ export class Fields {
 		readonly path: FieldPath = '',
 	) {}
 
-	static of(record: Record<string, unknown>, path: FieldPath): Fields {
+	static of(record: Record<string, unknown>, path: FieldPath = ''): Fields {
 		return new Fields((name) => (Object.hasOwn(record, name) ? record[name] : undefined), path);
+	}
+
+	/** The same fields, said to stand elsewhere. */
+	at(path: FieldPath): Fields {
+		return new Fields(this.raw, path);
 	}
 
 	/** The value as it came. */
@@ -139,6 +148,11 @@ export class Fields {
 		return this.number(field) ?? this.empty(field);
 	}
 
+	/** The same, where an empty field stands for its default. */
+	numberOrDefault(field: NumberField): number {
+		return this.number(field) ?? field.default;
+	}
+
 	/** A thickness or radius in pixels of the canvas. */
 	pixels(field: NumberField): Px | undefined {
 		const value = this.number(field);
@@ -175,6 +189,11 @@ export class Fields {
 		if (text === undefined) return undefined;
 		const kind = 'a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue';
 		return parseColor(text) ?? this.mismatched(field, kind, text);
+	}
+
+	/** The same, where an empty field stands for its default. */
+	colorOrDefault(field: Field): Rgb {
+		return this.color(field) ?? parseColor(String(field.default)) ?? this.empty(field);
 	}
 
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
@@ -248,7 +267,7 @@ export class Fields {
 	/** The fields of a collection; an absent collection has none set. */
 	group(field: Field): Fields {
 		const value = this.value(field);
-		if (value === undefined || value === null || value === '') return Fields.of({}, this.path);
+		if (!this.isSet(field)) return Fields.of({}, this.path);
 		if (!isRecord(value)) throw this.mismatch(field, 'a group of fields', value);
 		return Fields.of(value, this.path);
 	}
@@ -260,8 +279,9 @@ export class Fields {
 	 * @param pathOf the path of an entry; `number` counts from 1
 	 */
 	list(field: Field, name: string, pathOf: (number: number) => FieldPath): Fields[] {
-		const entries = this.group(field).value({ name });
-		if (entries === undefined || entries === null || entries === '') return [];
+		const group = this.group(field);
+		const entries = group.value({ name });
+		if (!Array.isArray(entries) && !group.isSet({ ...field, name })) return [];
 		const all: unknown[] = Array.isArray(entries) ? entries : [entries];
 		return all.map((entry, at) => {
 			if (!isRecord(entry)) throw this.mismatch(field, 'a list of groups of fields', entry);
@@ -309,8 +329,6 @@ export class Fields {
 		throw this.mismatch(field, kind, value);
 	}
 }
-
-const isJsonObject = (value: unknown): value is JsonObject => isRecord(value);
 
 /** A value for a message, cut short: enough to recognize it without filling the screen with it. */
 function shown(value: unknown): string {

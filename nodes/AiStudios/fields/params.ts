@@ -33,11 +33,6 @@ export class Params extends Fields {
 		).id(field);
 	}
 
-	/** The same parameters, said to stand elsewhere: in the scene that this item makes. */
-	at(path: string): Fields {
-		return new Fields((name) => this.value({ name }), path);
-	}
-
 	private remembered(key: string, read: () => unknown): unknown {
 		if (this.memory === undefined) return read();
 		if (!Object.hasOwn(this.memory, key)) this.memory[key] = read() ?? null;

@@ -1,11 +1,62 @@
-import { serviceColor } from './color/color';
-import type { BackgroundInput, ShapeInput } from './input';
-import type { Background } from './service';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Fields } from '../fields/fields';
+import type { ShapeInput } from './clips/shape';
+import { serviceColor, type Rgb } from './color/color';
+
+export interface BackgroundInput {
+	/** An http(s) address, or one of the service's own paths such as /images/background/…; absent means color only. */
+	readonly image?: string;
+	readonly color: Rgb;
+}
+
+/** Only the `image` form of a background is documented, so there is always a picture (API reference, "Scenes and clips"). */
+export interface Background {
+	id: 'background';
+	type: 'background';
+	source_type: 'image';
+	source_url: string;
+	source_color: string;
+}
+
+/** Of a scene that is made, and of one that is changed. */
+export const backgroundImageField: INodeProperties = {
+	displayName: 'Background Image',
+	name: 'backgroundImage',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/office.jpg',
+	description: 'Public address of a picture behind everything. Leave it empty for a plain color.',
+};
+
+const backgroundColorField: INodeProperties = {
+	displayName: 'Background Color',
+	name: 'backgroundColor',
+	type: 'color',
+	default: '#ffffff',
+};
+
+/** What is behind everything. */
+export const backgroundFields: INodeProperties[] = [backgroundImageField, backgroundColorField];
+
+/** A picture that the service brings along is named by its path. */
+const SERVICE_PATH = /^\/[\w./-]+$/;
+
+/** The picture's address or path. @throws FieldProblem */
+export const readBackgroundImage = (
+	fields: Fields,
+	field: INodeProperties = backgroundImageField,
+): string | undefined => fields.url(field, SERVICE_PATH);
+
+/** @throws FieldProblem */
+export const readBackground = (fields: Fields): BackgroundInput => ({
+	image: readBackgroundImage(fields),
+	color: fields.colorOrDefault(backgroundColorField),
+});
 
 /** A picture the service brings along (the background of its create sample). */
 const SERVICE_PICTURE = '/images/background/bg_blue_gradient.png';
 
-/** Only the `image` form of a background is documented, so there is always a picture (API reference, "Scenes and clips"). */
 export const backgroundOf = ({ image, color }: BackgroundInput): Background => ({
 	id: 'background',
 	type: 'background',

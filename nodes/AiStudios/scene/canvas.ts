@@ -16,8 +16,8 @@ export interface Box {
 	readonly height: Px;
 }
 
-/** The parts of a box that a person set by hand; what is missing comes from the placement. */
-export interface BoxWish {
+/** The parts of a box that a person has set; what is missing comes from the placement. */
+export interface BoxInput {
 	readonly left?: Length;
 	readonly top?: Length;
 	readonly width?: Length;
@@ -45,10 +45,10 @@ export const share = (
 	height: rounded(height * canvas.height),
 });
 
-/** The placement's box with what was set by hand in its place. */
-export const withWish = (box: Box, wish: BoxWish, canvas: Canvas): Box => ({
-	left: wish.left ? along(wish.left, canvas.width) : box.left,
-	top: wish.top ? along(wish.top, canvas.height) : box.top,
-	width: wish.width ? along(wish.width, canvas.width) : box.width,
-	height: wish.height ? along(wish.height, canvas.height) : box.height,
+/** The placement's box, with what a person has set in its stead. */
+export const adjustBox = (box: Box, input: BoxInput, canvas: Canvas): Box => ({
+	left: input.left ? along(input.left, canvas.width) : box.left,
+	top: input.top ? along(input.top, canvas.height) : box.top,
+	width: input.width ? along(input.width, canvas.width) : box.width,
+	height: input.height ? along(input.height, canvas.height) : box.height,
 });

@@ -1,11 +1,10 @@
 import { FieldProblem } from '../problem';
-import { isRecord, type JsonObject } from './json';
-import { checkSceneCount } from './limits';
-import { projectBody } from './project';
-import { replaceInScenes, type Replacement } from './replace';
 import type { Orientation } from './canvas';
-import type { ProjectInput } from './input';
-import type { CreateProjectBody } from './service';
+import { isJsonObject, isRecord, type JsonObject } from './json';
+import { checkSceneCount } from './limits';
+import { projectBody, type CreateProjectBody } from './project';
+import type { ProjectSettings } from './projectSettings';
+import { replaceInScenes, type Replacement } from './replace/kinds';
 
 /** The parts of `GET /editor/project/{id}` that a new project is made from. */
 export interface FetchedProject {
@@ -27,18 +26,19 @@ export function fetchedProject(project: unknown): FetchedProject {
 	return {
 		name: typeof project.name === 'string' && project.name !== '' ? project.name : undefined,
 		orientation: project.orientation === 'portrait' ? 'portrait' : 'landscape',
-		scenes: scenes.filter(isRecord) as JsonObject[],
+		scenes: scenes.filter(isJsonObject),
 	};
 }
 
 /**
  * A new project from an existing one. Without replacements its scenes go back exactly as they came.
+ *
  * @param settings the form's; the name is optional, the orientation is always the project's
  * @throws FieldProblem naming the tag or scene that cannot be replaced
  */
 export const projectFromProject = (
 	project: FetchedProject,
-	settings: Omit<ProjectInput, 'orientation'>,
+	settings: Omit<ProjectSettings, 'orientation'>,
 	replacements: readonly Replacement[],
 ): CreateProjectBody =>
 	projectBody(

@@ -8,6 +8,9 @@ export interface JsonObject {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The same for a value that came out of JSON, which holds nothing but JSON. */
+export const isJsonObject = (value: unknown): value is JsonObject => isRecord(value);
+
 /** The list's objects; anything else in it is passed over. An absent list is empty. */
 export const records = (value: unknown): Array<Record<string, unknown>> =>
 	Array.isArray(value) ? value.filter(isRecord) : [];

@@ -5,7 +5,7 @@ import { px, type Px } from './units';
 export interface KnownAvatar {
 	readonly geometry: JsonObject;
 	/** Waist up, in the middle of a landscape canvas, at scale 1. */
-	readonly standing: { readonly left: Px; readonly top: Px };
+	readonly position: { readonly left: Px; readonly top: Px };
 }
 
 const SIZE = { org_width: 1374, org_height: 2444, edit_width: 679, edit_height: 2229 };
@@ -60,7 +60,7 @@ const SAMPLE: KnownAvatar = {
 		deploySize: SIZE,
 		maskFile: 'M000045058_BG00002320H_alpha_INV.mp4',
 	},
-	standing: { left: px(630.2493927359487), top: px(144.5979042385424) },
+	position: { left: px(630.2493927359487), top: px(144.5979042385424) },
 };
 
 const KNOWN: ReadonlyMap<string, KnownAvatar> = new Map([['M000045058/BG00002320', SAMPLE]]);

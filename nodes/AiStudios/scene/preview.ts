@@ -2,7 +2,7 @@ import { canvasOf, type Canvas } from './canvas';
 import { warningsOf, type Warning } from './checks/warnings';
 import { ESTIMATE_SOURCE, spokenSeconds } from './speech';
 import { viewScene, type SceneView } from './view';
-import type { CreateProjectBody } from './service';
+import type { CreateProjectBody } from './project';
 
 /** What can be said about a video before it is made. */
 export interface Preview {

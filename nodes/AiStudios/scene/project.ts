@@ -1,52 +1,49 @@
-import { canvasOf } from './canvas';
-import { checkSceneCount } from './limits';
-import { buildScene } from './scene';
-import type { AvatarInput, ProjectInput, SceneInput } from './input';
+import { canvasOf, type Orientation } from './canvas';
+import type { AvatarInput } from './clips/avatar';
 import type { JsonObject } from './json';
-import type { CreateProjectBody, Scene } from './service';
+import { checkSceneCount } from './limits';
+import { settingsBody, type ProjectSettings, type SettingsBody } from './projectSettings';
+import { buildScene, isAvatar, type Scene } from './scene';
+import type { SceneInput } from './sceneFields';
+
+/** The body of `POST /editor/project` (API reference, "Projects"). */
+export interface CreateProjectBody extends SettingsBody {
+	orientation?: Orientation;
+	/** Built here, fetched from the service, or given as JSON: the last two keep properties this package does not know. */
+	scenes: Array<Scene | JsonObject>;
+}
 
 /**
- * The body of `POST /editor/project` (API reference, "Projects") from the scenes of the form.
- * The same input always gives the same body, ids included.
+ * The create request from the scenes of the form. The same input always gives the same body, ids included.
+ *
  * @throws FieldProblem for no scene or too many of them
  */
 export function buildProject(
-	input: ProjectInput,
+	settings: ProjectSettings,
 	scenes: readonly SceneInput[],
 ): CreateProjectBody {
 	checkSceneCount(scenes.length, "Add at least one scene under 'Scenes'.");
-	const canvas = canvasOf(input.orientation);
+	const canvas = canvasOf(settings.orientation);
 	const substitute = firstAvatar(scenes);
 	return projectBody(
-		input,
+		settings,
 		scenes.map((scene, index) => buildScene(scene, index, canvas, substitute)),
 	);
 }
 
 /** Finished scenes with the project's own settings. */
 export const projectBody = (
-	input: ProjectInput,
+	settings: ProjectSettings,
 	scenes: Array<Scene | JsonObject>,
 ): CreateProjectBody => ({
-	...settingsMade(input),
-	orientation: input.orientation,
+	...settingsBody(settings),
+	orientation: settings.orientation,
 	scenes,
-});
-
-/** The settings that a person has made, and no others. The orientation is always set, so that it tells no wish. */
-export const settingsMade = (
-	input: ProjectInput,
-): Omit<CreateProjectBody, 'orientation' | 'scenes'> => ({
-	...(input.name === undefined ? {} : { name: input.name }),
-	...(input.exportNow ? {} : { isExport: false }),
-	...(input.workspaceId === undefined ? {} : { workspaceId: input.workspaceId }),
-	...(input.resolution === undefined ? {} : { resolution: input.resolution }),
-	...(input.webhookUrl === undefined ? {} : { webhookUrl: input.webhookUrl }),
 });
 
 function firstAvatar(scenes: readonly SceneInput[]): AvatarInput | undefined {
 	for (const { presenter, clips } of scenes) {
-		const found = presenter ?? clips.find((clip): clip is AvatarInput => clip.kind === 'avatar');
+		const found = presenter ?? clips.find(isAvatar);
 		if (found) return found;
 	}
 	return undefined;

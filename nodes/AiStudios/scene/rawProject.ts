@@ -1,32 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ChoiceField, Fields } from '../fields/fields';
+import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
 import { isRecord, type JsonObject } from './json';
-import { parseJson } from './jsonText';
 import { checkSceneCount } from './limits';
-import { projectBody, settingsMade } from './project';
-import type { ProjectInput } from './input';
-import { RESOLUTIONS, type CreateProjectBody } from './service';
+import { projectBody, type CreateProjectBody } from './project';
+import { orientationField, settingsBody, type ProjectSettings } from './projectSettings';
 
-const ORIENTATIONS = ['landscape', 'portrait'];
-const FIELD = "'Project (JSON)'";
+export const projectJsonField: INodeProperties = {
+	displayName: 'Project (JSON)',
+	name: 'projectJson',
+	type: 'json',
+	typeOptions: { rows: 10 },
+	default: '{\n  "scenes": []\n}',
+	description:
+		'A whole request, which is sent as it is, with only those settings added that it leaves open and you have made here, or only the list of scenes, which is sent with all settings',
+};
+
+const LABEL = `'${projectJsonField.displayName}'`;
 const ADVICE =
 	'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
 
 /**
- * A request given as JSON, an object or text. A whole request is sent untouched, but for settings of the form that it
- * leaves open and a person has made; bare scenes get all settings of the form.
+ * A request given as JSON. A whole request is sent untouched, but for settings of the form that it leaves open and a
+ * person has made; bare scenes get all settings of the form.
+ *
  * @throws FieldProblem saying where the JSON breaks, or what is missing in it
  */
-export function rawProject(value: unknown, settings: ProjectInput): CreateProjectBody {
-	const json = parseJson(value, FIELD);
+export function rawProject(fields: Fields, settings: ProjectSettings): CreateProjectBody {
+	const json = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
 	if (isWholeRequest(json)) {
 		checkScenes(json.scenes);
-		checkChoice('orientation', json.orientation, ORIENTATIONS);
-		checkChoice('resolution', json.resolution, RESOLUTIONS);
+		checkChoice(orientationField, json.orientation);
+		checkChoice(resolutionField, json.resolution);
 		checkExport(json.isExport);
-		return { ...settingsMade(settings), ...json };
+		return { ...settingsBody(settings), ...json };
 	}
 	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
-	if (!Array.isArray(scenes)) throw new FieldProblem(`${FIELD} holds no scenes`, ADVICE);
+	if (!Array.isArray(scenes)) throw new FieldProblem(`${LABEL} holds no scenes`, ADVICE);
 	checkScenes(scenes);
 	return projectBody(settings, scenes);
 }
@@ -35,10 +47,11 @@ const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: un
 	isRecord(json) && 'scenes' in json;
 
 /** A setting the service would refuse is named before anything is paid; one that is not there is left to the service. */
-function checkChoice(name: string, value: unknown, known: readonly string[]): void {
+function checkChoice({ name, options }: ChoiceField, value: unknown): void {
+	const known = options.map((option) => option.value);
 	if (value === undefined || value === null || known.includes(String(value))) return;
 	throw new FieldProblem(
-		`"${name}" in ${FIELD} is ${JSON.stringify(value)}, which AI Studios does not have`,
+		`"${name}" in ${LABEL} is ${JSON.stringify(value)}, which AI Studios does not have`,
 		`Use one of ${known.join(', ')}.`,
 	);
 }
@@ -47,15 +60,15 @@ function checkChoice(name: string, value: unknown, known: readonly string[]): vo
 function checkExport(value: unknown): void {
 	if (value === undefined || value === null || typeof value === 'boolean') return;
 	throw new FieldProblem(
-		`"isExport" in ${FIELD} has to be true or false, but is ${JSON.stringify(value)}`,
+		`"isExport" in ${LABEL} has to be true or false, but is ${JSON.stringify(value)}`,
 		'Write it without quotes.',
 	);
 }
 
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
-	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${FIELD} is not a list`, ADVICE);
-	checkSceneCount(scenes.length, `Put at least one scene into ${FIELD}.`);
+	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${LABEL} is not a list`, ADVICE);
+	checkSceneCount(scenes.length, `Put at least one scene into ${LABEL}.`);
 	const stranger = scenes.findIndex((scene) => !isRecord(scene));
 	if (stranger >= 0)
-		throw new FieldProblem(`Scene ${stranger + 1} in ${FIELD} is not an object`, ADVICE);
+		throw new FieldProblem(`Scene ${stranger + 1} in ${LABEL} is not an object`, ADVICE);
 }

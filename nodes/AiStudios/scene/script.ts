@@ -1,8 +1,19 @@
 import type { JsonObject } from './json';
-import type { Script } from './service';
+
+/**
+ * An entry of `scripts[]`: what is said, by whom. The ids must equal those of the avatar clip; `tts` null means the
+ * avatar's own voice (API reference, "Scenes and clips").
+ */
+export interface Script {
+	org: string;
+	isTTS: boolean;
+	tts: JsonObject | null;
+	modelId: string;
+	clothId: string;
+}
 
 /** One script in the two forms the service reads (API reference, "Scenes and clips"). */
-export interface Spoken {
+interface ScriptForms {
 	/** For `scripts[]`: plain text. */
 	readonly plain: string;
 	/** For the older `clips[].script.org`: paragraphs of HTML. */
@@ -22,7 +33,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** Both forms of a script given as plain text, or as the HTML of the editor, of which other tags are left out. */
-export function spoken(script: string): Spoken {
+export function scriptForms(script: string): ScriptForms {
 	if (!IS_HTML.test(script)) return { plain: script, html: paragraphs(script) };
 	const html = script.replace(OTHER_TAGS, '');
 	return { plain: plainText(html), html };

@@ -3,7 +3,7 @@ import { parseColor, type Rgb } from './color/color';
 import { plainText } from './script';
 import { fromPt, px, type Px } from './units';
 import type { Box } from './canvas';
-import type { ClipInput } from './input';
+import { CLIP_KIND_LIST, type ClipName } from './clips/kinds';
 
 /**
  * What a person would see of a scene, whatever it came from: built here, fetched, or typed as JSON. Reading never
@@ -28,7 +28,7 @@ export interface ScriptView {
 }
 
 export interface ClipView {
-	readonly kind: ClipInput['kind'] | 'other';
+	readonly kind: ClipName | 'other';
 	/** Which of its kind in the scene, counted from 1 in the order of the request. */
 	readonly number: number;
 	readonly layer: number;
@@ -56,21 +56,14 @@ export interface ClipView {
 
 type Raw = Record<string, unknown>;
 
-const KINDS: Record<string, ClipInput['kind']> = {
-	aiModel: 'avatar',
-	audio: 'audio',
-	image: 'image',
-	shape: 'shape',
-	textImage: 'text',
-	videoImage: 'video',
-};
+const KINDS = new Map<string, ClipName>(CLIP_KIND_LIST.map(({ type, name }) => [type, name]));
 
 /** @param index counted from 0 */
 export function viewScene(scene: unknown, index: number): SceneView {
 	const raw = isRecord(scene) ? scene : {};
 	const counts = new Map<string, number>();
 	const clips = records(raw.clips).map((clip) => {
-		const kind = KINDS[string(clip.type)] ?? 'other';
+		const kind = KINDS.get(string(clip.type)) ?? 'other';
 		counts.set(kind, (counts.get(kind) ?? 0) + 1);
 		return viewClip(clip, kind, counts.get(kind) ?? 1);
 	});

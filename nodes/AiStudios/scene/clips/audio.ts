@@ -1,15 +1,75 @@
-import { px } from '../units';
-import type { Box } from '../canvas';
-import type { AudioInput } from '../input';
-import type { AudioClip } from '../service';
-import { frame, type At } from './frame';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** A sound has no place on the canvas, but the service's clips all have a box: a single pixel. */
+import { numberField, type Fields } from '../../fields/fields';
+import type { Box } from '../canvas';
+import { px } from '../units';
+import { clipFrame, type ClipContext, type ClipFrame, type ClipKind } from './frame';
+import { volumeField } from './volume';
+
+export interface AudioInput {
+	readonly kind: 'audio';
+	readonly url: string;
+	readonly label: string;
+	readonly volume: number;
+}
+
+/** The service's clip (API reference, "Scenes and clips"). */
+export interface AudioClip extends ClipFrame<'audio'> {
+	source_url: string;
+	label: string;
+	volume: number;
+}
+
+const urlField: INodeProperties = {
+	displayName: 'Audio URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/music.mp3',
+	description: 'AI Studios fetches the sound itself, so the address must be public',
+};
+
+/** Music under speech is usually wanted quieter than the speech. */
+const audioVolumeField = numberField({ ...volumeField, default: 50 });
+
+const labelField: INodeProperties = {
+	displayName: 'Label',
+	name: 'label',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Background music',
+	description: 'What the sound is called in the AI Studios editor. Without it, the file name.',
+};
+
+function readAudio(fields: Fields): AudioInput {
+	const url = fields.requiredUrl(urlField);
+	return {
+		kind: 'audio',
+		url,
+		label: fields.text(labelField, { max: 200 })?.trim() ?? fileName(url),
+		volume: fields.numberOrDefault(audioVolumeField),
+	};
+}
+
+const fileName = (url: string) =>
+	new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? 'audio';
+
+/** A sound is nowhere on the canvas, but the service's clips all have a box: a single pixel. */
 const DOT: Box = { left: px(0), top: px(0), width: px(1), height: px(1) };
 
-export const audioClip = (input: AudioInput, at: At): AudioClip =>
-	Object.assign(frame('audio', at, DOT), {
+const audioClip = (input: AudioInput, context: ClipContext): AudioClip =>
+	Object.assign(clipFrame('audio', context, DOT), {
 		source_url: input.url,
 		label: input.label,
 		volume: input.volume,
 	});
+
+export const audioKind: ClipKind<AudioInput, AudioClip> = {
+	name: 'audio',
+	type: 'audio',
+	label: 'Audio',
+	rank: 6,
+	fields: [urlField, audioVolumeField, labelField],
+	read: readAudio,
+	build: audioClip,
+};

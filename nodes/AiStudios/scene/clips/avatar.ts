@@ -1,52 +1,266 @@
-import { adjustAvatar, placeAvatar, type AvatarPlace, type PictureSize } from '../layout/avatar';
-import { knownAvatar, type KnownAvatar } from '../knownAvatars';
-import { avatarModel, pictureSize } from '../model';
-import { spoken } from '../script';
-import type { AvatarInput } from '../input';
-import type { AvatarClip } from '../service';
-import { frame, type At } from './frame';
-import { addSet } from './optional';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** An avatar that speaks, in the picture or (voice only) unseen; the script stands in the older place, as HTML. */
-export const avatarClip = (input: AvatarInput, at: At): AvatarClip =>
-	addSet(avatarFrame(input, at), {
-		script: { org: spoken(input.script).html },
+import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
+import { avatarChooser, outfitChooser } from '../../fields/locators';
+import { optionsField } from '../../fields/options';
+import { languageField, readLanguage, scriptField } from '../../fields/script';
+import { avatarModel, pictureSize, type AvatarModel, type PictureSize } from '../avatarModel';
+import type { BoxInput, Canvas } from '../canvas';
+import { isJsonObject, type JsonObject } from '../json';
+import { knownAvatar } from '../knownAvatars';
+import { MAX_SCRIPT_LENGTH } from '../limits';
+import { scriptForms } from '../script';
+import { along, rounded, type Px } from '../units';
+import {
+	addSet,
+	clipFrame,
+	readVisible,
+	visibleFields,
+	type ClipContext,
+	type ClipFrame,
+	type ClipKind,
+	type VisibleInput,
+} from './frame';
+
+export interface AvatarInput extends VisibleInput {
+	readonly kind: 'avatar';
+	readonly avatarId: string;
+	readonly outfitId: string;
+	readonly language: string;
+	readonly script: string;
+	readonly voiceOnly: boolean;
+	readonly headOnly: boolean;
+	readonly framing: ChoiceOf<typeof framingField>;
+	readonly side: ChoiceOf<typeof sideField>;
+	/** The properties of the service's `model` that describe the avatar's picture. */
+	readonly geometry?: JsonObject;
+	/** The service's `tts` object; absent means the avatar's own voice. */
+	readonly voice?: JsonObject;
+}
+
+/** The service's clip (API reference, "Scenes and clips"). */
+export interface AvatarClip extends ClipFrame<'aiModel'> {
+	model: AvatarModel;
+	/** The older form of the script, as HTML. */
+	script?: { org: string };
+	effects?: Array<{ type: 'head-only' }>;
+	voiceOnly?: true;
+	isDelete?: true;
+}
+
+const avatarField: INodeProperties = { ...avatarChooser, description: 'Who speaks in this scene' };
+
+const avatarScriptField: INodeProperties = {
+	...scriptField,
+	description: 'What the avatar says in this scene',
+};
+
+const framingField = choiceField({
+	displayName: 'Avatar Size',
+	name: 'framing',
+	type: 'options',
+	default: 'waistUp',
+	options: [
+		{ name: 'Full Body', value: 'fullBody' },
+		{ name: 'Head and Shoulders', value: 'headAndShoulders' },
+		{ name: 'Waist Up', value: 'waistUp' },
+	],
+});
+
+const sideField = choiceField({
+	displayName: 'Avatar Position',
+	name: 'side',
+	type: 'options',
+	default: 'center',
+	options: [
+		{ name: 'Center', value: 'center' },
+		{ name: 'Left', value: 'left' },
+		{ name: 'Right', value: 'right' },
+	],
+});
+
+const geometryField: INodeProperties = {
+	displayName: 'Fit (JSON)',
+	name: 'geometry',
+	type: 'json',
+	default: '{}',
+	description:
+		'The "model" of this avatar from a project made in the AI Studios editor (editor, editorValue, origin, deployImage, deploySize, maskFile), for an exact fit of its picture',
+};
+
+const headOnlyField: INodeProperties = {
+	displayName: 'Head Only',
+	name: 'headOnly',
+	type: 'boolean',
+	default: true,
+	description: "Whether to show only the avatar's head",
+};
+
+const voiceField: INodeProperties = {
+	displayName: 'Voice (JSON)',
+	name: 'voice',
+	type: 'json',
+	default: '{}',
+	description:
+		'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
+};
+
+/** Which avatar speaks, and what. */
+export const avatarSpeechFields = [avatarField, outfitChooser, languageField, avatarScriptField];
+
+/** How the avatar is seen. */
+export const avatarLookFields = [framingField, sideField];
+
+export const avatarOptions: INodeProperties = {
+	...optionsField(geometryField, headOnlyField, voiceField, ...visibleFields),
+	displayName: 'Avatar Options',
+	name: 'avatarOptions',
+};
+
+/** @throws FieldProblem */
+export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
+	const options = fields.group(avatarOptions);
+	const script = fields.requiredText(avatarScriptField, {
+		max: MAX_SCRIPT_LENGTH,
+		advice: 'Write what the avatar says, or show no avatar in this scene.',
+	});
+	if (scriptForms(script).plain.trim() === '')
+		throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
+	return {
+		kind: 'avatar',
+		avatarId: fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
+		outfitId: fields.requiredId(outfitChooser, 'Choose one of the outfits of the avatar.'),
+		language: readLanguage(fields),
+		script,
+		voiceOnly,
+		// Its default is on, since whoever adds the option wants it; without the option it is off.
+		headOnly: options.flag(headOnlyField) ?? false,
+		framing: fields.choiceOrDefault(framingField),
+		side: fields.choiceOrDefault(sideField),
+		geometry: readGeometry(options),
+		voice: options.jsonObject(voiceField),
+		...readVisible(options),
+	};
+}
+
+/** The geometry itself, or the `model` or whole clip it was copied from. */
+function readGeometry(options: Fields): JsonObject | undefined {
+	const geometry = options.jsonObject(geometryField);
+	return isJsonObject(geometry?.model) ? geometry.model : geometry;
+}
+
+/** How much of the body (from the head down) shows, and over which part of the canvas height, ending at its foot. */
+const FRAMINGS: Record<AvatarInput['framing'], { body: number; reach: number; maxWidth: number }> =
+	{
+		fullBody: { body: 1, reach: 0.92, maxWidth: 1 },
+		waistUp: { body: 0.42, reach: 0.866, maxWidth: 1 },
+		headAndShoulders: { body: 0.22, reach: 0.82, maxWidth: 1.5 },
+	};
+
+/** The avatar's center as a share of the canvas width; portrait has less room to step aside. */
+const CENTERS: Record<AvatarInput['side'], { landscape: number; portrait: number }> = {
+	left: { landscape: 0.25, portrait: 0.35 },
+	center: { landscape: 0.5, portrait: 0.5 },
+	right: { landscape: 0.75, portrait: 0.65 },
+};
+
+/** Where an avatar stands: the service shows width × scale by height × scale (API reference, "Scenes and clips"). */
+interface AvatarPosition {
+	readonly left: Px;
+	readonly top: Px;
+	readonly scale: number;
+}
+
+/** The vendor's own position for an avatar it has published, where that is the one asked for; else the general rule. */
+function avatarPosition(input: AvatarInput, canvas: Canvas, picture: PictureSize): AvatarPosition {
+	const { avatarId, outfitId, framing, side, geometry } = input;
+	const known = geometry ? undefined : knownAvatar(avatarId, outfitId);
+	const isPublished = framing === 'waistUp' && side === 'center' && canvas.width > canvas.height;
+	if (known && isPublished) return { ...known.position, scale: 1 };
+	return framedPosition(input, canvas, picture);
+}
+
+/** The position of a framing and a side; the avatar always stands on the canvas' lower edge. */
+function framedPosition(
+	{ framing, side }: AvatarInput,
+	canvas: Canvas,
+	picture: PictureSize,
+): AvatarPosition {
+	const { body, reach, maxWidth } = FRAMINGS[framing];
+	const scale = Math.min(
+		(canvas.height * reach) / (picture.height * body),
+		(canvas.width * maxWidth) / picture.width,
+	);
+	const center = CENTERS[side][canvas.width > canvas.height ? 'landscape' : 'portrait'];
+	return {
+		left: rounded(canvas.width * center - (picture.width * scale) / 2),
+		top: rounded(canvas.height - picture.height * body * scale),
+		scale: finelyRounded(scale),
+	};
+}
+
+/** What a person has set wins. One of width and height gives the scale; with both, the avatar fits into them. */
+function adjusted(
+	position: AvatarPosition,
+	{ left, top, width, height }: BoxInput,
+	canvas: Canvas,
+	picture: PictureSize,
+): AvatarPosition {
+	const scales = [
+		...(width ? [along(width, canvas.width) / picture.width] : []),
+		...(height ? [along(height, canvas.height) / picture.height] : []),
+	];
+	return {
+		left: left ? along(left, canvas.width) : position.left,
+		top: top ? along(top, canvas.height) : position.top,
+		scale: scales.length > 0 ? finelyRounded(Math.min(...scales)) : position.scale,
+	};
+}
+
+/** Scales multiply lengths of thousands of pixels, so they need more decimals than lengths. */
+const finelyRounded = (scale: number) =>
+	Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);
+
+/** An avatar without what it says. */
+function silentClip(input: AvatarInput, context: ClipContext): AvatarClip {
+	const { avatarId, outfitId, language, box, opacity } = input;
+	const geometry = input.geometry ?? knownAvatar(avatarId, outfitId)?.geometry;
+	const model = avatarModel(avatarId, outfitId, language, geometry);
+	const picture = pictureSize(model);
+	const { canvas } = context;
+	const { left, top, scale } = adjusted(
+		avatarPosition(input, canvas, picture),
+		box,
+		canvas,
+		picture,
+	);
+	return Object.assign(clipFrame('aiModel', context, { left, top, ...picture }, opacity), {
+		scaleX: scale,
+		scaleY: scale,
+		model,
+	});
+}
+
+/** An avatar that speaks, in the picture or (voice only) unseen. */
+const avatarClip = (input: AvatarInput, context: ClipContext): AvatarClip =>
+	addSet(silentClip(input, context), {
+		script: { org: scriptForms(input.script).html },
 		effects: input.headOnly ? [{ type: 'head-only' }] : undefined,
 		voiceOnly: input.voiceOnly ? true : undefined,
 		tag: input.tag,
 	});
 
 /** The service's form of a scene without an avatar: an avatar clip marked as removed. */
-export const removedAvatarClip = (input: AvatarInput, at: At): AvatarClip =>
-	addSet(avatarFrame(input, at), { isDelete: true });
+export const removedAvatarClip = (input: AvatarInput, context: ClipContext): AvatarClip =>
+	addSet(silentClip(input, context), { isDelete: true });
 
-function avatarFrame(input: AvatarInput, at: At): AvatarClip {
-	const known = input.geometry ? undefined : knownAvatar(input.avatarId, input.outfitId);
-	const model = avatarModel(
-		input.avatarId,
-		input.outfitId,
-		input.language,
-		input.geometry ?? known?.geometry,
-	);
-	const picture = pictureSize(model);
-	const place = adjustAvatar(standing(input, at, picture, known), picture, input.box, at.canvas);
-	const box = { width: picture.width, height: picture.height, left: place.left, top: place.top };
-	return Object.assign(frame('aiModel', at, box, input.opacity), {
-		scaleX: place.scale,
-		scaleY: place.scale,
-		model,
-	});
-}
-
-/** The vendor's own place for an avatar it has published, where that is the one asked for; else the general rule. */
-function standing(
-	input: AvatarInput,
-	{ canvas }: At,
-	picture: PictureSize,
-	known?: KnownAvatar,
-): AvatarPlace {
-	const published =
-		input.framing === 'waistUp' && input.side === 'center' && canvas.width > canvas.height;
-	if (known && published) return { ...known.standing, scale: 1 };
-	return placeAvatar(canvas, picture, input.framing, input.side);
-}
+export const avatarKind: ClipKind<AvatarInput, AvatarClip> = {
+	name: 'avatar',
+	type: 'aiModel',
+	label: 'Avatar',
+	labelInClips: 'Further Avatar',
+	rank: 1,
+	fields: [...avatarSpeechFields, ...avatarLookFields, avatarOptions],
+	read: readAvatar,
+	build: avatarClip,
+};

@@ -1,25 +1,87 @@
-import { BLACK, serviceColor } from '../color/color';
-import type { Box, Canvas } from '../canvas';
-import type { ClipFrame, ClipType } from '../service';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** Where a clip is built: the canvas, and its place in the scene and among the scene's layers. */
-export interface At {
+import { numberField, type Fields } from '../../fields/fields';
+import type { Box, BoxInput, Canvas } from '../canvas';
+import { BLACK, serviceColor } from '../color/color';
+import { MAX_TAG_LENGTH } from '../limits';
+import type { Px } from '../units';
+
+/** One kind of clip, from the form to the request. */
+export interface ClipKind<
+	Input extends { readonly kind: string } = { readonly kind: string },
+	Clip extends { type: string } = { type: string },
+> {
+	/** What workflows store, and what messages and previews call it. */
+	readonly name: Input['kind'];
+	/** The service's word. */
+	readonly type: Clip['type'];
+	/** What the form calls it. */
+	readonly label: string;
+	/** The same among the clips of a scene, where that is something else. */
+	readonly labelInClips?: string;
+	/** Clips of a higher rank are drawn in front, unless they fill the canvas or have a layer of their own. */
+	readonly rank: number;
+	readonly fields: INodeProperties[];
+	/** @throws FieldProblem */
+	readonly read: (fields: Fields) => Input;
+	readonly build: (input: Input, context: ClipContext) => Clip;
+}
+
+/** What every clip that is seen can have. Opacity is 1-100. */
+export interface VisibleInput {
+	readonly box: BoxInput;
+	/** Higher is further in front; absent means by kind and order. */
+	readonly layer?: number;
+	readonly opacity?: number;
+	readonly tag?: string;
+}
+
+/**
+ * What every clip of the service has (API reference, "Scenes and clips"). Lengths are pixels of the canvas, opacity
+ * is 1-100. The locks are the editor's: all open.
+ */
+export interface ClipFrame<Type extends string> {
+	id: string;
+	name: string;
+	type: Type;
+	layer: number;
+	left: Px;
+	top: Px;
+	width: Px;
+	height: Px;
+	scaleX: number;
+	scaleY: number;
+	fill: string;
+	opacity: number;
+	lockMovementX: false;
+	lockMovementY: false;
+	lockRotation: false;
+	lockScalingFlip: true;
+	lockScalingX: false;
+	lockScalingY: false;
+	lockSkewingX: false;
+	lockSkewingY: false;
+	lockUniScaling: false;
+	tag?: string;
+}
+
+/** Where a clip is built: the canvas, and the clip's id and layer in its scene. */
+export interface ClipContext {
 	readonly canvas: Canvas;
 	readonly id: string;
 	readonly layer: number;
 }
 
-/** What every clip has (API reference, "Scenes and clips"): id, place, layer, and the editor's locks, all open. */
-export const frame = <Type extends ClipType>(
+export const clipFrame = <Type extends string>(
 	type: Type,
-	at: At,
+	{ id, layer }: ClipContext,
 	box: Box,
 	opacity = 100,
 ): ClipFrame<Type> => ({
-	id: at.id,
-	name: at.id,
+	id,
+	name: id,
 	type,
-	layer: at.layer,
+	layer,
 	left: box.left,
 	top: box.top,
 	width: box.width,
@@ -37,4 +99,116 @@ export const frame = <Type extends ClipType>(
 	lockSkewingX: false,
 	lockSkewingY: false,
 	lockUniScaling: false,
+});
+
+/**
+ * Adds to a clip the optional properties that are set; undefined is left out. The clip itself is extended, since
+ * spreading its many properties into a new object takes forty times as long.
+ */
+export function addSet<Clip extends object>(clip: Clip, ...parts: Array<Partial<Clip>>): Clip {
+	for (const part of parts) {
+		for (const name in part) {
+			const value = part[name];
+			if (value !== undefined) clip[name] = value;
+		}
+	}
+	return clip;
+}
+
+/** The smallest extent of a clip that can still be seen, in pixels or per cent. */
+const LEAST_EXTENT = 1;
+
+const heightField: INodeProperties = {
+	displayName: 'Height',
+	name: 'height',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 300 or 25%',
+	description:
+		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its height',
+};
+
+const leftField: INodeProperties = {
+	displayName: 'Left',
+	name: 'left',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 120 or 10%',
+	description:
+		"Distance from the canvas' left edge, in pixels or per cent of its width. Replaces the placement.",
+};
+
+const topField: INodeProperties = {
+	displayName: 'Top',
+	name: 'top',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 80 or 10%',
+	description:
+		"Distance from the canvas' upper edge, in pixels or per cent of its height. Replaces the placement.",
+};
+
+const widthField: INodeProperties = {
+	displayName: 'Width',
+	name: 'width',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 600 or 50%',
+	description:
+		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its width',
+};
+
+const layerField = numberField({
+	displayName: 'Layer',
+	name: 'layer',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 0 },
+	default: 10,
+	description:
+		'Higher numbers are further in front. Without it, what fills the canvas is at the back, then come avatars, videos, images, shapes and texts.',
+});
+
+const opacityField = numberField({
+	displayName: 'Opacity',
+	name: 'opacity',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100 },
+	default: 100,
+	description: 'From 1 (hardly visible) to 100 (solid)',
+});
+
+const tagField: INodeProperties = {
+	displayName: 'Tag',
+	name: 'tag',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. headline',
+	description: 'A name by which this clip can be found and replaced in later projects',
+};
+
+/**
+ * Exact position and size, which overrule the placement one by one, how far in front a clip is, how solid, and by what
+ * name it is found again.
+ */
+export const visibleFields: INodeProperties[] = [
+	heightField,
+	leftField,
+	topField,
+	widthField,
+	layerField,
+	opacityField,
+	tagField,
+];
+
+/** What is not set stays undefined: the defaults of these fields are only what the form shows at first. */
+export const readVisible = (options: Fields): VisibleInput => ({
+	box: {
+		left: options.length(leftField),
+		top: options.length(topField),
+		width: options.length(widthField, LEAST_EXTENT),
+		height: options.length(heightField, LEAST_EXTENT),
+	},
+	layer: options.number(layerField),
+	opacity: options.number(opacityField),
+	tag: options.text(tagField, { max: MAX_TAG_LENGTH })?.trim(),
 });

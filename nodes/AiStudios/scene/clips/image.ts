@@ -1,14 +1,69 @@
-import { withWish } from '../canvas';
-import { pictureBox } from '../layout/picture';
-import type { ImageInput } from '../input';
-import type { ImageClip } from '../service';
-import { frame, type At } from './frame';
-import { addSet } from './optional';
+import type { INodeProperties } from 'n8n-workflow';
 
-export function imageClip(input: ImageInput, at: At): ImageClip {
-	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
-	const clip: ImageClip = Object.assign(frame('image', at, box, input.opacity), {
+import type { Fields } from '../../fields/fields';
+import { optionsField } from '../../fields/options';
+import { movingFields, movingRequest, readMoving, type Moving, type MovingInput } from './effects';
+import {
+	addSet,
+	clipFrame,
+	readVisible,
+	visibleFields,
+	type ClipContext,
+	type ClipFrame,
+	type ClipKind,
+	type VisibleInput,
+} from './frame';
+import { placedBox, placementField, type Placement } from './placement';
+
+export interface ImageInput extends VisibleInput, MovingInput {
+	readonly kind: 'image';
+	readonly url: string;
+	readonly placement: Placement;
+}
+
+/** The service's clip (API reference, "Scenes and clips"). */
+export interface ImageClip extends ClipFrame<'image'>, Moving {
+	source_url: string;
+}
+
+const urlField: INodeProperties = {
+	displayName: 'Image URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/logo.png',
+	description: 'AI Studios fetches the picture itself, so the address must be public',
+};
+
+const imagePlacement = placementField('topRight');
+
+const optionsGroup = optionsField(...visibleFields, ...movingFields);
+
+function readImage(fields: Fields): ImageInput {
+	const options = fields.group(optionsGroup);
+	return {
+		kind: 'image',
+		url: fields.requiredUrl(urlField),
+		placement: fields.choiceOrDefault(imagePlacement),
+		...readVisible(options),
+		...readMoving(options),
+	};
+}
+
+function imageClip(input: ImageInput, context: ClipContext): ImageClip {
+	const box = placedBox(input, context.canvas);
+	const clip: ImageClip = Object.assign(clipFrame('image', context, box, input.opacity), {
 		source_url: input.url,
 	});
-	return addSet(clip, { angle: input.angle, animation: input.animation, tag: input.tag });
+	return addSet(clip, movingRequest(input), { tag: input.tag });
 }
+
+export const imageKind: ClipKind<ImageInput, ImageClip> = {
+	name: 'image',
+	type: 'image',
+	label: 'Image',
+	rank: 3,
+	fields: [urlField, imagePlacement, optionsGroup],
+	read: readImage,
+	build: imageClip,
+};

@@ -1,15 +1,84 @@
-import { withWish } from '../canvas';
-import { pictureBox } from '../layout/picture';
-import type { VideoInput } from '../input';
-import type { VideoClip } from '../service';
-import { frame, type At } from './frame';
-import { addSet } from './optional';
+import type { INodeProperties } from 'n8n-workflow';
 
-export function videoClip(input: VideoInput, at: At): VideoClip {
-	const box = withWish(pictureBox(at.canvas, input.placement), input.box, at.canvas);
-	const clip: VideoClip = Object.assign(frame('videoImage', at, box, input.opacity), {
+import type { Fields } from '../../fields/fields';
+import { optionsField } from '../../fields/options';
+import {
+	addSet,
+	clipFrame,
+	readVisible,
+	visibleFields,
+	type ClipContext,
+	type ClipFrame,
+	type ClipKind,
+	type VisibleInput,
+} from './frame';
+import { placedBox, placementField, type Placement } from './placement';
+import { volumeField } from './volume';
+
+export interface VideoInput extends VisibleInput {
+	readonly kind: 'video';
+	readonly url: string;
+	readonly placement: Placement;
+	readonly volume: number;
+	readonly posterUrl?: string;
+}
+
+/** The service's clip (API reference, "Scenes and clips"). */
+export interface VideoClip extends ClipFrame<'videoImage'> {
+	video_url: string;
+	volume: number;
+	source_url?: string;
+}
+
+const urlField: INodeProperties = {
+	displayName: 'Video URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/product.mp4',
+	description: 'AI Studios fetches the video itself, so the address must be public',
+};
+
+const videoPlacement = placementField('fit');
+
+const posterField: INodeProperties = {
+	displayName: 'Poster URL',
+	name: 'posterUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/first-frame.jpg',
+	description: 'A still picture that stands for the video in the AI Studios editor',
+};
+
+const optionsGroup = optionsField(posterField, volumeField, ...visibleFields);
+
+function readVideo(fields: Fields): VideoInput {
+	const options = fields.group(optionsGroup);
+	return {
+		kind: 'video',
+		url: fields.requiredUrl(urlField),
+		placement: fields.choiceOrDefault(videoPlacement),
+		volume: options.numberOrDefault(volumeField),
+		posterUrl: options.url(posterField),
+		...readVisible(options),
+	};
+}
+
+function videoClip(input: VideoInput, context: ClipContext): VideoClip {
+	const box = placedBox(input, context.canvas);
+	const clip: VideoClip = Object.assign(clipFrame('videoImage', context, box, input.opacity), {
 		video_url: input.url,
 		volume: input.volume,
 	});
 	return addSet(clip, { source_url: input.posterUrl, tag: input.tag });
 }
+
+export const videoKind: ClipKind<VideoInput, VideoClip> = {
+	name: 'video',
+	type: 'videoImage',
+	label: 'Video',
+	rank: 2,
+	fields: [urlField, videoPlacement, optionsGroup],
+	read: readVideo,
+	build: videoClip,
+};

@@ -1,14 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { numberField } from '../../fields/fields';
+import { scriptField } from '../../fields/script';
 import { FieldProblem } from '../../problem';
 import { isRecord, records, type JsonObject } from '../json';
-import { scriptEntry, spoken } from '../script';
-import type { ScriptReplacement } from './types';
+import { MAX_SCRIPT_LENGTH } from '../limits';
+import { sceneNumberField } from '../sceneNumber';
+import { scriptEntry, scriptForms } from '../script';
+import type { ReplacementKind } from './kind';
+
+export interface ScriptReplacement {
+	readonly kind: 'script';
+	/** Counted from 1. */
+	readonly scene: number;
+	/** Which of the scene's scripts in a dialogue, counted from 1. */
+	readonly line?: number;
+	readonly script: string;
+}
+
+/** The words that a scene has instead of its own. */
+export const newScriptField: INodeProperties = {
+	displayName: scriptField.displayName,
+	name: scriptField.name,
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+};
+
+const lineField = numberField({
+	displayName: 'Line',
+	name: 'line',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 0 },
+	default: 0,
+	description:
+		'Which line of a dialogue, counted from 1. Leave it at 0 where only one avatar speaks.',
+});
+
+export const scriptReplacement: ReplacementKind<ScriptReplacement> = {
+	name: 'script',
+	label: 'Script',
+	rank: 6,
+	fields: [sceneNumberField, newScriptField, lineField],
+	read: (fields) => ({
+		kind: 'script',
+		scene: fields.numberOrDefault(sceneNumberField),
+		line: fields.number(lineField) || undefined,
+		script: fields.requiredText(newScriptField, { max: MAX_SCRIPT_LENGTH }),
+	}),
+	apply: replaceScript,
+};
 
 /**
  * Puts new words into a scene, in whichever forms the scene has its script: `scripts[]`, the avatar clip, or both.
  * Who speaks, and with which voice, stays.
+ *
  * @throws FieldProblem when there is no such scene, nobody to speak, or several scripts and none chosen
  */
-export function replaceScript(
+function replaceScript(
 	scenes: readonly JsonObject[],
 	{ scene: number, line, script }: ScriptReplacement,
 ): void {
@@ -18,7 +67,7 @@ export function replaceScript(
 			`The project has no scene ${number}`,
 			`It has ${scenes.length} scenes, counted from 1.`,
 		);
-	const { plain, html } = spoken(script);
+	const { plain, html } = scriptForms(script);
 	const entries = records(scene.scripts);
 	const entry = chosenEntry(entries, number, line);
 	const avatar = speakerClip(records(scene.clips), entry);

@@ -1,21 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
+import { CLIP_KIND_LIST, CLIP_KINDS, type ClipName } from '../clips/kinds';
 import { records, type JsonObject } from '../json';
-import type { TaggedReplacement } from './types';
+import { MAX_TAG_LENGTH } from '../limits';
 
-/** The service's clip type that each kind of replacement is made in. */
-export const CLIP_TYPES: Record<TaggedReplacement['kind'], string> = {
-	avatar: 'aiModel',
-	image: 'image',
-	outfit: 'aiModel',
-	text: 'textImage',
-	video: 'videoImage',
+/** How a clip is named in the AI Studios editor. */
+export const tagField: INodeProperties = {
+	displayName: 'Tag',
+	name: 'tag',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. headline',
+	description: 'The tag that the clip has in the AI Studios editor. One clip only may carry it.',
 };
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-	aiModel: 'avatar',
-	textImage: 'text',
-	videoImage: 'video',
-};
+/** @throws FieldProblem */
+export const readTag = (fields: Fields): string =>
+	fields
+		.requiredText(tagField, {
+			max: MAX_TAG_LENGTH,
+			advice: 'Set tags in the AI Studios editor, clip by clip.',
+		})
+		.trim();
 
 interface Found {
 	readonly scene: JsonObject;
@@ -25,8 +33,9 @@ interface Found {
 }
 
 /** A clip that carries a tag, as a person would look for it. */
-export interface TaggedClip {
+interface TaggedClip {
 	readonly tag: string;
+	/** The service's word. */
 	readonly type: string;
 	/** Counted from 1. */
 	readonly scene: number;
@@ -41,26 +50,24 @@ export const tagsOf = (scenes: readonly JsonObject[]): TaggedClip[] =>
 
 /**
  * The one clip that a replacement is meant for.
+ *
  * @throws FieldProblem when no clip of its kind carries the tag, or several do
  */
-export function findTagged(scenes: readonly JsonObject[], { kind, tag }: TaggedReplacement): Found {
-	const type = CLIP_TYPES[kind];
+export function findTagged(scenes: readonly JsonObject[], name: ClipName, tag: string): Found {
+	const { type } = CLIP_KINDS[name];
 	const found = allClips(scenes).filter(
 		({ clip }) => clip.type === type && String(clip.tag ?? '').trim() === tag,
 	);
 	const [first] = found;
 	if (first && found.length === 1) return first;
 	if (first) {
-		const places = found.map(({ number }) => `scene ${number}`).join(', ');
+		const numbers = found.map(({ number }) => `scene ${number}`).join(', ');
 		throw new FieldProblem(
-			`The tag '${tag}' stands on ${found.length} clips of the project (${places})`,
+			`The tag '${tag}' stands on ${found.length} clips of the project (${numbers})`,
 			'Give each clip a tag of its own in the AI Studios editor.',
 		);
 	}
-	throw new FieldProblem(
-		`No ${kind === 'outfit' ? 'avatar' : kind} of the project has the tag '${tag}'`,
-		available(scenes, type),
-	);
+	throw new FieldProblem(`No ${name} of the project has the tag '${tag}'`, available(scenes, type));
 }
 
 function available(scenes: readonly JsonObject[], type: string): string {
@@ -70,9 +77,12 @@ function available(scenes: readonly JsonObject[], type: string): string {
 	const fitting = tags.filter((it) => it.type === type).map(({ tag }) => `'${tag}'`);
 	const others = tags
 		.filter((it) => it.type !== type)
-		.map((it) => `'${it.tag}' (${TYPE_NAMES[it.type] ?? it.type})`);
+		.map((it) => `'${it.tag}' (${nameOf(it.type)})`);
 	return `Tags of this kind: ${fitting.join(', ') || 'none'}. Other tags: ${others.join(', ') || 'none'}.`;
 }
+
+const nameOf = (type: string): string =>
+	CLIP_KIND_LIST.find((kind) => kind.type === type)?.name ?? type;
 
 const allClips = (scenes: readonly JsonObject[]): Found[] =>
 	scenes.flatMap((scene, index) =>

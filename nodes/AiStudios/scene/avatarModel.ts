@@ -1,16 +1,43 @@
-import { isRecord, type JsonObject } from './json';
-import type { AvatarModel } from './service';
-import { TYPICAL_PICTURE, type PictureSize } from './layout/avatar';
-import { px } from './units';
+import { isJsonObject, type JsonObject } from './json';
+import { px, type Px } from './units';
 
-/** The fields of the service's `model` that say how an avatar's picture is built, and not whose it is. */
+/** The service's `model`: which avatar in which outfit, and how its picture is built (API reference, "Scenes and clips"). */
+export interface AvatarModel {
+	ai_name: string;
+	emotion: string;
+	language: string;
+	source_url: string;
+	editor?: JsonObject;
+	editorValue?: JsonObject;
+	origin?: JsonObject;
+	deployImage?: JsonObject;
+	deploySize?: JsonObject;
+	maskFile?: string;
+}
+
+/** The size of an avatar's picture before scaling, in canvas pixels. */
+export interface PictureSize {
+	readonly width: Px;
+	readonly height: Px;
+}
+
+/**
+ * Pictures of standing avatars differ little in their proportions, and the service does not tell them beforehand:
+ * the one picture whose size is known stands for all whose geometry is not given.
+ */
+const TYPICAL_PICTURE: PictureSize = { width: px(679), height: px(2229) };
+
+/** The properties of a `model` that say how an avatar's picture is built, and not whose it is. */
 const OBJECTS = ['editor', 'editorValue', 'origin', 'deployImage', 'deploySize'] as const;
+
+/** All that belongs to one avatar's picture, and would show it or crop another one wrongly. */
+export const PICTURE_PROPERTIES: readonly string[] = [...OBJECTS, 'maskFile', 'source_url'];
 
 /** Where the service keeps the picture of an avatar in an outfit (a pattern of its samples). */
 const pictureUrl = (avatarId: string, outfitId: string): string =>
 	`https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_${encodeURIComponent(avatarId)}_${encodeURIComponent(outfitId)}.png`;
 
-/** The `model` of an avatar clip: the required fields, the picture's address, and the geometry where it is known. */
+/** The `model` of an avatar clip: the required properties, the picture's address, and the geometry where it is known. */
 export function avatarModel(
 	avatarId: string,
 	outfitId: string,
@@ -28,7 +55,7 @@ export function avatarModel(
 	};
 	for (const name of OBJECTS) {
 		const part = geometry[name];
-		if (isRecord(part)) model[name] = part as JsonObject;
+		if (isJsonObject(part)) model[name] = part;
 	}
 	if (typeof geometry.maskFile === 'string') model.maskFile = geometry.maskFile;
 	return model;

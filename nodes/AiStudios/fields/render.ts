@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceField, Fields, type ChoiceOf } from './fields';
+import { workspaceChooser } from './locators';
+import { optionsField } from './options';
+
+/** How a video is rendered (API reference, "Projects"): what a person has set, nothing else. */
+export interface RenderSettings {
+	readonly resolution?: Resolution;
+	readonly webhookUrl?: string;
+	readonly workspaceId?: string;
+}
+
+export type Resolution = ChoiceOf<typeof resolutionField>;
+
+export const resolutionField = choiceField({
+	displayName: 'Resolution',
+	name: 'resolution',
+	type: 'options',
+	options: [
+		{ name: '480p', value: '480' },
+		{ name: '720p', value: '720' },
+		{ name: '1080p (Full HD)', value: '1080' },
+		{ name: '4K', value: '4k' },
+	],
+	default: '1080',
+	description: 'Size of the finished video',
+});
+
+const webhookField: INodeProperties = {
+	displayName: 'Webhook URL',
+	name: 'webhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/video-progress',
+	description:
+		'Public address that AI Studios calls while it renders. The call names no project: add an ID of your own to the address.',
+};
+
+/** For the 'Options' of every operation that renders. */
+export const renderOptions: INodeProperties[] = [resolutionField, webhookField, workspaceChooser];
+
+const optionsGroup = optionsField(...renderOptions);
+
+/**
+ * Reads them from the 'Options' of a form.
+ *
+ * @throws FieldProblem for a resolution that AI Studios does not have, or an address that it could not call
+ */
+export function readRenderSettings(fields: Fields): RenderSettings {
+	const options = fields.group(optionsGroup);
+	const resolution = readResolution(options);
+	const webhookUrl = options.url(webhookField);
+	const workspaceId = options.id(workspaceChooser);
+	return {
+		...(resolution === undefined ? {} : { resolution }),
+		...(webhookUrl === undefined ? {} : { webhookUrl }),
+		...(workspaceId === undefined ? {} : { workspaceId }),
+	};
+}
+
+/** "1080p" is how people write 1080. */
+function readResolution(options: Fields): Resolution | undefined {
+	const kind = `one of ${resolutionField.options.map(({ value }) => value).join(', ')}`;
+	const written = options.scalar(resolutionField, kind)?.trim().replace(/p$/i, '');
+	return Fields.of({ [resolutionField.name]: written }, options.path).choice(resolutionField);
+}

@@ -1,0 +1,56 @@
+import type { Canvas } from '../canvas';
+import { clipId } from '../ids';
+import { audioKind } from './audio';
+import { avatarKind } from './avatar';
+import type { ClipKind } from './frame';
+import { imageKind } from './image';
+import { shapeKind } from './shape';
+import { textKind } from './text';
+import { videoKind } from './video';
+
+/** Every kind of clip, in the order in which the form offers them. */
+const KINDS = {
+	text: textKind,
+	image: imageKind,
+	video: videoKind,
+	shape: shapeKind,
+	audio: audioKind,
+	avatar: avatarKind,
+};
+
+type Kinds = typeof KINDS;
+export type ClipName = keyof Kinds;
+type Inputs = { [Name in ClipName]: ReturnType<Kinds[Name]['read']> };
+type Clips = { [Name in ClipName]: ReturnType<Kinds[Name]['build']> };
+
+/** A clip as it was read from the form. */
+export type ClipInput = Inputs[ClipName];
+/** A clip as the service takes it. */
+export type Clip = Clips[ClipName];
+/** The service's word for a kind of clip. */
+export type ClipType = Clip['type'];
+
+/** The same by name, so that the compiler knows which input belongs to which kind. */
+export const CLIP_KINDS: { readonly [Name in ClipName]: ClipKind<Inputs[Name], Clips[Name]> } =
+	KINDS;
+
+/** The same as a list, for whoever looks for a kind by the service's word, or wants all of them. */
+export const CLIP_KIND_LIST: ReadonlyArray<Kinds[ClipName]> = Object.values(KINDS);
+
+/** Where a clip stands: in which scene (counted from 0), and as which of its clips from back to front. */
+export interface ClipSpot {
+	readonly canvas: Canvas;
+	readonly layer: number;
+	readonly sceneIndex: number;
+	readonly number: number;
+}
+
+/** The clip that the service takes. The same input in the same spot has the same id. */
+export function buildClip<Name extends ClipName>(
+	name: Name,
+	input: Inputs[Name],
+	{ canvas, layer, sceneIndex, number }: ClipSpot,
+): Clip {
+	const { type, build } = CLIP_KINDS[name];
+	return build(input, { canvas, layer, id: clipId(type, sceneIndex, number, input) });
+}

@@ -1,0 +1,147 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { choiceField, Fields, type Field } from '../../fields/fields';
+import { FieldProblem } from '../../problem';
+import { CLIP_KINDS } from '../clips/kinds';
+import { isRecord, records, type JsonObject } from '../json';
+import { readReplacements, REPLACEMENT_KINDS, replacementsField, type Replacement } from './kinds';
+import { tagsOf } from './tags';
+
+const sourceField = choiceField({
+	displayName: 'Replace',
+	name: 'replacementSource',
+	type: 'options',
+	options: [
+		{ name: 'Define Below', value: 'fields', description: 'Add what to replace, one by one' },
+		{
+			name: 'Map Tags',
+			value: 'tags',
+			description:
+				'Fill in the tags of the project, or have fields of the item with the same names fill them',
+		},
+	],
+	default: 'fields',
+	description: 'How to say what is to be replaced; everything else stays as it is',
+});
+
+const tagValuesField: INodeProperties = {
+	displayName: 'Values for Tags',
+	name: 'tagValues',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	typeOptions: {
+		loadOptionsDependsOn: ['projectId.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'projectTags',
+			mode: 'map',
+			valuesLabel: 'Values',
+			fieldWords: { singular: 'tag', plural: 'tags' },
+			addAllFields: true,
+			multiKeyMatch: false,
+			supportAutoMap: true,
+		},
+	},
+};
+
+/** What to change in a project: replacements defined one by one, or values mapped to the tags that the project has. */
+export const replacementFields: INodeProperties[] = [
+	sourceField,
+	...updateDisplayOptions({ show: { replacementSource: ['fields'] } }, [replacementsField]),
+	...updateDisplayOptions({ show: { replacementSource: ['tags'] } }, [tagValuesField]),
+];
+
+/**
+ * The replacements that a person has set, for the scenes of a project that is read later.
+ *
+ * @param itemData the input item, whose fields may fill the tags of the same names
+ * @returns throws a FieldProblem for a tag that the project does not have
+ * @throws FieldProblem
+ */
+export function replacementsIn(
+	fields: Fields,
+	itemData: Record<string, unknown> = {},
+): (scenes: readonly JsonObject[]) => Replacement[] {
+	if (fields.choiceOrDefault(sourceField) === 'fields') {
+		const replacements = readReplacements(fields);
+		return () => replacements;
+	}
+	const mapper = fields.group(tagValuesField);
+	if (mapper.value({ name: 'mappingMode' }) === 'autoMapInputData')
+		return (scenes) => mappedReplacements(scenes, itemData, false);
+	const values = mapper.value({ name: 'value' });
+	return (scenes) => mappedReplacements(scenes, isRecord(values) ? values : {}, true);
+}
+
+/** Something of a project that can be given another value: a tagged clip, or the script of a scene. */
+export interface Mappable {
+	/** The tag; for a script "script 1", with the number of the scene. */
+	readonly id: string;
+	readonly label: string;
+	/** Undefined where no value is given. @throws FieldProblem for one that cannot be used */
+	readonly read: (values: Fields, field: Field) => Replacement | undefined;
+}
+
+/**
+ * What values can be mapped to in a project: each tag that one clip carries, and the script of each scene with one
+ * speaker. Tags on several clips are left out; which of the clips is meant cannot be told.
+ */
+export function mappables(scenes: readonly JsonObject[]): Mappable[] {
+	const tagged = tagsOf(scenes);
+	const once = tagged.filter(({ tag }) => tagged.filter((other) => other.tag === tag).length === 1);
+	return [
+		...once.flatMap(({ tag, type, scene }): Mappable[] => {
+			const byTag = REPLACEMENT_KINDS.find((kind) => kind.byTag?.type === type)?.byTag;
+			if (byTag === undefined) return [];
+			return [{ id: tag, label: `${tag} (${byTag.hint}, scene ${scene})`, read: byTag.read }];
+		}),
+		...scenes.flatMap((scene, at): Mappable[] => (hasOneScript(scene) ? [scriptOf(at + 1)] : [])),
+	];
+}
+
+const scriptOf = (scene: number): Mappable => ({
+	id: `script ${scene}`,
+	label: `Script of scene ${scene}`,
+	read: (values, field) => {
+		const script = values.text(field);
+		return script === undefined ? undefined : { kind: 'script', scene, script };
+	},
+});
+
+const hasOneScript = (scene: JsonObject): boolean =>
+	records(scene.scripts).length === 1 ||
+	(records(scene.scripts).length === 0 &&
+		records(scene.clips).some(
+			({ type, script }) => type === CLIP_KINDS.avatar.type && script !== undefined,
+		));
+
+/**
+ * The replacements for values that were mapped by id; empty values leave things as they are.
+ *
+ * @param isStrict whether a value for something that the project does not have is a problem, or none of ours
+ * @throws FieldProblem naming the tag
+ */
+function mappedReplacements(
+	scenes: readonly JsonObject[],
+	values: Record<string, unknown>,
+	isStrict: boolean,
+): Replacement[] {
+	const known = new Map(mappables(scenes).map((mappable) => [mappable.id, mappable]));
+	const fields = Fields.of(values, ' (a tag of the project)');
+	return Object.keys(values).flatMap((id) => {
+		const field = { name: id, displayName: id };
+		const mappable = known.get(id);
+		if (mappable === undefined) {
+			if (isStrict && fields.isSet(field)) throw unknownTag(id, [...known.keys()]);
+			return [];
+		}
+		const replacement = mappable.read(fields, field);
+		return replacement === undefined ? [] : [replacement];
+	});
+}
+
+const unknownTag = (id: string, known: string[]): FieldProblem =>
+	new FieldProblem(
+		`The project has no tag '${id}' on just one clip`,
+		`It has: ${known.map((one) => `'${one}'`).join(', ') || 'no tags'}. Refresh the list of tags in the node, or set tags in the AI Studios editor.`,
+	);

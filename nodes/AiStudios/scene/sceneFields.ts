@@ -1,0 +1,79 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { choiceField, type Fields } from '../fields/fields';
+import { backgroundFields, readBackground, type BackgroundInput } from './background';
+import {
+	avatarLookFields,
+	avatarOptions,
+	avatarSpeechFields,
+	readAvatar,
+	type AvatarInput,
+} from './clips/avatar';
+import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
+import { inClip } from './fieldPath';
+
+/** A scene as a person describes it: read from the form and checked field by field. */
+export interface SceneInput {
+	readonly background: BackgroundInput;
+	readonly presenter?: AvatarInput;
+	readonly clips: readonly ClipInput[];
+}
+
+const presenterField = choiceField({
+	displayName: 'Presenter',
+	name: 'presenter',
+	type: 'options',
+	default: 'avatar',
+	options: [
+		{ name: 'Avatar', value: 'avatar', description: 'An avatar that is seen and heard' },
+		{
+			name: 'Voice Only',
+			value: 'voiceOnly',
+			description: 'The voice of an avatar that is not seen',
+		},
+		{ name: 'No Avatar', value: 'none', description: 'Nobody speaks' },
+	],
+});
+
+const clipsField: INodeProperties = {
+	displayName: 'Clips',
+	name: 'clips',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Clip',
+	default: {},
+	description: 'Texts, pictures and sounds of this scene, and further avatars',
+	options: CLIP_KIND_LIST.map(({ name, label, labelInClips, fields }) => ({
+		displayName: labelInClips ?? label,
+		name,
+		values: fields,
+	})),
+};
+
+/** Everything that makes one scene, in the order a person thinks of it: who says what, in front of what, with what. */
+export const sceneFields: INodeProperties[] = [
+	presenterField,
+	...updateDisplayOptions({ show: { presenter: ['avatar', 'voiceOnly'] } }, avatarSpeechFields),
+	...updateDisplayOptions({ show: { presenter: ['avatar'] } }, avatarLookFields),
+	...updateDisplayOptions({ show: { presenter: ['avatar', 'voiceOnly'] } }, [avatarOptions]),
+	...backgroundFields,
+	clipsField,
+];
+
+/** @throws FieldProblem naming the field, its clip and the scene */
+export function readScene(fields: Fields): SceneInput {
+	const presenter = fields.choiceOrDefault(presenterField);
+	return {
+		background: readBackground(fields),
+		presenter: presenter === 'none' ? undefined : readAvatar(fields, presenter === 'voiceOnly'),
+		clips: readClips(fields),
+	};
+}
+
+function readClips(fields: Fields): ClipInput[] {
+	return CLIP_KIND_LIST.flatMap(({ name, read }) =>
+		fields
+			.list(clipsField, name, (number) => inClip(name, number, fields.path))
+			.map((clip): ClipInput => read(clip)),
+	);
+}
