@@ -16,7 +16,6 @@ export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INod
 
 /** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
 export interface NumberField extends INodeProperties {
-	default: number;
 	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
 	default: number;
 }
@@ -146,11 +145,6 @@ export class Fields {
 
 	requiredNumber(field: NumberField): number {
 		return this.number(field) ?? this.empty(field);
-	}
-
-	/** The same, where an empty field stands for its default. */
-	numberOrDefault(field: NumberField): number {
-		return this.number(field) ?? field.default;
 	}
 
 	/** A thickness or radius in pixels of the canvas. */

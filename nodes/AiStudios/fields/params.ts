@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../transport/envelope';
 import { Fields, type Field } from './fields';
@@ -19,6 +19,11 @@ export class Params extends Fields {
 			(name) =>
 				this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined,
 		);
+	}
+
+	/** The JSON of the input item. */
+	get itemData(): IDataObject {
+		return this.context.getInputData()[this.item]?.json ?? {};
 	}
 
 	/** The id that a chooser holds at the top of the form, where it may also be given by its address. */

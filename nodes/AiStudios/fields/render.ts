@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, Fields, type ChoiceOf } from './fields';
-import { workspaceChooser } from './locators';
+import { workspaceLocator } from './locators';
 import { optionsField } from './options';
 
 /** How a video is rendered (API reference, "Projects"): what a person has set, nothing else. */
@@ -38,7 +38,7 @@ const webhookField: INodeProperties = {
 };
 
 /** For the 'Options' of every operation that renders. */
-export const renderOptions: INodeProperties[] = [resolutionField, webhookField, workspaceChooser];
+export const renderOptions: INodeProperties[] = [resolutionField, webhookField, workspaceLocator];
 
 const optionsGroup = optionsField(...renderOptions);
 
@@ -51,7 +51,7 @@ export function readRenderSettings(fields: Fields): RenderSettings {
 	const options = fields.group(optionsGroup);
 	const resolution = readResolution(options);
 	const webhookUrl = options.url(webhookField);
-	const workspaceId = options.id(workspaceChooser);
+	const workspaceId = options.id(workspaceLocator);
 	return {
 		...(resolution === undefined ? {} : { resolution }),
 		...(webhookUrl === undefined ? {} : { webhookUrl }),

@@ -4,7 +4,7 @@ import { projectById } from '../catalogue/projects';
 import { asText } from '../json';
 import { FieldProblem } from '../problem';
 import { fetchedProject } from '../scene/fetchedProject';
-import { mappables } from '../scene/replace';
+import { mappables } from '../scene/replace/tagValues';
 import { inPanel } from './panel';
 
 /** The tags and scripts of the chosen project, as fields to map values to (API reference, "Scenes and clips"). */

@@ -3,15 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
-import type { CreateProjectBody } from '../../scene/apiTypes';
+import type { CreateProjectBody } from '../../scene/project';
 import {
-	exportField,
 	groupItems,
 	projectOfItems,
-	readSceneSource,
-	requestOf,
+	projectRequest,
+	sceneSourceField,
 	sceneSourceFields,
-} from '../../scene/form';
+} from '../../scene/projectRequest';
+import { exportField } from '../../scene/projectSettings';
 import type { Unit } from '../operation';
 import { checkOutfits, outfitsIn } from '../outfitCheck';
 import {
@@ -22,6 +22,8 @@ import {
 	type Rendering,
 } from './rendering';
 
+const source = sceneSourceField();
+
 export const entry = {
 	name: 'Create',
 	value: 'create',
@@ -30,13 +32,13 @@ export const entry = {
 };
 
 export const fields: INodeProperties[] = [
-	...sceneSourceFields(),
+	...sceneSourceFields(source),
 	exportField,
 	...optionalRenderingFields,
 ];
 
 /** `POST /editor/project` (API reference, "Projects"). */
-export const prepare = (params: Params): Work => creation(requestOf(params), params);
+export const prepare = (params: Params): Work => creation(projectRequest(params), params);
 
 /** Where the scenes come from the items, the items of a group make one video together. */
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, creation);
@@ -53,12 +55,12 @@ export function unitsOf(
 	many: (body: CreateProjectBody, first: Params) => Work,
 ): Unit[] {
 	const [first] = all;
-	if (first === undefined || readSceneSource(first) !== 'items') {
+	if (first === undefined || first.value(source) !== 'items') {
 		return all.map((params) => ({ items: [params.item], prepare: () => one(params) }));
 	}
 	return groupItems(all).map((members) => ({
 		items: members.map(({ item }) => item),
-		prepare: () => many(projectOfItems(members), members[0] ?? first),
+		prepare: () => many(projectOfItems(members), members[0]),
 	}));
 }
 
@@ -66,10 +68,10 @@ function creation(body: CreateProjectBody, params: Params): Work {
 	const create = createCall(body);
 	const rendering = readOptionalRendering(params, body);
 	const outfits = outfitsIn(body);
-	const source = readSceneSource(params) === 'json' ? 'json' : 'fields';
+	const words = params.choiceOrDefault(source) === 'json' ? 'json' : 'fields';
 	return async (job) => {
 		await job.plan(create);
-		await checkOutfits(job, outfits, source);
+		await checkOutfits(job, outfits, words);
 		return await createProject(job, create, rendering);
 	};
 }

@@ -4,11 +4,11 @@ import { projectById } from '../../catalogue/projects';
 import { projectLocatorFor } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Work } from '../../jobs/job';
-import type { CreateProjectBody } from '../../scene/apiTypes';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
-import { exportField, nameField, readSettings } from '../../scene/form';
-import type { Replacement } from '../../scene/replace';
-import { readReplacements, replacementFields } from '../../scene/replace/fields';
+import type { CreateProjectBody } from '../../scene/project';
+import { exportField, nameField, readSettings } from '../../scene/projectSettings';
+import type { Replacement } from '../../scene/replace/kinds';
+import { replacementFields, replacementsIn } from '../../scene/replace/tagValues';
 import { checkReplacedOutfits } from '../outfitCheck';
 import { createCall, createProject, readOptionalRendering } from './create.operation';
 import { optionalRenderingFields } from './rendering';
@@ -65,10 +65,10 @@ interface RequestFromProject {
 export function requestFromProject(params: Params): (job: Job) => Promise<RequestFromProject> {
 	const id = params.requiredId(projectField);
 	const settings = readSettings(params);
-	const replacementsIn = readReplacements(params);
+	const readReplacements = replacementsIn(params, params.itemData);
 	return async (job) => {
 		const project = fetchedProject(await job.read(projectById(id)));
-		const replacements = replacementsIn(project.scenes);
+		const replacements = readReplacements(project.scenes);
 		const body = projectFromProject(project, settings, replacements);
 		return { body, replacements, identity: [id, settings, replacements] };
 	};

@@ -4,8 +4,12 @@ import { projectIdIn } from '../../catalogue/projects';
 import { inputFile } from '../../fields/inputFile';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
-import { exportField, nameField, readSettings } from '../../scene/form';
-import type { ProjectInput } from '../../scene/input';
+import {
+	exportField,
+	nameField,
+	readSettings,
+	type ProjectSettings,
+} from '../../scene/projectSettings';
 import { multipart } from '../../transport/service';
 import type { UploadFile, UploadForm } from '../../transport/upload';
 import { requireExportChoice } from './create.operation';
@@ -74,7 +78,7 @@ export function prepare(params: Params): Work {
 }
 
 /** What is sent to make a project from slides. @throws FieldProblem for a file of another kind */
-export function slidesRequest(params: Params): { file: UploadFile; settings: ProjectInput } {
+export function slidesRequest(params: Params): { file: UploadFile; settings: ProjectSettings } {
 	const file = inputFile(params, fileField, { types: TYPES });
 	return { file, settings: readSettings(params) };
 }

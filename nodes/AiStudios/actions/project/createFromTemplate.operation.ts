@@ -6,10 +6,13 @@ import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { setOnly } from '../../json';
 import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
-import { exportField, nameField, readSettings } from '../../scene/form';
-import type { ProjectInput } from '../../scene/input';
-import type { Replacement } from '../../scene/replace';
-import { readReplacementList, replacementsField } from '../../scene/replace/fields';
+import {
+	exportField,
+	nameField,
+	readSettings,
+	type ProjectSettings,
+} from '../../scene/projectSettings';
+import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/service';
 import { checkOutfits, checkReplacedOutfits, type AvatarOutfit } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
@@ -60,7 +63,7 @@ export function prepare(params: Params): Work {
 	const exportNow = requireExportChoice(params);
 	const rendering = readRendering(params);
 	const { templateId, body, outfit, settings } = templateRequest(params);
-	const replacements = readReplacementList(params);
+	const replacements = readReplacements(params);
 	const create: PayCall<{ projectId: string }> = {
 		what: 'project',
 		jobs: exportNow ? 1 : 0,
@@ -89,7 +92,7 @@ export function templateRequest(params: Params): {
 	templateId: string;
 	body: IDataObject;
 	outfit: AvatarOutfit;
-	settings: ProjectInput;
+	settings: ProjectSettings;
 } {
 	const templateId = params.requiredId(templateField);
 	const settings = readSettings(params);
@@ -106,7 +109,7 @@ export function templateRequest(params: Params): {
 async function createReplaced(
 	job: Job,
 	projectId: string,
-	settings: ProjectInput,
+	settings: ProjectSettings,
 	replacements: readonly Replacement[],
 	rendering: Rendering | undefined,
 ): Promise<Output[]> {

@@ -4,10 +4,10 @@ import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import type { Output, Work } from '../../jobs/job';
-import type { CreateProjectBody } from '../../scene/apiTypes';
-import { readSceneSource, requestOf, sceneSourceFields } from '../../scene/form';
 import { previewProject, type Preview } from '../../scene/preview';
-import { replacementFields } from '../../scene/replace/fields';
+import type { CreateProjectBody } from '../../scene/project';
+import { projectRequest, sceneSourceField, sceneSourceFields } from '../../scene/projectRequest';
+import { replacementFields } from '../../scene/replace/tagValues';
 import { drawStoryboard } from '../../scene/storyboard';
 import { drawNotice } from '../../scene/storyboard/notice';
 import type { Unit } from '../operation';
@@ -16,6 +16,25 @@ import { newNameField, requestFromProject } from './createFromProject.operation'
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
 import { slidesPreview, templatePreview } from './previewSources';
+
+const source = sceneSourceField([
+	{
+		name: 'Existing Project',
+		value: 'project',
+		description: 'A project of AI Studios, with replacements as for a new one',
+	},
+	{
+		name: 'Slides',
+		value: 'slides',
+		description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent',
+	},
+	{
+		name: 'Template',
+		value: 'template',
+		description:
+			'A template of AI Studios, whose scenes cannot be seen before a project is made of it',
+	},
+]);
 
 const pictureField: INodeProperties = {
 	displayName: 'Put Storyboard in Field',
@@ -34,24 +53,7 @@ export const entry = {
 };
 
 export const fields: INodeProperties[] = [
-	...sceneSourceFields([
-		{
-			name: 'Existing Project',
-			value: 'project',
-			description: 'A project of AI Studios, with replacements as for a new one',
-		},
-		{
-			name: 'Slides',
-			value: 'slides',
-			description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent',
-		},
-		{
-			name: 'Template',
-			value: 'template',
-			description:
-				'A template of AI Studios, whose scenes cannot be seen before a project is made of it',
-		},
-	]),
+	...sceneSourceFields(source),
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [
 		projectLocator,
 		newNameField,
@@ -66,7 +68,7 @@ export const fields: INodeProperties[] = [
 /** Sends nothing: at most, the project or the lists of templates are read. */
 export function prepare(params: Params): Work {
 	const draw = pictureOf(params);
-	switch (readSceneSource(params)) {
+	switch (params.choiceOrDefault(source)) {
 		case 'project': {
 			const readRequest = requestFromProject(params);
 			return async (job) => await previewOutput((await readRequest(job)).body, draw);
@@ -86,7 +88,7 @@ export function prepare(params: Params): Work {
 			};
 		}
 		default:
-			return preview(requestOf(params), params);
+			return preview(projectRequest(params), params);
 	}
 }
 

@@ -7,7 +7,7 @@ import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
 import { changesField, readChanges } from '../../scene/changes';
-import { exportField } from '../../scene/form';
+import { exportField } from '../../scene/projectSettings';
 import { path } from '../../transport/service';
 import { awaitVideo, draftOutput, optionalRenderingFields, readRendering } from './rendering';
 

@@ -83,11 +83,9 @@ export function prepare(params: Params): Work {
 				? await job.ask(businessTemplates)
 				: await askForTemplates(async (call) => await job.ask(call), filter);
 		if (list.kind !== 'answer') throw failureOf(list, businessTemplates.what, false);
-		return list.data
-			.slice(0, most)
-			.map(({ raw, ...template }) => ({
-				json: simplify ? withoutUndefined({ ...template }) : raw,
-			}));
+		return list.data.slice(0, most).map(({ raw, ...template }) => ({
+			json: simplify ? withoutUndefined({ ...template }) : raw,
+		}));
 	};
 }
 

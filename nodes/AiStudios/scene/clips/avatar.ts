@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
-import { avatarChooser, outfitChooser } from '../../fields/locators';
+import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readLanguage, scriptField } from '../../fields/script';
 import { avatarModel, pictureSize, type AvatarModel, type PictureSize } from '../avatarModel';
@@ -48,7 +48,7 @@ export interface AvatarClip extends ClipFrame<'aiModel'> {
 	isDelete?: true;
 }
 
-const avatarField: INodeProperties = { ...avatarChooser, description: 'Who speaks in this scene' };
+const avatarField: INodeProperties = { ...avatarLocator, description: 'Who speaks in this scene' };
 
 const avatarScriptField: INodeProperties = {
 	...scriptField,
@@ -106,7 +106,7 @@ const voiceField: INodeProperties = {
 };
 
 /** Which avatar speaks, and what. */
-export const avatarSpeechFields = [avatarField, outfitChooser, languageField, avatarScriptField];
+export const avatarSpeechFields = [avatarField, outfitLocator, languageField, avatarScriptField];
 
 /** How the avatar is seen. */
 export const avatarLookFields = [framingField, sideField];
@@ -129,7 +129,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 	return {
 		kind: 'avatar',
 		avatarId: fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
-		outfitId: fields.requiredId(outfitChooser, 'Choose one of the outfits of the avatar.'),
+		outfitId: fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.'),
 		language: readLanguage(fields),
 		script,
 		voiceOnly,

@@ -1,5 +1,5 @@
 import type { Field, Fields } from '../../fields/fields';
-import { avatarChooser, outfitChooser } from '../../fields/locators';
+import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { avatarModel, PICTURE_PROPERTIES } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
 import { isRecord, records, type JsonObject } from '../json';
@@ -21,7 +21,7 @@ interface OutfitReplacement {
 }
 
 const readOutfit = (fields: Fields): string =>
-	fields.requiredId(outfitChooser, 'Choose one of the outfits of the avatar.');
+	fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.');
 
 export const avatarReplacement: ReplacementKind<
 	AvatarReplacement,
@@ -30,11 +30,11 @@ export const avatarReplacement: ReplacementKind<
 	name: 'avatar',
 	label: 'Avatar',
 	rank: 1,
-	fields: [tagField, avatarChooser, outfitChooser],
+	fields: [tagField, avatarLocator, outfitLocator],
 	read: (fields) => ({
 		kind: 'avatar',
 		tag: readTag(fields),
-		avatarId: fields.requiredId(avatarChooser, 'Choose an avatar.'),
+		avatarId: fields.requiredId(avatarLocator, 'Choose an avatar.'),
 		outfitId: readOutfit(fields),
 	}),
 	apply: (scenes, { tag, avatarId, outfitId }) => replaceAvatar(scenes, tag, outfitId, avatarId),
@@ -49,7 +49,7 @@ export const outfitReplacement: ReplacementKind<OutfitReplacement> = {
 	name: 'outfit',
 	label: 'Outfit',
 	rank: 2,
-	fields: [tagField, outfitChooser],
+	fields: [tagField, outfitLocator],
 	read: (fields) => ({ kind: 'outfit', tag: readTag(fields), outfitId: readOutfit(fields) }),
 	apply: (scenes, { tag, outfitId }) => replaceAvatar(scenes, tag, outfitId),
 };
