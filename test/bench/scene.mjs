@@ -5,9 +5,8 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const {
-	projectRequest,
-} = require('../../dist/nodes/AiStudios/actions/project/sceneFields/index.js');
+const { Fields } = require('../../dist/nodes/AiStudios/fields/fields.js');
+const { projectRequest } = require('../../dist/nodes/AiStudios/scene/projectRequest.js');
 
 const ITEMS = 10_000;
 const SCENES = 5;
@@ -45,7 +44,7 @@ const values = Array.from({ length: ITEMS }, (_, item) => ({
 	scenes: { scene: Array.from({ length: SCENES }, (_, number) => scene(item, number)) },
 }));
 
-const build = (item) => projectRequest((name) => values[item][name]);
+const build = (item) => projectRequest(Fields.of(values[item]));
 
 for (let item = 0; item < WARM_UP; item++) build(item);
 globalThis.gc?.();

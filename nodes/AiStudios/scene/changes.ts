@@ -22,7 +22,7 @@ interface Change {
 }
 
 /** One edit: the service finds the clip by scene and type, so that it cannot tell two clips of a type apart. */
-export interface Update extends Change {
+interface Update extends Change {
 	/** Counted from 0. */
 	readonly sceneIdx: number;
 }

@@ -17,13 +17,15 @@ export interface Length {
 
 const POINTS_PER_PIXEL = 3 / 4;
 
+// The brand is known to the compiler only, so it takes a cast to give it to a number.
 export const px = (value: number): Px => value as Px;
+const pt = (value: number): Pt => value as Pt;
 
 /** Pixels → points, as the service wants font sizes. */
-export const toPt = (size: Px): Pt => (size * POINTS_PER_PIXEL) as Pt;
+export const toPt = (size: Px): Pt => pt(size * POINTS_PER_PIXEL);
 
 /** Points → pixels, to draw or measure a text the service holds in points. */
-export const fromPt = (size: number): Px => (size / POINTS_PER_PIXEL) as Px;
+export const fromPt = (size: number): Px => px(size / POINTS_PER_PIXEL);
 
 /** A length on the canvas in pixels; `side` is the canvas side that per cent refer to. */
 export const along = (length: Length, side: Px): Px =>

@@ -6,7 +6,7 @@ import { px } from '../units';
 import { clipFrame, type ClipContext, type ClipFrame, type ClipKind } from './frame';
 import { volumeField } from './volume';
 
-export interface AudioInput {
+interface AudioInput {
 	readonly kind: 'audio';
 	readonly url: string;
 	readonly label: string;
@@ -14,7 +14,7 @@ export interface AudioInput {
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface AudioClip extends ClipFrame<'audio'> {
+interface AudioClip extends ClipFrame<'audio'> {
 	source_url: string;
 	label: string;
 	volume: number;

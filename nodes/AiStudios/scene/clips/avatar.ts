@@ -39,7 +39,7 @@ export interface AvatarInput extends VisibleInput {
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface AvatarClip extends ClipFrame<'aiModel'> {
+interface AvatarClip extends ClipFrame<'aiModel'> {
 	model: AvatarModel;
 	/** The older form of the script, as HTML. */
 	script?: { org: string };

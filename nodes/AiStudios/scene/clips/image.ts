@@ -15,14 +15,14 @@ import {
 } from './frame';
 import { placedBox, placementField, type Placement } from './placement';
 
-export interface ImageInput extends VisibleInput, MovingInput {
+interface ImageInput extends VisibleInput, MovingInput {
 	readonly kind: 'image';
 	readonly url: string;
 	readonly placement: Placement;
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface ImageClip extends ClipFrame<'image'>, Moving {
+interface ImageClip extends ClipFrame<'image'>, Moving {
 	source_url: string;
 }
 

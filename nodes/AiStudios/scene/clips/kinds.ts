@@ -37,19 +37,19 @@ export const CLIP_KINDS: { readonly [Name in ClipName]: ClipKind<Inputs[Name], C
 /** The same as a list, for whoever looks for a kind by the service's word, or wants all of them. */
 export const CLIP_KIND_LIST: ReadonlyArray<Kinds[ClipName]> = Object.values(KINDS);
 
-/** Where a clip stands: in which scene (counted from 0), and as which of its clips from back to front. */
-export interface ClipSpot {
+/** In which scene a clip is (counted from 0), and as which of its clips from back to front. */
+interface ClipPosition {
 	readonly canvas: Canvas;
 	readonly layer: number;
 	readonly sceneIndex: number;
 	readonly number: number;
 }
 
-/** The clip that the service takes. The same input in the same spot has the same id. */
+/** The clip that the service takes. The same input in the same position has the same id. */
 export function buildClip<Name extends ClipName>(
 	name: Name,
 	input: Inputs[Name],
-	{ canvas, layer, sceneIndex, number }: ClipSpot,
+	{ canvas, layer, sceneIndex, number }: ClipPosition,
 ): Clip {
 	const { type, build } = CLIP_KINDS[name];
 	return build(input, { canvas, layer, id: clipId(type, sceneIndex, number, input) });

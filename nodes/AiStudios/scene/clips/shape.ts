@@ -38,7 +38,7 @@ export interface ShapeInput extends VisibleInput, MovingInput, OutlineInput {
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface ShapeClip extends ClipFrame<'shape'>, Outline, Moving {
+interface ShapeClip extends ClipFrame<'shape'>, Outline, Moving {
 	shapeName: string;
 	strokeRadius?: Px;
 }

@@ -31,7 +31,7 @@ import {
 } from './frame';
 import { PLACEMENT_DESCRIPTION } from './placement';
 
-export interface TextInput extends VisibleInput, MovingInput, OutlineInput {
+interface TextInput extends VisibleInput, MovingInput, OutlineInput {
 	readonly kind: 'text';
 	readonly text: string;
 	readonly placement: ChoiceOf<typeof placementField>;
@@ -46,7 +46,7 @@ export interface TextInput extends VisibleInput, MovingInput, OutlineInput {
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface TextClip extends ClipFrame<'textImage'>, Outline, Moving {
+interface TextClip extends ClipFrame<'textImage'>, Outline, Moving {
 	text: string;
 	fontSize: Pt;
 	fontFamily: string;

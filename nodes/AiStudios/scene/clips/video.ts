@@ -15,7 +15,7 @@ import {
 import { placedBox, placementField, type Placement } from './placement';
 import { volumeField } from './volume';
 
-export interface VideoInput extends VisibleInput {
+interface VideoInput extends VisibleInput {
 	readonly kind: 'video';
 	readonly url: string;
 	readonly placement: Placement;
@@ -24,7 +24,7 @@ export interface VideoInput extends VisibleInput {
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
-export interface VideoClip extends ClipFrame<'videoImage'> {
+interface VideoClip extends ClipFrame<'videoImage'> {
 	video_url: string;
 	volume: number;
 	source_url?: string;

@@ -74,7 +74,7 @@ export function replacementsIn(
 }
 
 /** Something of a project that can be given another value: a tagged clip, or the script of a scene. */
-export interface Mappable {
+interface Mappable {
 	/** The tag; for a script "script 1", with the number of the scene. */
 	readonly id: string;
 	readonly label: string;
