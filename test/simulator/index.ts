@@ -131,6 +131,7 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
 				thumbnailUrl: `${world.url}/media/thumbnails/${id}.png`,
 				category: 'business',
 				orientation: 'web',
+				fileBackground: false,
 				...template,
 			};
 			world.templates.push(added);
