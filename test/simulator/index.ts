@@ -24,6 +24,7 @@ import { World } from './world';
 
 export { DEMO_APP_ID, DEMO_USER_KEY, V2, V3 } from './options';
 export { validateCreateRequest } from './schemas/create-request';
+export { avatarPicturePath, avatarPictureSize, pictureNames } from './pictures';
 export * as hostile from './hostile';
 export { manyScenes, naturalSizeScenes, repeatedTagScenes } from './sample-scenes';
 export type * from './fault-types';
