@@ -1,5 +1,5 @@
 import seed from '../fixtures/seed-request.json';
-import { clipOf, sceneOf, titleOf } from './scenes';
+import { clipOf, sceneOf, titleOf, without } from './scenes';
 
 /** A request of the kind that the vendor's documentation shows, rebuilt with words and values of our own. */
 export interface DocumentedRequest {
@@ -54,7 +54,7 @@ const aiClip = opening['clips'] as Array<Record<string, unknown>>;
 const projects: DocumentedRequest[] = [
 	project('the older script form alone', seed),
 	project('the newer script form alone', {
-		scenes: [{ ...opening, clips: aiClip.map(({ script: _older, ...clip }) => clip) }],
+		scenes: [{ ...opening, clips: aiClip.map((clip) => without(clip, 'script')) }],
 	}),
 	project('two scenes with the index 0', { scenes: [opening, closing] }),
 	project('headOnly null', {

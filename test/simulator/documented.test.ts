@@ -4,7 +4,7 @@ import { DOCUMENTED_PROJECT, DOCUMENTED_TEMPLATE, documentedRequests } from './d
 import { startSimulator } from './index';
 import type { Simulator, TemplateFields, Variants } from './index';
 import { manyScenes, naturalSizeScenes, repeatedTagScenes } from './sample-scenes';
-import { sceneOf, titleOf } from './scenes';
+import { sceneOf, titleOf, without } from './scenes';
 
 let sim: Simulator;
 let client: Client;
@@ -151,9 +151,9 @@ describe('a project from a template', () => {
 
 describe('a script where this server does not look for it', () => {
 	const newer = sceneOf(0, 'Hi.', []);
-	const { scripts: _newer, ...older } = sceneOf(1, 'Hi.', []);
+	const older = without(sceneOf(1, 'Hi.', []), 'scripts');
 	const clips = newer['clips'] as Array<Record<string, unknown>>;
-	const scenes = [{ ...newer, clips: clips.map(({ script: _older, ...clip }) => clip) }, older];
+	const scenes = [{ ...newer, clips: clips.map((clip) => without(clip, 'script')) }, older];
 
 	it.each<[Variants['scriptForm'], number[] | undefined]>([
 		['newerRead', [1]],

@@ -46,6 +46,10 @@ export function sceneOf(
 	};
 }
 
+/** The fields but one. */
+export const without = (fields: Record<string, unknown>, name: string): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
+
 export const titleOf = (layer: number, text: string, box: Box = [120, 90, 900, 120]) =>
 	clipOf('textImage', layer, box, {
 		tag: 'title',
