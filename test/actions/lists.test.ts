@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { useService } from '../engine/service';
 import type { Variants } from '../simulator';
 
-const service = useService();
+// a service that lists templates of every kind at once
+const service = useService({ variants: { templateDefaults: 'none' } });
 
 const forms: Array<[Variants['lists'], Variants['listIds']]> = [
 	['envelopedArray', 'documented'],

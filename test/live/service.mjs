@@ -25,7 +25,9 @@ export class Service {
 
 	/** @param {string} secret is masked from now on in whatever is printed */
 	hide(secret) {
-		if (secret !== '') this.#secrets.add(secret);
+		if (secret === '') return;
+		for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+			this.#secrets.add(form);
 	}
 
 	/** @param {string} text @returns {string} the text without keys and tokens, should the service repeat them */

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	sim = await startSimulator();
+	// a service that lists templates of every kind at once
+	sim = await startSimulator({ variants: { templateDefaults: 'none' } });
 	credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
 });
 

@@ -101,11 +101,6 @@ describe('a create request', () => {
 			'scenes[0].background.source_url',
 		],
 		[
-			'scenes out of order',
-			withChange(['scenes', 0, 'sceneIdx'], 1),
-			'scenes[0].sceneIdx must be 0',
-		],
-		[
 			'an avatar without an outfit',
 			withChange([...clip, 'model', 'emotion'], undefined),
 			'scenes[0].clips[0].model.emotion is required',

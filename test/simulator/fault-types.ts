@@ -18,7 +18,25 @@ export type Fault =
 	| { kind: 'reset'; when: 'before' | 'after' }
 	| { kind: 'hang'; when: 'before' | 'after'; ms: number }
 	| { kind: 'malformed'; when: 'before' | 'after'; text?: string }
-	| { kind: 'expired' };
+	| { kind: 'expired' }
+	/** Headers at once, `first`, and then a space every so often, for ever. */
+	| { kind: 'drip'; when: 'before' | 'after'; everyMs: number; first?: string }
+	/** The answer as `change` makes it; the work is done unless `when` is `before`, where there is no answer to change. */
+	| { kind: 'rewrite'; when?: 'before' | 'after'; change: AnswerChange };
+
+/** What goes out instead of an answer; status and headers stay as they are where it says none. */
+export interface ChangedAnswer {
+	status?: number;
+	headers?: Record<string, string>;
+	/** Text goes out as it is, anything else as JSON. */
+	body: unknown;
+}
+
+/**
+ * `answer` is the body that the service would have sent, parsed; `heard` every secret that any request has carried
+ * so far, in order of arrival.
+ */
+export type AnswerChange = (answer: unknown, heard: readonly string[]) => ChangedAnswer;
 
 export type FaultDecision = (request: FaultRequest) => Fault | undefined;
 
@@ -34,6 +52,21 @@ export type MediaFault =
 	| { kind: 'cut'; afterBytes?: number }
 	| { kind: 'stall'; afterBytes?: number }
 	| { kind: 'slow'; bytesPerSecond: number }
-	| { kind: 'redirect'; to?: string };
+	| { kind: 'redirect'; to?: string }
+	/** To itself, each time. */
+	| { kind: 'redirectLoop' }
+	/** A file that is `bytes` long once unpacked (whole steps of 16 MiB), and a thousandth of it on the wire. */
+	| { kind: 'gzipBomb'; bytes: number }
+	/** The file, compressed, and whole. */
+	| { kind: 'gzip' }
+	/** The first half of the compressed file, ended in order and with the length of that half. */
+	| { kind: 'gzipCut' }
+	/** A 206 nobody asked for, with the first half of the file. */
+	| { kind: 'partial' }
+	| { kind: 'withoutLength' }
+	/** Headers at once, then a byte every so often, for ever and without a length. */
+	| { kind: 'drip'; everyMs: number }
+	/** The whole file with 200, although a part was asked for. */
+	| { kind: 'ignoresRange' };
 
 export type MediaFaultDecision = (request: MediaFaultRequest) => MediaFault | undefined;

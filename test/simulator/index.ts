@@ -24,6 +24,9 @@ import { World } from './world';
 
 export { DEMO_APP_ID, DEMO_USER_KEY, V2, V3 } from './options';
 export { validateCreateRequest } from './schemas/create-request';
+export { avatarPicturePath, avatarPictureSize, pictureNames } from './pictures';
+export * as hostile from './hostile';
+export { manyScenes, naturalSizeScenes, repeatedTagScenes } from './sample-scenes';
 export type * from './fault-types';
 export type * from './types';
 
@@ -41,6 +44,8 @@ export interface Simulator {
 	readonly callbacks: readonly Callback[];
 	readonly routes: ReadonlyArray<{ method: string; path: string }>;
 	readonly mediaRequests: readonly MediaRequest[];
+	/** Every key and token that requests have carried so far: none of them may turn up in what is stored. */
+	readonly secretsHeard: ReadonlySet<string>;
 	/** Must stay 0: nobody should show a token to a media host. */
 	readonly mediaRequestsWithAuthorization: number;
 	/** A second host which the media fault `redirect` leads to; it serves the same files. */
@@ -90,6 +95,7 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
 		callbacks: world.callbacks,
 		routes,
 		mediaRequests: world.mediaRequests,
+		secretsHeard: world.secretsHeard,
 		get mediaRequestsWithAuthorization() {
 			return [...world.mediaRequests, ...otherRequests].filter(({ authorization }) => authorization)
 				.length;
@@ -131,6 +137,7 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
 				thumbnailUrl: `${world.url}/media/thumbnails/${id}.png`,
 				category: 'business',
 				orientation: 'web',
+				fileBackground: false,
 				...template,
 			};
 			world.templates.push(added);

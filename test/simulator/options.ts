@@ -27,6 +27,12 @@ export const defaultVariants: Variants = {
 	scriptForm: 'either',
 	progressCredit: 'none',
 	catalogueMethod: 'post',
+	templateDefaults: 'applied',
+	templateFields: 'any',
+	templateDrops: 'none',
+	stateField: 'state',
+	types: 'lenient',
+	progress: 'linear',
 };
 
 export const defaultOptions: SimulatorOptions = {

@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the test harness runs on Node itself, never inside n8n */
 import { STATUS_CODES } from 'node:http';
 
+import { Readable } from 'node:stream';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { expiryAnswer, refusalBody } from './answers';
@@ -10,7 +12,21 @@ import type { Fault } from './fault-types';
 import type { SeenRequest } from './types';
 import type { World } from './world';
 
+type Drip = Extract<Fault, { kind: 'drip' }>;
+
 const TRUNCATED = '{"success":true,"data":{"projectI';
+
+/** `first`, then spaces for as long as anybody listens. */
+async function* drops(world: World, everyMs: number, first: string): AsyncGenerator<string> {
+	yield first;
+	while (!world.closing.signal.aborted) {
+		await world.sleep(everyMs);
+		yield ' ';
+	}
+}
+
+const dripOf = (world: World, { everyMs, first = '{"success":true,' }: Drip): Readable =>
+	Readable.from(drops(world, everyMs, first));
 
 /** Text goes out as it is, anything else as JSON. */
 export function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
@@ -32,6 +48,21 @@ function cut(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 	reply.hijack();
 	request.raw.socket.destroy();
 	return reply;
+}
+
+const parsed = (payload: unknown): unknown => {
+	try {
+		return JSON.parse(String(payload)) as unknown;
+	} catch {
+		return payload;
+	}
+};
+
+/** Keys and tokens in the places where the API reference has them. */
+function hear(world: World, { headers, body }: FastifyRequest): void {
+	const { appId, userKey } = (body ?? {}) as { appId?: unknown; userKey?: unknown };
+	const authorization = headers.authorization?.replace(/^Bearer /, '');
+	world.hear(appId, userKey, authorization, headers['studio-api-key']);
 }
 
 /** Counts, records, delays and disturbs every request of the plugin it is called on. */
@@ -75,6 +106,7 @@ export function addPipeline(app: FastifyInstance, world: World): void {
 		if (!flight) return;
 		const { seen, nth, total } = flight;
 		const { method, path, route } = seen;
+		hear(world, request);
 		const fault = world.fault?.({
 			method,
 			path,
@@ -97,6 +129,14 @@ export function addPipeline(app: FastifyInstance, world: World): void {
 			case 'malformed':
 				if (fault.when === 'after') return;
 				return send(reply, { status: 200, body: fault.text ?? TRUNCATED });
+			case 'drip':
+				if (fault.when === 'after') return;
+				return reply.type('application/json').send(dripOf(world, fault));
+			case 'rewrite': {
+				if (fault.when !== 'before') return;
+				const { status = 200, headers, body } = fault.change(undefined, [...world.secretsHeard]);
+				return send(reply, { status, headers, body });
+			}
 			case 'hang':
 				if (fault.when === 'after') return;
 				await world.sleep(fault.ms);
@@ -124,6 +164,16 @@ export function addPipeline(app: FastifyInstance, world: World): void {
 			case 'hang':
 				if (fault.when === 'after') await world.sleep(fault.ms);
 				return payload;
+			case 'drip':
+				return fault.when === 'after' ? dripOf(world, fault) : payload;
+			case 'rewrite': {
+				if (fault.when === 'before') return payload;
+				const answer = parsed(payload);
+				const { status, headers, body } = fault.change(answer, [...world.secretsHeard]);
+				if (status !== undefined) void reply.code(status);
+				void reply.headers(headers ?? {});
+				return typeof body === 'string' ? body : JSON.stringify(body);
+			}
 			case 'reset':
 				if (fault.when === 'after') request.raw.socket.destroy();
 				return payload;

@@ -1,7 +1,9 @@
 import { callbacksFor } from './callbacks';
-import { creditOf, videoUrl } from './results';
+import { stateField } from './lists';
+import { videoUrl } from './results';
 import { RENDER_WORDS, standingOf, variantOf } from './rendering';
 import type { Standing } from './rendering';
+import { silentScenes } from './schemas/create-request';
 import type { LedgerEntry, LedgerKind, ProjectRecord, Work } from './types';
 import type { World } from './world';
 
@@ -29,8 +31,10 @@ export function addProject(world: World, given: NewProject): ProjectRecord {
 	return project;
 }
 
-/** Begins to render; the webhook hears of it as the clock goes on. */
+/** Begins to render, in silence where this server reads no script; the webhook hears of it as the clock goes on. */
 export function startRender(world: World, project: ProjectRecord, job: LedgerEntry): void {
+	const silent = silentScenes(project.scenes, world.variants.scriptForm);
+	if (silent.length > 0) job.silentScenes = silent;
 	project.render = world.work(job, world.options.renderMs);
 	project.updatedAt = new Date(world.now()).toISOString();
 	callbacksFor(world, project, project.render);
@@ -58,7 +62,15 @@ function clockStanding(
 ): Standing {
 	if (!render) return { progress: 0, state: 'draft', downloadUrl: null };
 	const variant = variantOf(world.variants.render, project);
-	return standingOf(render, variant, RENDER_WORDS, videoUrl(world, project), world.now(), ask);
+	return standingOf(
+		render,
+		variant,
+		RENDER_WORDS,
+		videoUrl(world, project),
+		world.now(),
+		ask,
+		variantOf(world.variants.progress, project),
+	);
 }
 
 /** `data.project` of `GET /editor/project/{id}`, the service's own spelling included. */
@@ -69,13 +81,14 @@ export function fullView(world: World, project: ProjectRecord): Record<string, u
 		name: project.name,
 		orientation: project.orientation,
 		scenes: project.scenes,
-		state,
+		...stateField(world, state),
 		progress,
 		thumbnailUrl: `${world.url}/media/thumbnails/${project.id}.png`,
 		templateId: project.templateId,
 		backendTaskId: project.backendTaskId,
 		exportType: project.exportType,
-		creditSubstracted: downloadUrl === null ? 0 : creditOf(project),
+		// Boolean, the service's own spelling: whether credits were taken, never how many
+		creditSubstracted: project.render !== undefined && downloadUrl !== null,
 		createdAt: project.createdAt,
 		updatedAt: project.updatedAt,
 		download_url: downloadUrl,

@@ -1,11 +1,12 @@
-import type { ProjectRecord, RenderVariant, Work } from './types';
+import { shownProgress } from './progress-models';
+import type { ProgressModel, ProjectRecord, RenderVariant, Work } from './types';
 
 /** What a status call says. `answer` replaces the whole answer. */
 export interface Standing {
 	progress: unknown;
 	state: unknown;
 	downloadUrl: string | null;
-	answer?: 'html' | 'gone' | 'waiting';
+	answer?: 'html' | 'gone' | 'waiting' | 'statusAlone';
 }
 
 interface Words {
@@ -41,6 +42,7 @@ export function standingOf(
 	url: string,
 	now: number,
 	ask: boolean,
+	model: ProgressModel = 'linear',
 ): Standing {
 	const progress = progressOf(work, now);
 	const done = progress >= 100;
@@ -53,9 +55,10 @@ export function standingOf(
 		state,
 		downloadUrl: null,
 	});
+	const shown = done ? 100 : shownProgress(model, (now - work.startedAt) / work.ms);
 	const normal: Standing = done
 		? { progress: 100, state: words.done, downloadUrl: url }
-		: busy(progress);
+		: busy(shown);
 	const halted = progress >= HALT;
 	switch (variant) {
 		case 'normal':
@@ -79,17 +82,23 @@ export function standingOf(
 		case 'neverUrl':
 			return done ? busy(100, words.done) : normal;
 		case 'stringProgress':
-			return { ...normal, progress: progress.toFixed(2) };
+			return { ...normal, progress: shown?.toFixed(2) ?? null };
 		case 'waitingWord':
 			if (work.polls <= 1) return { ...busy('waiting'), answer: 'waiting' };
 			return work.polls === 2 ? busy('waiting') : normal;
+		case 'failedAt100':
+			return done ? busy(100, 'failed') : normal;
+		case 'failedWithoutProgress':
+			return halted ? { ...busy(null, 'failed'), answer: 'statusAlone' } : normal;
+		case 'noErrorsSoFar':
+			return done ? normal : busy(shown, 'no errors so far');
 	}
 }
 
-/** The variant of one project: the same for all, or chosen by a function. */
-export function variantOf(
-	setting: RenderVariant | ((project: ProjectRecord) => RenderVariant),
+/** What is set for one project: the same for all, or chosen by a function. */
+export function variantOf<T extends string>(
+	setting: T | ((project: ProjectRecord) => T),
 	project: ProjectRecord,
-): RenderVariant {
+): T {
 	return typeof setting === 'function' ? setting(project) : setting;
 }

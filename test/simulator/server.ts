@@ -16,6 +16,7 @@ import { addProjectRoutes } from './routes/projects';
 import { addSimpleRoutes } from './routes/simple';
 import { addSlidesRoute } from './routes/slides';
 import { addToolRoutes } from './routes/tools';
+import { typeComplaints } from './schemas/documented-types';
 import type { Schema } from './schemas/pieces';
 import { checkOf } from './schemas/validator';
 import type { World } from './world';
@@ -59,6 +60,10 @@ export async function buildServer(
 		if (!url.startsWith('/api/') || config?.unlisted) return;
 		const path = url.startsWith(V3) ? url.slice(V3.length) : url;
 		for (const one of [method].flat()) routes.push({ method: one, path });
+	});
+	app.addHook('preHandler', async ({ url, body }) => {
+		const found = typeComplaints(world.variants, url.split('?', 1)[0] ?? '', body);
+		if (found.length > 0) throw badRequest(`${found.join('; ')}.`);
 	});
 	app.setErrorHandler((error, _request, reply) =>
 		send(reply, refusalAnswer(world.variants, refusalOf(error))),

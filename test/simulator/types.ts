@@ -13,7 +13,26 @@ export type RenderVariant =
 	| 'urlLate'
 	| 'neverUrl'
 	| 'stringProgress'
-	| 'waitingWord';
+	| 'waitingWord'
+	| 'failedAt100'
+	| 'failedWithoutProgress'
+	| 'noErrorsSoFar';
+
+/**
+ * How the progress of a render that is finished after its time rises until then:
+ * `queued` stands at 0 for the first two fifths, `slowAtEnd` is at 90 after half of the time, `steps` goes by 20,
+ * `stuck` stays at 42.5, `falling` goes down from 60, `none` tells null, and `lateUrl` is at 100 after four fifths,
+ * without an address until the end.
+ */
+export type ProgressModel =
+	| 'linear'
+	| 'queued'
+	| 'slowAtEnd'
+	| 'steps'
+	| 'stuck'
+	| 'falling'
+	| 'none'
+	| 'lateUrl';
 
 export type ExpiryVariant = '401' | '403' | '200-1402' | '400-token';
 
@@ -33,7 +52,14 @@ export type ErrorShape =
 	| 'empty'
 	| 'truncated';
 
-export type ScriptForm = 'either' | 'olderOnly' | 'newerOnly';
+/**
+ * Which script form the server reads. `olderOnly` and `newerOnly` refuse a request without theirs; `olderRead` and
+ * `newerRead` take it, and render silence where theirs is missing ("Unknowns" 10): see `LedgerEntry.silentScenes`.
+ */
+export type ScriptForm = 'either' | 'olderOnly' | 'newerOnly' | 'olderRead' | 'newerRead';
+
+/** The fields in which create from template reads avatar and outfit ("Unknowns" 8); `any` takes whichever is there. */
+export type TemplateFields = 'any' | 'aiName+clothId' | 'model+clothes' | 'aiName+clothes';
 
 /** Everything the API reference leaves open, each way playable; `sim.set()` changes them at run time. */
 export interface Variants {
@@ -58,9 +84,20 @@ export interface Variants {
 	webhookFaults: 'none' | 'duplicates' | 'outOfOrder' | 'lost';
 	scriptForm: ScriptForm;
 	/** Whether a status call tells the credits of a finished video, and under which of the names known from elsewhere. */
-	progressCredit: 'none' | 'credit' | 'creditSubstracted';
+	progressCredit: 'none' | 'credit' | 'creditSubstracted' | 'creditSubstractedFlag';
 	/** Method which `/dropdown/templates_automation` answers to. */
 	catalogueMethod: 'post' | 'get' | 'either';
+	/** Whether a list of templates without `orientation` and `fileBackground` is that of web and false ("Unknowns" 9), or of all. */
+	templateDefaults: 'applied' | 'none';
+	templateFields: TemplateFields;
+	/** What create from template loses without a word; without the avatar its outfit is lost as well. */
+	templateDrops: 'none' | 'avatar' | 'outfit';
+	/** The field in which status calls, lists and projects tell their state ("Unknowns" 11). */
+	stateField: 'state' | 'status';
+	/** Whether numbers, texts and options that are not of the documented type are refused ("Documented types") or taken. */
+	types: 'lenient' | 'documented';
+	/** How progress rises while a render or an automation takes its time. */
+	progress: ProgressModel | ((project: ProjectRecord) => ProgressModel);
 }
 
 export type LedgerKind =
@@ -92,6 +129,10 @@ export interface LedgerEntry {
 	appId: string;
 	/** Milliseconds since 1970, by the simulator's clock. */
 	at: number;
+	/** Places of the scenes that were rendered without a word, as this server does not read where their script is. */
+	silentScenes?: number[];
+	/** Options that the template of an AI-written video makes the service ignore. */
+	ignoredOptions?: string[];
 }
 
 /** Milliseconds a job takes, or a function that says so for each one (`part` counts the languages of a dubbing). */
@@ -200,6 +241,10 @@ export interface Template {
 	thumbnailUrl: string;
 	category: 'social' | 'business' | 'education';
 	orientation: 'web' | 'mobile';
+	/** Whether it takes slides as its background. */
+	fileBackground: boolean;
+	/** Its scenes, with the avatar that is used unless another is asked for; two starter scenes where it has none. */
+	scenes?: unknown[];
 }
 
 export interface Workspace {

@@ -59,6 +59,8 @@ export class World {
 	readonly templates: Template[] = templateCatalogue(() => this.url);
 	readonly workspaces: Workspace[] = workspaceCatalogue();
 	readonly closing = new AbortController();
+	/** Keys and tokens that requests have carried, in order of arrival. */
+	readonly secretsHeard = new Set<string>();
 
 	constructor(readonly options: SimulatorOptions) {
 		this.variants = { ...defaultVariants, ...options.variants };
@@ -82,6 +84,12 @@ export class World {
 	async sleep(ms: number): Promise<void> {
 		if (ms <= 0) return;
 		await realTimer(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
+	}
+
+	/** Remembers what a request carries of keys and tokens. */
+	hear(...secrets: unknown[]): void {
+		for (const secret of secrets)
+			if (typeof secret === 'string' && secret !== '') this.secretsHeard.add(secret);
 	}
 
 	/** 24 hexadecimal digits, as the service's ids look. */

@@ -6,6 +6,9 @@ const names: Record<Template['category'], string[]> = {
 	education: ['Course Opener', 'Lesson Summary', 'Science Explainer', 'Language Drill'],
 };
 
+/** Those that take slides as their background: one wide, one tall. */
+const withFileBackground = ['Science Explainer', 'Onboarding Welcome'];
+
 /** Twelve made-up templates, each category with wide and tall ones. */
 export function templateCatalogue(url: () => string): Template[] {
 	return Object.entries(names).flatMap(([category, list]) =>
@@ -19,6 +22,7 @@ export function templateCatalogue(url: () => string): Template[] {
 				},
 				category: category as Template['category'],
 				orientation: index % 2 === 0 ? 'web' : 'mobile',
+				fileBackground: withFileBackground.includes(name),
 			};
 		}),
 	);

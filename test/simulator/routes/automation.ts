@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HTML_PAGE, badRequest, enveloped, notFound } from '../answers';
+import { stateField } from '../lists';
 import { addProject } from '../projects';
 import { AUTOMATION_WORDS, standingOf, variantOf } from '../rendering';
 import { starterScenes } from '../scenes';
@@ -18,10 +19,23 @@ const UPLOAD = '/automation/docs-to-video/upload-files';
 const DOCUMENT_LIMIT = 20 * 1024 * 1024;
 const documents = ['txt', 'pdf', 'xls', 'xlsx', 'doc', 'docs', 'docx', 'pptx', 'ppt'];
 
+interface Automation {
+	options?: { templateId?: string } & Record<string, unknown>;
+}
+
+/** "With a file-background template, `media` and `useGenerativeHighQuality` are ignored." */
+function ignoredOptions(world: World, options: NonNullable<Automation['options']>): string[] {
+	const template = world.templates.find(({ id }) => id === options.templateId);
+	if (!template?.fileBackground) return [];
+	return ['media', 'useGenerativeHighQuality'].filter((name) => name in options);
+}
+
 /** "AI video from a topic, URL, script or documents" of the API reference: made first, exported by another call. */
 export function addAutomationRoutes(app: FastifyInstance, world: World): void {
-	const make = (request: unknown, name: string) => {
+	const make = (request: Automation, name: string) => {
 		const job = world.accept('automation', true, request);
+		const ignored = ignoredOptions(world, request.options ?? {});
+		if (ignored.length > 0) job.ignoredOptions = ignored;
 		const project = addProject(world, {
 			kind: 'automation',
 			id: job.id,
@@ -32,17 +46,17 @@ export function addAutomationRoutes(app: FastifyInstance, world: World): void {
 		return enveloped({ projectId: project.id, automationJobId: world.newId() });
 	};
 
-	app.post<{ Body: { topic: string } }>(
+	app.post<{ Body: Automation & { topic: string } }>(
 		'/automation/topic_to_video',
 		{ schema: { body: topicToVideo } },
 		async ({ body }) => make(body, body.topic),
 	);
-	app.post<{ Body: { url: string } }>(
+	app.post<{ Body: Automation & { url: string } }>(
 		'/automation/url_to_video',
 		{ schema: { body: urlToVideo } },
 		async ({ body }) => make(body, body.url),
 	);
-	app.post<{ Body: { scripts: string } }>(
+	app.post<{ Body: Automation & { scripts: string } }>(
 		'/automation/scripts_to_video',
 		{ schema: { body: scriptsToVideo } },
 		async ({ body }) => make(body, body.scripts),
@@ -64,7 +78,7 @@ export function addAutomationRoutes(app: FastifyInstance, world: World): void {
 		return enveloped({ uploadResults });
 	});
 
-	app.post<{ Body: { files: Array<{ uri: string; fileName: string }> } }>(
+	app.post<{ Body: Automation & { files: Array<{ uri: string; fileName: string }> } }>(
 		'/automation/docs-to-video',
 		{ schema: { body: docsToVideo } },
 		async ({ body }) => {
@@ -89,11 +103,13 @@ export function addAutomationRoutes(app: FastifyInstance, world: World): void {
 				'',
 				world.now(),
 				true,
+				variantOf(world.variants.progress, project),
 			);
 			if (answer === 'gone') throw notFound(`Project ${project.id}`);
 			if (answer === 'html') return reply.type('text/html; charset=utf-8').send(HTML_PAGE);
 			if (answer === 'waiting') return enveloped('waiting');
-			return enveloped({ state, progress });
+			if (answer === 'statusAlone') return enveloped({ status: state });
+			return enveloped({ ...stateField(world, state), progress });
 		},
 	);
 }

@@ -6,7 +6,7 @@ import { automationTemplates } from '../schemas/services';
 import type { Template } from '../types';
 import type { World } from '../world';
 
-type TemplateQuery = Partial<Pick<Template, 'category' | 'orientation'>>;
+type TemplateQuery = Partial<Pick<Template, 'category' | 'orientation' | 'fileBackground'>>;
 
 /** "Lists" of the API reference. */
 export function addListRoutes(app: FastifyInstance, world: World): void {
@@ -48,21 +48,26 @@ export function addListRoutes(app: FastifyInstance, world: World): void {
 		),
 	);
 
-	const automationTemplateList = ({ category, orientation }: TemplateQuery) =>
-		list(
+	/** `templates_automation`: "default web", "default false". */
+	const automationTemplateList = (query: TemplateQuery) => {
+		const defaults: TemplateQuery =
+			world.variants.templateDefaults === 'applied'
+				? { orientation: 'web', fileBackground: false }
+				: {};
+		const asked = Object.entries({ ...defaults, ...query }) as Array<
+			[keyof TemplateQuery, unknown]
+		>;
+		return list(
 			'templates',
 			world.templates
-				.filter(
-					(template) =>
-						(category === undefined || template.category === category) &&
-						(orientation === undefined || template.orientation === orientation),
-				)
+				.filter((template) => asked.every(([name, value]) => template[name] === value))
 				.map(({ id, name, thumbnailUrl }) => ({
 					...idField(world, 'templateId', id),
 					name,
 					thumbnailUrl,
 				})),
 		);
+	};
 	const accepts = (method: 'post' | 'get') => {
 		const { catalogueMethod } = world.variants;
 		if (catalogueMethod !== 'either' && catalogueMethod !== method) throw notFound('This path');
@@ -76,12 +81,19 @@ export function addListRoutes(app: FastifyInstance, world: World): void {
 			return automationTemplateList(body);
 		},
 	);
-	app.get<{ Querystring: TemplateQuery }>(
+	app.get<{ Querystring: { category: Template['category'] } & Record<string, string> }>(
 		'/dropdown/templates_automation',
 		{ config: { unlisted: true } },
 		async ({ query }) => {
 			accepts('get');
-			return automationTemplateList(query);
+			const { category, orientation, fileBackground } = query;
+			return automationTemplateList({
+				category,
+				...(orientation === undefined
+					? {}
+					: { orientation: orientation as Template['orientation'] }),
+				...(fileBackground === undefined ? {} : { fileBackground: fileBackground === 'true' }),
+			});
 		},
 	);
 

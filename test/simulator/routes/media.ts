@@ -1,63 +1,33 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the test harness runs on Node itself, never inside n8n */
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- as above: it finds its sample files beside it */
 import { readFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { join } from 'node:path';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { deliver, rangeOf } from '../media-body';
+import type { Body } from '../media-body';
+import { avatarPictureOf, pictureOf } from '../pictures';
+import type { MediaFile } from '../pictures';
 import { extensionOf } from '../uploads';
-import type { MediaFault } from '../fault-types';
 import type { MediaRequest } from '../types';
 import type { World } from '../world';
 
 const sample = (name: string) => readFileSync(join(__dirname, '..', 'media', name));
 
-const samples: Record<string, { type: string; bytes: Buffer }> = {
+const samples: Record<string, MediaFile> = {
 	mp4: { type: 'video/mp4', bytes: sample('sample.mp4') },
 	mp3: { type: 'audio/mpeg', bytes: sample('sample.mp3') },
 	png: { type: 'image/png', bytes: sample('sample.png') },
 };
 
-const CHUNK = 64 * 1024;
 const MOST_BYTES = 4 * 1024 ** 3;
-const filling = Buffer.alloc(CHUNK, 'AI Studios stand-in. ');
 
-/** The body in pieces of at most `step` bytes: a sample, or filling of any length without keeping it. */
-function* pieces(size: number, step: number, source?: Buffer): Generator<Buffer> {
-	for (let at = 0; at < size; at += step) {
-		const length = Math.min(step, size - at);
-		yield source ? source.subarray(at, at + length) : filling.subarray(0, length);
-	}
-}
+const bodyOf = (file: MediaFile | undefined): Body | undefined =>
+	file && { type: file.type, size: file.bytes.length, source: file.bytes };
 
-/** Writes a body by hand, with whatever is to go wrong on the way. */
-async function deliver(
-	world: World,
-	reply: FastifyReply,
-	fault: MediaFault | undefined,
-	type: string,
-	size: number,
-	source?: Buffer,
-): Promise<void> {
-	const { raw } = reply;
-	reply.hijack();
-	raw.writeHead(200, { 'content-type': type, 'content-length': size });
-	const broken = fault?.kind === 'cut' || fault?.kind === 'stall';
-	const end = broken ? Math.min(size, fault.afterBytes ?? Math.floor(size / 2)) : size;
-	// ten pieces a second
-	const step =
-		fault?.kind === 'slow'
-			? Math.min(CHUNK, Math.max(1, Math.floor(fault.bytesPerSecond / 10)))
-			: CHUNK;
-	for (const piece of pieces(end, step, source)) {
-		if (raw.destroyed || world.closing.signal.aborted) return;
-		if (!raw.write(piece)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
-		if (fault?.kind === 'slow') await world.sleep(100);
-	}
-	if (!broken) raw.end();
-	// a stalled one stays open until the client or the simulator gives up
-	else if (fault.kind === 'cut') raw.socket?.destroySoon();
+interface ByName {
+	Params: { name: string };
 }
 
 /**
@@ -70,12 +40,12 @@ export function addMediaRoutes(
 	log: MediaRequest[],
 	faulty: boolean,
 ): void {
+	/** `ranges`: a part that is asked for is sent alone. */
 	const serve = async (
 		request: FastifyRequest,
 		reply: FastifyReply,
-		type: string | undefined,
-		size: number,
-		source?: Buffer,
+		body: Body | undefined,
+		ranges: boolean,
 	) => {
 		const path = request.url.split('?', 1)[0] ?? '';
 		const { headers } = request;
@@ -93,29 +63,38 @@ export function addMediaRoutes(
 				.send(fault.body ?? '');
 		if (fault?.kind === 'redirect')
 			return reply.redirect(fault.to ?? `${world.otherUrl}${request.url}`, 302);
-		if (type === undefined || !(size <= MOST_BYTES))
+		if (fault?.kind === 'redirectLoop') return reply.redirect(request.url, 302);
+		if (body === undefined || !(body.size <= MOST_BYTES))
 			return reply.code(404).type('text/plain').send('Not here.');
-		await deliver(world, reply, fault, type, size, source);
+		const range =
+			ranges && fault?.kind !== 'ignoresRange' ? rangeOf(headers.range, body.size) : undefined;
+		if (range === 'none')
+			return reply.code(416).header('content-range', `bytes */${body.size}`).send('');
+		await deliver(world, reply, fault, body, range);
 		return reply;
 	};
 
-	const file = async (
-		request: FastifyRequest<{ Params: { name: string } }>,
-		reply: FastifyReply,
-	) => {
-		const found = samples[extensionOf(request.params.name)];
-		return await serve(request, reply, found?.type, found?.bytes.length ?? 0, found?.bytes);
-	};
+	const file = async (request: FastifyRequest<ByName>, reply: FastifyReply) =>
+		await serve(request, reply, bodyOf(samples[extensionOf(request.params.name)]), false);
 	app.get('/media/:name', file);
 	app.get('/media/thumbnails/:name', file);
-	app.get<{ Params: { bytes: string } }>(
-		'/media/big/:bytes',
+	app.get<{ Params: { bytes: string } }>('/media/big/:bytes', async (request, reply) => {
+		const size = Number.parseInt(request.params.bytes, 10);
+		return await serve(request, reply, { type: 'application/octet-stream', size }, false);
+	});
+	app.get<ByName>(
+		'/assets/pictures/:name',
 		async (request, reply) =>
-			await serve(
-				request,
-				reply,
-				'application/octet-stream',
-				Number.parseInt(request.params.bytes, 10),
-			),
+			await serve(request, reply, bodyOf(pictureOf(request.params.name)), true),
+	);
+	app.get<ByName>(
+		'/ai/ai_mov_thm/:name',
+		async (request, reply) =>
+			await serve(request, reply, bodyOf(avatarPictureOf(request.params.name)), true),
+	);
+	app.get<ByName>(
+		'/ai/model-introduce/thumbnails/:name',
+		async (request, reply) =>
+			await serve(request, reply, bodyOf(pictureOf('any-384x240.png')), true),
 	);
 }

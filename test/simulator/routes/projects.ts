@@ -3,10 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { HTML_PAGE, Refusal, badRequest, enveloped, listAnswer, notFound } from '../answers';
 import { applyEdits } from '../edits';
 import type { Edit } from '../edits';
-import { idField } from '../lists';
+import { idField, stateField } from '../lists';
 import { addProject, fullView, renderStanding, startRender } from '../projects';
 import { creditOf } from '../results';
-import { starterScenes } from '../scenes';
 import { validateCreateRequest } from '../schemas/create-request';
 import type { CreateBody } from '../schemas/create-request';
 import {
@@ -16,6 +15,8 @@ import {
 	exportProject,
 	fromTemplate,
 } from '../schemas/projects';
+import { castOf, templateScenes } from '../templates';
+import type { TemplateBody } from '../templates';
 import type { ProjectRecord } from '../types';
 import type { World } from '../world';
 
@@ -71,7 +72,7 @@ export function addProjectRoutes(app: FastifyInstance, world: World): void {
 				{
 					...idField(world, 'projectId', project.id),
 					name: project.name,
-					state,
+					...stateField(world, state),
 					download_url: downloadUrl,
 				},
 			];
@@ -124,29 +125,37 @@ export function addProjectRoutes(app: FastifyInstance, world: World): void {
 		if (answer === 'gone') throw notFound(`Project ${params.id}`);
 		if (answer === 'html') return reply.type('text/html; charset=utf-8').send(HTML_PAGE);
 		if (answer === 'waiting') return enveloped('waiting');
+		if (answer === 'statusAlone') return enveloped({ status: state });
 		const { progressCredit } = world.variants;
 		const credit =
-			progressCredit === 'none' || downloadUrl === null
+			downloadUrl === null
 				? {}
-				: { [progressCredit]: creditOf(project) };
-		return enveloped({ progress, downloadUrl, state, ...credit });
+				: {
+						none: {},
+						credit: { credit: creditOf(project) },
+						creditSubstracted: { creditSubstracted: creditOf(project) },
+						creditSubstractedFlag: { creditSubstracted: true },
+					}[progressCredit];
+		return enveloped({ progress, downloadUrl, ...stateField(world, state), ...credit });
 	});
 
-	app.post<
-		ById & { Body: { aiName?: string; clothId?: string; name?: string; workspaceId?: string } }
-	>('/editor/template/:id', { schema: { body: fromTemplate } }, async ({ params, body }) => {
-		const template = world.templates.find(({ id }) => id === params.id);
-		if (!template) throw notFound(`Template ${params.id}`);
-		const job = world.accept('template', false, body);
-		const project = addProject(world, {
-			kind: 'template',
-			id: job.id,
-			name: body.name ?? template.name,
-			orientation: template.orientation === 'web' ? 'landscape' : 'portrait',
-			templateId: template.id,
-			workspaceId: body.workspaceId,
-			scenes: starterScenes(world, 2, body.aiName, body.clothId),
-		});
-		return enveloped({ projectId: project.id });
-	});
+	app.post<ById & { Body: TemplateBody }>(
+		'/editor/template/:id',
+		{ schema: { body: fromTemplate } },
+		async ({ params, body }) => {
+			const template = world.templates.find(({ id }) => id === params.id);
+			if (!template) throw notFound(`Template ${params.id}`);
+			const job = world.accept('template', false, body);
+			const project = addProject(world, {
+				kind: 'template',
+				id: job.id,
+				name: body.name ?? template.name,
+				orientation: template.orientation === 'web' ? 'landscape' : 'portrait',
+				templateId: template.id,
+				workspaceId: body.workspaceId,
+				scenes: templateScenes(world, template, castOf(world.variants, body)),
+			});
+			return enveloped({ projectId: project.id });
+		},
+	);
 }

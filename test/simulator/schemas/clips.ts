@@ -8,6 +8,7 @@ const position = range(-19_200, 19_200);
 const size: Schema = { type: 'number', exclusiveMinimum: 0, maximum: 19_200 };
 const scale: Schema = { type: 'number', exclusiveMinimum: 0, maximum: 100 };
 
+/** "Scenes and clips", shadow: blur 0-10, offsets 0.1-10. */
 const shadow = closed({
 	color: colour,
 	blur: range(0, 10),
@@ -16,6 +17,7 @@ const shadow = closed({
 	enabled: flag,
 });
 
+/** "Scenes and clips", animation. */
 const animation = closed(
 	{
 		type: oneOf(
@@ -92,7 +94,8 @@ const aiModel: Record<string, Schema> = {
 	script: open({ org: { type: 'string', maxLength: 100_000 } }, ['org']),
 	effects: { type: 'array', items: open({ type: shortText }, ['type']), maxItems: 20 },
 	voiceOnly: flag,
-	headOnly: flag,
+	/** null in the vendor's own samples ("Documented types"). */
+	headOnly: { type: ['boolean', 'null'] },
 	isDelete: flag,
 };
 

@@ -58,6 +58,7 @@ const spoken = (script: string) =>
 const avatarsOf = ({ clips }: Scene) =>
 	clips.filter((clip): clip is AvatarClip => clip.type === 'aiModel');
 
+/** "every clip": id and name are equal; the box of an avatar that is shown. */
 function clipComplaints(scene: Scene, at: string): string[] {
 	const found: string[] = [];
 	const ids = new Set<string>();
@@ -74,6 +75,7 @@ function clipComplaints(scene: Scene, at: string): string[] {
 	return found;
 }
 
+/** "scripts[]": the ids equal those of the avatar clip; its own voice is `isTTS` false and `tts` null. */
 function scriptComplaints(scene: Scene, at: string): string[] {
 	const avatars = avatarsOf(scene);
 	return (scene.scripts ?? []).flatMap((script, index) => {
@@ -109,9 +111,26 @@ function speechComplaints(scene: Scene, at: string, form: ScriptForm): string[] 
 	return [];
 }
 
+/** Places of the scenes in which an avatar stands and says nothing, as their script is not where this server reads it. */
+export function silentScenes(scenes: unknown[], form: ScriptForm): number[] {
+	if (form !== 'olderRead' && form !== 'newerRead') return [];
+	return scenes.flatMap((scene, index) => {
+		const { scripts, clips = [] } = scene as Partial<Scene>;
+		const speakers = clips
+			.filter((clip): clip is AvatarClip => clip.type === 'aiModel')
+			.filter(({ isDelete }) => !isDelete);
+		const read =
+			form === 'newerRead'
+				? (scripts ?? []).map(({ org }) => org)
+				: speakers.map(({ script }) => script?.org ?? '');
+		return speakers.length > 0 && spoken(read.join('')) === '' ? [index] : [];
+	});
+}
+
 /**
  * What is wrong with a body of `POST /editor/project`, each complaint naming its field; empty when it is fine.
  * Rests on "Projects" and "Scenes and clips" of the API reference. `form` is the script form the server reads.
+ * `sceneIdx` is not compared with a scene's place: equal ones stand in the vendor's samples ("Documented types").
  */
 export function validateCreateRequest(body: unknown, form: ScriptForm = 'either'): string[] {
 	const found = checkOf(createProject)(body);
@@ -120,9 +139,6 @@ export function validateCreateRequest(body: unknown, form: ScriptForm = 'either'
 	return scenes.flatMap((scene, index) => {
 		const at = `scenes[${index}]`;
 		return [
-			...(scene.sceneIdx === index
-				? []
-				: [`${at}.sceneIdx must be ${index}, its place in the list`]),
 			...clipComplaints(scene, at),
 			...scriptComplaints(scene, at),
 			...speechComplaints(scene, at, form),

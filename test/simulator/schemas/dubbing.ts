@@ -44,8 +44,8 @@ export function targetsOf(fields: Record<string, string>): string[] {
 
 export function formComplaint(fields: Record<string, string>, files: string[]): string | undefined {
 	const targets = targetsOf(fields);
-	if (files.includes('file') === 'url' in fields)
-		return 'file or url is required, and only one of them.';
+	// one is required; the vendor's sample sends both
+	if (!files.includes('file') && !('url' in fields)) return 'file or url is required.';
 	if (targets.length === 0) return 'target_0 is required.';
 	if (targets.some((_, index) => !(`target_${index}` in fields)))
 		return 'target_0 to target_9 must be numbered without gaps.';

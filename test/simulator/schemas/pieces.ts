@@ -44,6 +44,13 @@ export const webAddressOrPath: Schema = {
 	maxLength: 4_000,
 };
 
+/** Absolute, or relative to the service in any form: `/thumbnails/7.png`, `thumbnails/7.png`. */
+export const webAddressOrRelative: Schema = {
+	type: 'string',
+	pattern: '^(https?://[^\\s/?#]+([/?#]\\S*)?|(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\s\\\\]+)$',
+	maxLength: 4_000,
+};
+
 export const colour: Schema = {
 	type: 'string',
 	pattern:

@@ -10,11 +10,13 @@ import {
 	text,
 	webAddress,
 	webAddressOrPath,
+	webAddressOrRelative,
 } from './pieces';
 import type { Schema } from './pieces';
 
 /** "Projects" and "Scenes and clips" of the API reference. */
 
+/** "Scenes and clips", background. */
 const backgroundFields: Record<string, Schema> = {
 	id: { const: 'background' },
 	type: { const: 'background' },
@@ -30,7 +32,8 @@ const background: Schema = {
 	else: { required: ['source_color'] },
 };
 
-const script = closed(
+/** "Scenes and clips", scripts[]: five fields; projects from the editor carry further ones, and the samples show them. */
+const script = open(
 	{
 		org: text,
 		isTTS: flag,
@@ -42,6 +45,7 @@ const script = closed(
 	['org', 'isTTS', 'tts', 'modelId', 'clothId'],
 );
 
+/** "Scenes and clips", scene. The samples hold two scenes with `sceneIdx` 0, and relative thumbnails. */
 const scene = open(
 	{
 		sceneIdx: { type: 'integer', minimum: 0 },
@@ -49,18 +53,21 @@ const scene = open(
 		scripts: { type: 'array', items: script, maxItems: 200 },
 		clips: { type: 'array', items: clip, maxItems: 500 },
 		watermark: flag,
-		thumbnailUrl: { anyOf: [webAddress, { type: 'null' }] },
+		thumbnailUrl: { anyOf: [webAddressOrRelative, { type: 'null' }] },
 	},
 	['sceneIdx', 'background', 'clips'],
 );
 
+/** As long a name as any client was met with; "Projects" gives no limit. */
 const projectName: Schema = { type: 'string', maxLength: 1_000 };
 
+/** "Projects", `POST /editor/project`; `dictionary` (pronunciation) by "Documented types". */
 export const createProject = closed(
 	{
 		name: projectName,
 		orientation: oneOf('landscape', 'portrait'),
 		scenes: { type: 'array', items: scene, minItems: 1, maxItems: 500 },
+		dictionary: {},
 		...exporting,
 	},
 	['scenes'],
@@ -72,6 +79,7 @@ const changeFields: Record<string, Record<string, Schema>> = {
 	background: backgroundFields,
 };
 
+/** "Projects", `POST /editor/project/{id}`: the plain string of `values.script` included. */
 export const editProject = closed(
 	{
 		updates: closed(
@@ -102,11 +110,13 @@ export const editProject = closed(
 	['updates'],
 );
 
+/** "Projects", `DELETE /editor/project`. */
 export const deleteProjects = closed(
 	{ ids: { type: 'array', items: shortText, minItems: 1, maxItems: 1_000 } },
 	['ids'],
 );
 
+/** "Projects", `POST /editor/project/export`. */
 export const exportProject = closed(
 	{
 		projectId: shortText,
@@ -117,9 +127,12 @@ export const exportProject = closed(
 	['projectId'],
 );
 
+/** "Projects", `POST /editor/template/{templateId}`: the table and the two samples spell avatar and outfit differently. */
 export const fromTemplate = closed({
 	aiName: shortText,
+	model: shortText,
 	clothId: shortText,
+	clothes: shortText,
 	name: projectName,
 	workspaceId: shortText,
 });

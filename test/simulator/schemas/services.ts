@@ -105,11 +105,12 @@ export const voiceClone = closed({ url: webAddress, name: shortText, gender, loc
 	'gender',
 ]);
 
+/** "Lists", `POST /dropdown/templates_automation`: only the category is required. */
 export const automationTemplates = closed(
 	{
 		category: oneOf('social', 'business', 'education'),
 		orientation: oneOf('web', 'mobile'),
-		fileBackground: {},
+		fileBackground: flag,
 	},
 	['category'],
 );
