@@ -3,6 +3,7 @@
  * nothing has to be installed at runtime, and writes their licenses beside it (THIRD-PARTY.md). Get it through
  * `libs()`, which loads it when it is needed first.
  */
+export { decodeHTMLStrict } from 'entities';
 export { Parser } from 'htmlparser2';
 export { imageSize } from 'image-size';
 export { decode as decodeJpeg } from 'jpeg-js';
