@@ -1,0 +1,150 @@
+import { libs } from '../../libs/load';
+import { jsonBreak } from './jsonBreak';
+import { hasBareWord, isTooDeep, regions } from './regions';
+
+export type JsonRead =
+	| {
+			readonly kind: 'value';
+			readonly value: unknown;
+			/** What had to be done to read it, for a hint; absent when it was JSON as it stood. */
+			readonly hint?: string;
+	  }
+	| {
+			readonly kind: 'problem';
+			/** To stand behind the name of a field: "is not JSON: line 1, column 13, near …". */
+			readonly problem: string;
+			readonly advice: string;
+	  };
+
+/** In characters (about 20 MB): a request of a hundred scenes has less than a tenth of it. */
+const MOST = 20_000_000;
+/** What is longer is no slip of a person or a model. */
+const MOST_REPAIRED = 1_000_000;
+/** JSON may be written as a text of JSON by each node that it passes. */
+const MOST_TIMES_WRITTEN = 4;
+
+const REPAIRED = 'It was not quite JSON and has been read as it was most likely meant';
+const SURROUNDED = 'Only the JSON in it has been read, not the text around it';
+const WRITTEN_TWICE = 'It was JSON written as a text of JSON';
+
+/**
+ * Reads JSON as people and models write it. A text that is JSON is read as it is. Otherwise a byte order mark, a code
+ * fence and text around it are passed over, and commas too many, single quotes and the like are repaired, which `hint`
+ * tells. A text that was cut off, has brackets that do not match, words without quotes, or more than one JSON in it is
+ * not read: half of a request must never be taken for the whole.
+ */
+export function readJson(text: string): JsonRead {
+	return readWritten(text, 1);
+}
+
+/** The same for a value that an expression may have made an object already: a copy of what JSON can carry of it. */
+export function readJsonValue(value: unknown): JsonRead {
+	if (typeof value === 'string') return readJson(value);
+	if (typeof value !== 'object' || value === null) return { kind: 'value', value };
+	try {
+		return readJson(JSON.stringify(value));
+	} catch {
+		// It contains itself, is nested too deeply, or holds a number that JSON has not (bigint).
+		return {
+			kind: 'problem',
+			problem: 'cannot be written as JSON',
+			advice: 'It may contain itself. Give an object of texts, numbers, lists and objects.',
+		};
+	}
+}
+
+function readWritten(text: string, time: number): JsonRead {
+	if (text.length > MOST)
+		return problem(
+			`is too long: ${text.length} characters, at most ${MOST} are possible`,
+			'Give addresses of pictures and videos instead of their contents.',
+		);
+	if (isTooDeep(text))
+		return problem('has too many lists and objects within each other', 'Check what made it.');
+	const plain = parsed(text);
+	if (plain === undefined) return readOdd(text);
+	const { value } = plain;
+	if (typeof value !== 'string' || time === MOST_TIMES_WRITTEN || !LOOKS_WRITTEN.test(value))
+		return { kind: 'value', value };
+	const inner = readWritten(value, time + 1);
+	if (inner.kind === 'value') return { ...inner, hint: inner.hint ?? WRITTEN_TWICE };
+	return /^\s*[[{]/.test(value) ? inner : { kind: 'value', value };
+}
+
+/** A text that begins as JSON does, or with a code fence. */
+const LOOKS_WRITTEN = /^[\s\ufeff]*(?:[[{"]|```)/;
+
+/** The one JSON in a text that is none as a whole. */
+function readOdd(text: string): JsonRead {
+	const parts = text.length > MOST_REPAIRED ? undefined : regions(text);
+	if (parts === undefined || parts.length === 0) return broken(text, text.search(/[[{]/));
+	const read = parts.flatMap(({ start, end }) => {
+		const found = isPartOfMore(text, start, end) ? undefined : readRegion(text.slice(start, end));
+		return found === undefined ? [] : [found];
+	});
+	const [first, ...others] = read.some(({ isObject }) => isObject)
+		? read.filter(({ isObject }) => isObject)
+		: read;
+	if (first === undefined) return broken(text, parts[0]?.start ?? 0);
+	if (others.length > 0)
+		return problem(`holds ${others.length + 1} JSON values`, 'Give one of them only.');
+	return { kind: 'value', value: first.value, hint: first.wasRepaired ? REPAIRED : SURROUNDED };
+}
+
+/** What lost its outer brackets must not be taken for all there is. */
+const isPartOfMore = (text: string, start: number, end: number): boolean =>
+	/["']\s*:\s*$|[,}\]]\s*$/.test(text.slice(Math.max(start - 50, 0), start)) ||
+	/^\s*[,}\]:]/.test(text.slice(end, end + 50));
+
+function readRegion(text: string) {
+	const plain = parsed(text);
+	const found = plain ?? repaired(text);
+	if (found === undefined) return undefined;
+	const { value } = found;
+	const isObject =
+		!Array.isArray(value) || value.some((one) => typeof one === 'object' && one !== null);
+	return { value, isObject, wasRepaired: plain === undefined };
+}
+
+function repaired(text: string): { value: unknown } | undefined {
+	if (hasBareWord(text)) return undefined;
+	try {
+		return parsed(libs().jsonrepair(text));
+	} catch {
+		// The break is told in our own words, by line and column.
+		return undefined;
+	}
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return undefined;
+	}
+}
+
+/** How much of the text around the break is shown. */
+const CONTEXT = 15;
+
+/** @param start where the JSON in the text begins; negative when there is none */
+function broken(text: string, start: number): JsonRead {
+	const offset = Math.max(start, 0);
+	const found = jsonBreak(text.slice(offset));
+	const at = found.at + offset;
+	const before = text.slice(0, at).split('\n');
+	const spot =
+		at >= text.length
+			? 'it ends too early'
+			: `near ${JSON.stringify(text.slice(Math.max(at - CONTEXT, 0), at + CONTEXT))}`;
+	return problem(
+		`is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}, ${spot}`,
+		`${found.advice} An expression may also answer the object itself.`,
+	);
+}
+
+const problem = (words: string, advice: string): JsonRead => ({
+	kind: 'problem',
+	problem: words,
+	advice,
+});

@@ -1,0 +1,110 @@
+import { libs } from '../../libs/load';
+import { decodeEntities, decodeOnce } from './entities';
+import { BLOCKS, SEPARATORS, UNREAD } from './elements';
+import { markup, type Markup } from './markup';
+
+/** In characters: far above what is spoken in a video. What is longer is for its field to refuse. */
+const MOST = 200_000;
+
+/**
+ * The words of a rich text, as they are to be spoken or shown: HTML of a CRM, a feed or an editor. Block elements,
+ * list items, table rows and `<br>` part lines, cells are parted by a blank; all entities are read; scripts, styles,
+ * comments, the head and pictures are left out. HTML whose brackets were escaped (`&lt;p&gt;`) is read where it is
+ * certain that it was. A text that is no HTML stays as it is to the letter, but for entities: `a<b and c>d`,
+ * `List<String>`, `AT&T` and Markdown.
+ */
+export function spokenText(text: string): string {
+	if (text.length > MOST || !/[<&]/.test(text)) return text;
+	const inner = withoutCdata(text);
+	const found = markup(inner) ?? escapedMarkup(inner);
+	return found === undefined ? decodeEntities(inner) : wordsOf(found);
+}
+
+/** The contents of what a feed wraps up as a whole, so that its tags are not taken for tags of the feed. */
+function withoutCdata(text: string): string {
+	const wrapped = text.trim();
+	return wrapped.startsWith(CDATA_START) && wrapped.endsWith(CDATA_END)
+		? wrapped.slice(CDATA_START.length, -CDATA_END.length)
+		: text;
+}
+
+const CDATA_START = '<![CDATA[';
+const CDATA_END = ']]>';
+
+/** HTML that was escaped once or twice as a whole. */
+function escapedMarkup(text: string): Markup | undefined {
+	if (!/&(?:amp;)*(?:lt|#0*60|#x0*3c);/i.test(text)) return undefined;
+	const once = decodeOnce(text);
+	for (const level of [once, decodeOnce(once)]) {
+		const found = markup(level);
+		if (found?.isCertain === true) return found;
+	}
+	return undefined;
+}
+
+function wordsOf({ source, hasBlocks }: Markup): string {
+	const lines: string[] = [];
+	let line: string[] = [];
+	let endsInBlank = true;
+	/** Texts come in pieces, which may part an entity. */
+	let pieces = '';
+	let unread = 0;
+	let preformatted = 0;
+
+	const endLine = () => {
+		const words = line.join('').trim();
+		if (words !== '') lines.push(words);
+		line = [];
+		endsInBlank = true;
+	};
+	const add = (words: string) => {
+		const added = endsInBlank ? words.trimStart() : words;
+		if (added === '') return;
+		line.push(added);
+		endsInBlank = added.endsWith(' ');
+	};
+	const readPieces = () => {
+		if (pieces === '') return;
+		const [first = '', ...others] =
+			preformatted > 0 || !hasBlocks ? pieces.split(/\r\n?|\n/) : [pieces];
+		add(oneLine(decodeEntities(first)));
+		for (const other of others) {
+			endLine();
+			add(oneLine(decodeEntities(other)));
+		}
+		pieces = '';
+	};
+	const border = (name: string) => {
+		readPieces();
+		if (name === 'br' || BLOCKS.has(name)) endLine();
+		else if (SEPARATORS.has(name)) add(' ');
+	};
+
+	const parser = new (libs().Parser)(
+		{
+			onopentagname(name) {
+				border(name);
+				if (UNREAD.has(name)) unread += 1;
+				if (name === 'pre') preformatted += 1;
+				// A page may leave out the end of its head.
+				if (name === 'body') unread = 0;
+			},
+			ontext(piece) {
+				if (unread === 0) pieces += piece;
+			},
+			onclosetag(name) {
+				border(name);
+				if (UNREAD.has(name)) unread = Math.max(unread - 1, 0);
+				if (name === 'pre') preformatted -= 1;
+			},
+		},
+		{ decodeEntities: false, recognizeCDATA: true },
+	);
+	parser.end(source);
+	readPieces();
+	endLine();
+	return lines.join('\n');
+}
+
+/** Blanks and line breaks of the source are one blank. */
+const oneLine = (text: string): string => text.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
