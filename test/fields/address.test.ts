@@ -53,10 +53,19 @@ describe('an address', () => {
 		['http://localhost:5678/post', { kind: 'privateHost', host: 'localhost' }],
 		['http://nas/logo.png', { kind: 'privateHost', host: 'nas' }],
 		['http://2130706433/', { kind: 'privateHost', host: '127.0.0.1' }],
-		[`https://example.com/${'a'.repeat(9000)}`, { kind: 'tooLong', length: 9020, most: 8192 }],
-		[`data:${'a'.repeat(100_000)}`, { kind: 'tooLong', length: 100_005, most: 8192 }],
 	])('is told from %j', (text, read) => {
 		expect(readAddress(text)).toEqual(read);
+	});
+
+	it.each([
+		['a long address', `https://example.com/${'a'.repeat(9000)}`, 9020],
+		[
+			'a picture pasted where its address belongs',
+			`data:image/png;base64,${'A'.repeat(100_000)}`,
+			100_022,
+		],
+	])('is not longer than storages take: %s', (_, text, length) => {
+		expect(readAddress(text)).toEqual({ kind: 'tooLong', length, most: 8192 });
 	});
 
 	it('is one that URL reads, and does not change when it is read again', () => {
@@ -86,7 +95,6 @@ describe('an address', () => {
 					expect(readAddress(read.url)).toEqual(read);
 				},
 			),
-			{ numRuns: 1000 },
 		);
 	});
 });
