@@ -1,0 +1,81 @@
+import { cleanId } from './text/clean';
+
+export type AddressRead =
+	/** As it was given, but for blanks: those around are left out, those within are `%20`. */
+	| { readonly kind: 'ok'; readonly url: string }
+	| { readonly kind: 'empty' }
+	| { readonly kind: 'tooLong'; readonly length: number; readonly most: number }
+	/** Such as `ftp` or `data`; `missing` when there is none, as in `www.example.com`. */
+	| { readonly kind: 'otherScheme'; readonly scheme: string }
+	| { readonly kind: 'notAnAddress' }
+	/** Only this machine or its own network reaches it, so that AI Studios cannot. */
+	| { readonly kind: 'privateHost'; readonly host: string };
+
+/** More than browsers and storage services take; a picture pasted as a data: address is longer. */
+const LONGEST = 8192;
+const WEB = /^https?:\/\/[^\s/?#\\]/i;
+const SCHEME = /^([a-z][a-z\d+.-]{1,30}):/i;
+const SECOND_ADDRESS = /\shttps?:\/\//i;
+
+/**
+ * An address that AI Studios has to reach: of a page, a picture, a video or a webhook. It is for http and https only,
+ * and for hosts on the public internet.
+ */
+export function readAddress(text: string): AddressRead {
+	if (text.length > 2 * LONGEST) return { kind: 'tooLong', length: text.length, most: LONGEST };
+	const wanted = cleanId(text);
+	if (wanted === '') return { kind: 'empty' };
+	if (wanted.length > LONGEST) return { kind: 'tooLong', length: wanted.length, most: LONGEST };
+	if (!WEB.test(wanted)) return withoutWeb(wanted);
+	if (/[\t\n\r]/.test(wanted) || SECOND_ADDRESS.test(wanted)) return { kind: 'notAnAddress' };
+	const url = wanted.replace(/\s/g, '%20');
+	if (!URL.canParse(url)) return { kind: 'notAnAddress' };
+	const { hostname } = new URL(url);
+	return isPrivateHost(hostname) ? { kind: 'privateHost', host: hostname } : { kind: 'ok', url };
+}
+
+function withoutWeb(text: string): AddressRead {
+	const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
+	if (scheme === 'http' || scheme === 'https') return { kind: 'notAnAddress' };
+	// "localhost:5678" and "example.com:8080" have a port, not a scheme.
+	if (scheme !== undefined && !/^[^/]*:\d/.test(text) && !scheme.includes('.'))
+		return { kind: 'otherScheme', scheme };
+	return WITHOUT_SCHEME.test(text)
+		? { kind: 'otherScheme', scheme: 'missing' }
+		: { kind: 'notAnAddress' };
+}
+
+const WITHOUT_SCHEME =
+	/^(?:\/\/)?[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d][\p{L}\d-]*)+(?::\d+)?(?:[/?#]\S*)?$/u;
+
+/**
+ * IPv4 blocks that the public internet does not route (RFC 6890): this host, private, loopback, link-local, shared,
+ * benchmarks, multicast and reserved.
+ */
+const PRIVATE_IPV4 =
+	/^(?:0|10|127|169\.254|192\.168|192\.0\.0|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|2(?:2[4-9]|[345]\d))\./;
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+/** Unspecified, loopback, unique local, link-local, site-local and multicast. */
+const PRIVATE_IPV6 = /^(?:::1?$|f[cd]|fe[89a-f]|ff)/;
+/** An IPv4 address within one of IPv6: mapped, compatible (deprecated), or for translation (RFC 6052). */
+const IPV4_IN_IPV6 = /^(?:::(?:ffff:(?:0:)?)?|64:ff9b::)([\da-f]{1,4}):([\da-f]{1,4})$/;
+const PRIVATE_NAME =
+	/(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|lan|home|home\.arpa|corp|test|invalid|fritz\.box)$/;
+
+/** Whether only this machine or its network reaches a host. @param hostname as `URL` writes it */
+export function isPrivateHost(hostname: string): boolean {
+	const host = hostname.toLowerCase().replace(/\.$/, '');
+	if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
+	if (IPV4.test(host)) return PRIVATE_IPV4.test(host);
+	return PRIVATE_NAME.test(host) || !host.includes('.');
+}
+
+function isPrivateIpv6(address: string): boolean {
+	if (PRIVATE_IPV6.test(address)) return true;
+	const [, high, low] = IPV4_IN_IPV6.exec(address) ?? [];
+	if (high === undefined || low === undefined) return false;
+	const bytes = [high, low]
+		.map((part) => parseInt(part, 16))
+		.flatMap((two) => [two >> 8, two & 255]);
+	return PRIVATE_IPV4.test(bytes.join('.'));
+}

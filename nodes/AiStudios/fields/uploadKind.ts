@@ -1,0 +1,139 @@
+import { cleanId } from './text/clean';
+
+/** What n8n tells of a file. */
+export interface KnownFile {
+	readonly fileName?: string;
+	readonly mimeType?: string;
+	/** n8n may give anything behind the last dot here, or the whole name. */
+	readonly fileExtension?: string;
+	/** The beginning of its contents, 16 bytes or more, where they are at hand. */
+	readonly firstBytes?: Uint8Array;
+}
+
+export interface UploadKind {
+	readonly isAccepted: boolean;
+	/** The name to send, with the right ending; of a file that is not accepted, its name as it is. */
+	readonly name: string;
+	/** The ending, lower case; only of a file that is accepted. */
+	readonly type?: string;
+}
+
+/** By MIME type, the endings of such files, the usual one first. */
+const TYPES_BY_MIME: Readonly<Record<string, readonly string[]>> = {
+	'application/msword': ['doc'],
+	'application/pdf': ['pdf'],
+	'application/x-pdf': ['pdf'],
+	'application/vnd.ms-excel': ['xls'],
+	'application/vnd.ms-powerpoint': ['ppt'],
+	'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+	'application/x-subrip': ['srt'],
+	'text/srt': ['srt'],
+	'audio/mpeg': ['mp3'],
+	'audio/mp4': ['m4a'],
+	'audio/wav': ['wav'],
+	'audio/x-wav': ['wav'],
+	'image/gif': ['gif'],
+	'image/jpeg': ['jpg', 'jpeg'],
+	'image/png': ['png'],
+	'image/webp': ['webp'],
+	'text/csv': ['csv'],
+	'text/html': ['html', 'htm'],
+	'text/markdown': ['md'],
+	'video/mp4': ['mp4', 'm4v'],
+	'video/quicktime': ['mov'],
+	'video/webm': ['webm'],
+	'video/x-matroska': ['mkv'],
+	'video/x-msvideo': ['avi'],
+};
+
+/** Endings that say what a file is, so that another one behind a dot is part of the name: "Report v1.2". */
+const ENDINGS = new Set([
+	...Object.values(TYPES_BY_MIME).flat(),
+	...'docs txt json xml yaml yml log rtf odt ods odp key pages numbers zip gz vtt svg bmp tif tiff'.split(
+		' ',
+	),
+	...'ogg flac aac wmv exe js ts css'.split(' '),
+]);
+
+/** What contents begin with, at which byte, and which endings such files have; families share one beginning. */
+const BEGINNINGS: ReadonlyArray<readonly [at: number, bytes: string, types: readonly string[]]> = [
+	[0, '%PDF', ['pdf']],
+	[0, 'PK\u0003\u0004', ['docx', 'docs', 'xlsx', 'pptx', 'zip', 'odt', 'ods', 'odp']],
+	[0, '\u00d0\u00cf\u0011\u00e0', ['doc', 'docs', 'xls', 'ppt']],
+	[0, '\u0089PNG', ['png']],
+	[0, '\u00ff\u00d8\u00ff', ['jpg', 'jpeg']],
+	[0, 'GIF8', ['gif']],
+	[8, 'WEBP', ['webp']],
+	[8, 'WAVE', ['wav']],
+	[8, 'AVI ', ['avi']],
+	[0, 'ID3', ['mp3']],
+	[4, 'ftyp', ['mp4', 'm4v', 'mov', 'm4a']],
+	[0, '\u001aE\u00df\u00a3', ['webm', 'mkv']],
+];
+
+const ENDING = /\.([^.\s]+)$/;
+/** How a browser or a drive names a copy or an unfinished download: "brief.pdf (1)", "brief.pdf.download". */
+const COPY = /^(.*)\.([a-z\d]{2,5})( ?\(\d{1,4}\)| ?- ?copy|\.(?:download|crdownload|part|tmp))$/i;
+const LONGEST_NAME = 200;
+
+/**
+ * Whether a file is of an accepted type, and the name to send it under. Its contents decide where they can be known,
+ * then the ending of its name, its MIME type, n8n's extension, and an ending within the name ("brief.pdf (1)"). What
+ * is text of no known ending is a text file ("README").
+ *
+ * @param accepted endings that are taken, lower case without dot, e.g. ['pdf', 'docx']
+ */
+export function uploadKind(file: KnownFile, accepted: readonly string[]): UploadKind {
+	const name = nameOf(file.fileName);
+	const byContents = contentTypes(file.firstBytes);
+	const isPossible = (type: string | undefined): type is string =>
+		type !== undefined &&
+		accepted.includes(type) &&
+		(byContents === undefined || byContents.includes(type));
+	const type = [...toldTypes(name, file), ...(byContents?.length === 1 ? byContents : [])].find(
+		isPossible,
+	);
+	return type === undefined
+		? { isAccepted: false, name }
+		: { isAccepted: true, name: withEnding(name, type), type };
+}
+
+/** What the file is told to be, the surest first. */
+function toldTypes(name: string, { mimeType = '', fileExtension = '' }: KnownFile): string[] {
+	const mime = (mimeType.split(';', 1)[0] ?? '').trim().toLowerCase();
+	const ending = endingOf(name);
+	const extension = fileExtension.trim().replace(/^\./, '').toLowerCase();
+	const isPlainText = mime === 'text/plain' && !ENDINGS.has(ending) && !ENDINGS.has(extension);
+	const byMime = Object.hasOwn(TYPES_BY_MIME, mime) ? TYPES_BY_MIME[mime] : undefined;
+	return [
+		ending,
+		...(byMime ?? []),
+		extension,
+		(COPY.exec(name)?.[2] ?? '').toLowerCase(),
+		...(isPlainText ? ['txt'] : []),
+	];
+}
+
+/** The endings that files with such a beginning have; undefined when the beginning is not known, as of a text. */
+function contentTypes(bytes: Uint8Array | undefined): readonly string[] | undefined {
+	if (bytes === undefined) return undefined;
+	const start = String.fromCharCode(...bytes.subarray(0, 16));
+	return BEGINNINGS.find(([at, wanted]) => start.startsWith(wanted, at))?.[2];
+}
+
+const endingOf = (name: string): string => ENDING.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** The name without folders and characters that nobody sees. */
+function nameOf(fileName = ''): string {
+	const name = cleanId(fileName.slice(-1000)).split(/[\\/]/).at(-1)?.trim() ?? '';
+	return name === '' ? 'file' : name;
+}
+
+function withEnding(name: string, type: string): string {
+	if (endingOf(name) === type) return name;
+	const [, start, ending = '', copy = ''] = COPY.exec(name) ?? [];
+	const bare = ending.toLowerCase() === type ? `${start}${copy.startsWith('.') ? '' : copy}` : name;
+	return `${Array.from(bare).slice(0, LONGEST_NAME).join('').replace(/\.+$/, '')}.${type}`;
+}

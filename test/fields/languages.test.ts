@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+
+import { dubbingLanguages } from '../../nodes/AiStudios/actions/dubbing/languages';
+import { languageField } from '../../nodes/AiStudios/actions/scriptFields';
+import { LANGUAGES, readLanguage } from '../../nodes/AiStudios/fields/languages';
+
+const codes = LANGUAGES.map(({ code }) => code);
+const locales = LANGUAGES.map(({ locale }) => locale);
+
+describe('a language', () => {
+	it.each([
+		['en', 'en', 'en-US'],
+		['EN', 'en', 'en-US'],
+		[' en ', 'en', 'en-US'],
+		['eng', 'en', 'en-US'],
+		['English', 'en', 'en-US'],
+		['english (US)', 'en', 'en-US'],
+		['English - United Kingdom', 'en', 'en-US'],
+		['en-US', 'en', 'en-US'],
+		['en_US', 'en', 'en-US'],
+		['en-GB', 'en', 'en-US'],
+		['German', 'de', 'de-DE'],
+		['Deutsch', 'de', 'de-DE'],
+		['ger', 'de', 'de-DE'],
+		['한국어', 'ko', 'ko-KR'],
+		['한국어'.normalize('NFD'), 'ko', 'ko-KR'],
+		['日本語', 'ja', 'ja-JP'],
+		['jp', 'ja', 'ja-JP'],
+		['Espanol', 'es', 'es-ES'],
+		['Mexican Spanish', 'es', 'es-ES'],
+		['Português', 'pt', 'pt-PT'],
+		['Brazilian Portuguese', 'pt', 'pt-PT'],
+		['Chinese (Simplified)', 'zh', 'zh-CN'],
+		['zh-Hans-CN', 'zh', 'zh-CN'],
+		['中文', 'zh', 'zh-CN'],
+		['fil', 'fil', 'fil-PH'],
+		['tl', 'fil', 'fil-PH'],
+		['Tagalog', 'fil', 'fil-PH'],
+		['Türkçe', 'tr', 'tr-TR'],
+		['Tiếng Việt', 'vi', 'vi-VN'],
+		['हिन्दी', 'hi', 'hi-IN'],
+		['العربية', 'ar', 'ar-SA'],
+	])('written as %j is what the operation has for it', (text, code, locale) => {
+		expect(readLanguage(text, codes)).toEqual({ kind: 'known', value: code });
+		expect(readLanguage(text, locales)).toEqual({ kind: 'known', value: locale });
+	});
+
+	it.each(['auto', 'Auto', 'automatic', 'Auto-Detect', 'auto detect', 'detect'])(
+		'is left to the service: %j',
+		(text) => {
+			expect(readLanguage(text, codes)).toEqual({ kind: 'auto' });
+		},
+	);
+
+	it.each([
+		['th', 'th'],
+		['sw-KE', 'sw-ke'],
+	])('that nobody lists has its code told: %j', (text, code) => {
+		expect(readLanguage(text, codes)).toEqual({ kind: 'unlisted', code });
+	});
+
+	it('that this operation does not list has its code told', () => {
+		expect(readLanguage('German', ['en', 'ko'])).toEqual({ kind: 'unlisted', code: 'de' });
+		expect(readLanguage('Korean', ['en', 'ko'])).toEqual({ kind: 'known', value: 'ko' });
+	});
+
+	it.each([
+		'',
+		' ',
+		'Klingon',
+		'German or French',
+		'x',
+		'e',
+		'12',
+		'german'.repeat(20),
+		'[object Object]',
+	])('is not in %j', (text) => {
+		expect(readLanguage(text, codes)).toEqual({ kind: 'unknown' });
+	});
+
+	it('is read by each of its names and codes, which no other has', () => {
+		for (const { name, code, locale, aliases } of LANGUAGES) {
+			for (const word of [name, code, locale, ...aliases])
+				expect([word, readLanguage(word, codes)]).toEqual([word, { kind: 'known', value: code }]);
+		}
+	});
+
+	it('is read whatever the text is', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				const read = readLanguage(text, codes);
+				if (read.kind === 'known') expect(codes).toContain(read.value);
+			}),
+		);
+	});
+
+	it('is one that the fields offer, and the other way round', () => {
+		const offered = (options: readonly object[] = []) =>
+			options.map((option) => ('value' in option ? option.value : '')).sort();
+		expect(offered(languageField.options)).toEqual([...codes].sort());
+		expect(offered(dubbingLanguages)).toEqual([...locales].sort());
+	});
+});
