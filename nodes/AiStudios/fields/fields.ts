@@ -1,12 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
-import { parseColor, type Rgb } from '../scene/color/color';
+import type { Rgb } from '../scene/color/color';
 import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
-import { parseJson } from '../scene/jsonText';
 import { px, type Length, type Px } from '../scene/units';
 import { readFlag } from './flag';
-import { readScalar } from './scalar';
+import { readAddress } from './address';
+import { readColor, type Color } from './color';
+import { readJsonValue } from './json/readJson';
+import { readLanguage } from './languages';
+import { cleanId, cleanText } from './text/clean';
+import { idIn, readScalar } from './text/scalar';
 
 /** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
 export type FieldPath = string;
@@ -67,15 +71,24 @@ export class Fields {
 	constructor(
 		private readonly raw: (name: string) => unknown,
 		readonly path: FieldPath = '',
+		protected readonly onHint?: (hint: string) => void,
 	) {}
 
-	static of(record: Record<string, unknown>, path: FieldPath = ''): Fields {
-		return new Fields((name) => (Object.hasOwn(record, name) ? record[name] : undefined), path);
+	static of(
+		record: Record<string, unknown>,
+		path: FieldPath = '',
+		onHint?: (hint: string) => void,
+	): Fields {
+		return new Fields(
+			(name) => (Object.hasOwn(record, name) ? record[name] : undefined),
+			path,
+			onHint,
+		);
 	}
 
 	/** The same fields, said to stand elsewhere. */
 	at(path: FieldPath): Fields {
-		return new Fields(this.raw, path);
+		return new Fields(this.raw, path, this.onHint);
 	}
 
 	/** The value as it came. */
@@ -100,25 +113,25 @@ export class Fields {
 	/** A text as it was written; numbers, booleans and dates of an expression are written out. */
 	text(field: Field, { max = Infinity }: TextRules = {}): string | undefined {
 		const text = this.scalar(field, 'text');
-		if (text === undefined || text.length <= max) return text;
-		throw this.problem(
-			field,
-			`has ${text.length} characters; at most ${max} are possible`,
-			'Shorten it, or spread it over several scenes or items.',
-		);
+		if (text === undefined || text.length <= max)
+			return text === undefined ? undefined : cleanText(text);
+		throw this.tooLong(field, text.length, max);
 	}
 
 	requiredText(field: Field, rules: TextRules = {}): string {
 		return this.text(field, rules) ?? this.empty(field, rules.advice);
 	}
 
-	/** The id out of a chooser (n8n's resource locator) or a plain value, without surrounding space. */
+	/**
+	 * The id out of a chooser (n8n's resource locator), a plain value, or an object that has it under the field's own
+	 * name, such as the output of an earlier node.
+	 */
 	id(field: Field): string | undefined {
-		const raw = this.value(field);
-		const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
-		return Fields.of({ [field.name]: value }, this.path)
-			.text(field, { max: MAX_ID_LENGTH })
-			?.trim();
+		const id = idIn(this.value(field), [field.name, '_id', 'id']);
+		if (id.kind === 'empty') return undefined;
+		if (id.kind === 'wrong') throw this.wrongKind(field, 'an ID', id.what);
+		if (id.text.length > MAX_ID_LENGTH) throw this.tooLong(field, id.text.length, MAX_ID_LENGTH);
+		return cleanId(id.text);
 	}
 
 	requiredId(field: Field, advice = 'Choose one from the list, or enter its ID.'): string {
@@ -178,16 +191,28 @@ export class Fields {
 		return field.options.find(({ value }) => value === field.default)?.value ?? this.empty(field);
 	}
 
+	/** A solid color; transparency is a clip's own opacity. */
 	color(field: Field): Rgb | undefined {
-		const text = this.scalar(field, 'a color');
-		if (text === undefined) return undefined;
+		const color = this.colorWithAlpha(field);
+		if (color?.a === undefined) return color;
+		throw this.problem(
+			field,
+			`must be a solid color, but is ${shown(this.value(field))}`,
+			"Use a color without transparency, and 'Opacity' where the clip has it.",
+		);
+	}
+
+	/** A color that may let through what is behind it, where the service takes one. */
+	colorWithAlpha(field: Field): Color | undefined {
 		const kind = 'a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue';
-		return parseColor(text) ?? this.mismatched(field, kind, text);
+		const text = this.scalar(field, kind);
+		if (text === undefined) return undefined;
+		return readColor(text) ?? this.mismatched(field, kind, text);
 	}
 
 	/** The same, where an empty field stands for its default. */
 	colorOrDefault(field: Field): Rgb {
-		return this.color(field) ?? parseColor(String(field.default)) ?? this.empty(field);
+		return this.color(field) ?? readColor(String(field.default)) ?? this.empty(field);
 	}
 
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
@@ -214,24 +239,52 @@ export class Fields {
 		throw this.mismatch(field, kind, text);
 	}
 
-	/** An http(s) address. @param alsoAllowed what may stand there besides */
+	/** The public address of a page or file that AI Studios fetches or calls. @param alsoAllowed what may stand there besides */
 	url(field: Field, alsoAllowed?: RegExp): string | undefined {
-		const text = this.text(field, { max: MAX_URL_LENGTH })?.trim();
-		if (text === undefined || alsoAllowed?.test(text)) return text;
-		if (/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i.test(text) && URL.canParse(text)) return text;
-		throw this.mismatch(field, 'a web address that starts with https:// or http://', text);
+		const text = this.scalar(field, 'a web address');
+		if (text === undefined || (text.length <= MAX_URL_LENGTH && alsoAllowed?.test(text.trim()))) {
+			return text?.trim();
+		}
+		const address = readAddress(text);
+		switch (address.kind) {
+			case 'ok':
+				return address.url;
+			case 'empty':
+				return undefined;
+			case 'tooLong':
+				throw this.tooLong(field, address.length, address.most);
+			case 'privateHost':
+				throw this.problem(
+					field,
+					`is an address that only your own network reaches: ${shown(text)}`,
+					'AI Studios fetches it itself: put the file or page where the whole internet can read it.',
+				);
+			default:
+				throw this.mismatch(field, 'a web address that starts with https:// or http://', text);
+		}
 	}
 
 	requiredUrl(field: Field): string {
 		return this.url(field) ?? this.empty(field, 'Enter the public address of the file or page.');
 	}
 
-	/** Any JSON, as text or as what an expression gives. A JSON field shows `{}` until it is filled. */
+	/**
+	 * Any JSON, as text or as what an expression gives. Text around it and slips of a person or a model are passed over,
+	 * which `hint` tells.
+	 */
 	json(field: Field): unknown {
 		const value = this.value(field);
-		if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
-			return undefined;
-		return parseJson(value, `'${field.displayName}'${this.path}`);
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'string' && readScalar(value).kind === 'empty') return undefined;
+		const json = readJsonValue(value);
+		if (json.kind === 'problem') throw this.problem(field, json.problem, json.advice);
+		if (json.hint !== undefined) this.hint(field, json.hint);
+		return json.value;
+	}
+
+	/** Tells the person of something in a field that was read in a way that might surprise. */
+	hint(field: Pick<Field, 'displayName'>, hint: string): void {
+		this.onHint?.(`'${field.displayName}'${this.path}: ${hint}`);
 	}
 
 	/** A JSON object; one without fields counts as not set. */
@@ -242,6 +295,27 @@ export class Fields {
 			throw this.problem(field, 'must be a JSON object', 'It starts with { and ends with }.');
 		}
 		return Object.keys(value).length === 0 ? undefined : value;
+	}
+
+	/**
+	 * A language by its name or code, in the form that the call takes; undefined when nothing was filled in.
+	 *
+	 * @param known the codes that the call lists
+	 * @param others how codes of further languages are sent: as they are, or not at all
+	 */
+	language<Code extends string>(
+		field: Field,
+		known: readonly Code[],
+		others: 'sent' | 'refused',
+	): string | undefined {
+		const kind = `a language such as English, German or ${known[0] ?? 'en'}`;
+		const text = this.scalar(field, kind);
+		if (text === undefined) return undefined;
+		const language = readLanguage(text, known);
+		if (language.kind === 'known') return language.value;
+		if (language.kind === 'unlisted' && others === 'sent') return language.code;
+		const choices = `It may be one of ${known.join(', ')}.`;
+		throw this.mismatch(field, kind, text, choices);
 	}
 
 	/** Several texts: a list, or one text with commas between them. Empty ones are passed over. */
@@ -263,7 +337,7 @@ export class Fields {
 		const value = this.value(field);
 		if (!this.isSet(field)) return Fields.of({}, this.path);
 		if (!isRecord(value)) throw this.mismatch(field, 'a group of fields', value);
-		return Fields.of(value, this.path);
+		return Fields.of(value, this.path, this.onHint);
 	}
 
 	/**
@@ -279,7 +353,7 @@ export class Fields {
 		const all: unknown[] = Array.isArray(entries) ? entries : [entries];
 		return all.map((entry, at) => {
 			if (!isRecord(entry)) throw this.mismatch(field, 'a list of groups of fields', entry);
-			return Fields.of(entry, pathOf(at + 1));
+			return Fields.of(entry, pathOf(at + 1), this.onHint);
 		});
 	}
 
@@ -309,14 +383,24 @@ export class Fields {
 	/** One value as text; undefined when nothing was filled in. `kind` is what the field takes. */
 	scalar(field: Field, kind: string): string | undefined {
 		const scalar = readScalar(this.value(field));
-		if (scalar.kind === 'wrong') {
-			throw this.problem(
-				field,
-				`must be ${kind}, but is ${scalar.what}`,
-				'Check the expression in the field: it has to give one value.',
-			);
-		}
+		if (scalar.kind === 'wrong') throw this.wrongKind(field, kind, scalar.what);
 		return scalar.kind === 'text' ? scalar.text : undefined;
+	}
+
+	private wrongKind(field: Field, kind: string, what: string): FieldProblem {
+		return this.problem(
+			field,
+			`must be ${kind}, but is ${what}`,
+			'Check the expression in the field: it has to give one value.',
+		);
+	}
+
+	private tooLong(field: Field, length: number, max: number): FieldProblem {
+		return this.problem(
+			field,
+			`has ${length} characters; at most ${max} are possible`,
+			'Shorten it, or spread it over several scenes or items.',
+		);
 	}
 
 	private mismatched(field: Field, kind: string, value: unknown): never {

@@ -5,6 +5,7 @@ import { isObject } from '../transport/envelope';
 import type { UploadFile } from '../transport/upload';
 import type { Field, Fields } from './fields';
 import type { Params } from './params';
+import { uploadKind } from './uploadKind';
 
 /** What the service takes in one place of one call. */
 export interface FileRule {
@@ -61,8 +62,7 @@ function fileOf(
 	const { helpers } = context;
 	const binary = helpers.assertBinaryData(item, wanted);
 	const { id } = binary;
-	const name = fileNameOf(binary, typeof wanted === 'string' ? wanted : 'file');
-	checkType(name, field, rule);
+	const name = sendableName(binary, typeof wanted === 'string' ? wanted : 'file', field, rule);
 	const known = knownSize(binary);
 	if (known !== undefined) checkSize(name, known, field, rule);
 	return {
@@ -120,19 +120,30 @@ function fileItself(owner: Fields, field: Field, value: IDataObject): IBinaryDat
 	);
 }
 
-function fileNameOf({ fileName, fileExtension }: IBinaryData, fallback: string): string {
-	const name = fileName === undefined || fileName === '' ? fallback : fileName;
-	return endingOf(name) === '' && fileExtension !== undefined && fileExtension !== ''
-		? `${name}.${fileExtension}`
-		: name;
+/** The name to send, with the ending that its type has. @throws FieldProblem for a type that is not taken */
+function sendableName(
+	binary: IBinaryData,
+	fallback: string,
+	{ displayName: label }: Field,
+	{ types }: FileRule,
+): string {
+	const fileName =
+		binary.fileName === undefined || binary.fileName === '' ? fallback : binary.fileName;
+	if (types === undefined) return withExtension(fileName, binary.fileExtension);
+	const kind = uploadKind({ ...binary, fileName, firstBytes: firstBytes(binary) }, types);
+	if (kind.isAccepted) return kind.name;
+	throw new FieldProblem(
+		`'${label}': AI Studios does not take the file "${fileName}" (${binary.mimeType})`,
+		`It has to be of one of these types: ${types.join(', ')}.`,
+	);
 }
 
-function checkType(name: string, { displayName: label }: Field, { types }: FileRule): void {
-	if (types === undefined || types.includes(endingOf(name))) return;
-	throw new FieldProblem(
-		`'${label}': AI Studios does not take the file "${name}"`,
-		`The name of the file has to end in ${types.map((type) => `.${type}`).join(', ')}.`,
-	);
+const withExtension = (name: string, extension = ''): string =>
+	/\.[^.\s]{1,10}$/.test(name) || extension === '' ? name : `${name}.${extension}`;
+
+/** The beginning of a file that n8n keeps in memory; undefined for a stored one, which is not read here. */
+function firstBytes({ id, data }: IBinaryData): Uint8Array | undefined {
+	return id === undefined && data !== '' ? Buffer.from(data.slice(0, 64), 'base64') : undefined;
 }
 
 function checkSize(
@@ -157,7 +168,6 @@ function knownSize({ id, data, bytes }: IBinaryData): number | undefined {
 	return Math.floor(letters.length * BYTES_PER_BASE64_LETTER);
 }
 
-const endingOf = (name: string): string => /\.([^.\s]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 const megabytes = (bytes: number): string => String(Math.ceil(bytes / 104_857.6) / 10);
 
 async function* once(whole: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isObject } from '../transport/envelope';
 import { Fields, type Field } from './fields';
 
 /** The parameters of the node for one item. */
@@ -18,6 +17,8 @@ export class Params extends Fields {
 		super(
 			(name) =>
 				this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined,
+			'',
+			(hint) => tell(context, hint),
 		);
 	}
 
@@ -32,10 +33,7 @@ export class Params extends Fields {
 		const value = this.remembered(`${name}/id`, () =>
 			this.context.getNodeParameter(name, this.item, '', { extractValue: true }),
 		);
-		return Fields.of(
-			{ [name]: isObject(value) && '__rl' in value ? value.value : value },
-			this.path,
-		).id(field);
+		return Fields.of({ [name]: value }, this.path).id(field);
 	}
 
 	private remembered(key: string, read: () => unknown): unknown {
@@ -43,4 +41,15 @@ export class Params extends Fields {
 		if (!Object.hasOwn(this.memory, key)) this.memory[key] = read() ?? null;
 		return this.memory[key];
 	}
+}
+
+/** What a run has told already: the same slip in a thousand items is told once. */
+const MOST_HINTS = 10;
+const told = new WeakMap<IExecuteFunctions, Set<string>>();
+
+function tell(context: IExecuteFunctions, message: string): void {
+	const before = told.get(context) ?? new Set();
+	if (before.has(message) || before.size >= MOST_HINTS) return;
+	told.set(context, before.add(message));
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

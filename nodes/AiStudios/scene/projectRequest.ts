@@ -5,6 +5,7 @@ import {
 } from 'n8n-workflow';
 
 import { choiceField, type ChoiceField, type Fields } from '../fields/fields';
+import { groupKey } from '../fields/text/clean';
 import { inItem, inScene } from './fieldPath';
 import { buildProject, type CreateProjectBody } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
@@ -112,7 +113,8 @@ export type ItemGroup<Item extends ItemFields = ItemFields> = [Item, ...Item[]];
 export function groupItems<Item extends ItemFields>(all: readonly Item[]): Array<ItemGroup<Item>> {
 	const groups = new Map<string, ItemGroup<Item>>();
 	for (const fields of all) {
-		const key = fields.at(inItem(fields.item)).text(groupField, { max: MAX_GROUP_LENGTH }) ?? '';
+		const at = fields.at(inItem(fields.item));
+		const key = groupKey(at.text(groupField, { max: MAX_GROUP_LENGTH }) ?? '');
 		const group = groups.get(key);
 		if (group) group.push(fields);
 		else groups.set(key, [fields]);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ChoiceField, Fields } from '../fields/fields';
+import { unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
 import { isRecord, type JsonObject } from './json';
@@ -29,7 +30,9 @@ const ADVICE =
  * @throws FieldProblem saying where the JSON breaks, or what is missing in it
  */
 export function rawProject(fields: Fields, settings: ProjectSettings): CreateProjectBody {
-	const json = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
+	const given = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
+	const { json, hint } = unwrapRequest(given);
+	if (hint !== undefined) fields.hint(projectJsonField, hint);
 	if (isWholeRequest(json)) {
 		checkScenes(json.scenes);
 		checkChoice(orientationField, json.orientation);

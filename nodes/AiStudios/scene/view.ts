@@ -1,5 +1,6 @@
 import { isRecord, records } from './json';
-import { parseColor, type Rgb } from './color/color';
+import { readColor } from '../fields/color';
+import type { Rgb } from './color/color';
 import { plainText } from './script';
 import { fromPt, px, type Px } from './units';
 import type { Box } from './canvas';
@@ -72,7 +73,7 @@ export function viewScene(scene: unknown, index: number): SceneView {
 		number: index + 1,
 		background: {
 			url: string(background.source_url),
-			color: parseColor(string(background.source_color)),
+			color: readColor(string(background.source_color)),
 		},
 		clips: clips.sort((one, other) => one.layer - other.layer),
 		scripts: scriptsOf(raw),
@@ -124,7 +125,7 @@ function viewClip(clip: Raw, kind: ClipView['kind'], number: number): ClipView {
 		visible: kind !== 'audio' && clip.voiceOnly !== true && clip.isDelete !== true,
 		opacity: finite(clip.opacity, 100),
 		angle: finite(clip.angle, 0),
-		color: parseColor(string(clip.fill)),
+		color: readColor(string(clip.fill)),
 		label: labelOf(clip, kind),
 		urls: [
 			...(kind === 'video' ? [{ field: 'Video URL', url: string(clip.video_url) }] : []),
@@ -134,7 +135,7 @@ function viewClip(clip: Raw, kind: ClipView['kind'], number: number): ClipView {
 		tag: string(clip.tag) || undefined,
 		fontSize: fromPt(finite(clip.fontSize, 40)),
 		align: string(clip.align) || 'left',
-		textBackground: parseColor(string(clip.backgroundColor)),
+		textBackground: readColor(string(clip.backgroundColor)),
 		avatar: isAvatar
 			? {
 					id: string(model.ai_name),

@@ -6,8 +6,6 @@ import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
-import { FieldProblem } from '../../problem';
-import { isPrivateHost } from '../../scene/checks/address';
 
 /** The recording or picture that something is made of. `file` is an example of its name. */
 export const sourceField = (
@@ -70,20 +68,10 @@ export const creationOptions = (...more: INodeProperties[]): INodeProperties =>
 /** The fields that every such call has. @throws FieldProblem for what cannot be used */
 export function readCreation(params: Params, source: INodeProperties) {
 	return {
-		url: publicUrl(params, source),
+		url: params.requiredUrl(source),
 		name: params.requiredText(nameField).trim(),
 		gender: params.choice(genderField) ?? params.empty(genderField),
 	};
-}
-
-/** The address of a file that the service has to fetch. @throws FieldProblem when the service cannot reach it */
-function publicUrl(params: Params, source: INodeProperties): string {
-	const url = params.requiredUrl(source);
-	if (!isPrivateHost(new URL(url).hostname)) return url;
-	throw new FieldProblem(
-		`'${source.displayName}' is reachable from your network only: "${url}"`,
-		'AI Studios fetches the file itself: put it where the whole internet can read it.',
-	);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { projectIdIn } from '../../catalogue/projects';
 import type { Params } from '../../fields/params';
-import { languageField, readLanguage, readScript, scriptField } from '../../fields/script';
+import { languageField, readScriptLanguage, readScript, scriptField } from '../../fields/script';
 import type { PayCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
 import { checkOutfits, type AvatarOutfit } from '../outfitCheck';
@@ -44,7 +44,7 @@ export function createClip(
 	const { settings, ...rendering } = readRendering(params);
 	const body = {
 		...avatar,
-		language: readLanguage(params),
+		language: readScriptLanguage(params),
 		text: readScript(params),
 		...settings,
 		isExport,

@@ -11,8 +11,12 @@ import type { Work } from '../../jobs/job';
 import { asText, isObject, readId } from '../../json';
 import { multipart } from '../../transport/service';
 import type { UploadForm } from '../../transport/upload';
-import { dubbingLanguage, dubbingLanguages } from './languages';
-import { dubbingSettings, readDubbingSettings } from './settings';
+import {
+	dubbingLanguages,
+	dubbingSettings,
+	readDubbingLanguage,
+	readDubbingSettings,
+} from './settings';
 import { awaitFolder } from './folder';
 
 const MOST_TARGETS = 10;
@@ -132,15 +136,9 @@ function readSource(params: Params): UploadForm[number] {
 }
 
 function readTargets(params: Params): string[] {
-	const targets = params.texts(targetsField).map((language) => {
-		const code = dubbingLanguage(language);
-		if (code !== undefined) return code;
-		throw params.problem(
-			targetsField,
-			`has "${language}", which AI Studios does not dub into`,
-			'Use codes such as en-US or ko-KR.',
-		);
-	});
+	const targets = params
+		.texts(targetsField)
+		.map((language) => readDubbingLanguage(params, targetsField, language));
 	const different = [...new Set(targets)];
 	const advice = `Choose 1 to ${MOST_TARGETS} languages.`;
 	if (different.length === 0) params.empty(targetsField, advice);

@@ -4,7 +4,7 @@ import { readProgress } from '../../catalogue/projects';
 import { withFile, type FileOptions } from '../../fields/outputFile';
 import type { Job, Output, Progress } from '../../jobs/job';
 import { asText, readId, readList } from '../../json';
-import { dubbingLanguages } from './languages';
+import { dubbingLanguages } from './settings';
 
 /** `GET /automation/translatevideos` (API reference, "Dubbing"). */
 export const folderRequest = (folderId: string, kind: 'read' | 'poll') =>

@@ -1,12 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Fields } from '../../fields/fields';
+import { choiceField, Fields } from '../../fields/fields';
 import { inputFile } from '../../fields/inputFile';
+import { LANGUAGES } from '../../fields/languages';
 import type { Params } from '../../fields/params';
 import type { UploadForm } from '../../transport/upload';
-import { dubbingLanguage, dubbingLanguages } from './languages';
 
 const AUTO = 'auto';
+const LOCALES = LANGUAGES.map(({ locale }) => locale);
+
+/** The languages of dubbing (API reference, "Dubbing"). */
+export const dubbingLanguages = LANGUAGES.map(({ name, locale }) => ({ name, value: locale }));
 
 const captionField: INodeProperties = {
 	displayName: 'Caption File',
@@ -151,15 +155,18 @@ function flag(settings: Fields, field: INodeProperties): UploadForm {
 
 function readOriginal(settings: Fields): string | undefined {
 	const language = settings.text(originalField)?.trim();
-	if (language === undefined || language === AUTO) return language;
-	const code = dubbingLanguage(language);
-	if (code !== undefined) return code;
-	throw settings.problem(
-		originalField,
-		`is "${language}", which AI Studios does not dub from`,
-		'Use a code such as en-US.',
-	);
+	if (language === undefined || language.toLowerCase() === AUTO) return language && AUTO;
+	return readDubbingLanguage(settings, originalField, language);
 }
+
+/** The code of a language that was chosen or written, such as "German" or "de". @throws FieldProblem */
+export const readDubbingLanguage = (
+	fields: Fields,
+	field: INodeProperties,
+	language: string,
+): string =>
+	Fields.of({ [field.name]: language }, fields.path).language(field, LOCALES, 'refused') ??
+	fields.empty(field);
 
 function subtitles(
 	params: Params,
@@ -173,7 +180,7 @@ function subtitles(
 /** Which of the target languages the subtitles are for. */
 function target(row: Fields, targets: readonly string[]): number {
 	const language = row.requiredText(subtitlesLanguageField);
-	const at = targets.findIndex((code) => code === dubbingLanguage(language));
+	const at = targets.indexOf(readDubbingLanguage(row, subtitlesLanguageField, language));
 	if (at >= 0) return at;
 	throw row.problem(
 		subtitlesLanguageField,

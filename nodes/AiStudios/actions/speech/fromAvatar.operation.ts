@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { avatarLocator } from '../../fields/locators';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
-import { readLanguage, readScript } from '../../fields/script';
+import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
 import { createSpeech, speechFields, speechScriptField } from './speech';
 
@@ -25,7 +25,7 @@ export const fields: INodeProperties[] = [avatar, ...speechFields];
 /** `POST /simple/audio` (API reference, "One-call videos"). */
 export function prepare(params: Params): Work {
 	const body = {
-		language: readLanguage(params),
+		language: readScriptLanguage(params),
 		text: readScript(params, speechScriptField),
 		model: params.requiredId(avatar),
 	};

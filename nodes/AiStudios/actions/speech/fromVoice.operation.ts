@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
-import { readLanguage, readScript } from '../../fields/script';
+import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
 import { createSpeech, speechFields, speechScriptField } from './speech';
 
@@ -65,7 +65,7 @@ export function prepare(params: Params): Work {
 		script: readScript(params, speechScriptField),
 		model: params.requiredId(voiceField),
 		type: provider === OTHER ? params.requiredText(otherProviderField).trim() : provider,
-		language: readLanguage(params),
+		language: readScriptLanguage(params),
 	};
 	const file = readFileOptions(params, 'Audio');
 	return async (job) => await createSpeech(job, '/tools/voice-generator', body, file);

@@ -47,6 +47,8 @@ const highQualityField: INodeProperties = {
 };
 
 const shortLanguages = languageField.options.filter(({ value }) => value.length === 2);
+/** Only languages of two letters are documented here. */
+const SHORT_CODES = shortLanguages.map(({ value }) => value);
 
 const videoLanguageField: INodeProperties = {
 	displayName: 'Language',
@@ -171,7 +173,11 @@ const SETTINGS: readonly Setting[] = [
 	['model', avatarField, (set) => set.id(avatarField)],
 	['duration', durationField, (set) => set.choice(durationField)],
 	['useGenerativeHighQuality', highQualityField, (set) => set.flag(highQualityField)],
-	['language', videoLanguageField, readShortLanguage],
+	[
+		'language',
+		videoLanguageField,
+		(set) => set.language(videoLanguageField, SHORT_CODES, 'refused'),
+	],
 	['media', mediaField, (set) => set.choice(mediaField)],
 	['style', styleField, (set) => set.choice(styleField)],
 	['objective', objectiveField, text(objectiveField)],
@@ -214,17 +220,4 @@ export function readVideoSettings(params: Params): IDataObject | undefined {
 		if (value !== undefined) options[option] = value;
 	}
 	return Object.keys(options).length === 0 ? undefined : options;
-}
-
-/** A language as two letters; "en-US" is taken for "en". */
-function readShortLanguage(set: Fields): string | undefined {
-	const code = set.text(videoLanguageField, { max: 20 })?.trim().toLowerCase();
-	if (code === undefined) return undefined;
-	const short = /^([a-z]{2})(?:[-_][a-z0-9]+)*$/.exec(code)?.[1];
-	if (short !== undefined) return short;
-	throw set.mismatch(
-		videoLanguageField,
-		'a language code of two letters, such as en, ko or zh',
-		code,
-	);
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
-import { languageField, readLanguage, scriptField } from '../../fields/script';
+import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
 import { avatarModel, pictureSize, type AvatarModel, type PictureSize } from '../avatarModel';
 import type { BoxInput, Canvas } from '../canvas';
 import { isJsonObject, type JsonObject } from '../json';
@@ -130,7 +130,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 		kind: 'avatar',
 		avatarId: fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
 		outfitId: fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.'),
-		language: readLanguage(fields),
+		language: readScriptLanguage(fields),
 		script,
 		voiceOnly,
 		// Its default is on, since whoever adds the option wants it; without the option it is off.
