@@ -128,7 +128,7 @@ describe('create', () => {
 		const result = await run('create', parameters(scenes), {
 			items: [{ color: 'red' }, { color: 'reddish' }],
 		});
-		expect(result.error?.message).toContain("'Color' of text 1 in scene 1 is not a color");
+		expect(result.error?.message).toContain("'Color' of text 1 in scene 1 must be a color");
 		expect(result.error?.context?.itemIndex).toBe(1);
 		expect(service.sim.ledger).toEqual([]);
 	});
@@ -636,7 +636,7 @@ describe('update', () => {
 		[{ changes: {} }, "'Changes' has nothing to change"],
 		[
 			{ changes: { image: [{ scene: 1, url: 'logo.png' }] } },
-			"'Image URL' of image change 1 is not a web address",
+			"'Image URL' of image change 1 must be a web address",
 		],
 		[
 			{ changeSource: 'json', changesJson: '{"a": 1}' },

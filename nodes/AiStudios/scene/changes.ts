@@ -49,32 +49,27 @@ const scriptChange: ChangeKind = {
 	}),
 };
 
-const textField: INodeProperties = {
-	displayName: 'Text',
-	name: 'text',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	description: 'Leave it empty to keep the words',
-};
+/** A text that changes something when it is filled in; a color picker has no empty state. */
+const emptyText = (
+	displayName: string,
+	name: string,
+	more: Partial<INodeProperties>,
+): INodeProperties => ({ displayName, name, type: 'string', default: '', ...more });
 
-const textColorField: INodeProperties = {
-	displayName: 'Color',
-	name: 'color',
-	type: 'string',
-	default: '',
+const textField = emptyText('Text', 'text', {
+	typeOptions: { rows: 2 },
+	description: 'Leave it empty to keep the words',
+});
+
+const textColorField = emptyText('Color', 'color', {
 	placeholder: 'e.g. #1e90ff',
 	description: 'Leave it empty to keep the color',
-};
+});
 
-const fontSizeField: INodeProperties = {
-	displayName: 'Font Size',
-	name: 'fontSize',
-	type: 'string',
-	default: '',
+const fontSizeField = emptyText('Font Size', 'fontSize', {
 	placeholder: 'e.g. 60 or 45pt',
 	description: 'Leave it empty to keep the size',
-};
+});
 
 const textChange: ChangeKind = {
 	displayName: 'Text',
@@ -154,7 +149,7 @@ const clipTypeField = choiceField<UpdateType>({
 	displayName: 'Clip Type',
 	name: 'type',
 	type: 'options',
-	default: CLIP_KINDS.text.type,
+	default: 'textImage',
 	options: [
 		...CLIP_KIND_LIST.map(({ label, type }) => ({ name: label, value: type })),
 		{ name: 'Background', value: 'background' as const },

@@ -71,7 +71,6 @@ function checkExport(value: unknown): void {
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
 	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${LABEL} is not a list`, ADVICE);
 	checkSceneCount(scenes.length, `Put at least one scene into ${LABEL}.`);
-	const stranger = scenes.findIndex((scene) => !isRecord(scene));
-	if (stranger >= 0)
-		throw new FieldProblem(`Scene ${stranger + 1} in ${LABEL} is not an object`, ADVICE);
+	const wrong = scenes.findIndex((scene) => !isRecord(scene));
+	if (wrong >= 0) throw new FieldProblem(`Scene ${wrong + 1} in ${LABEL} is not an object`, ADVICE);
 }

@@ -81,4 +81,4 @@ const fillsCanvas = (clip: ClipInput) => 'placement' in clip && clip.placement =
 
 const rank = ({ kind }: ClipInput) => CLIP_KINDS[kind].rank;
 
-const layerOf = (clip: ClipInput) => (clip.kind === 'audio' ? undefined : clip.layer);
+const layerOf = (clip: ClipInput) => ('layer' in clip ? clip.layer : undefined);

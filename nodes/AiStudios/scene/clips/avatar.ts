@@ -171,49 +171,43 @@ interface AvatarPosition {
 	readonly scale: number;
 }
 
-/** The vendor's own position for an avatar it has published, where that is the one asked for; else the general rule. */
+/**
+ * The position of a framing and a side; the avatar always stands on the canvas' lower edge. An avatar that the vendor
+ * has published has the vendor's own position, where that is the one asked for.
+ */
 function avatarPosition(input: AvatarInput, canvas: Canvas, picture: PictureSize): AvatarPosition {
 	const { avatarId, outfitId, framing, side, geometry } = input;
+	const orientation = canvas.width > canvas.height ? 'landscape' : 'portrait';
 	const known = geometry ? undefined : knownAvatar(avatarId, outfitId);
-	const isPublished = framing === 'waistUp' && side === 'center' && canvas.width > canvas.height;
-	if (known && isPublished) return { ...known.position, scale: 1 };
-	return framedPosition(input, canvas, picture);
-}
-
-/** The position of a framing and a side; the avatar always stands on the canvas' lower edge. */
-function framedPosition(
-	{ framing, side }: AvatarInput,
-	canvas: Canvas,
-	picture: PictureSize,
-): AvatarPosition {
+	if (known && framing === 'waistUp' && side === 'center' && orientation === 'landscape')
+		return { ...known.position, scale: 1 };
 	const { body, reach, maxWidth } = FRAMINGS[framing];
 	const scale = Math.min(
 		(canvas.height * reach) / (picture.height * body),
 		(canvas.width * maxWidth) / picture.width,
 	);
-	const center = CENTERS[side][canvas.width > canvas.height ? 'landscape' : 'portrait'];
 	return {
-		left: rounded(canvas.width * center - (picture.width * scale) / 2),
+		left: rounded(canvas.width * CENTERS[side][orientation] - (picture.width * scale) / 2),
 		top: rounded(canvas.height - picture.height * body * scale),
 		scale: finelyRounded(scale),
 	};
 }
 
 /** What a person has set wins. One of width and height gives the scale; with both, the avatar fits into them. */
-function adjusted(
-	position: AvatarPosition,
-	{ left, top, width, height }: BoxInput,
+function adjustPosition(
+	{ left, top, scale }: AvatarPosition,
+	box: BoxInput,
 	canvas: Canvas,
 	picture: PictureSize,
 ): AvatarPosition {
 	const scales = [
-		...(width ? [along(width, canvas.width) / picture.width] : []),
-		...(height ? [along(height, canvas.height) / picture.height] : []),
+		...(box.width ? [along(box.width, canvas.width) / picture.width] : []),
+		...(box.height ? [along(box.height, canvas.height) / picture.height] : []),
 	];
 	return {
-		left: left ? along(left, canvas.width) : position.left,
-		top: top ? along(top, canvas.height) : position.top,
-		scale: scales.length > 0 ? finelyRounded(Math.min(...scales)) : position.scale,
+		left: box.left ? along(box.left, canvas.width) : left,
+		top: box.top ? along(box.top, canvas.height) : top,
+		scale: scales.length > 0 ? finelyRounded(Math.min(...scales)) : scale,
 	};
 }
 
@@ -228,12 +222,8 @@ function silentClip(input: AvatarInput, context: ClipContext): AvatarClip {
 	const model = avatarModel(avatarId, outfitId, language, geometry);
 	const picture = pictureSize(model);
 	const { canvas } = context;
-	const { left, top, scale } = adjusted(
-		avatarPosition(input, canvas, picture),
-		box,
-		canvas,
-		picture,
-	);
+	const position = avatarPosition(input, canvas, picture);
+	const { left, top, scale } = adjustPosition(position, box, canvas, picture);
 	return Object.assign(clipFrame('aiModel', context, { left, top, ...picture }, opacity), {
 		scaleX: scale,
 		scaleY: scale,

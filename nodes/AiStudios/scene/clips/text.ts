@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
 import { optionsField } from '../../fields/options';
-import { adjustBox, share, type Box, type Canvas } from '../canvas';
+import { adjustBox, share } from '../canvas';
 import { serviceColor, type Rgb } from '../color/color';
 import { MAX_TEXT_LENGTH } from '../limits';
 import { px, toPt, type Pt, type Px } from '../units';
@@ -206,23 +206,15 @@ const PLACEMENTS: Record<
 	caption: { box: [0.08, 0.86, 0.84, 0.1], font: 42, align: 'center' },
 };
 
-function textLayout(
-	canvas: Canvas,
-	placement: TextInput['placement'],
-): { box: Box; fontSize: Px; align: Align } {
-	const { box, font, align } = PLACEMENTS[placement];
-	const fontSize = px(Math.round((font / 1000) * Math.min(canvas.width, canvas.height)));
-	return { box: share(canvas, ...box), fontSize, align };
-}
-
 function textClip(input: TextInput, context: ClipContext): TextClip {
 	const { canvas } = context;
-	const layout = textLayout(canvas, input.placement);
-	const box = adjustBox(layout.box, input.box, canvas);
+	const layout = PLACEMENTS[input.placement];
+	const box = adjustBox(share(canvas, ...layout.box), input.box, canvas);
+	const fontSize = px(Math.round((layout.font / 1000) * Math.min(canvas.width, canvas.height)));
 	const clip: TextClip = Object.assign(clipFrame('textImage', context, box, input.opacity), {
 		text: input.text,
 		fill: serviceColor(input.color),
-		fontSize: toPt(input.fontSize ?? layout.fontSize),
+		fontSize: toPt(input.fontSize ?? fontSize),
 		fontFamily: input.fontFamily ?? fontField.default,
 		align: input.align ?? layout.align,
 	});
