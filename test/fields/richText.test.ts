@@ -37,6 +37,7 @@ describe('rich text', () => {
 
 	it.each([
 		['scripts', '<script>if (a<b && c) { x("</p>") }</script><p>Hi</p>'],
+		['scripts that write markup', '<script>w("<!--")</script><p>Hi</p><!-- No -->'],
 		['styles', '<style type="text/css">p > a { color: red }</style><p>Hi</p>'],
 		['comments', '<!-- <p>No</p> --><p>Hi<!--[if mso]>No<![endif]--></p>'],
 		['the head', '<!DOCTYPE html><html><head><title>No</title></head><body>Hi</body></html>'],
@@ -226,7 +227,7 @@ describe('a script', () => {
 	});
 
 	it('of plain text is written in paragraphs that read the same', () => {
-		const line = fc.string({ unit: fc.constantFrom(...'ab <>&;lt"é'), minLength: 1 });
+		const line = fc.string({ unit: fc.constantFrom(...'ab <>&lt"é'), minLength: 1 });
 		fc.assert(
 			fc.property(fc.array(line), (lines) => {
 				const words = lines.map((text) => text.replace(/ +/g, ' ').trim()).filter(Boolean);

@@ -86,8 +86,6 @@ function wordsOf({ source, hasBlocks }: Markup): string {
 				border(name);
 				if (UNREAD.has(name)) unread += 1;
 				if (name === 'pre') preformatted += 1;
-				// A page may leave out the end of its head.
-				if (name === 'body') unread = 0;
 			},
 			ontext(piece) {
 				if (unread === 0) pieces += piece;
