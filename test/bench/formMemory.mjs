@@ -7,8 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NODE, addCredential, formToVideo, openBench } from '../e2e/bench.mjs';
-import { memoryOf, real, visit } from '../e2e/soak.mjs';
+import { NODE, addCredential, formToVideo, openTestbed } from '../e2e/testbed.mjs';
+import { memoryOf, real, sendVisitors } from '../e2e/soakTraffic.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
 
 /** Simulated; a tenth of it on the clock. */
@@ -44,7 +44,7 @@ async function measure(engine, ours) {
 	const preloads = ['network-watch', 'fast-clock', 'memory-watch'].map((name) =>
 		fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)),
 	);
-	const bench = await openBench(
+	const testbed = await openTestbed(
 		CURRENT,
 		{ renderMs: real(1) },
 		{
@@ -55,14 +55,14 @@ async function measure(engine, ours) {
 		},
 	);
 	try {
-		const example = await formToVideo(await addCredential(bench));
+		const example = await formToVideo(await addCredential(testbed));
 		const workflow = ours ? example : withoutOurs(example);
-		const { id } = await bench.n8n.createWorkflow(workflow);
-		await bench.n8n.activate(id);
-		await visit(bench, workflow, { minutes: 3, atOnce: AT_ONCE });
-		const before = (await memoryOf(watch, bench.server.pid)).rss.at(-1) ?? NaN;
-		const visits = await visit(bench, workflow, { minutes: MINUTES, atOnce: AT_ONCE });
-		const { rss, heap } = await memoryOf(watch, bench.server.pid);
+		const { id } = await testbed.n8n.createWorkflow(workflow);
+		await testbed.n8n.activate(id);
+		await sendVisitors(testbed, workflow, { minutes: 3, atOnce: AT_ONCE });
+		const before = (await memoryOf(watch, testbed.server.pid)).rss.at(-1) ?? NaN;
+		const visits = await sendVisitors(testbed, workflow, { minutes: MINUTES, atOnce: AT_ONCE });
+		const { rss, heap } = await memoryOf(watch, testbed.server.pid);
 		const grown = (rss.at(-1) ?? NaN) - before;
 		return {
 			visitors: visits.length,
@@ -71,7 +71,7 @@ async function measure(engine, ours) {
 			heap: heap.at(-1) ?? NaN,
 		};
 	} finally {
-		await bench.close();
+		await testbed.close();
 		await rm(folder, { recursive: true, force: true });
 	}
 }

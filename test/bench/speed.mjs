@@ -8,11 +8,11 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addCredential, openBench } from '../e2e/bench.mjs';
+import { addCredential, openTestbed } from '../e2e/testbed.mjs';
 import { PROJECT } from '../n8n/paths.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
-import { createSay } from '../n8n/say.mjs';
-import { rivals } from './rivals.mjs';
+import { createProgressLog } from '../n8n/progressLog.mjs';
+import { approaches } from './approaches.mjs';
 import { machine, writeFirstPart } from './speedPage.mjs';
 import { plot, report } from './speedReport.mjs';
 
@@ -26,26 +26,29 @@ const LOOK_EVERY = 100;
 /** @typedef {import('./speedReport.mjs').Figure} Figure */
 
 async function main() {
-	const say = createSay(process.stderr);
-	const bench = await openBench(CURRENT, { latencyMs: LATENCY_MS, renderMs: RENDER_MS });
-	const credential = await addCredential(bench);
+	const progress = createProgressLog(process.stderr);
+	const testbed = await openTestbed(CURRENT, { latencyMs: LATENCY_MS, renderMs: RENDER_MS });
+	const credential = await addCredential(testbed);
 	try {
 		// The first video warms n8n up and shows what our node sends.
-		const [first] = rivals(bench, { credential, inFlight: IN_FLIGHT, request: {} });
-		await run(bench, await /** @type {import('./rivals.mjs').Rival} */ (first).workflow(1));
-		const request = bench.simulator.ledger[0]?.request;
+		const [first] = approaches(testbed, { credential, inFlight: IN_FLIGHT, request: {} });
+		await run(
+			testbed,
+			await /** @type {import('./approaches.mjs').Approach} */ (first).workflow(1),
+		);
+		const request = testbed.simulator.ledger[0]?.request;
 
 		/** @type {Figure[]} */
 		const figures = [];
-		for (const rival of rivals(bench, { credential, inFlight: IN_FLIGHT, request })) {
+		for (const approach of approaches(testbed, { credential, inFlight: IN_FLIGHT, request })) {
 			// Each begins with an n8n that has just started, so that none carries the memory of another.
-			await bench.restart();
-			await run(bench, await rival.workflow(1));
-			for (const items of ITEMS.filter((count) => count <= rival.most)) {
-				const figure = await run(bench, await rival.workflow(items));
-				figures.push({ rival: rival.name, color: rival.color, items, ...figure });
-				say.step(
-					`${rival.name}, ${items}: ${(figure.ms / 1000).toFixed(1)} s, ${figure.made} videos`,
+			await testbed.restart();
+			await run(testbed, await approach.workflow(1));
+			for (const items of ITEMS.filter((count) => count <= approach.most)) {
+				const figure = await run(testbed, await approach.workflow(items));
+				figures.push({ approach: approach.name, color: approach.color, items, ...figure });
+				progress.step(
+					`${approach.name}, ${items}: ${(figure.ms / 1000).toFixed(1)} s, ${figure.made} videos`,
 				);
 			}
 		}
@@ -56,7 +59,7 @@ async function main() {
 		const setting = {
 			n8n: CURRENT,
 			node: process.version,
-			n8nNode: nodeOf(bench),
+			n8nNode: nodeOf(testbed),
 			machine: machine(),
 			latencyMs: LATENCY_MS,
 			renderMs: RENDER_MS,
@@ -66,16 +69,16 @@ async function main() {
 		const given = { figures, limits, loading: loading(), setting };
 		await writeFirstPart(report(given));
 		await writeFile(join(PROJECT, 'docs', 'images', 'speed.svg'), plot(given));
-		say.step('docs/speed.md and docs/images/speed.svg are written');
+		progress.step('docs/speed.md and docs/images/speed.svg are written');
 	} finally {
-		await bench.close();
+		await testbed.close();
 	}
 }
 
 /**
  * Runs a workflow once.
- * @param {import('../e2e/bench.mjs').Bench} bench
- * @param {Awaited<ReturnType<import('./rivals.mjs').Rival['workflow']>>} workflow
+ * @param {import('../e2e/testbed.mjs').Testbed} testbed
+ * @param {Awaited<ReturnType<import('./approaches.mjs').Approach['workflow']>>} workflow
  */
 async function run({ n8n, server, simulator }, workflow) {
 	const { id } = await n8n.createWorkflow(workflow);
@@ -147,7 +150,7 @@ function loading() {
 	});
 }
 
-/** @param {import('../e2e/bench.mjs').Bench} bench */
+/** @param {import('../e2e/testbed.mjs').Testbed} testbed */
 const nodeOf = ({ server }) =>
 	execFileSync(server.install.node, ['--version'], { encoding: 'utf8' }).trim();
 

@@ -1,7 +1,7 @@
 /**
  * What a run came to.
  * @typedef {object} Figure
- * @property {string} rival
+ * @property {string} approach
  * @property {string | undefined} color of its bars; without one it has none
  * @property {number} items
  * @property {number} ms from start to end of the execution
@@ -31,10 +31,10 @@ export function report({ figures, limits, loading, setting }) {
 			.filter((figure) => figure.items === items)
 			.map((figure) => row(figure, limitOf(items))),
 	]);
-	const rivals = [...new Set(figures.map(({ rival }) => rival))];
-	const tokens = rivals.map((rival) => {
-		const of = figures.filter((figure) => figure.rival === rival);
-		return `${rival}: ${of.reduce((sum, { tokenCalls }) => sum + tokenCalls, 0)} in ${of.length} executions`;
+	const approaches = [...new Set(figures.map(({ approach }) => approach))];
+	const tokens = approaches.map((approach) => {
+		const of = figures.filter((figure) => figure.approach === approach);
+		return `${approach}: ${of.reduce((sum, { tokenCalls }) => sum + tokenCalls, 0)} in ${of.length} executions`;
 	});
 	return `# Speed
 
@@ -72,9 +72,9 @@ ${loading.map(({ what, ms }) => `| ${what} | ${ms.toFixed(0)} ms |`).join('\n')}
 }
 
 /** @param {Figure} figure @param {number} limit ms */
-function row({ rival, ms, made, requests, maxInFlight, tokenCalls, grown }, limit) {
+function row({ approach, ms, made, requests, maxInFlight, tokenCalls, grown }, limit) {
 	const memory = grown === undefined ? '' : `${Math.round(grown / 2 ** 20)} MB`;
-	return `| | ${rival} | ${seconds(ms)} | ${(ms / limit).toFixed(2)} | ${(requests / made).toFixed(1)} | ${maxInFlight} | ${tokenCalls} | ${memory} |`;
+	return `| | ${approach} | ${seconds(ms)} | ${(ms / limit).toFixed(2)} | ${(requests / made).toFixed(1)} | ${maxInFlight} | ${tokenCalls} | ${memory} |`;
 }
 
 const WIDTH = 760;
@@ -92,7 +92,7 @@ export function plot({ figures, limits }) {
 	let y = 10;
 	const parts = limits.flatMap(({ items, ms }) => {
 		const bars = [
-			{ rival: 'no faster than', color: '#9aa3b2', ms },
+			{ approach: 'no faster than', color: '#9aa3b2', ms },
 			...drawn.filter((figure) => figure.items === items),
 		];
 		y += HEAD;
@@ -101,7 +101,7 @@ export function plot({ figures, limits }) {
 			head,
 			...bars.map((bar) => {
 				const drawnBar = [
-					`<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end">${bar.rival}</text>`,
+					`<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end">${bar.approach}</text>`,
 					`<rect x="${LEFT}" y="${y}" width="${scale(bar.ms).toFixed(1)}" height="${BAR}" rx="2" fill="${bar.color}"/>`,
 					`<text x="${(LEFT + scale(bar.ms) + 7).toFixed(1)}" y="${y + 13}">${seconds(bar.ms)}</text>`,
 				];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { keepPicture } from './pictures.mjs';
-import { way } from './stage.mjs';
+import { keepDocsImage } from './screenshots.mjs';
+import { scenario } from './editorSession.mjs';
 import { until } from './until.mjs';
 
-/** The node is attached to an agent by hand, and the model decides the script. @param {() => import('./stage.mjs').Stage} stage */
-export function agentTool(stage) {
-	const step = way(stage);
+/** The node is attached to an agent by hand, and the model decides the script. @param {() => import('./editorSession.mjs').EditorSession} session */
+export function agentTool(session) {
+	const step = scenario(session);
 
 	step(
 		'is found among the tools by searching for "video", and attached',
@@ -18,7 +18,7 @@ export function agentTool(stage) {
 				position: [0, 0],
 				parameters: {},
 			};
-			const { id } = await stage().bench.n8n.createWorkflow({
+			const { id } = await session().testbed.n8n.createWorkflow({
 				name: 'Agent',
 				nodes: [agent],
 				connections: {},
@@ -54,7 +54,7 @@ export function agentTool(stage) {
 		const defined = page.getByText('Defined automatically by the model');
 		await defined.waitFor();
 		await page.mouse.move(0, 0);
-		await keepPicture('agent-tool', await editor.part('ndv').screenshot());
+		await keepDocsImage('agent-tool', await editor.part('ndv').screenshot());
 	});
 
 	step('opens without a complaint of the page', async ({ complaints }) => {

@@ -21,12 +21,12 @@ const FLAGS = [
 
 /**
  * Starts Chromium; where there is none, Debian's is installed first, if this may be done.
- * @param {import('../n8n/say.mjs').Say} say
+ * @param {import('../n8n/progressLog.mjs').ProgressLog} progress
  * @returns {Promise<import('playwright-core').Browser>}
  * @throws {Problem} when there is no Chromium to be had
  */
-export async function startChromium(say) {
-	const executablePath = findChromium() ?? (await installChromium(say));
+export async function startChromium(progress) {
+	const executablePath = findChromium() ?? (await installChromium(progress));
 	return await chromium.launch({ executablePath, headless: true, args: FLAGS, timeout: 120_000 });
 }
 
@@ -43,15 +43,15 @@ function findChromium() {
 	});
 }
 
-/** @param {import('../n8n/say.mjs').Say} say @returns {Promise<string>} its path */
-async function installChromium(say) {
+/** @param {import('../n8n/progressLog.mjs').ProgressLog} progress @returns {Promise<string>} its path */
+async function installChromium(progress) {
 	const advice =
 		'Install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to the one you have.';
 	if (process.env['CHROMIUM_PATH'])
 		throw new Problem(`There is no program at CHROMIUM_PATH. ${advice}`);
 	if (process.getuid?.() !== 0)
 		throw new Problem(`The browser suite found no Chromium and may not install one. ${advice}`);
-	say.step("Installing Debian's Chromium");
+	progress.step("Installing Debian's Chromium");
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const apt = (/** @type {string[]} */ ...args) =>
 		run(`apt-get ${args[0]}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { env });

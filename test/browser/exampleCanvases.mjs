@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { PROJECT } from '../n8n/paths.mjs';
-import { IMAGES, keepPicture } from './pictures.mjs';
-import { way } from './stage.mjs';
+import { IMAGES, keepDocsImage } from './screenshots.mjs';
+import { scenario } from './editorSession.mjs';
 import { until } from './until.mjs';
 
 const EXAMPLES = join(PROJECT, 'examples');
@@ -25,22 +25,22 @@ const OVERLAYS = [
 
 /**
  * Each example is pasted onto an empty canvas, as the README says, and photographed there.
- * @param {() => import('./stage.mjs').Stage} stage
+ * @param {() => import('./editorSession.mjs').EditorSession} session
  */
-export function exampleCanvases(stage) {
+export function exampleCanvases(session) {
 	const names = readdirSync(EXAMPLES)
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => file.slice(0, -'.json'.length));
 
 	for (const name of names) {
 		// Each in a group of its own, so that its window is closed before the next.
-		describe(name, () => canvas(stage, name));
+		describe(name, () => canvas(session, name));
 	}
 }
 
-/** @param {() => import('./stage.mjs').Stage} stage @param {string} name of the example */
-function canvas(stage, name) {
-	const step = way(stage, { viewport: { width: 1800, height: 1100 } });
+/** @param {() => import('./editorSession.mjs').EditorSession} session @param {string} name of the example */
+function canvas(session, name) {
+	const step = scenario(session, { viewport: { width: 1800, height: 1100 } });
 	step(
 		`${name} can be pasted onto the canvas, and the documentation has a picture of it`,
 		async ({ page, editor, complaints }) => {
@@ -62,7 +62,7 @@ function canvas(stage, name) {
 				'n8n knows every node',
 			);
 
-			await keepPicture(`examples/${name}`, await photograph(page, editor));
+			await keepDocsImage(`examples/${name}`, await photograph(page, editor));
 			assert.deepEqual(complaints(), []);
 			assert.ok(
 				existsSync(join(IMAGES, 'examples', `${name}.png`)),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
-import { formToVideo, formUrl } from '../e2e/bench.mjs';
-import { keepPicture } from './pictures.mjs';
-import { way } from './stage.mjs';
+import { formToVideo, formUrl } from '../e2e/testbed.mjs';
+import { keepDocsImage } from './screenshots.mjs';
+import { scenario } from './editorSession.mjs';
 import { until } from './until.mjs';
 
 const WRONG_KEY = '00000000-0000-4000-8000-000000000bad';
@@ -22,10 +22,10 @@ const SCENE_LABELS = [
 	'Clips',
 ];
 
-/** What a newcomer does, from the search for a node to a form on the web. @param {() => import('./stage.mjs').Stage} stage */
-export function firstVideo(stage) {
-	const step = way(stage);
-	const paid = () => stage().bench.simulator.ledger.filter((entry) => entry.paid).length;
+/** What a newcomer does, from the search for a node to a form on the web. @param {() => import('./editorSession.mjs').EditorSession} session */
+export function firstVideo(session) {
+	const step = scenario(session);
+	const paid = () => session().testbed.simulator.ledger.filter((entry) => entry.paid).length;
 
 	step('the node is found by searching for "video", under its name', async ({ editor }) => {
 		const trigger = {
@@ -36,7 +36,7 @@ export function firstVideo(stage) {
 			position: [0, 0],
 			parameters: {},
 		};
-		const { id } = await stage().bench.n8n.createWorkflow({
+		const { id } = await session().testbed.n8n.createWorkflow({
 			name: 'First video',
 			nodes: [trigger],
 			connections: {},
@@ -80,9 +80,9 @@ export function firstVideo(stage) {
 	step(
 		'the credential dialog is filled in, and tells a wrong key from a right one',
 		async ({ page, editor }) => {
-			const { bench } = stage();
-			const { appId, userKey } = bench.simulator.options;
-			const known = new Set((await bench.n8n.credentials()).map(({ id }) => id));
+			const { testbed } = session();
+			const { appId, userKey } = testbed.simulator.options;
+			const known = new Set((await testbed.n8n.credentials()).map(({ id }) => id));
 			await editor.part('node-credentials-select').click();
 			await editor.part('node-credentials-select-item-new').click();
 			const dialog = editor.part('editCredential-modal');
@@ -91,13 +91,13 @@ export function firstVideo(stage) {
 			await field('appId').locator('input').fill('aistudios:you@example.com');
 			await field('userKey').locator('input').fill(WRONG_KEY);
 			await field('userKey').locator('input').blur();
-			await keepPicture(
+			await keepDocsImage(
 				'credential',
 				await dialog.locator('.el-dialog').or(dialog).first().screenshot(),
 			);
 
 			await editor.choose(field('region'), 'Custom');
-			await field('baseUrl').locator('input').fill(bench.simulator.url);
+			await field('baseUrl').locator('input').fill(testbed.simulator.url);
 			await field('appId').locator('input').fill(appId);
 			await editor.part('credential-save-button').click();
 			const refused = dialog.getByText(/Couldn.t connect with these settings/);
@@ -114,10 +114,10 @@ export function firstVideo(stage) {
 				.filter({ visible: true })
 				.waitFor();
 			assert.equal(await refused.isVisible(), false);
-			const made = (await bench.n8n.credentials()).find(({ id }) => !known.has(id));
+			const made = (await testbed.n8n.credentials()).find(({ id }) => !known.has(id));
 			assert.ok(made, 'the credential is stored');
 			assert.equal(
-				(await bench.n8n.testCredential(made.id)).status,
+				(await testbed.n8n.testCredential(made.id)).status,
 				'OK',
 				'what was typed is what was saved',
 			);
@@ -147,7 +147,7 @@ export function firstVideo(stage) {
 		);
 		await editor.field('script').locator('textarea').blur();
 		await page.mouse.move(0, 0);
-		await keepPicture('create-project', await editor.part('ndv').screenshot());
+		await keepDocsImage('create-project', await editor.part('ndv').screenshot());
 		await editor.choose(editor.part('fixed-collection-clips'), 'Text');
 		await editor.fill('text', 'Welcome, Maria!');
 		await editor.choose(editor.field('placement'), 'Lower Third');
@@ -155,7 +155,7 @@ export function firstVideo(stage) {
 
 		const output = await editor.executeStep(/downloadUrl/);
 		assert.match(output, /http:\/\/127\.0\.0\.1:\d+\/media\/\w+\.mp4/);
-		await keepPicture('scene-clips', await editor.part('ndv').screenshot());
+		await keepDocsImage('scene-clips', await editor.part('ndv').screenshot());
 		assert.equal(paid(), 1);
 	});
 
@@ -172,7 +172,7 @@ export function firstVideo(stage) {
 				.first();
 			await picture.waitFor();
 			await picture.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
-			await keepPicture('preview-output', await editor.part('ndv').screenshot());
+			await keepDocsImage('preview-output', await editor.part('ndv').screenshot());
 
 			const base64 = await picture.evaluate(async (/** @type {HTMLImageElement} */ image) => {
 				const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
@@ -185,21 +185,24 @@ export function firstVideo(stage) {
 	);
 
 	step('a visitor from outside sends in the form and is shown the video', async () => {
-		const { bench, browser, credential } = stage();
+		const { testbed, browser, credential } = session();
 		const workflow = await formToVideo(credential);
-		const { id } = await bench.n8n.createWorkflow(workflow);
-		await bench.n8n.activate(id);
+		const { id } = await testbed.n8n.createWorkflow(workflow);
+		await testbed.n8n.activate(id);
 		// A window in which nobody is signed in.
 		const context = await browser.newContext();
-		const visit = await context.newPage();
+		const visitor = await context.newPage();
 		// Right after its workflow was published, the form takes a moment to be there.
 		await until(async () =>
-			assert.ok((await visit.goto(formUrl(bench.server.url, workflow)))?.ok(), 'the form is there'),
+			assert.ok(
+				(await visitor.goto(formUrl(testbed.server.url, workflow)))?.ok(),
+				'the form is there',
+			),
 		);
-		await visit.getByLabel('Your Name').fill('Maria');
-		await visit.getByLabel('What Should the Presenter Say?').fill('Hello Maria, and welcome!');
-		await visit.locator('button[type=submit], #submit-btn').first().click();
-		await until(async () => assert.match(await visit.content(), /https?:[^"<\s]+\.mp4/));
+		await visitor.getByLabel('Your Name').fill('Maria');
+		await visitor.getByLabel('What Should the Presenter Say?').fill('Hello Maria, and welcome!');
+		await visitor.locator('button[type=submit], #submit-btn').first().click();
+		await until(async () => assert.match(await visitor.content(), /https?:[^"<\s]+\.mp4/));
 		await context.close();
 	});
 }

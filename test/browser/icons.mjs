@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CREDENTIAL, NODE } from '../e2e/bench.mjs';
+import { CREDENTIAL, NODE } from '../e2e/testbed.mjs';
 import { PROJECT } from '../n8n/paths.mjs';
-import { keepLook } from './pictures.mjs';
-import { way } from './stage.mjs';
+import { keepScreenshot } from './screenshots.mjs';
+import { scenario } from './editorSession.mjs';
 
 const FILES = /** @type {const} */ ({ light: 'aistudios.svg', dark: 'aistudios.dark.svg' });
 
-/** Node, search and credential show the icon that was drawn for the theme. @param {() => import('./stage.mjs').Stage} stage */
-export function icons(stage) {
+/** Node, search and credential show the icon that was drawn for the theme. @param {() => import('./editorSession.mjs').EditorSession} session */
+export function icons(session) {
 	for (const theme of /** @type {const} */ (['light', 'dark'])) {
-		const step = way(stage, { colorScheme: theme });
+		const step = scenario(session, { colorScheme: theme });
 
 		step(
 			`is the ${theme} one in the ${theme} theme: on the canvas, in the search, in the credential dialog`,
 			async ({ editor }) => {
-				const { bench, credential } = stage();
+				const { testbed, credential } = session();
 				const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
 				const node = {
 					id: 'one',
@@ -27,7 +27,7 @@ export function icons(stage) {
 					parameters: {},
 					credentials,
 				};
-				const { id } = await bench.n8n.createWorkflow({
+				const { id } = await testbed.n8n.createWorkflow({
 					name: `Icon, ${theme}`,
 					nodes: [node],
 					connections: {},
@@ -38,7 +38,7 @@ export function icons(stage) {
 					text: await readFile(join(PROJECT, 'nodes', 'AiStudios', FILES[theme]), 'utf8'),
 				};
 				assert.deepEqual(await editor.icon(editor.node('Video')), expected);
-				await keepLook(`icon-${theme}`, await editor.part('canvas-wrapper').screenshot());
+				await keepScreenshot(`icon-${theme}`, await editor.part('canvas-wrapper').screenshot());
 
 				await editor.openNode('Video');
 				await editor.part('credential-edit-button').click();

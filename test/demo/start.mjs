@@ -5,19 +5,19 @@
  * `npm start -- --once` ends after the first video: 0 when all is well, otherwise 1 and a reason.
  */
 import { join } from 'node:path';
-import { submitForm } from '../n8n/form.mjs';
+import { submitForm } from '../n8n/submitForm.mjs';
 import { installN8n } from '../n8n/install.mjs';
 import { installPackage, packPackage } from '../n8n/pack.mjs';
 import { DEMO, PROJECT } from '../n8n/paths.mjs';
 import { requireNode20 } from '../n8n/platform.mjs';
 import { requireFree } from '../n8n/ports.mjs';
-import { Problem, describe } from '../n8n/problem.mjs';
+import { Problem, describeError } from '../n8n/problem.mjs';
 import { stopAll, untilStopped } from '../n8n/processes.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
-import { N8nClient } from '../n8n/rest.mjs';
-import { createSay, formatElapsed } from '../n8n/say.mjs';
-import { startN8n } from '../n8n/server.mjs';
-import { readOptions } from './options.mjs';
+import { N8nClient } from '../n8n/n8nClient.mjs';
+import { createProgressLog, formatElapsed } from '../n8n/progressLog.mjs';
+import { startN8n } from '../n8n/n8nServer.mjs';
+import { readOptions } from './startOptions.mjs';
 import {
 	OWNER,
 	ensureCredential,
@@ -25,7 +25,7 @@ import {
 	formUrl,
 	readExample,
 	requireMp4,
-} from './scene.mjs';
+} from './exampleWorkflow.mjs';
 
 const EXAMPLE = join(PROJECT, 'examples', 'form-to-video.json');
 
@@ -37,7 +37,7 @@ const ANSWERS = {
 };
 
 const began = Date.now();
-const say = createSay();
+const progress = createProgressLog();
 
 try {
 	requireNode20(process.version);
@@ -46,7 +46,7 @@ try {
 	await requireFree(options.simulatorPort, 'the AI Studios stand-in', 'DEMO_SIMULATOR_PORT');
 	const server = await show(options);
 	if (!options.once) {
-		say.plain('Everything stays up until Ctrl-C.');
+		progress.line('Everything stays up until Ctrl-C.');
 		const code = await server.ended;
 		await untilStopped();
 		throw new Problem(`n8n ended by itself (code ${code}); its log is ${server.log}.`);
@@ -56,43 +56,43 @@ try {
 } catch (thrown) {
 	await untilStopped();
 	await stopAll();
-	say.plain(`\n${describe(thrown)}`);
+	progress.line(`\n${describeError(thrown)}`);
 	process.exit(1);
 }
 
 /**
- * @param {import('./options.mjs').DemoOptions} options
- * @returns {Promise<import('../n8n/server.mjs').Server>} the n8n, when the first video is there
+ * @param {import('./startOptions.mjs').DemoOptions} options
+ * @returns {Promise<import('../n8n/n8nServer.mjs').Server>} the n8n, when the first video is there
  */
 async function show(options) {
-	say.step('Building and packing n8n-nodes-aistudios');
+	progress.step('Building and packing n8n-nodes-aistudios');
 	const tarball = await packPackage();
-	say.step(`Packed ${tarball.files.length} files, ${Math.ceil(tarball.size / 1024)} KiB`);
+	progress.step(`Packed ${tarball.files.length} files, ${Math.ceil(tarball.size / 1024)} KiB`);
 
-	const install = await installN8n(CURRENT, say);
+	const install = await installN8n(CURRENT, progress);
 	const userFolder = join(DEMO, 'start', CURRENT);
 	const placed = await installPackage(tarball, userFolder);
-	say.step(
+	progress.step(
 		placed === 'installed'
 			? 'The tarball is installed as a community package, as n8n installs it'
 			: 'The very same tarball is installed in n8n already',
 	);
 
-	say.step(
+	progress.step(
 		`Starting n8n ${CURRENT} and the AI Studios stand-in (the first time n8n sets up its database)`,
 	);
 	const starting = startN8n(install, { userFolder, port: options.n8nPort });
 	starting.catch(() => {}); // heard below, unless the stand-in has trouble first
-	const { startSimulator, tellRequests } = await import('./simulator.mjs');
+	const { startSimulator, logRequests } = await import('./requestLog.mjs');
 	const simulator = await startSimulator({
 		port: options.simulatorPort,
 		renderMs: options.renderMs,
 	});
-	say.step(`The AI Studios stand-in is at ${simulator.url}`);
+	progress.step(`The AI Studios stand-in is at ${simulator.url}`);
 	const server = await starting;
 	const n8n = new N8nClient(server);
 	const entered = await n8n.enter(OWNER);
-	say.step(`n8n is at ${server.url}, owner ${entered}`);
+	progress.step(`n8n is at ${server.url}, owner ${entered}`);
 	if (!(await n8n.nodeTypes()).includes('n8n-nodes-aistudios.aiStudios')) {
 		throw new Problem(`n8n did not load the node; its log is ${server.log}.`);
 	}
@@ -100,30 +100,30 @@ async function show(options) {
 	const credentialId = await ensureCredential(n8n, simulator);
 	const test = await n8n.testCredential(credentialId);
 	if (test.status !== 'OK') throw new Problem(`The credential's own test says: ${test.message}`);
-	say.step(`Credential for the stand-in tested: ${test.message}`);
+	progress.step(`Credential for the stand-in tested: ${test.message}`);
 
 	const workflow = await readExample(EXAMPLE, credentialId);
 	const { id, state } = await ensureWorkflow(n8n, workflow, userFolder);
 	const form = formUrl(server.url, workflow);
-	say.step(
+	progress.step(
 		`Workflow "${workflow.name}" ${state === 'kept' ? 'kept from the last run' : 'imported and published'}`,
 	);
 
-	say.step(`Submitting the form ${form} as a visitor`);
-	const stopTelling = tellRequests(simulator, say);
+	progress.step(`Submitting the form ${form} as a visitor`);
+	const stopLog = logRequests(simulator, progress);
 	const page = await submitForm(form, ANSWERS)
 		.catch(async (thrown) => {
 			await finishedVideo(n8n, id, '');
 			throw thrown;
 		})
-		.finally(stopTelling);
+		.finally(stopLog);
 	const video = await finishedVideo(n8n, id, page.html);
 	const size = await requireMp4(video);
 	const paid = simulator.ledger.filter((entry) => entry.paid).length;
-	say.step(
+	progress.step(
 		`The video is there: an MP4 of ${size} bytes. Paid jobs: ${paid}, token calls: ${simulator.counters.tokenCalls}`,
 	);
-	say.plain(`
+	progress.line(`
   Video    ${video}
   Form     ${form}
   Editor   ${server.url}/workflow/${id}

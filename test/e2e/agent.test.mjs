@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readExample, requireMp4 } from '../demo/scene.mjs';
+import { readExample, requireMp4 } from '../demo/exampleWorkflow.mjs';
 import { PROJECT } from '../n8n/paths.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
-import { addCredential, openBench } from './bench.mjs';
+import { addCredential, openTestbed } from './testbed.mjs';
 import { startChatModel, useChatModel } from './chatModel.mjs';
 
 const TRIGGER = 'When Chat Message Received';
@@ -12,8 +12,8 @@ const SCRIPT = 'Welcome to the team, Maria! Your desk is beside the window.';
 const CALL = { title: 'Welcome, Maria', language: 'en', script: SCRIPT };
 
 describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
-	/** @type {import('./bench.mjs').Bench} */
-	let bench;
+	/** @type {import('./testbed.mjs').Testbed} */
+	let testbed;
 	/** @type {import('./chatModel.mjs').ChatModel} */
 	let model;
 	/** @type {string} */
@@ -21,18 +21,18 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 
 	before(async () => {
 		model = await startChatModel();
-		bench = await openBench(CURRENT);
+		testbed = await openTestbed(CURRENT);
 		const example = await readExample(
 			join(PROJECT, 'examples', 'agent-makes-video.json'),
-			await addCredential(bench),
+			await addCredential(testbed),
 		);
-		await useChatModel(example, bench.n8n, model);
+		await useChatModel(example, testbed.n8n, model);
 		// The example has an agent that older releases know too; this is the one that the editor adds.
 		for (const node of example.nodes) if (node['name'] === 'AI Agent') node['typeVersion'] = 3.1;
-		({ id: workflow } = await bench.n8n.createWorkflow(example));
+		({ id: workflow } = await testbed.n8n.createWorkflow(example));
 	});
 	after(async () => {
-		await bench?.close();
+		await testbed?.close();
 		await model?.close();
 	});
 
@@ -41,16 +41,19 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	 * @param {import('./chatModel.mjs').Turn[]} turns what the model does
 	 */
 	async function chat(turns) {
-		model.play(turns);
+		model.answerNext(turns);
 		const paid = paidJobs().length;
 		const message = {
 			sessionId: 'visitor',
 			action: 'sendMessage',
 			chatInput: 'Please make a video that welcomes Maria.',
 		};
-		const execution = await bench.n8n.finished(await bench.n8n.run(workflow, TRIGGER, message), {
-			limit: 300_000,
-		});
+		const execution = await testbed.n8n.finished(
+			await testbed.n8n.run(workflow, TRIGGER, message),
+			{
+				limit: 300_000,
+			},
+		);
 		return {
 			status: execution.status,
 			error: execution.error,
@@ -59,7 +62,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		};
 	}
 
-	const paidJobs = () => bench.simulator.ledger.filter((entry) => entry.paid);
+	const paidJobs = () => testbed.simulator.ledger.filter((entry) => entry.paid);
 
 	it('makes a video from a sentence: one paid job with the words of the model, and its address in the answer', async () => {
 		const { status, error, output, paid } = await chat([
@@ -112,7 +115,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	});
 
 	it('hears a refusal of the service as a sentence, with what to do, and the workflow goes on', async () => {
-		bench.simulator.fault(({ method, route }) =>
+		testbed.simulator.fault(({ method, route }) =>
 			method === 'POST' && route === '/editor/project'
 				? {
 						kind: 'status',
@@ -125,7 +128,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 			{ calls: [CALL] },
 			'Sorry, there are not enough credits.',
 		]);
-		bench.simulator.fault(undefined);
+		testbed.simulator.fault(undefined);
 		assert.equal(status, 'success', error);
 		assert.equal(output, 'Sorry, there are not enough credits.');
 		assert.equal(paid.length, 0);
@@ -136,7 +139,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	});
 
 	it('hears that a video may exist already when no answer came, and that it is not to ask again', async () => {
-		bench.simulator.fault(({ method, route }) =>
+		testbed.simulator.fault(({ method, route }) =>
 			method === 'POST' && route === '/editor/project'
 				? { kind: 'reset', when: 'after' }
 				: undefined,
@@ -145,7 +148,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 			{ calls: [CALL] },
 			'Please look for it in AI Studios.',
 		]);
-		bench.simulator.fault(undefined);
+		testbed.simulator.fault(undefined);
 		assert.equal(status, 'success', error);
 		assert.equal(paid.length, 1);
 		assert.match(

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
  * @typedef {object} ChatModel
  * @property {string} url the base URL for a credential of the type `openAiApi`
  * @property {ChatRequest[]} requests everything it was asked, in order
- * @property {(turns: Turn[]) => void} play what it answers to the next requests, one turn each
+ * @property {(turns: Turn[]) => void} answerNext what it answers to the next requests, one turn each
  * @property {() => Promise<void>} close
  *
  * @typedef {{role: string, content: unknown, tool_call_id?: string}} Message
@@ -50,7 +50,7 @@ export async function startChatModel() {
 	return {
 		url: `http://127.0.0.1:${address.port}/v1`,
 		requests,
-		play: (next) => {
+		answerNext: (next) => {
 			requests.length = 0;
 			turns = [...next];
 		},
@@ -64,7 +64,7 @@ export async function startChatModel() {
 /**
  * Has every OpenAI node of a workflow ask this model.
  * @param {{nodes: Array<Record<string, unknown>>}} workflow is changed
- * @param {import('../n8n/rest.mjs').N8nClient} n8n
+ * @param {import('../n8n/n8nClient.mjs').N8nClient} n8n
  * @param {ChatModel} model
  */
 export async function useChatModel(workflow, n8n, model) {

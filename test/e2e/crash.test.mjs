@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { RELEASES } from '../n8n/releases.mjs';
-import { addCredential, itemsToVideos, openBench } from './bench.mjs';
+import { addCredential, itemsToVideos, openTestbed } from './testbed.mjs';
 import { until } from './until.mjs';
 import { videoWorkflow, webhookTrigger } from './waitingWorkflows.mjs';
 
@@ -16,8 +16,8 @@ for (const { version } of RELEASES) {
 		`When n8n ${version} itself dies while videos are awaited`,
 		{ timeout: 1_200_000 },
 		() => {
-			/** @type {import('./bench.mjs').Bench} */
-			let bench;
+			/** @type {import('./testbed.mjs').Testbed} */
+			let testbed;
 			/** Makes three videos at once. @type {string} */
 			let workflowId;
 			/** Makes the videos of the batches in a loop, with "Save execution progress" on. @type {string} */
@@ -25,8 +25,8 @@ for (const { version } of RELEASES) {
 			let isBack = false;
 
 			before(async () => {
-				bench = await openBench(version, { renderMs: renderTime });
-				const credentialId = await addCredential(bench);
+				testbed = await openTestbed(version, { renderMs: renderTime });
+				const credentialId = await addCredential(testbed);
 				const workflow = await itemsToVideos(credentialId, 3);
 				Object.assign(workflow.nodes[0] ?? {}, webhookTrigger('crash'));
 				workflowId = await listening(workflow);
@@ -46,52 +46,52 @@ for (const { version } of RELEASES) {
 				await until(
 					() =>
 						orders() === 3 &&
-						bench.simulator.counters.byRoute['GET /editor/progress/:id'] !== undefined,
+						testbed.simulator.counters.byRoute['GET /editor/progress/:id'] !== undefined,
 					'the videos are awaited',
 				);
 				await call('loop');
 				await until(() => batches().length === 2, 'the second batch is paid for');
-				process.kill(-bench.server.pid, 'SIGKILL');
-				await bench.server.ended;
-				await bench.restart();
+				process.kill(-testbed.server.pid, 'SIGKILL');
+				await testbed.server.ended;
+				await testbed.restart();
 				isBack = true;
 				await until(
 					async () => (await known()).every(({ status }) => status !== 'running'),
 					'n8n has noticed',
 				);
 			});
-			after(() => bench?.close());
+			after(() => testbed?.close());
 
 			/** @param {{request: {name: string}}} job */
 			const renderTime = ({ request }) => (isBack || request.name === BATCHES[0] ? 0 : 3_600_000);
 			const made = () =>
-				bench.simulator.ledger
+				testbed.simulator.ledger
 					.filter(({ paid }) => paid)
 					.map(({ request }) => String(/** @type {{name: unknown}} */ (request).name));
 			const batches = () => made().filter((name) => BATCHES.includes(name));
 			const orders = () => made().length - batches().length;
 			const known = async () => [
-				...(await bench.n8n.executions(workflowId)),
-				...(await bench.n8n.executions(loopId)),
+				...(await testbed.n8n.executions(workflowId)),
+				...(await testbed.n8n.executions(loopId)),
 			];
 			/** @param {string} path */
 			const call = (path) =>
 				until(
-					async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok,
+					async () => (await fetch(`${testbed.server.url}/webhook/${path}`, { method: 'POST' })).ok,
 					'the webhook takes the call',
 				);
 
 			/** @param {Record<string, unknown>} workflow */
 			async function listening(workflow) {
-				const { id } = await bench.n8n.createWorkflow(workflow);
-				await bench.n8n.activate(id);
+				const { id } = await testbed.n8n.createWorkflow(workflow);
+				await testbed.n8n.activate(id);
 				return id;
 			}
 
 			/** Retries the newest execution of a workflow. @param {string} workflow */
 			async function retry(workflow) {
-				const [newest] = await bench.n8n.executions(workflow);
-				return await bench.n8n.finished(await bench.n8n.retry(String(newest?.id)));
+				const [newest] = await testbed.n8n.executions(workflow);
+				return await testbed.n8n.finished(await testbed.n8n.retry(String(newest?.id)));
 			}
 
 			it('it begins nothing again by itself', async () => {

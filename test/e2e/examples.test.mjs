@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { RELEASES } from '../n8n/releases.mjs';
-import { openBench } from './bench.mjs';
-import { FOLDER, doesIn, play } from './examplePlay.mjs';
-import { EXAMPLES } from './exampleTable.mjs';
-import { filesWith, holdsSecret } from './leaks.mjs';
+import { openTestbed } from './testbed.mjs';
+import { EXAMPLES_FOLDER, outcomeIn, runExample } from './runExample.mjs';
+import { EXAMPLES } from './exampleCases.mjs';
+import { filesWith, holdsSecret } from './storedSecrets.mjs';
 
 it('every example is run', async () => {
-	const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.json'));
+	const files = (await readdir(EXAMPLES_FOLDER)).filter((name) => name.endsWith('.json'));
 	assert.deepEqual(EXAMPLES.map(({ file }) => file).sort(), files.sort());
 });
 
@@ -19,30 +19,31 @@ const VIDEO = ['ftypisom', 'GZ0eXBpc29'];
 
 for (const { version } of RELEASES) {
 	describe(`In n8n ${version}`, { timeout: 1_200_000 }, () => {
-		/** @type {import('./bench.mjs').Bench} */
-		let bench;
+		/** @type {import('./testbed.mjs').Testbed} */
+		let testbed;
 		/** @type {string} */
 		let folder;
 
 		before(async () => {
 			folder = await mkdtemp(join(tmpdir(), 'aistudios-files-'));
-			bench = await openBench(version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
+			testbed = await openTestbed(version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
 		});
 		after(async () => {
-			await bench?.close();
+			await testbed?.close();
 			await rm(folder, { recursive: true, force: true });
 		});
 
 		describe('each example does what it is for:', { concurrency: true }, () => {
 			for (const example of EXAMPLES) {
-				it(`${example.file}: ${doesIn(version, example)}`, () => play(example, bench, folder));
+				it(`${example.file}: ${outcomeIn(version, example)}`, () =>
+					runExample(example, testbed, folder));
 			}
 		});
 
 		it('nothing that n8n stored or logged of them, videos and documents included, holds the User Key or a token in the clear', async () => {
-			assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
+			assert.deepEqual(await filesWith(testbed.userFolder, holdsSecret(testbed.simulator)), []);
 			assert.notDeepEqual(
-				await filesWith(bench.userFolder, (text) => VIDEO.some((bytes) => text.includes(bytes))),
+				await filesWith(testbed.userFolder, (text) => VIDEO.some((bytes) => text.includes(bytes))),
 				[],
 			);
 		});

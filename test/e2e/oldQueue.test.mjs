@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { addCredential } from './bench.mjs';
-import { openQueueBench } from './queueBench.mjs';
+import { addCredential } from './testbed.mjs';
+import { openQueueTestbed } from './queueTestbed.mjs';
 import {
 	ITEMS,
 	executions,
@@ -12,7 +12,7 @@ import {
 	readLog,
 	twice,
 	until,
-} from './queueStory.mjs';
+} from './queueScenario.mjs';
 import { rowsToVideos } from './queueWorkflows.mjs';
 
 const BATCHES = ['01', '02', '03', '04', '05', '06'];
@@ -29,8 +29,8 @@ const SETTINGS = [{ QUEUE_WORKER_MAX_STALLED_COUNT: '0' }, {}];
  */
 
 describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_000 }, () => {
-	/** @type {import('./queueBench.mjs').QueueBench[]} */
-	const benches = [];
+	/** @type {import('./queueTestbed.mjs').QueueTestbed[]} */
+	const testbeds = [];
 	/** @type {Outcome} */
 	let advised;
 	/** @type {Outcome} */
@@ -38,15 +38,17 @@ describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_00
 
 	before(async () => {
 		for (const settings of SETTINGS) {
-			benches.push(await openQueueBench('1.123.81', { renderMs: 8000, latencyMs: 150 }, settings));
+			testbeds.push(
+				await openQueueTestbed('1.123.81', { renderMs: 8000, latencyMs: 150 }, settings),
+			);
 		}
 		// n8n takes a minute or two to notice; so both together.
-		const [first, second] = await Promise.all(benches.map(play));
+		const [first, second] = await Promise.all(testbeds.map(killWorker));
 		assert.ok(first && second);
 		[advised, asItComes] = [first, second];
 	});
 	after(async () => {
-		for (const bench of benches) await bench.close();
+		for (const testbed of testbeds) await testbed.close();
 	});
 
 	it('the kill met executions that had paid for some of their videos', () => {
@@ -76,39 +78,39 @@ describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_00
 
 /**
  * Six executions of 20 videos; a worker is killed in the middle of its orders, and another one started.
- * @param {import('./queueBench.mjs').QueueBench} bench
+ * @param {import('./queueTestbed.mjs').QueueTestbed} testbed
  * @returns {Promise<Outcome>}
  */
-async function play(bench) {
-	const { n8n, say, workers } = bench;
-	const { id } = await n8n.createWorkflow(await rowsToVideos(await addCredential(bench), 'kept'));
+async function killWorker(testbed) {
+	const { n8n, progress, workers } = testbed;
+	const { id } = await n8n.createWorkflow(await rowsToVideos(await addCredential(testbed), 'kept'));
 	await n8n.activate(id);
-	for (const batch of BATCHES) await post(bench, 'kept', batch);
+	for (const batch of BATCHES) await post(testbed, 'kept', batch);
 	const [worker] = workers;
 	assert.ok(worker);
 	const begun = async () =>
 		(await Promise.all(workers.map(readLog))).flatMap(({ started }) => started).length;
 	await until(
-		async () => (await begun()) === BATCHES.length && (await isOrdering(bench, worker)),
+		async () => (await begun()) === BATCHES.length && (await isOrdering(testbed, worker)),
 		'worker 1 is in the middle of its orders',
 	);
 	worker.kill();
-	const paidBefore = names(bench);
+	const paidBefore = names(testbed);
 	const { started, finished } = await readLog(worker);
 	const cut = started.filter((one) => !finished.includes(one)).sort();
-	say.step(`Worker 1 is killed, after ${paidBefore.length} paid jobs`);
-	await bench.addWorker();
+	progress.step(`Worker 1 is killed, after ${paidBefore.length} paid jobs`);
+	await testbed.addWorker();
 	await until(
-		async () => (await executions(bench)).every(({ status }) => isKnown(status)),
+		async () => (await executions(testbed)).every(({ status }) => isKnown(status)),
 		'every execution has ended',
 	);
-	const ended = (await executions(bench)).map((one) => `${one.id} ${one.status}`).sort();
-	const paid = names(bench);
+	const ended = (await executions(testbed)).map((one) => `${one.id} ${one.status}`).sort();
+	const paid = names(testbed);
 	console.log(
 		`Executions: ${ended.join(', ')}; cut off: ${cut.join(', ')}; paid: ${paid.length}, of these twice: ${twice(paid).length}`,
 	);
 	return { cut, ended, paidBefore, paid };
 }
 
-/** @param {import('./queueBench.mjs').QueueBench} bench @returns {string[]} of the videos paid for */
-const names = (bench) => paidJobs(bench).map(({ name }) => name);
+/** @param {import('./queueTestbed.mjs').QueueTestbed} testbed @returns {string[]} of the videos paid for */
+const names = (testbed) => paidJobs(testbed).map(({ name }) => name);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { OLDEST } from '../n8n/releases.mjs';
-import { NODE, addCredential, itemsToVideos, openBench } from './bench.mjs';
-import { doesIn, play } from './examplePlay.mjs';
-import { EXAMPLES } from './exampleTable.mjs';
+import { NODE, addCredential, itemsToVideos, openTestbed } from './testbed.mjs';
+import { outcomeIn, runExample } from './runExample.mjs';
+import { EXAMPLES } from './exampleCases.mjs';
 
 /** What a form, a list, the error output, a trigger and a download come to there. */
 const FILES = [
@@ -20,40 +20,40 @@ describe(
 	`In n8n ${OLDEST.version}, the oldest that works`,
 	{ timeout: 1_200_000, concurrency: true },
 	() => {
-		/** @type {import('./bench.mjs').Bench} */
-		let bench;
+		/** @type {import('./testbed.mjs').Testbed} */
+		let testbed;
 		/** @type {string} */
 		let folder;
 
 		before(async () => {
 			folder = await mkdtemp(join(tmpdir(), 'aistudios-files-'));
-			bench = await openBench(OLDEST.version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
+			testbed = await openTestbed(OLDEST.version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
 		});
 		after(async () => {
-			await bench?.close();
+			await testbed?.close();
 			await rm(folder, { recursive: true, force: true });
 		});
 
 		it('the tarball brings the node', async () => {
-			assert.ok((await bench.n8n.nodeTypes()).includes(NODE));
+			assert.ok((await testbed.n8n.nodeTypes()).includes(NODE));
 		});
 
 		it('the credential test tells good keys from wrong ones', async () => {
-			const credential = await addCredential(bench);
-			assert.equal((await bench.n8n.testCredential(credential)).status, 'OK');
-			const wrong = await bench.n8n.testCredential(credential, {
+			const credential = await addCredential(testbed);
+			assert.equal((await testbed.n8n.testCredential(credential)).status, 'OK');
+			const wrong = await testbed.n8n.testCredential(credential, {
 				userKey: '00000000-0000-4000-8000-000000000bad',
 			});
 			assert.equal(wrong.status, 'Error');
 		});
 
 		it('the IDs of what was paid are in the custom data of the execution', async () => {
-			const { id } = await bench.n8n.createWorkflow(
-				await itemsToVideos(await addCredential(bench), 2),
+			const { id } = await testbed.n8n.createWorkflow(
+				await itemsToVideos(await addCredential(testbed), 2),
 			);
-			const execution = await bench.n8n.finished(await bench.n8n.run(id, 'Start'));
+			const execution = await testbed.n8n.finished(await testbed.n8n.run(id, 'Start'));
 			assert.equal(execution.status, 'success', execution.error);
-			const made = bench.simulator.ledger.map((entry) => entry.id);
+			const made = testbed.simulator.ledger.map((entry) => entry.id);
 			assert.equal(made.length, 2);
 			assert.deepEqual(
 				String(execution.customData['aiStudiosJobs']).split(' ').sort(),
@@ -62,7 +62,8 @@ describe(
 		});
 
 		for (const example of EXAMPLES.filter(({ file }) => FILES.includes(file))) {
-			it(`${example.file}: ${doesIn(OLDEST.version, example)}`, () => play(example, bench, folder));
+			it(`${example.file}: ${outcomeIn(OLDEST.version, example)}`, () =>
+				runExample(example, testbed, folder));
 		}
 	},
 );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { filesWith, holdsSecret } from './leaks.mjs';
-import { openQueueBench } from './queueBench.mjs';
+import { filesWith, holdsSecret } from './storedSecrets.mjs';
+import { openQueueTestbed } from './queueTestbed.mjs';
 import {
 	BATCHES,
 	ITEMS,
@@ -9,11 +9,11 @@ import {
 	executions,
 	isKnown,
 	paidJobs,
-	play,
+	runScenario,
 	readLog,
 	repair,
 	twice,
-} from './queueStory.mjs';
+} from './queueScenario.mjs';
 import { rowsOf } from './queueWorkflows.mjs';
 
 /** Calls in flight of an execution: so many may be carried out without anybody's having heard the answer. */
@@ -26,13 +26,13 @@ describe(
 	'n8n 2.41.1 in queue mode, with a worker killed and Redis restarted',
 	{ timeout: 2_400_000 },
 	() => {
-		/** @type {import('./queueBench.mjs').QueueBench} */
-		let bench;
-		/** @type {import('./queueStory.mjs').Story} */
-		let story;
-		/** @type {import('./queueStory.mjs').Row[]} */
+		/** @type {import('./queueTestbed.mjs').QueueTestbed} */
+		let testbed;
+		/** @type {import('./queueScenario.mjs').ScenarioResult} */
+		let result;
+		/** @type {import('./queueScenario.mjs').Row[]} */
 		let kept;
-		/** @type {import('./queueStory.mjs').Row[]} */
+		/** @type {import('./queueScenario.mjs').Row[]} */
 		let lost;
 		/** @type {string[]} */
 		let lostBatches;
@@ -40,29 +40,29 @@ describe(
 		let logs;
 
 		before(async () => {
-			bench = await openQueueBench('2.41.1', { renderMs: 8000, latencyMs: 150 });
-			story = await play(bench);
-			kept = await executions(bench, 'kept');
+			testbed = await openQueueTestbed('2.41.1', { renderMs: 8000, latencyMs: 150 });
+			result = await runScenario(testbed);
+			kept = await executions(testbed, 'kept');
 			lost = kept.filter(({ status }) => status !== 'success');
 			const saved = new Set(
 				kept.filter(({ status }) => status === 'success').map(({ batch }) => batch),
 			);
 			lostBatches = BATCHES.filter((batch) => !saved.has(batch));
-			logs = await Promise.all(bench.workers.map(readLog));
+			logs = await Promise.all(testbed.workers.map(readLog));
 			await report();
 		});
-		after(() => bench?.close());
+		after(() => testbed?.close());
 
 		/** @param {string[]} batches */
 		const paidIn = (batches) =>
-			paidJobs(bench).filter(({ name }) =>
+			paidJobs(testbed).filter(({ name }) =>
 				batches.some((batch) => name.startsWith(`Row ${batch}-`)),
 			);
 		const unheard = () => {
 			const told = new Set(logs.flatMap(({ taken }) => taken.map(({ project }) => project)));
 			return paidIn(lostBatches).filter(({ id }) => !told.has(id));
 		};
-		const paidTwice = () => twice(paidJobs(bench).map(({ name }) => name));
+		const paidTwice = () => twice(paidJobs(testbed).map(({ name }) => name));
 		/** Executions that more than one worker, or one worker more than once, began. */
 		const begunAgain = () => {
 			const begun = logs.flatMap(({ started }) => started);
@@ -75,7 +75,7 @@ describe(
 		 * @param {string} id @param {number} stoppedAt
 		 */
 		const mayBeUntold = (id, stoppedAt) => {
-			const { killedAt, redisAway } = story;
+			const { killedAt, redisAway } = result;
 			const onTheKilled = Boolean(logs[0]?.started.includes(id));
 			return (
 				(onTheKilled && stoppedAt > killedAt - NOTED_WITHIN_MS) ||
@@ -84,25 +84,25 @@ describe(
 			);
 		};
 		const customData = async () => {
-			const stored = await bench.postgres.rows(
+			const stored = await testbed.postgres.rows(
 				`select "executionId", string_agg(value, ' ') from execution_metadata where key like 'aiStudiosJobs%' group by 1`,
 			);
 			return new Map(stored.map(([id = '', ids = '']) => [id, ids.split(' ').sort()]));
 		};
 
 		async function report() {
-			const parked = (await executions(bench, 'parked')).filter(({ mode }) => mode === 'webhook');
+			const parked = (await executions(testbed, 'parked')).filter(({ mode }) => mode === 'webhook');
 			const noted = await customData();
 			const untold = kept.filter(({ id, status }) => status === 'success' && !noted.has(id));
 			const count = (/** @type {typeof kept} */ rows, /** @type {string} */ status) =>
 				rows.filter((row) => row.status === status).length;
 			console.log(
 				[
-					`Executions of ${ITEMS} videos: ${kept.length}; running when Redis was restarted: ${story.runningAtRestart}`,
+					`Executions of ${ITEMS} videos: ${kept.length}; running when Redis was restarted: ${result.runningAtRestart}`,
 					`  finished ${count(kept, 'success')}, ended by n8n with a message ${count(kept, 'error')}, crashed ${count(kept, 'crashed')}, begun again by n8n ${begunAgain().length}`,
 					`  finished, but without custom data, as n8n's main was not told of the end: ${untold.length}`,
 					`  released the worker: ${parked.length}, finished ${count(parked, 'success')}`,
-					`Paid jobs: ${paidJobs(bench).length} of ${(BATCHES.length + PARKED.length) * ITEMS}; paid twice: ${paidTwice().length}`,
+					`Paid jobs: ${paidJobs(testbed).length} of ${(BATCHES.length + PARKED.length) * ITEMS}; paid twice: ${paidTwice().length}`,
 					`  in the executions that were lost: ${paidIn(lostBatches).length} paid and ${lostBatches.length * ITEMS - paidIn(lostBatches).length} not yet; ` +
 						`of those paid, ${unheard().length} were in flight and are not in the log`,
 				].join('\n'),
@@ -116,7 +116,7 @@ describe(
 		it('every execution has an end, and n8n begins none of them again', async () => {
 			assert.equal(kept.length, BATCHES.length);
 			assert.deepEqual(
-				(await executions(bench)).filter(({ status }) => !isKnown(status)),
+				(await executions(testbed)).filter(({ status }) => !isKnown(status)),
 				[],
 			);
 			assert.deepEqual(begunAgain(), []);
@@ -135,13 +135,13 @@ describe(
 			);
 			for (const { id } of lost)
 				assert.match(
-					String((await bench.n8n.execution(id)).error),
+					String((await testbed.n8n.execution(id)).error),
 					/failed to be processed too many times/,
 				);
 		});
 
 		it('the restart of Redis loses nothing', () => {
-			assert.ok(story.runningAtRestart > 0, 'executions were running');
+			assert.ok(result.runningAtRestart > 0, 'executions were running');
 			// What the killed worker did not have is all there; see the test before.
 			assert.equal(
 				kept.filter(({ status }) => status === 'success').length + lost.length,
@@ -151,7 +151,8 @@ describe(
 
 		it('every other execution has its videos, each paid for once', async () => {
 			for (const { id, batch } of kept.filter(({ status }) => status === 'success')) {
-				const made = (await bench.n8n.execution(id)).runs['Create Project']?.[0]?.outputs[0] ?? [];
+				const made =
+					(await testbed.n8n.execution(id)).runs['Create Project']?.[0]?.outputs[0] ?? [];
 				assert.deepEqual(
 					made.filter(({ json }) => !/\.mp4$/.test(String(json['downloadUrl']))),
 					[],
@@ -181,7 +182,7 @@ describe(
 		});
 
 		it('executions that released the worker are not lost with one, unless it was looking at their videos', async () => {
-			const parked = await executions(bench, 'parked');
+			const parked = await executions(testbed, 'parked');
 			const finished = new Set(logs[0]?.finished);
 			const cut = parked.filter(
 				({ id, mode }) => mode !== 'webhook' && logs[0]?.started.includes(id) && !finished.has(id),
@@ -210,15 +211,15 @@ describe(
 		});
 
 		it("'Retry execution' of a lost one pays for nothing", async () => {
-			const before = paidJobs(bench).length;
-			const retried = await bench.n8n.finished(await bench.n8n.retry(String(lost[0]?.id)));
+			const before = paidJobs(testbed).length;
+			const retried = await testbed.n8n.finished(await testbed.n8n.retry(String(lost[0]?.id)));
 			assert.equal(retried.status, 'error');
-			assert.equal(paidJobs(bench).length, before);
+			assert.equal(paidJobs(testbed).length, before);
 		});
 
 		it("'Get Many' finds every project, so that a workflow makes only what is missing", async () => {
-			const paid = paidJobs(bench);
-			const repaired = await repair(bench, lostBatches, story.credential);
+			const paid = paidJobs(testbed);
+			const repaired = await repair(testbed, lostBatches, result.credential);
 			assert.equal(repaired.status, 'success', repaired.error);
 			const listed = new Set(
 				repaired.runs['Projects']?.[0]?.outputs[0]?.map(({ json }) => json['projectId']),
@@ -227,7 +228,7 @@ describe(
 				paid.filter(({ id }) => !listed.has(id)),
 				[],
 			);
-			const names = paidJobs(bench).map(({ name }) => name);
+			const names = paidJobs(testbed).map(({ name }) => name);
 			const wanted = [...PARKED, ...BATCHES]
 				.flatMap((batch) => rowsOf(batch, ITEMS))
 				.map(({ video }) => video);
@@ -236,9 +237,9 @@ describe(
 		});
 
 		it('nothing in PostgreSQL, Redis, the logs and the files of n8n holds the User Key or a token in the clear', async () => {
-			const leaks = holdsSecret(bench.simulator);
-			assert.deepEqual(await filesWith(bench.folder, leaks), []);
-			const dump = await bench.postgres.dump();
+			const leaks = holdsSecret(testbed.simulator);
+			assert.deepEqual(await filesWith(testbed.folder, leaks), []);
+			const dump = await testbed.postgres.dump();
 			// Files in the database are written as hexadecimal digits.
 			const files = [...dump.matchAll(/\\\\x([0-9a-f]{16,})/g)].map(([, hex = '']) =>
 				Buffer.from(hex, 'hex').toString('latin1'),
@@ -247,7 +248,7 @@ describe(
 			// The same look does find what is stored in the clear.
 			assert.ok(dump.includes('Hello, this is Row P1-01.'));
 			assert.notDeepEqual(
-				await filesWith(bench.folder, (text) => text.includes('taken by AI Studios')),
+				await filesWith(testbed.folder, (text) => text.includes('taken by AI Studios')),
 				[],
 			);
 		});

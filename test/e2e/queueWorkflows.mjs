@@ -1,4 +1,4 @@
-import { NODE, CREDENTIAL, formToVideo } from './bench.mjs';
+import { NODE, CREDENTIAL, formToVideo } from './testbed.mjs';
 
 /** @typedef {Record<string, unknown>} Json */
 /** @typedef {{video: string, script: string}} Row what one video is made from; `video` is its name */

@@ -4,9 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { NODE, addCredential, formToVideo, openBench } from './bench.mjs';
-import { filesWith, holdsSecret } from './leaks.mjs';
-import { FACTOR, badDay, medianOfThird, memoryOf, pause, real, renderOf, visit } from './soak.mjs';
+import { NODE, addCredential, formToVideo, openTestbed } from './testbed.mjs';
+import { filesWith, holdsSecret } from './storedSecrets.mjs';
+import {
+	FACTOR,
+	badDay,
+	medianOfThird,
+	memoryOf,
+	pause,
+	real,
+	renderOf,
+	sendVisitors,
+} from './soakTraffic.mjs';
 
 const MINUTES = 30;
 const VISITORS_AT_ONCE = 8;
@@ -21,11 +30,11 @@ describe(
 	`${MINUTES} minutes of form traffic on a bad day, at ${FACTOR} times the speed`,
 	{ timeout: 1_800_000 },
 	() => {
-		/** @type {import('./bench.mjs').Bench} */
-		let bench;
+		/** @type {import('./testbed.mjs').Testbed} */
+		let testbed;
 		/** @type {string} */
 		let folder;
-		/** @type {import('./soak.mjs').Visit[]} */
+		/** @type {import('./soakTraffic.mjs').Visit[]} */
 		let visits;
 		/** @type {Array<{id: string, status: string}>} */
 		let executions;
@@ -38,7 +47,7 @@ describe(
 				fileURLToPath(new URL(`../n8n/${name}.cjs`, import.meta.url)),
 			);
 			const watch = join(folder, 'memory');
-			bench = await openBench(
+			testbed = await openTestbed(
 				'2.41.1',
 				// One to two simulated minutes.
 				{ renderMs: (/** @type {{at: number}} */ { at }) => real(1 + (at % 1000) / 1000) },
@@ -51,31 +60,34 @@ describe(
 					MEMORY_WATCH_FILE: watch,
 				},
 			);
-			bench.simulator.set({ render: renderOf });
-			bench.simulator.fault(badDay);
-			const workflow = await formToVideo(await addCredential(bench));
+			testbed.simulator.set({ render: renderOf });
+			testbed.simulator.fault(badDay);
+			const workflow = await formToVideo(await addCredential(testbed));
 			const create = workflow.nodes.find(({ type }) => type === NODE);
 			Object.assign(/** @type {object} */ (create?.['parameters']), {
 				timeLimit: TIME_LIMIT / FACTOR,
 			});
-			const { id } = await bench.n8n.createWorkflow(workflow);
-			await bench.n8n.activate(id);
+			const { id } = await testbed.n8n.createWorkflow(workflow);
+			await testbed.n8n.activate(id);
 
-			const begun = (await memoryOf(watch, bench.server.pid)).heap.length;
-			const dying = killTokens(bench);
-			visits = await visit(bench, workflow, { minutes: MINUTES, atOnce: VISITORS_AT_ONCE });
+			const begun = (await memoryOf(watch, testbed.server.pid)).heap.length;
+			const dying = killTokens(testbed);
+			visits = await sendVisitors(testbed, workflow, {
+				minutes: MINUTES,
+				atOnce: VISITORS_AT_ONCE,
+			});
 			clearInterval(dying);
-			const all = await memoryOf(watch, bench.server.pid);
+			const all = await memoryOf(watch, testbed.server.pid);
 			memory = { heap: all.heap.slice(begun), rss: all.rss.slice(begun) };
-			executions = await ended(bench, id);
+			executions = await ended(testbed, id);
 			report();
 		});
 		after(async () => {
-			await bench?.close();
+			await testbed?.close();
 			await rm(folder, { recursive: true, force: true });
 		});
 
-		const paid = () => bench.simulator.ledger.filter((entry) => entry.paid);
+		const paid = () => testbed.simulator.ledger.filter((entry) => entry.paid);
 		/** @param {string} name of a visitor */
 		const paidFor = (name) =>
 			paid().filter(({ request }) =>
@@ -83,7 +95,7 @@ describe(
 			);
 
 		function report() {
-			const { counters } = bench.simulator;
+			const { counters } = testbed.simulator;
 			const thirds = (/** @type {number[]} */ values) =>
 				[0, 1, 2].map((third) => medianOfThird([...values], third).toFixed(0)).join(', ');
 			console.log(
@@ -97,7 +109,7 @@ describe(
 
 		it('every visitor is shown a video that was paid for once, or the execution says why there is none', async () => {
 			assert.ok(visits.length > 4 * VISITORS_AT_ONCE, `only ${visits.length} visitors came`);
-			const messages = await messagesOf(bench, executions);
+			const messages = await messagesOf(testbed, executions);
 			for (const { name, video, problem } of visits) {
 				const jobs = paidFor(name);
 				if (video !== undefined)
@@ -126,11 +138,11 @@ describe(
 		});
 
 		it('the faults came: refused, cut off, answered with nonsense, dead tokens, renders that failed or hung', async () => {
-			const { byStatus, rejected } = seen(bench);
+			const { byStatus, rejected } = seen(testbed);
 			for (const status of [429, 500, 502, 503, 0])
 				assert.ok((byStatus.get(status) ?? 0) > 0, `no answer with status ${status}`);
 			assert.ok(rejected > 3, `only ${rejected} requests met a dead token`);
-			const messages = [...(await messagesOf(bench, executions)).values()].join('\n');
+			const messages = [...(await messagesOf(testbed, executions)).values()].join('\n');
 			for (const kind of [
 				/It is not known whether/,
 				/could not finish the video/,
@@ -162,10 +174,10 @@ describe(
 		});
 
 		it('nothing n8n stored or logged holds the User Key or a token in the clear', async () => {
-			assert.deepEqual(await filesWith(bench.userFolder, holdsSecret(bench.simulator)), []);
+			assert.deepEqual(await filesWith(testbed.userFolder, holdsSecret(testbed.simulator)), []);
 			// The same look does find what is stored in the clear.
 			assert.notDeepEqual(
-				await filesWith(bench.userFolder, (text) => text.includes('Hello, Visitor 7.')),
+				await filesWith(testbed.userFolder, (text) => text.includes('Hello, Visitor 7.')),
 				[],
 			);
 		});
@@ -174,7 +186,7 @@ describe(
 
 /**
  * Kills all tokens every four simulated minutes, each time refusing them in another way.
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./testbed.mjs').Testbed} testbed
  */
 function killTokens({ simulator }) {
 	const ways = ['401', '403', '200-1402', '400-token'];
@@ -185,7 +197,7 @@ function killTokens({ simulator }) {
 	}, real(4));
 }
 
-/** @param {import('./bench.mjs').Bench} bench */
+/** @param {import('./testbed.mjs').Testbed} testbed */
 function seen({ simulator }) {
 	/** @type {Map<number, number>} */
 	const byStatus = new Map();
@@ -196,7 +208,7 @@ function seen({ simulator }) {
 
 /**
  * Gives n8n time to write down the end of the last executions; their visitors have seen it already.
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./testbed.mjs').Testbed} testbed
  * @param {string} workflowId
  */
 async function ended({ n8n }, workflowId) {
@@ -209,7 +221,7 @@ async function ended({ n8n }, workflowId) {
 }
 
 /**
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./testbed.mjs').Testbed} testbed
  * @param {Array<{id: string, status: string}>} executions
  * @returns {Promise<Map<string, string>>} the message of each execution that failed, by the name in its form
  */

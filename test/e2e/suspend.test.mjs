@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { addCredential, openBench } from './bench.mjs';
+import { addCredential, openTestbed } from './testbed.mjs';
 import { until } from './until.mjs';
 import {
 	OURS,
@@ -11,8 +11,8 @@ import {
 } from './waitingWorkflows.mjs';
 
 /**
- * @typedef {import('./bench.mjs').Bench} Bench
- * @typedef {import('../n8n/rest.mjs').Execution} Execution
+ * @typedef {import('./testbed.mjs').Testbed} Testbed
+ * @typedef {import('../n8n/n8nClient.mjs').Execution} Execution
  * @typedef {Parameters<typeof videoWorkflow>[0]} VideoOptions
  */
 
@@ -21,35 +21,35 @@ const RENDER_MS = 70_000;
 const LIMIT = 420_000;
 
 describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency: true }, () => {
-	/** @type {Bench} */
-	let bench;
+	/** @type {Testbed} */
+	let testbed;
 	/** @type {string} */
 	let credentialId;
 
 	before(async () => {
 		// One production execution at a time: a parked one that held its place would keep the next from starting.
-		bench = await openBench(
+		testbed = await openTestbed(
 			'2.41.1',
 			{ renderMs: RENDER_MS, automationMs: 20_000 },
 			{ N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' },
 		);
-		credentialId = await addCredential(bench);
-		bench.simulator.set({ render: kindOfRender });
+		credentialId = await addCredential(testbed);
+		testbed.simulator.set({ render: kindOfRender });
 		// Looks that meet a fault lose nothing, and no callback ever comes.
-		bench.simulator.fault(({ route, nth }) =>
+		testbed.simulator.fault(({ route, nth }) =>
 			route.includes('progress') && nth % 7 === 0 ? { kind: 'status', status: 502 } : undefined,
 		);
 	});
-	after(() => bench?.close());
+	after(() => testbed?.close());
 
 	/** @param {Omit<VideoOptions, 'credentialId'>} options */
 	const create = async (options) =>
-		(await bench.n8n.createWorkflow(videoWorkflow({ credentialId, ...options }))).id;
+		(await testbed.n8n.createWorkflow(videoWorkflow({ credentialId, ...options }))).id;
 
 	/** Makes the workflow, runs it by hand and waits until it is parked. @param {Omit<VideoOptions, 'credentialId'>} options */
 	const parked = async (options) => {
 		const workflowId = await create(options);
-		const id = await bench.n8n.run(workflowId, 'Start');
+		const id = await testbed.n8n.run(workflowId, 'Start');
 		await reach(id, 'waiting');
 		return { workflowId, id };
 	};
@@ -57,16 +57,16 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	/** @param {string} id @param {string} status */
 	const reach = (id, status) =>
 		until(
-			async () => (await bench.n8n.execution(id)).status === status,
+			async () => (await testbed.n8n.execution(id)).status === status,
 			`execution ${id} is ${status}`,
 		);
 
 	/** @param {string} id */
-	const ended = (id) => bench.n8n.finished(id, { limit: LIMIT });
+	const ended = (id) => testbed.n8n.finished(id, { limit: LIMIT });
 
 	/** Paid jobs by the name of the project. @param {string} prefix */
 	const paid = (prefix) =>
-		bench.simulator.ledger.filter((entry) => entry.paid && nameOf(entry).startsWith(prefix));
+		testbed.simulator.ledger.filter((entry) => entry.paid && nameOf(entry).startsWith(prefix));
 
 	it('several items end with their videos, each paired with its row, and fields that name other nodes keep their values', async () => {
 		const { id } = await parked({
@@ -85,7 +85,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			);
 		}
 		assert.equal(paid('several').length, 3);
-		assert.deepEqual(bench.simulator.callbacks, []);
+		assert.deepEqual(testbed.simulator.callbacks, []);
 	});
 
 	it('calls to a parked execution that claim to be a callback, forged, early and again, wake and change nothing', async () => {
@@ -100,20 +100,20 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			},
 		});
 		for (const kind of ['webhook-waiting', 'webhook-waiting', 'form-waiting']) {
-			const answer = await fetch(`${bench.server.url}/${kind}/${id}`, {
+			const answer = await fetch(`${testbed.server.url}/${kind}/${id}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: claim,
 			});
 			assert.ok(answer.status >= 400, `${kind} takes no call, but answered ${answer.status}`);
 		}
-		assert.equal((await bench.n8n.execution(id)).status, 'waiting');
+		assert.equal((await testbed.n8n.execution(id)).status, 'waiting');
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = items(execution, 'After');
 		assert.equal(made?.json['projectId'], project);
 		assert.ok(
-			String(made?.json['downloadUrl']).startsWith(bench.simulator.url),
+			String(made?.json['downloadUrl']).startsWith(testbed.simulator.url),
 			'the address comes from the service',
 		);
 		assert.equal(paid('claimed').length, 1);
@@ -126,14 +126,14 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			texts: ['production'],
 			trigger: webhookTrigger(path),
 		});
-		await bench.n8n.activate(workflowId);
+		await testbed.n8n.activate(workflowId);
 		await until(
-			async () => (await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' })).ok,
+			async () => (await fetch(`${testbed.server.url}/webhook/${path}`, { method: 'POST' })).ok,
 			'the webhook listens',
 		);
-		await fetch(`${bench.server.url}/webhook/${path}`, { method: 'POST' });
+		await fetch(`${testbed.server.url}/webhook/${path}`, { method: 'POST' });
 		const own = async () =>
-			(await bench.n8n.executions(workflowId)).filter(({ mode }) => mode === 'webhook');
+			(await testbed.n8n.executions(workflowId)).filter(({ mode }) => mode === 'webhook');
 		await until(
 			async () => (await own()).filter(({ status }) => status === 'waiting').length === 2,
 			'both are parked',
@@ -204,7 +204,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			/^AI Studios could not finish the video \w+: its state is "failed"\. Made in this run: \w+, \w+/;
 		assert.equal(execution.status, 'error');
 		assert.match(String(execution.error), sentence);
-		const retried = await ended(await bench.n8n.retry(id));
+		const retried = await ended(await testbed.n8n.retry(id));
 		assert.match(String(retried.error), sentence);
 		assert.equal(paid('first').length, 2);
 	});
@@ -215,9 +215,9 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			texts: ['sub 1', 'sub 2'],
 			trigger: subWorkflowTrigger,
 		});
-		await bench.n8n.activate(sub);
-		const calling = await bench.n8n.createWorkflow(callingWorkflow('calling', sub));
-		const id = await bench.n8n.run(calling.id, 'Start');
+		await testbed.n8n.activate(sub);
+		const calling = await testbed.n8n.createWorkflow(callingWorkflow('calling', sub));
+		const id = await testbed.n8n.run(calling.id, 'Start');
 		await reach(id, 'waiting');
 		const execution = await ended(id);
 		assert.equal(execution.status, 'success', execution.error);
@@ -252,7 +252,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		assert.equal(execution.status, 'success', execution.error);
 		const [made] = items(execution, 'After');
 		assert.match(String(made?.json['downloadUrl']), /\.mp4$/);
-		const jobs = bench.simulator.ledger.filter(
+		const jobs = testbed.simulator.ledger.filter(
 			({ kind }) => kind === 'automation' || kind === 'export',
 		);
 		assert.deepEqual(
@@ -272,25 +272,25 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const [made] = execution.runs[OURS]?.[0]?.outputs[0] ?? [];
 		const file = /** @type {Record<string, unknown>} */ (made?.binary?.['video']);
 		assert.equal(file['mimeType'], 'video/mp4');
-		assert.ok((await bench.n8n.file(String(file['id']))).byteLength > 0);
+		assert.ok((await testbed.n8n.file(String(file['id']))).byteLength > 0);
 	});
 
 	it('after a stop the second execution ends by itself, nothing more is asked, and a retry goes on with the IDs', async () => {
 		const { id, workflowId } = await parked({ name: 'stopped', texts: ['stopped stuck'] });
-		await bench.n8n.stop(id);
+		await testbed.n8n.stop(id);
 		const project = paid('stopped')[0]?.id;
 		await until(
 			async () =>
-				(await bench.n8n.executions(workflowId)).every(({ status }) => status !== 'waiting'),
+				(await testbed.n8n.executions(workflowId)).every(({ status }) => status !== 'waiting'),
 			'none waits',
 			LIMIT,
 		);
-		assert.equal((await bench.n8n.execution(id)).status, 'canceled');
+		assert.equal((await testbed.n8n.execution(id)).status, 'canceled');
 		assert.deepEqual(
-			bench.simulator.requests.filter(({ path }) => path.includes(`/progress/${project}`)),
+			testbed.simulator.requests.filter(({ path }) => path.includes(`/progress/${project}`)),
 			[],
 		);
-		const retried = await ended(await bench.n8n.retry(id));
+		const retried = await ended(await testbed.n8n.retry(id));
 		assert.deepEqual(
 			items(retried, 'After').map(({ json }) => json),
 			[{ projectId: project, state: 'submitted', row: 'stopped stuck' }],
@@ -301,42 +301,45 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 
 describe("'Release the Worker' across a restart of n8n 2.41.1", { timeout: 1_200_000 }, () => {
 	it('goes on where it was, and pays for nothing again', async () => {
-		const bench = await openBench('2.41.1', { renderMs: 20_000 });
+		const testbed = await openTestbed('2.41.1', { renderMs: 20_000 });
 		try {
-			const credentialId = await addCredential(bench);
-			const { id: workflowId } = await bench.n8n.createWorkflow(
+			const credentialId = await addCredential(testbed);
+			const { id: workflowId } = await testbed.n8n.createWorkflow(
 				videoWorkflow({ name: 'restart', credentialId, texts: ['a', 'b'] }),
 			);
-			const id = await bench.n8n.run(workflowId, 'Start');
-			await until(async () => (await bench.n8n.execution(id)).status === 'waiting', 'it is parked');
-			await bench.restart();
-			const execution = await bench.n8n.finished(id, { limit: LIMIT });
+			const id = await testbed.n8n.run(workflowId, 'Start');
+			await until(
+				async () => (await testbed.n8n.execution(id)).status === 'waiting',
+				'it is parked',
+			);
+			await testbed.restart();
+			const execution = await testbed.n8n.finished(id, { limit: LIMIT });
 			assert.equal(execution.status, 'success', execution.error);
 			assert.deepEqual(rows(execution, 'After'), ['a', 'b']);
-			assert.equal(bench.simulator.ledger.length, 2);
+			assert.equal(testbed.simulator.ledger.length, 2);
 		} finally {
-			await bench.close();
+			await testbed.close();
 		}
 	});
 });
 
 describe("'Release the Worker' in n8n 1.123.81", { timeout: 1_200_000 }, () => {
 	it('is refused in one sentence before anything is sent', async () => {
-		const bench = await openBench('1.123.81');
+		const testbed = await openTestbed('1.123.81');
 		try {
-			const credentialId = await addCredential(bench);
-			const { id: workflowId } = await bench.n8n.createWorkflow(
+			const credentialId = await addCredential(testbed);
+			const { id: workflowId } = await testbed.n8n.createWorkflow(
 				videoWorkflow({ name: 'old', credentialId, texts: ['a'] }),
 			);
-			const execution = await bench.n8n.finished(await bench.n8n.run(workflowId, 'Start'));
+			const execution = await testbed.n8n.finished(await testbed.n8n.run(workflowId, 'Start'));
 			assert.equal(execution.status, 'error');
 			assert.match(
 				String(execution.error),
 				/^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/,
 			);
-			assert.deepEqual(bench.simulator.requests, []);
+			assert.deepEqual(testbed.simulator.requests, []);
 		} finally {
-			await bench.close();
+			await testbed.close();
 		}
 	});
 });

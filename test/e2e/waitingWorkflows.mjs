@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { CREDENTIAL, NODE } from './bench.mjs';
+import { CREDENTIAL, NODE } from './testbed.mjs';
 
 const ONE_SCENE = readFileSync(new URL('../fixtures/one-scene.json', import.meta.url), 'utf8');
 

@@ -1,18 +1,18 @@
 import { createInterface } from 'node:readline/promises';
 import { pathToFileURL } from 'node:url';
-import { describe, Problem } from '../n8n/problem.mjs';
-import { checkFailures } from './failures.mjs';
-import { checkLists } from './lists.mjs';
-import { readOptions } from './options.mjs';
-import { checkExport, PRICE } from './paid.mjs';
-import { checkProjects } from './projects.mjs';
-import { Service } from './service.mjs';
+import { Problem, describeError } from '../n8n/problem.mjs';
+import { checkFailures } from './checkFailures.mjs';
+import { checkLists } from './checkLists.mjs';
+import { readOptions } from './checkOptions.mjs';
+import { checkExport, PRICE } from './checkExport.mjs';
+import { checkProjects } from './checkProjects.mjs';
+import { Service } from './serviceClient.mjs';
 import { summaryOf, tableOf } from './table.mjs';
-import { checkTokens } from './tokens.mjs';
+import { checkTokens } from './checkTokens.mjs';
 
 /**
  * Asks the service everything, one call after the other.
- * @param {import('./options.mjs').LiveOptions} options
+ * @param {import('./checkOptions.mjs').LiveOptions} options
  * @param {(question: string) => Promise<boolean>} agree asked before anything that costs
  * @param {import('./table.mjs').Row[]} rows are added to as the answers come
  * @param {Parameters<typeof checkExport>[4]} [patience]
@@ -63,7 +63,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 		// Whatever else is thrown may carry a request, and the keys with it.
 		console.error(
 			thrown instanceof Problem
-				? describe(thrown)
+				? describeError(thrown)
 				: `The check ended early: ${thrown instanceof Error ? thrown.name : 'no reason given'}.`,
 		);
 		process.exitCode = 1;

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from '../demo/simulator.mjs';
+import { startSimulator } from '../demo/requestLog.mjs';
 import { checkService } from './check.mjs';
-import { readOptions } from './options.mjs';
+import { readOptions } from './checkOptions.mjs';
 import { summaryOf, tableOf } from './table.mjs';
 
 const CHECK = fileURLToPath(new URL('check.mjs', import.meta.url));

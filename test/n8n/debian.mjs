@@ -19,12 +19,12 @@ function places() {
  * not started.
  * @param {string} program e.g. "redis-server"
  * @param {string} debianPackage that brings it
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @returns {Promise<string>} its path
  * @throws {Problem} when the program is not to be had
  */
-export async function debianProgram(program, debianPackage, say) {
-	return find(program) ?? (await install(program, debianPackage, say));
+export async function debianProgram(program, debianPackage, progress) {
+	return find(program) ?? (await install(program, debianPackage, progress));
 }
 
 /** @param {string} program @returns {string | undefined} */
@@ -41,12 +41,12 @@ function find(program) {
 		});
 }
 
-/** @param {string} program @param {string} debianPackage @param {import('./say.mjs').Say} say */
-async function install(program, debianPackage, say) {
+/** @param {string} program @param {string} debianPackage @param {import('./progressLog.mjs').ProgressLog} progress */
+async function install(program, debianPackage, progress) {
 	const advice = `Install it yourself (Debian: apt-get install ${debianPackage}).`;
 	if (process.getuid?.() !== 0)
 		throw new Problem(`${program} is not on this machine, and only root may install it. ${advice}`);
-	say.step(`Installing Debian's ${debianPackage}`);
+	progress.step(`Installing Debian's ${debianPackage}`);
 	// In runlevel 1 Debian starts no services.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	for (const args of [['update'], ['install', '-y', '--no-install-recommends', debianPackage]]) {

@@ -24,33 +24,41 @@ const MARKER = '.installed';
  * Installs an n8n release and a Node.js that can run it, unless both are there already. Everything
  * comes from the npm registry, and nothing is compiled.
  * @param {string} version
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @returns {Promise<Install>}
  */
-export async function installN8n(version, say) {
+export async function installN8n(version, progress) {
 	const release = releaseOf(version);
-	const node = await installNode(release, say);
+	const node = await installNode(release, progress);
 	const lock = join(LOCKS, version);
 	const folder = join(DEMO, 'n8n', version);
-	await installOnce(folder, await fingerprint(lock), say, `n8n ${version}`, async (staging) => {
-		say.step(`Installing n8n ${version} from npm: about 2000 packages, 3 minutes, 2.5 GB on disk`);
-		await cp(lock, staging, { recursive: true });
-		await withTicks(say, () => npmInstall(`n8n ${version}`, staging));
-	});
+	await installOnce(
+		folder,
+		await fingerprint(lock),
+		progress,
+		`n8n ${version}`,
+		async (staging) => {
+			progress.step(
+				`Installing n8n ${version} from npm: about 2000 packages, 3 minutes, 2.5 GB on disk`,
+			);
+			await cp(lock, staging, { recursive: true });
+			await withTicks(progress, () => npmInstall(`n8n ${version}`, staging));
+		},
+	);
 	return { release, folder, node, bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 /**
  * @param {import('./releases.mjs').Release} release
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @returns {Promise<string>} path of a Node.js executable that may run the release: the running one when it fits
  */
-async function installNode(release, say) {
+async function installNode(release, progress) {
 	if (versionFits(process.version, release.node)) return process.execPath;
 	const { name, version } = nodePackage(process.platform, process.arch);
 	const folder = join(DEMO, 'node', `${name}-${version}`);
-	await installOnce(folder, version, say, `Node.js ${version}`, async (staging) => {
-		say.step(
+	await installOnce(folder, version, progress, `Node.js ${version}`, async (staging) => {
+		progress.step(
 			`Installing Node.js ${version} from npm (n8n ${release.version} does not run on ${process.version})`,
 		);
 		await writeFile(join(staging, 'package.json'), '{"private": true}\n');
@@ -64,16 +72,19 @@ async function installNode(release, say) {
  * when all is there. So a cut-off install is never mistaken for a whole one.
  * @param {string} folder
  * @param {string} fingerprint of what is to be installed
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @param {string} what for messages
  * @param {(staging: string) => Promise<void>} fill
  */
-export async function installOnce(folder, fingerprint, say, what, fill) {
+export async function installOnce(folder, fingerprint, progress, what, fill) {
 	const state = await readInstall(folder, fingerprint);
 	if (state === 'ready') return;
 	if (state === 'cut off')
-		say.step(`An earlier install of ${what} was cut off; it starts again with what was downloaded`);
-	if (state === 'stale') say.step(`${what} was installed from another lock; it is installed again`);
+		progress.step(
+			`An earlier install of ${what} was cut off; it starts again with what was downloaded`,
+		);
+	if (state === 'stale')
+		progress.step(`${what} was installed from another lock; it is installed again`);
 	for (const left of await stagingsOf(folder)) {
 		if (isAlive(left.pid)) {
 			throw new Problem(
@@ -88,7 +99,7 @@ export async function installOnce(folder, fingerprint, say, what, fill) {
 	await writeFile(join(staging, MARKER), fingerprint);
 	await rm(folder, { recursive: true, force: true });
 	await rename(staging, folder);
-	say.step(`${what} is installed`);
+	progress.step(`${what} is installed`);
 }
 
 /**
@@ -128,11 +139,11 @@ function isAlive(pid) {
 
 /**
  * Says every 20 s that a long step is still under way.
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @param {() => Promise<void>} work
  */
-async function withTicks(say, work) {
-	const timer = setInterval(() => say.progress('still installing'), 20_000);
+async function withTicks(progress, work) {
+	const timer = setInterval(() => progress.update('still installing'), 20_000);
 	try {
 		await work();
 	} finally {

@@ -7,12 +7,12 @@ import { after, before, describe, it } from 'node:test';
 import { installOnce, readInstall } from './install.mjs';
 import { LOCKS } from './paths.mjs';
 import { OLDEST, RELEASES } from './releases.mjs';
-import { createSay } from './say.mjs';
+import { createProgressLog } from './progressLog.mjs';
 
 /** @type {string} */
 let parent;
 let said = '';
-const say = createSay({ write: (text) => (said += text) });
+const progress = createProgressLog({ write: (text) => (said += text) });
 
 before(async () => {
 	parent = await mkdtemp(join(tmpdir(), 'install-test-'));
@@ -29,11 +29,11 @@ describe('An install', () => {
 			await writeFile(join(staging, 'content'), String(made));
 		};
 		assert.equal(await readInstall(folder, 'a'), 'missing');
-		await installOnce(folder, 'a', say, 'it', fill);
-		await installOnce(folder, 'a', say, 'it', fill);
+		await installOnce(folder, 'a', progress, 'it', fill);
+		await installOnce(folder, 'a', progress, 'it', fill);
 		assert.equal(made, 1);
 		assert.equal(await readInstall(folder, 'b'), 'stale');
-		await installOnce(folder, 'b', say, 'it', fill);
+		await installOnce(folder, 'b', progress, 'it', fill);
 		assert.equal(await readFile(join(folder, 'content'), 'utf8'), '2');
 	});
 
@@ -44,7 +44,7 @@ describe('An install', () => {
 		await writeFile(join(left, 'half'), '');
 		assert.equal(await readInstall(folder, 'a'), 'cut off');
 		said = '';
-		await installOnce(folder, 'a', say, 'n8n', (staging) =>
+		await installOnce(folder, 'a', progress, 'n8n', (staging) =>
 			writeFile(join(staging, 'content'), ''),
 		);
 		assert.match(said, /earlier install of n8n was cut off/);
@@ -55,7 +55,7 @@ describe('An install', () => {
 	it('that does not work out is not there afterwards', async () => {
 		const folder = join(parent, 'broken');
 		await assert.rejects(
-			installOnce(folder, 'a', say, 'n8n', () => Promise.reject(new Error('no network'))),
+			installOnce(folder, 'a', progress, 'n8n', () => Promise.reject(new Error('no network'))),
 			/no network/,
 		);
 		assert.equal(existsSync(folder), false);
@@ -65,7 +65,7 @@ describe('An install', () => {
 		const folder = join(parent, 'busy');
 		await mkdir(`${folder}.partial-${process.ppid}`, { recursive: true });
 		await assert.rejects(
-			installOnce(folder, 'a', say, 'n8n', async () => {}),
+			installOnce(folder, 'a', progress, 'n8n', async () => {}),
 			{
 				name: 'Problem',
 				message: new RegExp(`Process ${process.ppid} is installing n8n`),

@@ -29,11 +29,11 @@ const SETTINGS = [
 /**
  * Starts PostgreSQL on a free loopback port, with an empty database. It ends with this process.
  * @param {string} folder for its data and its log; in a place that is open to everybody, as it may have to run as another user
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres(folder, say) {
-	const bin = dirname(await debianProgram('initdb', 'postgresql', say));
+export async function startPostgres(folder, progress) {
+	const bin = dirname(await debianProgram('initdb', 'postgresql', progress));
 	const user = await userFor(folder);
 	const data = join(folder, 'data');
 	const init = [

@@ -16,7 +16,7 @@ export class Problem extends Error {
  * @param {unknown} thrown
  * @returns {string}
  */
-export function describe(thrown) {
+export function describeError(thrown) {
 	if (thrown instanceof Problem) return thrown.message;
 	return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

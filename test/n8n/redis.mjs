@@ -15,11 +15,11 @@ import { start, waitFor } from './processes.mjs';
 /**
  * Starts Redis on a free loopback port. It keeps its data in a folder of its own and ends with this process.
  * @param {string} folder is made if it is not there
- * @param {import('./say.mjs').Say} say
+ * @param {import('./progressLog.mjs').ProgressLog} progress
  * @returns {Promise<Redis>}
  */
-export async function startRedis(folder, say) {
-	const program = await debianProgram('redis-server', 'redis-server', say);
+export async function startRedis(folder, progress) {
+	const program = await debianProgram('redis-server', 'redis-server', progress);
 	await mkdir(folder, { recursive: true });
 	const port = await freePort();
 	const args = [

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { require as load } from 'tsx/cjs/api';
-import { CREDENTIAL, NODE } from '../e2e/bench.mjs';
+import { CREDENTIAL, NODE } from '../e2e/testbed.mjs';
 import { fullForm, openedCollections, operationsOf } from './fullForm.mjs';
-import { keepLook } from './pictures.mjs';
-import { way } from './stage.mjs';
+import { keepScreenshot } from './screenshots.mjs';
+import { scenario } from './editorSession.mjs';
 import { until } from './until.mjs';
 
-/** Every operation's form with all of its options added, and the trigger's. @param {() => import('./stage.mjs').Stage} stage */
-export function forms(stage) {
+/** Every operation's form with all of its options added, and the trigger's. @param {() => import('./editorSession.mjs').EditorSession} session */
+export function operationForms(session) {
 	const properties = propertiesOf('AiStudios');
 	// Tall, so that a picture has the whole form of all but the largest.
-	const step = way(stage, { viewport: { width: 1440, height: 2000 } });
+	const step = scenario(session, { viewport: { width: 1440, height: 2000 } });
 
 	for (const { resource, operations } of operationsOf(properties)) {
 		const looks = operations.map((operation) => ({
@@ -18,8 +18,8 @@ export function forms(stage) {
 			type: NODE,
 			parameters: fullForm(properties, resource, operation),
 		}));
-		step(`of ${resource} open, with no label cut off and no complaint of the page`, (visit) =>
-			look(visit, stage(), resource, looks),
+		step(`of ${resource} open, with no label cut off and no complaint of the page`, (tab) =>
+			look(tab, session(), resource, looks),
 		);
 	}
 
@@ -28,16 +28,16 @@ export function forms(stage) {
 		type: `${NODE}Trigger`,
 		parameters: openedCollections(propertiesOf('AiStudiosTrigger')),
 	};
-	step('of the trigger opens likewise', (visit) => look(visit, stage(), 'trigger', [trigger]));
+	step('of the trigger opens likewise', (tab) => look(tab, session(), 'trigger', [trigger]));
 }
 
 /**
- * @param {import('./stage.mjs').Visit} visit
- * @param {import('./stage.mjs').Stage} stage
+ * @param {import('./editorSession.mjs').EditorTab} tab
+ * @param {import('./editorSession.mjs').EditorSession} session
  * @param {string} title
  * @param {Array<{name: string, type: string, parameters: object}>} looks
  */
-async function look({ page, editor, complaints }, { bench, credential }, title, looks) {
+async function look({ page, editor, complaints }, { testbed, credential }, title, looks) {
 	const credentials = { [CREDENTIAL]: { id: credential, name: 'AI Studios account' } };
 	const nodes = looks.map((node, at) => ({
 		...node,
@@ -46,7 +46,7 @@ async function look({ page, editor, complaints }, { bench, credential }, title, 
 		position: [(at % 4) * 240, Math.floor(at / 4) * 240],
 		credentials,
 	}));
-	const { id } = await bench.n8n.createWorkflow({
+	const { id } = await testbed.n8n.createWorkflow({
 		name: `Forms of ${title}`,
 		nodes,
 		connections: {},
@@ -66,7 +66,10 @@ async function look({ page, editor, complaints }, { bench, credential }, title, 
 			await page.waitForTimeout(300);
 			assert.deepEqual(await editor.labels(), labels, `the form of ${title}: ${name} is whole`);
 		});
-		await keepLook(`forms/${title}-${name}`, await editor.part('node-parameters').screenshot());
+		await keepScreenshot(
+			`forms/${title}-${name}`,
+			await editor.part('node-parameters').screenshot(),
+		);
 		assert.deepEqual(await editor.cutLabels(), [], `labels that are cut off in ${title}: ${name}`);
 		assert.deepEqual(complaints(), [], `complaints of the page about ${title}: ${name}`);
 		await editor.closeNode();

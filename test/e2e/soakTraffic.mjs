@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { submitForm } from '../n8n/form.mjs';
-import { formUrl } from './bench.mjs';
+import { submitForm } from '../n8n/submitForm.mjs';
+import { formUrl } from './testbed.mjs';
 
 /** Simulated time passes this many times as fast as real time. */
 export const FACTOR = 10;
@@ -19,18 +19,18 @@ export const real = (minutes) => (minutes * 60_000) / FACTOR;
 /**
  * Lets visitors fill in the form, as many at once as are told, each new one when another has seen the page at the end.
  * So a slow machine gets fewer of them, and is not buried.
- * @param {import('./bench.mjs').Bench} bench
- * @param {Awaited<ReturnType<import('./bench.mjs').formToVideo>>} workflow
+ * @param {import('./testbed.mjs').Testbed} testbed
+ * @param {Awaited<ReturnType<import('./testbed.mjs').formToVideo>>} workflow
  * @param {{minutes: number, atOnce: number}} traffic in simulated minutes
  * @returns {Promise<Visit[]>}
  */
-export async function visit(bench, workflow, { minutes, atOnce }) {
-	const url = formUrl(bench.server.url, workflow);
+export async function sendVisitors(testbed, workflow, { minutes, atOnce }) {
+	const url = formUrl(testbed.server.url, workflow);
 	const end = Date.now() + real(minutes);
 	/** @type {Visit[]} */
 	const visits = [];
 	let came = 0;
-	const door = async () => {
+	const visitor = async () => {
 		while (Date.now() < end) {
 			const name = `Visitor ${++came}`;
 			const answers = { 'Your Name': name, 'What Should the Presenter Say?': `Hello, ${name}.` };
@@ -41,7 +41,7 @@ export async function visit(bench, workflow, { minutes, atOnce }) {
 			visits.push({ name, ...met });
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, door));
+	await Promise.all(Array.from({ length: atOnce }, visitor));
 	return visits;
 }
 

@@ -4,9 +4,9 @@ import { describe, it } from 'node:test';
 import { explainNpm, ownEnvironment } from './npm.mjs';
 import { nodePackage, requireNode20, versionFits } from './platform.mjs';
 import { LOOPBACK, freePort, portFrom, requireFree } from './ports.mjs';
-import { describe as describeThrown, Problem } from './problem.mjs';
+import { describeError, Problem } from './problem.mjs';
 import { CURRENT, RELEASES, releaseOf } from './releases.mjs';
-import { createSay, formatElapsed } from './say.mjs';
+import { createProgressLog, formatElapsed } from './progressLog.mjs';
 
 describe('The Node.js to run n8n with', () => {
 	it('is a package of its own for each platform', () => {
@@ -149,16 +149,16 @@ describe('What is said', () => {
 	it('carries the time since the start', () => {
 		let now = 0;
 		let text = '';
-		const say = createSay({ write: (more) => (text += more) }, () => now);
-		say.step('one');
+		const progress = createProgressLog({ write: (more) => (text += more) }, () => now);
+		progress.step('one');
 		now = 65_400;
-		say.step('two');
+		progress.step('two');
 		assert.equal(text, '[0:00] one\n[1:05] two\n');
 		assert.equal(formatElapsed(600_000), '10:00');
 	});
 
 	it('is the sentence alone for a Problem, and the stack for the unexpected', () => {
-		assert.equal(describeThrown(new Problem('Port 1 is taken.')), 'Port 1 is taken.');
-		assert.match(describeThrown(new TypeError('x')), /TypeError: x\n\s+at /);
+		assert.equal(describeError(new Problem('Port 1 is taken.')), 'Port 1 is taken.');
+		assert.match(describeError(new TypeError('x')), /TypeError: x\n\s+at /);
 	});
 });

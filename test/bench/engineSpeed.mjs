@@ -2,25 +2,25 @@
  * The node alone on n8n's engine: many creates against the limit that latency and pool set, many renders awaited
  * together, and how time and memory grow with the items. Writes the second part of docs/speed.md. Report only: nothing
  * fails for being slow.
- * usage: npm run build && node test/bench/engine.mjs
+ * usage: npm run build && node test/bench/engineSpeed.mjs
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PROJECT } from '../n8n/paths.mjs';
-import { createSay } from '../n8n/say.mjs';
+import { createProgressLog } from '../n8n/progressLog.mjs';
 import { engineReport } from './engineReport.mjs';
 import { machine, writeSecondPart } from './speedPage.mjs';
 
 const MEASURES = fileURLToPath(new URL('engineMeasures.ts', import.meta.url));
-const say = createSay(process.stderr);
+const progress = createProgressLog(process.stderr);
 
 /**
  * Each in a process of its own, so that none begins with the memory of another.
  * @param {string} what @param {number[]} numbers as engineMeasures.ts has them
  */
 async function measured(what, ...numbers) {
-	say.step(`${what} ${numbers.join(' ')}`);
+	progress.step(`${what} ${numbers.join(' ')}`);
 	const args = ['--import', 'tsx', MEASURES, what, ...numbers.map(String)];
 	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
@@ -33,4 +33,4 @@ const given = {
 	setting: { machine: machine(), node: process.version, date: new Date() },
 };
 await writeSecondPart(engineReport(given));
-say.step('The second part of docs/speed.md is written');
+progress.step('The second part of docs/speed.md is written');

@@ -3,15 +3,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readExample, formUrl } from '../demo/scene.mjs';
-import { startSimulator } from '../demo/simulator.mjs';
+import { readExample, formUrl } from '../demo/exampleWorkflow.mjs';
+import { startSimulator } from '../demo/requestLog.mjs';
 import { installN8n } from '../n8n/install.mjs';
 import { installPackage, packPackage } from '../n8n/pack.mjs';
 import { PROJECT } from '../n8n/paths.mjs';
 import { stopAll } from '../n8n/processes.mjs';
-import { N8nClient } from '../n8n/rest.mjs';
-import { createSay } from '../n8n/say.mjs';
-import { startN8n } from '../n8n/server.mjs';
+import { N8nClient } from '../n8n/n8nClient.mjs';
+import { createProgressLog } from '../n8n/progressLog.mjs';
+import { startN8n } from '../n8n/n8nServer.mjs';
 
 export { formUrl };
 
@@ -19,7 +19,7 @@ export { formUrl };
 export const NODE = 'n8n-nodes-aistudios.aiStudios';
 export const CREDENTIAL = 'aiStudiosApi';
 
-/** Who signs in to the editor of a bench. */
+/** Who signs in to the editor of a testbed. */
 export const OWNER = {
 	email: 'owner@aistudios.example',
 	password: 'Owner-video-1',
@@ -29,10 +29,10 @@ export const OWNER = {
 
 /**
  * A real n8n with our packed tarball, and the AI Studios stand-in beside it.
- * @typedef {object} Bench
- * @property {import('../n8n/server.mjs').Server} server
+ * @typedef {object} Testbed
+ * @property {import('../n8n/n8nServer.mjs').Server} server
  * @property {N8nClient} n8n signed in as the owner
- * @property {import('../demo/simulator.mjs').Simulator} simulator
+ * @property {import('../demo/requestLog.mjs').Simulator} simulator
  * @property {string} userFolder everything n8n stored is below it
  * @property {() => Promise<string[]>} hostsCalled every host outside this machine that n8n looked up or connected to
  * @property {() => Promise<void>} restart stops n8n and starts it again on the same database; `server` and `n8n` are new
@@ -44,11 +44,11 @@ export const OWNER = {
  * @param {string} version
  * @param {Record<string, unknown>} [simulatorOptions] as in test/simulator/options.ts
  * @param {Record<string, string>} [settings] of n8n, as environment variables
- * @returns {Promise<Bench>}
+ * @returns {Promise<Testbed>}
  */
-export async function openBench(version, simulatorOptions = {}, settings = {}) {
-	const say = createSay(process.stderr);
-	const install = await installN8n(version, say);
+export async function openTestbed(version, simulatorOptions = {}, settings = {}) {
+	const progress = createProgressLog(process.stderr);
+	const install = await installN8n(version, progress);
 	const tarball = await packPackage();
 	// Outside the project, whose own n8n-workflow the node would find before that of this n8n.
 	const userFolder = await mkdtemp(join(tmpdir(), `aistudios-e2e-${version}-`));
@@ -76,26 +76,26 @@ export async function openBench(version, simulatorOptions = {}, settings = {}) {
 		await close();
 		throw problem;
 	});
-	/** @type {Bench} */
-	const bench = {
+	/** @type {Testbed} */
+	const testbed = {
 		...started,
 		simulator,
 		userFolder,
 		restart: async () => {
-			await bench.server.stop();
-			Object.assign(bench, await startOnce());
+			await testbed.server.stop();
+			Object.assign(testbed, await startOnce());
 		},
 		hostsCalled: async () => [
 			...new Set((await readFile(watchFile, 'utf8').catch(() => '')).split('\n').filter(Boolean)),
 		],
 		close,
 	};
-	return bench;
+	return testbed;
 }
 
 /**
- * A credential for the bench's stand-in.
- * @param {Pick<Bench, 'n8n' | 'simulator'>} bench
+ * A credential for the testbed's stand-in.
+ * @param {Pick<Testbed, 'n8n' | 'simulator'>} testbed
  * @param {{userKey?: string}} [changes]
  * @returns {Promise<string>} its id
  */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LOOPBACK, freePort } from './ports.mjs';
 import { start, waitFor } from './processes.mjs';
-import { n8nEnvironment } from './server.mjs';
+import { n8nEnvironment } from './n8nServer.mjs';
 
 /**
  * A running worker of an n8n in queue mode.

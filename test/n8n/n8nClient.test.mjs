@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stringify } from 'flatted';
-import { fieldNames } from './form.mjs';
-import { readExecution } from './rest.mjs';
+import { fieldNames } from './submitForm.mjs';
+import { readExecution } from './n8nClient.mjs';
 
 describe('A form', () => {
 	it('tells the name to send for each label, whatever the quotes and marks', () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { addCredential } from './bench.mjs';
+import { addCredential } from './testbed.mjs';
 import { missingVideos, rowsOf, rowsToVideos } from './queueWorkflows.mjs';
 
-/** @typedef {import('./queueBench.mjs').QueueBench} QueueBench */
+/** @typedef {import('./queueTestbed.mjs').QueueTestbed} QueueTestbed */
 
 export const ITEMS = 20;
 export const BATCHES = Array.from({ length: 50 }, (_, i) => String(i + 1).padStart(2, '0'));
@@ -28,7 +28,7 @@ const LIMIT_MS = 900_000;
  * @property {string} batch of rows it was given, empty where n8n no longer knows
  * @property {number} stoppedAt when it ended, in ms since 1970; NaN while it is open
  *
- * @typedef {object} Story
+ * @typedef {object} ScenarioResult
  * @property {string} credential
  * @property {number} killedAt when a worker was killed, in ms since 1970
  * @property {{from: number, until: number}} redisAway the time in which Redis was stopped and came back, in ms since 1970
@@ -38,12 +38,12 @@ const LIMIT_MS = 900_000;
 /**
  * 50 executions of 20 videos each, and three more that release the worker. In the middle a worker is killed, Redis
  * restarted and a new worker started, as a supervisor does. Comes back when no execution is open any more.
- * @param {QueueBench} bench
- * @returns {Promise<Story>}
+ * @param {QueueTestbed} testbed
+ * @returns {Promise<ScenarioResult>}
  */
-export async function play(bench) {
-	const { n8n, redis, say, workers } = bench;
-	const credential = await addCredential(bench);
+export async function runScenario(testbed) {
+	const { n8n, redis, progress, workers } = testbed;
+	const credential = await addCredential(testbed);
 	for (const [path, parameters] of /** @type {const} */ ([
 		['kept', {}],
 		['parked', { whileWaiting: 'release' }],
@@ -51,43 +51,43 @@ export async function play(bench) {
 		const { id } = await n8n.createWorkflow(await rowsToVideos(credential, path, parameters));
 		await n8n.activate(id);
 	}
-	for (const batch of PARKED) await post(bench, 'parked', batch);
+	for (const batch of PARKED) await post(testbed, 'parked', batch);
 	await until(
 		async () =>
-			(await executions(bench, 'parked')).filter(({ status }) => status === 'waiting').length ===
+			(await executions(testbed, 'parked')).filter(({ status }) => status === 'waiting').length ===
 			2 * PARKED.length,
 		'all are parked',
 	);
-	for (const batch of BATCHES) await post(bench, 'kept', batch);
-	say.step(`${BATCHES.length} executions are under way, ${PARKED.length} more are parked`);
+	for (const batch of BATCHES) await post(testbed, 'kept', batch);
+	progress.step(`${BATCHES.length} executions are under way, ${PARKED.length} more are parked`);
 
 	await until(
-		async () => paidJobs(bench).length >= KILL_FROM && (await isOrdering(bench, workers[0])),
+		async () => paidJobs(testbed).length >= KILL_FROM && (await isOrdering(testbed, workers[0])),
 		'worker 1 is in the middle of its orders',
 	);
 	const killedAt = Date.now();
 	workers[0]?.kill();
-	say.step(`Worker 1 is killed, after ${paidJobs(bench).length} paid jobs`);
-	await until(() => paidJobs(bench).length >= RESTART_AT, 'the other worker goes on');
+	progress.step(`Worker 1 is killed, after ${paidJobs(testbed).length} paid jobs`);
+	await until(() => paidJobs(testbed).length >= RESTART_AT, 'the other worker goes on');
 	const dead = new Set(workers[0] && (await readLog(workers[0])).started);
-	const runningAtRestart = (await executions(bench, 'kept')).filter(
+	const runningAtRestart = (await executions(testbed, 'kept')).filter(
 		({ id, status }) => status === 'running' && !dead.has(id),
 	).length;
 	const from = Date.now();
 	await redis.restart();
 	const redisAway = { from, until: Date.now() };
-	say.step(`Redis was restarted, after ${paidJobs(bench).length} paid jobs`);
-	await bench.addWorker();
-	say.step('A new worker runs');
+	progress.step(`Redis was restarted, after ${paidJobs(testbed).length} paid jobs`);
+	await testbed.addWorker();
+	progress.step('A new worker runs');
 	await until(
-		async () => (await executions(bench)).every(({ status }) => isKnown(status)),
+		async () => (await executions(testbed)).every(({ status }) => isKnown(status)),
 		'every execution has ended',
 	);
-	say.step('No execution is open any more');
+	progress.step('No execution is open any more');
 	return { credential, killedAt, redisAway, runningAtRestart };
 }
 
-/** @param {QueueBench} bench @param {string[]} batches @param {string} credential @returns {Promise<import('../n8n/rest.mjs').Execution>} */
+/** @param {QueueTestbed} testbed @param {string[]} batches @param {string} credential @returns {Promise<import('../n8n/n8nClient.mjs').Execution>} */
 export async function repair({ n8n }, batches, credential) {
 	const { id } = await n8n.createWorkflow(
 		await missingVideos(
@@ -101,7 +101,7 @@ export async function repair({ n8n }, batches, credential) {
 /** @param {string} status of an execution @returns {boolean} whether it says how the execution ended */
 export const isKnown = (status) => ['success', 'error', 'crashed', 'canceled'].includes(status);
 
-/** @param {QueueBench} bench @returns {Array<{id: string, name: string}>} what the stand-in was paid for, in order */
+/** @param {QueueTestbed} testbed @returns {Array<{id: string, name: string}>} what the stand-in was paid for, in order */
 export const paidJobs = ({ simulator }) =>
 	simulator.ledger
 		.filter(({ paid }) => paid)
@@ -111,7 +111,7 @@ export const paidJobs = ({ simulator }) =>
 export const twice = (names) => names.filter((name, i) => names.indexOf(name) !== i);
 
 /**
- * @param {QueueBench} bench
+ * @param {QueueTestbed} testbed
  * @param {string} [workflow] name; all by default
  * @returns {Promise<Row[]>}
  */
@@ -135,7 +135,7 @@ export async function executions({ postgres }, workflow) {
 
 /**
  * What the log of a worker tells.
- * @param {import('../n8n/worker.mjs').Worker} worker
+ * @param {import('../n8n/n8nWorker.mjs').Worker} worker
  * @returns {Promise<{started: string[], finished: string[], taken: Array<{execution: string, project: string}>}>}
  */
 export async function readLog({ log }) {
@@ -152,14 +152,14 @@ export async function readLog({ log }) {
 }
 
 /**
- * @param {QueueBench} bench
- * @param {import('../n8n/worker.mjs').Worker | undefined} worker
+ * @param {QueueTestbed} testbed
+ * @param {import('../n8n/n8nWorker.mjs').Worker | undefined} worker
  * @returns {Promise<boolean>} whether an execution of the worker has ordered some of its videos, and by far not all
  */
-export async function isOrdering(bench, worker) {
+export async function isOrdering(testbed, worker) {
 	if (worker === undefined) return false;
 	const { taken } = await readLog(worker);
-	const names = new Map(paidJobs(bench).map(({ id, name }) => [id, name]));
+	const names = new Map(paidJobs(testbed).map(({ id, name }) => [id, name]));
 	const batches = new Set(taken.map(({ project }) => batchOf(names.get(project) ?? '')));
 	return [...batches].some(
 		(batch) =>
@@ -170,7 +170,7 @@ export async function isOrdering(bench, worker) {
 /** @param {string} name of a project */
 const batchOf = (name) => name.slice(0, name.lastIndexOf('-'));
 
-/** @param {QueueBench} bench @param {string} path of the webhook @param {string} batch */
+/** @param {QueueTestbed} testbed @param {string} path of the webhook @param {string} batch */
 export async function post({ server }, path, batch) {
 	const order = {
 		method: 'POST',

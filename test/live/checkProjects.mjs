@@ -2,11 +2,11 @@ import { draftForms, NAME } from './drafts.mjs';
 import { node } from './nodeReading.mjs';
 import { shapeOf } from './shape.mjs';
 import { verdictOf } from './table.mjs';
-import { said } from './tokens.mjs';
+import { said } from './checkTokens.mjs';
 
 /** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
-/** @typedef {import('./service.mjs').Answer} Answer */
+/** @typedef {import('./serviceClient.mjs').Service} Service */
+/** @typedef {import('./serviceClient.mjs').Answer} Answer */
 
 /**
  * Drafts: which forms are accepted, how they read, and that they are deleted again. Nothing is exported.

@@ -1,11 +1,11 @@
 import { node } from './nodeReading.mjs';
 import { shapeOf } from './shape.mjs';
 import { verdictOf } from './table.mjs';
-import { said } from './tokens.mjs';
+import { said } from './checkTokens.mjs';
 
 /** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
-/** @typedef {import('./service.mjs').Answer} Answer */
+/** @typedef {import('./serviceClient.mjs').Service} Service */
+/** @typedef {import('./serviceClient.mjs').Answer} Answer */
 
 const ID_NAMES = ['id', '_id', 'modelId', 'workspaceId', 'templateId', 'projectId'];
 const TEMPLATES = '/dropdown/templates_automation';

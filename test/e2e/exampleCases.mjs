@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { requireMp4 } from '../demo/scene.mjs';
-import { submitForm } from '../n8n/form.mjs';
-import { formUrl } from './bench.mjs';
+import { requireMp4 } from '../demo/exampleWorkflow.mjs';
+import { submitForm } from '../n8n/submitForm.mjs';
+import { formUrl } from './testbed.mjs';
 import { startChatModel, useChatModel } from './chatModel.mjs';
-import { PRODUCTS } from './outside.mjs';
+import { PRODUCTS } from './externalServices.mjs';
 import { until } from './until.mjs';
 
 /**
- * Where an example runs: one n8n for all, and an AI Studios account and an outside of its own.
- * @typedef {object} Stage
- * @property {import('./bench.mjs').Bench} bench
- * @property {import('../demo/simulator.mjs').Simulator} simulator
- * @property {import('./outside.mjs').Outside} outside
+ * Where an example runs: one n8n for all, and an AI Studios account and external services of its own.
+ * @typedef {object} ExampleContext
+ * @property {import('./testbed.mjs').Testbed} testbed
+ * @property {import('../demo/requestLog.mjs').Simulator} simulator
+ * @property {import('./externalServices.mjs').ExternalServices} services
  * @property {{nodes: Array<Record<string, unknown>>} & Record<string, unknown>} workflow as it was imported
  * @property {string} id of the imported workflow
  * @property {string} folder that n8n may write to
@@ -22,8 +22,8 @@ import { until } from './until.mjs';
  * @typedef {object} Example
  * @property {string} file in `examples/`
  * @property {string} does what must come out of it, completes "… in n8n 2.41.1"
- * @property {(stage: Stage) => Promise<void>} run starts it as its users do and checks what came out
- * @property {(workflow: Stage['workflow'], bench: Stage['bench']) => Promise<() => Promise<void>>} [dress] connects what else it needs; answers how to end that
+ * @property {(context: ExampleContext) => Promise<void>} run starts it as its users do and checks what came out
+ * @property {(workflow: ExampleContext['workflow'], testbed: ExampleContext['testbed']) => Promise<() => Promise<void>>} [connect] connects what else it needs; answers how to end that
  * @property {Record<string, {does: string, run: Example['run']}>} [lacking] what comes out in releases of n8n that lack something it needs
  */
 
@@ -32,8 +32,8 @@ export const EXAMPLES = [
 	{
 		file: 'form-to-video.json',
 		does: 'a visitor of the form sees the video on its last page',
-		run: async (stage) => {
-			const { page, video } = await welcomeMaria(stage);
+		run: async (context) => {
+			const { page, video } = await welcomeMaria(context);
 			assert.equal(
 				/<video controls[^>]*>\s*<source src="([^"]+)"/.exec(page.html)?.[1],
 				video,
@@ -43,8 +43,8 @@ export const EXAMPLES = [
 		lacking: {
 			'1.85.3': {
 				does: 'a visitor of the form finds the address of the video on its last page, which shows text only',
-				run: async (stage) => {
-					const { page, video } = await welcomeMaria(stage);
+				run: async (context) => {
+					const { page, video } = await welcomeMaria(context);
 					assert.ok(page.html.includes(video), 'the page tells the address of the video');
 					assert.doesNotMatch(page.html, /<video/);
 				},
@@ -54,15 +54,15 @@ export const EXAMPLES = [
 	{
 		file: 'crm-to-personal-videos.json',
 		does: 'each new contact gets a video with their own words, once, and a failed one is reported and taken up the next morning',
-		run: async ({ bench, simulator, outside, id }) => {
+		run: async ({ testbed, simulator, services, id }) => {
 			simulator.set({ render: lostLtdFails });
-			await finished(bench, await bench.n8n.run(id, 'Every Morning'));
+			await finished(testbed, await testbed.n8n.run(id, 'Every Morning'));
 			assert.deepEqual(paidJobs(simulator).map(nameOf).sort(), [
 				'Welcome, Jonas (Lost Ltd)',
 				'Welcome, Maria (Tern & Sons)',
 				'Welcome, Yara (Seaside)',
 			]);
-			const [maria, jonas, yara] = outside.contacts;
+			const [maria, jonas, yara] = services.contacts;
 			for (const [contact, company] of /** @type {const} */ ([
 				[maria, 'Tern & Sons'],
 				[yara, 'Seaside'],
@@ -74,31 +74,31 @@ export const EXAMPLES = [
 					),
 				);
 				assert.equal(contact?.video, videoOf(simulator, made));
-				const message = outside.messages.find(({ to }) => to === contact?.email);
+				const message = services.messages.find(({ to }) => to === contact?.email);
 				assert.equal(
 					message?.text,
 					`Hello ${contact?.firstName}, we made a short video for you: ${contact?.video}`,
 				);
 				assert.ok((await requireMp4(String(contact?.video))) > 0);
 			}
-			const [problem, ...others] = outside.messages.filter(({ to }) => to === 'team@example.com');
+			const [problem, ...others] = services.messages.filter(({ to }) => to === 'team@example.com');
 			assert.deepEqual(others, []);
 			assert.equal(problem?.subject, 'No video for Jonas');
 			assert.match(String(problem?.text), /^AI Studios could not finish the video \w+/);
 			assert.equal(jonas?.video, undefined);
 
 			simulator.set({ render: 'normal' });
-			await finished(bench, await bench.n8n.run(id, 'Every Morning'));
+			await finished(testbed, await testbed.n8n.run(id, 'Every Morning'));
 			assert.equal(paidJobs(simulator).length, 4, 'only the contact without a video is taken up');
 			assert.equal(jonas?.video, videoOf(simulator, paidJobs(simulator).at(-1)));
-			assert.equal(outside.messages.at(-1)?.to, 'jonas@lost.example');
+			assert.equal(services.messages.at(-1)?.to, 'jonas@lost.example');
 		},
 	},
 	{
 		file: 'rows-to-one-video.json',
 		does: 'many rows become the scenes of one video, in their order',
-		run: async ({ bench, simulator, outside, id }) => {
-			await finished(bench, await bench.n8n.run(id, 'When Clicking Execute'));
+		run: async ({ testbed, simulator, services, id }) => {
+			await finished(testbed, await testbed.n8n.run(id, 'When Clicking Execute'));
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
 			const scenes = /** @type {{scenes: unknown[]}} */ (made?.request).scenes.map((scene) =>
@@ -116,7 +116,7 @@ export const EXAMPLES = [
 				);
 			});
 			assert.deepEqual(
-				outside.messages.map((message) => message.text),
+				services.messages.map((message) => message.text),
 				[videoOf(simulator, made)],
 			);
 		},
@@ -124,26 +124,26 @@ export const EXAMPLES = [
 	{
 		file: 'feed-to-video.json',
 		does: 'a new post becomes a video that AI Studios writes, and is announced once',
-		run: async ({ bench, simulator, outside, id }) => {
+		run: async ({ testbed, simulator, services, id }) => {
 			// The trigger looks at the feed when it begins to listen, and then every hour.
-			await bench.n8n.activate(id);
-			await until(async () => outside.reads > 0, 'the feed is read');
-			await bench.n8n.deactivate(id);
+			await testbed.n8n.activate(id);
+			await until(async () => services.reads > 0, 'the feed is read');
+			await testbed.n8n.deactivate(id);
 			assert.deepEqual(paidJobs(simulator), [], 'what was there before is left alone');
 
-			outside.posts.unshift({
+			services.posts.unshift({
 				title: 'Spring Sale',
 				link: 'https://blog.example.com/spring-sale',
 				at: new Date(Date.now() + 60_000).toISOString(),
 			});
-			await bench.n8n.activate(id);
-			await until(async () => outside.messages.length > 0, 'the video is announced');
-			await bench.n8n.deactivate(id);
+			await testbed.n8n.activate(id);
+			await until(async () => services.messages.length > 0, 'the video is announced');
+			await testbed.n8n.deactivate(id);
 			const [written, exported, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
 			assert.deepEqual([written?.kind, exported?.kind], ['automation', 'export']);
 			assert.match(text(written), /"https:\/\/blog\.example\.com\/spring-sale"/);
-			assert.deepEqual(outside.messages, [
+			assert.deepEqual(services.messages, [
 				{
 					to: '#news',
 					subject: 'Spring Sale',
@@ -155,12 +155,12 @@ export const EXAMPLES = [
 	{
 		file: 'document-to-languages.json',
 		does: 'a document that a visitor uploads becomes a video in three languages, each with its link on the last page',
-		run: async ({ bench, simulator, workflow, id }) => {
-			await bench.n8n.activate(id);
+		run: async ({ testbed, simulator, workflow, id }) => {
+			await testbed.n8n.activate(id);
 			const document = new File(['How we save energy at work.'], 'energy.txt', {
 				type: 'text/plain',
 			});
-			const page = await submitForm(formUrl(bench.server.url, workflow), { Document: document });
+			const page = await submitForm(formUrl(testbed.server.url, workflow), { Document: document });
 			assert.deepEqual(
 				paidJobs(simulator).map(({ kind }) => kind),
 				['automation', 'export', 'dubbing'],
@@ -183,9 +183,9 @@ export const EXAMPLES = [
 	{
 		file: 'agent-makes-video.json',
 		does: 'an agent makes the video it is asked for, and answers with its address',
-		dress: async (workflow, bench) => {
+		connect: async (workflow, testbed) => {
 			const model = await startChatModel();
-			model.play([
+			model.answerNext([
 				{
 					calls: [
 						{ title: 'Welcome, Maria', language: 'en', script: 'Welcome to the team, Maria!' },
@@ -194,18 +194,18 @@ export const EXAMPLES = [
 				({ messages }) =>
 					`Here it is: ${/https?:[^"\\]+\.mp4/.exec(String(messages.at(-1)?.content))?.[0]}`,
 			]);
-			await useChatModel(workflow, bench.n8n, model);
+			await useChatModel(workflow, testbed.n8n, model);
 			return model.close;
 		},
-		run: async ({ bench, simulator, id }) => {
+		run: async ({ testbed, simulator, id }) => {
 			const message = {
 				sessionId: 'visitor',
 				action: 'sendMessage',
 				chatInput: 'Please make a video that welcomes Maria to the team.',
 			};
 			const execution = await finished(
-				bench,
-				await bench.n8n.run(id, 'When Chat Message Received', message),
+				testbed,
+				await testbed.n8n.run(id, 'When Chat Message Received', message),
 			);
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
@@ -217,19 +217,19 @@ export const EXAMPLES = [
 	{
 		file: 'long-render.json',
 		does: 'a long video is ordered by a form, its execution is parked, and a message comes at the end',
-		run: async (stage) => {
-			const { bench, simulator, outside } = stage;
+		run: async (context) => {
+			const { testbed, simulator, services } = context;
 			simulator.options.renderMs = 10_000;
-			const execution = await orderLongVideo(stage);
+			const execution = await orderLongVideo(context);
 			await until(
-				async () => (await bench.n8n.execution(execution)).status === 'waiting',
+				async () => (await testbed.n8n.execution(execution)).status === 'waiting',
 				'the execution is parked',
 			);
-			assert.deepEqual(outside.messages, []);
-			await finished(bench, execution);
+			assert.deepEqual(services.messages, []);
+			await finished(testbed, execution);
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
-			assert.deepEqual(outside.messages, [
+			assert.deepEqual(services.messages, [
 				{
 					to: 'maria@example.com',
 					subject: 'Your video "Our Year" is ready',
@@ -240,14 +240,14 @@ export const EXAMPLES = [
 		lacking: {
 			'1.123.81': {
 				does: 'parking is not there: it says so and what to choose instead, and pays for nothing',
-				run: async (stage) => {
-					const execution = await stage.bench.n8n.finished(await orderLongVideo(stage));
+				run: async (context) => {
+					const execution = await context.testbed.n8n.finished(await orderLongVideo(context));
 					assert.equal(execution.status, 'error');
 					assert.match(
 						String(execution.error),
 						/^'While Waiting' is 'Release the Worker', which this release of n8n cannot do/,
 					);
-					assert.deepEqual(stage.simulator.requests, []);
+					assert.deepEqual(context.simulator.requests, []);
 				},
 			},
 		},
@@ -255,9 +255,9 @@ export const EXAMPLES = [
 	{
 		file: 'finished-video-to-file.json',
 		does: 'a video that is finished in AI Studios becomes a file, once',
-		run: async ({ bench, simulator, id, folder }) => {
+		run: async ({ testbed, simulator, id, folder }) => {
 			simulator.addProject({ name: 'Finished before', state: 'exported' });
-			await bench.n8n.activate(id);
+			await testbed.n8n.activate(id);
 			const looks = () =>
 				simulator.requests.filter(
 					({ method, route }) => method === 'GET' && route === '/editor/project',
@@ -266,26 +266,26 @@ export const EXAMPLES = [
 			simulator.addProject({ name: 'A draft' });
 			const project = simulator.addProject({ name: 'Finished by hand', state: 'exported' });
 			await until(
-				async () => (await readdir(folder)).length > 0 && (await finishedRuns(bench, id)) > 0,
+				async () => (await readdir(folder)).length > 0 && (await finishedRuns(testbed, id)) > 0,
 				'there is a file',
 			);
 			const asked = looks();
-			await bench.n8n.deactivate(id);
-			await bench.n8n.activate(id);
+			await testbed.n8n.deactivate(id);
+			await testbed.n8n.activate(id);
 			await until(async () => looks() > asked, 'AI Studios is asked once more');
-			await bench.n8n.deactivate(id);
+			await testbed.n8n.deactivate(id);
 			assert.deepEqual(await readdir(folder), [`${project.id}.mp4`]);
 			const file = await readFile(join(folder, `${project.id}.mp4`));
 			assert.equal(file.subarray(4, 8).toString('latin1'), 'ftyp', 'the file is a video');
-			assert.equal(await finishedRuns(bench, id), 1);
+			assert.equal(await finishedRuns(testbed, id), 1);
 			assert.deepEqual(paidJobs(simulator), []);
 		},
 	},
 ];
 
-/** @typedef {import('../demo/simulator.mjs').Simulator['ledger'][number]} Job */
+/** @typedef {import('../demo/requestLog.mjs').Simulator['ledger'][number]} Job */
 
-/** @param {import('../demo/simulator.mjs').Simulator} simulator */
+/** @param {import('../demo/requestLog.mjs').Simulator} simulator */
 const paidJobs = (simulator) => simulator.ledger.filter((entry) => entry.paid);
 
 /** @param {Job | undefined} job @returns {string} the request it was ordered with */
@@ -297,24 +297,24 @@ const nameOf = (job) => String(Object(job?.request).name);
 /** @param {{name: string}} project */
 const lostLtdFails = ({ name }) => (name.includes('Lost Ltd') ? 'failedState' : 'normal');
 
-/** Where the service has the video of a job. @param {import('../demo/simulator.mjs').Simulator} simulator @param {Job | undefined} job */
+/** Where the service has the video of a job. @param {import('../demo/requestLog.mjs').Simulator} simulator @param {Job | undefined} job */
 const videoOf = (simulator, job) => `${simulator.url}/media/${job?.id}.mp4`;
 
-/** @param {import('./bench.mjs').Bench} bench @param {string} execution */
-async function finished(bench, execution) {
-	const ended = await bench.n8n.finished(execution, { limit: 420_000 });
+/** @param {import('./testbed.mjs').Testbed} testbed @param {string} execution */
+async function finished(testbed, execution) {
+	const ended = await testbed.n8n.finished(execution, { limit: 420_000 });
 	assert.equal(ended.status, 'success', ended.error);
 	return ended;
 }
 
-/** @param {import('./bench.mjs').Bench} bench @param {string} workflow */
-const finishedRuns = async (bench, workflow) =>
-	(await bench.n8n.executions(workflow)).filter(({ status }) => status === 'success').length;
+/** @param {import('./testbed.mjs').Testbed} testbed @param {string} workflow */
+const finishedRuns = async (testbed, workflow) =>
+	(await testbed.n8n.executions(workflow)).filter(({ status }) => status === 'success').length;
 
-/** Fills in the form for a welcome video. @param {Stage} stage */
-async function welcomeMaria({ bench, simulator, workflow, id }) {
-	await bench.n8n.activate(id);
-	const page = await submitForm(formUrl(bench.server.url, workflow), {
+/** Fills in the form for a welcome video. @param {ExampleContext} context */
+async function welcomeMaria({ testbed, simulator, workflow, id }) {
+	await testbed.n8n.activate(id);
+	const page = await submitForm(formUrl(testbed.server.url, workflow), {
 		'Your Name': 'Maria',
 		'What Should the Presenter Say?': 'Hello Maria, and welcome!',
 	});
@@ -326,17 +326,17 @@ async function welcomeMaria({ bench, simulator, workflow, id }) {
 	return { page, video };
 }
 
-/** Orders a video by the form, which answers at once. @param {Stage} stage @returns {Promise<string>} the execution's id */
-async function orderLongVideo({ bench, workflow, id }) {
-	await bench.n8n.activate(id);
-	await submitForm(formUrl(bench.server.url, workflow), {
+/** Orders a video by the form, which answers at once. @param {ExampleContext} context @returns {Promise<string>} the execution's id */
+async function orderLongVideo({ testbed, workflow, id }) {
+	await testbed.n8n.activate(id);
+	await submitForm(formUrl(testbed.server.url, workflow), {
 		Email: 'maria@example.com',
 		Title: 'Our Year',
 		Script: 'It was a good year for all of us.',
 	});
 	await until(
-		async () => (await bench.n8n.executions(id)).length > 0,
+		async () => (await testbed.n8n.executions(id)).length > 0,
 		'the form begins an execution',
 	);
-	return String((await bench.n8n.executions(id))[0]?.id);
+	return String((await testbed.n8n.executions(id))[0]?.id);
 }

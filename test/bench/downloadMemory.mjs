@@ -1,8 +1,8 @@
 /**
  * How much memory the download of a large video costs, in n8n's default way of keeping files (on disk).
- * usage: npm run build && node test/bench/download.mjs [megabytes]
+ * usage: npm run build && node test/bench/downloadMemory.mjs [megabytes]
  */
-import { measureMemory, megabytes } from './memoryBench.mjs';
+import { measureMemory, megabytes } from './measureMemory.mjs';
 
 await measureMemory(import.meta.url, async ({ startSimulator, DEMO_APP_ID, DEMO_USER_KEY }) => {
 	const simulator = await startSimulator();

@@ -18,7 +18,7 @@ export async function filesWith(folder, test) {
 }
 
 /**
- * @param {import('../demo/simulator.mjs').Simulator} simulator
+ * @param {import('../demo/requestLog.mjs').Simulator} simulator
  * @returns {(text: string) => boolean} whether a text holds the User Key or a token of the account in the clear
  */
 export function holdsSecret({ options: { appId, userKey } }) {

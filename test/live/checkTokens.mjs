@@ -4,8 +4,8 @@ import { shapeOf } from './shape.mjs';
 import { verdictOf } from './table.mjs';
 
 /** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
-/** @typedef {import('./service.mjs').Answer} Answer */
+/** @typedef {import('./serviceClient.mjs').Service} Service */
+/** @typedef {import('./serviceClient.mjs').Answer} Answer */
 
 const DAY_HOURS = 24;
 /** Where a refused token is tried: a call that gives something away. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { node } from './nodeReading.mjs';
 import { verdictOf } from './table.mjs';
-import { said } from './tokens.mjs';
+import { said } from './checkTokens.mjs';
 
 /** @typedef {import('./table.mjs').Row} Row */
 
@@ -9,7 +9,7 @@ const NO_PROJECT = '000000000000000000000000';
 
 /**
  * How the service says no: to an ID that does not exist, and to keys that belong to nobody.
- * @param {import('./service.mjs').Service} service
+ * @param {import('./serviceClient.mjs').Service} service
  * @param {string} token
  * @returns {Promise<Row[]>}
  */

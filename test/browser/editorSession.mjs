@@ -1,41 +1,41 @@
 import { after, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { addCredential, OWNER, openBench } from '../e2e/bench.mjs';
+import { addCredential, OWNER, openTestbed } from '../e2e/testbed.mjs';
 import { CURRENT } from '../n8n/releases.mjs';
-import { createSay } from '../n8n/say.mjs';
+import { createProgressLog } from '../n8n/progressLog.mjs';
 import { startChromium } from './chromium.mjs';
 import { Editor } from './editor.mjs';
-import { keepFailure } from './pictures.mjs';
+import { keepFailure } from './screenshots.mjs';
 import { PATIENCE } from './until.mjs';
 
 /**
  * A real n8n with the node, a browser, and a credential that works.
- * @typedef {object} Stage
- * @property {import('../e2e/bench.mjs').Bench} bench
+ * @typedef {object} EditorSession
+ * @property {import('../e2e/testbed.mjs').Testbed} testbed
  * @property {import('playwright-core').Browser} browser
  * @property {string} credential its id
- * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit
- *   a window of the signed-in owner
+ * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<EditorTab>} openTab
+ *   a tab of the signed-in owner
  * @property {() => Promise<void>} close
  *
- * @typedef {object} Visit
+ * @typedef {object} EditorTab
  * @property {import('playwright-core').Page} page
  * @property {Editor} editor
  * @property {() => string[]} complaints what the page wrote to its console as an error since the last time
  * @property {() => Promise<void>} close
  */
 
-/** @returns {Promise<Stage>} */
-export async function openStage() {
-	const browser = await startChromium(createSay(process.stderr));
-	const bench = await openBench(CURRENT);
-	const credential = await addCredential(bench);
-	const signedIn = await signIn(browser, bench.server.url);
+/** @returns {Promise<EditorSession>} */
+export async function openEditorSession() {
+	const browser = await startChromium(createProgressLog(process.stderr));
+	const testbed = await openTestbed(CURRENT);
+	const credential = await addCredential(testbed);
+	const signedIn = await signIn(browser, testbed.server.url);
 	return {
-		bench,
+		testbed,
 		browser,
 		credential,
-		visit: async (options = {}) => {
+		openTab: async (options = {}) => {
 			const context = await browser.newContext({
 				viewport: { width: 1440, height: 860 },
 				colorScheme: 'light',
@@ -43,7 +43,7 @@ export async function openStage() {
 				storageState: signedIn,
 			});
 			await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
-				origin: bench.server.url,
+				origin: testbed.server.url,
 			});
 			const page = await context.newPage();
 			page.setDefaultTimeout(PATIENCE);
@@ -52,17 +52,17 @@ export async function openStage() {
 			page.on('console', (message) => {
 				const { url } = message.location();
 				// The editor asks the npm registry for newer versions of the package, and there is no way out of here.
-				const fromOutside = url !== '' && !url.startsWith(bench.server.url);
+				const fromOutside = url !== '' && !url.startsWith(testbed.server.url);
 				if (message.type() === 'error' && !fromOutside)
 					complaints.push(`${message.text()} (${url})`);
 			});
 			page.on('pageerror', (error) => complaints.push(error.message));
-			const editor = new Editor(page, bench.server.url);
+			const editor = new Editor(page, testbed.server.url);
 			return { page, editor, complaints: () => complaints.splice(0), close: () => context.close() };
 		},
 		close: async () => {
 			await browser.close();
-			await bench.close();
+			await testbed.close();
 		},
 	};
 }
@@ -79,29 +79,29 @@ async function signIn(browser, url) {
 }
 
 /**
- * The steps of one way through the editor, in one window. Each goes on where the last one ended, so none is tried
+ * A scenario in the editor, step by step in one tab. Each goes on where the last one ended, so none is tried
  * after one that did not pass; what the page looked like then is kept.
- * @param {() => Stage} stage
- * @param {import('playwright-core').BrowserContextOptions} options of the window
- * @returns {(what: string, walk: (visit: Visit) => Promise<void>) => void} adds a step
+ * @param {() => EditorSession} session
+ * @param {import('playwright-core').BrowserContextOptions} options of the tab
+ * @returns {(what: string, step: (tab: EditorTab) => Promise<void>) => void} adds a step
  */
-export function way(stage, options = {}) {
-	/** @type {Visit | undefined} */
-	let visit;
+export function scenario(session, options = {}) {
+	/** @type {EditorTab | undefined} */
+	let tab;
 	let broken = '';
-	after(async () => await visit?.close());
-	return (what, walk) => {
+	after(async () => await tab?.close());
+	return (what, step) => {
 		it(what, async () => {
 			if (broken !== '') throw short(`Not tried, because this did not pass before: ${broken}`);
-			visit ??= await stage().visit(options);
+			tab ??= await session().openTab(options);
 			try {
-				await walk(visit);
+				await step(tab);
 			} catch (thrown) {
 				broken = what;
-				const picture = await keepFailure(visit.page, what).catch(
+				const picture = await keepFailure(tab.page, what).catch(
 					(reason) => `none: ${String(reason)}`,
 				);
-				throw failure(thrown, visit, picture);
+				throw failure(thrown, tab, picture);
 			}
 		});
 	};
@@ -110,7 +110,7 @@ export function way(stage, options = {}) {
 /**
  * What did not pass, where, and what the page looked like.
  * @param {unknown} thrown
- * @param {Visit} visit
+ * @param {EditorTab} tab
  * @param {string} picture its path
  */
 function failure(thrown, { page, complaints }, picture) {
@@ -121,9 +121,7 @@ function failure(thrown, { page, complaints }, picture) {
 			.join('') || ' none';
 	const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const lines = stripVTControlCharacters(message).split('\n').slice(0, 30);
-	const place = stack
-		?.split('\n')
-		.find((line) => /test.browser.(?!stage|until|editor)\w+\.mjs/.test(line));
+	const place = stack?.split('\n').find((line) => /test.browser.(?!editor)\w+\.mjs/.test(line));
 	return short(
 		[
 			...lines,

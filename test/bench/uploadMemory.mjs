@@ -1,8 +1,8 @@
 /**
  * How much memory the upload of a large file costs, in n8n's default way of keeping files (on disk).
- * usage: npm run build && node test/bench/upload.mjs [megabytes]
+ * usage: npm run build && node test/bench/uploadMemory.mjs [megabytes]
  */
-import { measureMemory, megabytes } from './memoryBench.mjs';
+import { measureMemory, megabytes } from './measureMemory.mjs';
 
 await measureMemory(import.meta.url, async ({ startSimulator, DEMO_APP_ID, DEMO_USER_KEY }) => {
 	const simulator = await startSimulator({ dubbingMs: 60_000 });

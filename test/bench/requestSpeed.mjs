@@ -1,6 +1,6 @@
 /**
  * How fast the built package turns form values into requests: 10,000 items of 5 scenes with 4 clips each.
- * Report only. Run `npm run build` before, then `node --expose-gc test/bench/scene.mjs`.
+ * Report only. Run `npm run build` before, then `node --expose-gc test/bench/requestSpeed.mjs`.
  */
 import { createRequire } from 'node:module';
 

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * Everything outside that the example workflows talk to: a CRM, a published sheet, a blog and a messenger, all on
+ * Everything else that the example workflows talk to: a CRM, a published sheet, a blog and a messenger, all on
  * loopback.
- * @typedef {object} Outside
+ * @typedef {object} ExternalServices
  * @property {string} url
  * @property {Contact[]} contacts in the CRM
  * @property {Message[]} messages sent, in order
@@ -35,8 +35,8 @@ export const PRODUCTS = [
 	{ product: 'Bird House', text: 'A home for tits, sparrows and wrens.', color: '#c9f2c7' },
 ];
 
-/** @returns {Promise<Outside>} listening on a free port of loopback */
-export async function startOutside() {
+/** @returns {Promise<ExternalServices>} listening on a free port of loopback */
+export async function startExternalServices() {
 	/** @type {Contact[]} */
 	const contacts = [
 		{
@@ -90,7 +90,7 @@ export async function startOutside() {
 		},
 		'GET /sheets/products': () => ['application/json', JSON.stringify(PRODUCTS)],
 		'GET /blog/feed.xml': () => {
-			outside.reads++;
+			services.reads++;
 			return ['application/rss+xml', feed(posts)];
 		},
 		'POST /messages/send': async (request) => {
@@ -99,7 +99,9 @@ export async function startOutside() {
 		},
 	};
 	const server = createServer(async (request, response) => {
-		const [, host, path, id] = new URL(request.url ?? '/', 'http://outside').pathname.split('/');
+		const [, host, path, id] = new URL(request.url ?? '/', 'http://any.invalid').pathname.split(
+			'/',
+		);
 		const answer = await routes[`${request.method} /${host}/${path}`]?.(request, id);
 		const [type, body] = answer ?? [
 			'text/plain',
@@ -109,9 +111,10 @@ export async function startOutside() {
 	});
 	await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
 	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('The outside has no port.');
-	/** @type {Outside} */
-	const outside = {
+	if (address === null || typeof address === 'string')
+		throw new Error('The external services have no port.');
+	/** @type {ExternalServices} */
+	const services = {
 		url: `http://127.0.0.1:${address.port}`,
 		contacts,
 		messages,
@@ -122,21 +125,21 @@ export async function startOutside() {
 			await new Promise((closed) => server.close(closed));
 		},
 	};
-	return outside;
+	return services;
 }
 
 /**
- * An example workflow with this outside in place of the hosts it names, and a folder of this machine in place of the
+ * An example workflow with these services in place of the hosts it names, and a folder of this machine in place of the
  * one that n8n has in Docker.
  * @template T
  * @param {T} workflow
- * @param {Outside} outside
+ * @param {ExternalServices} services
  * @param {string} folder
  * @returns {T}
  */
-export function pointedAt(workflow, outside, folder) {
+export function redirectedTo(workflow, services, folder) {
 	const text = JSON.stringify(workflow)
-		.replace(/https:\/\/(crm|sheets|blog|messages)\.example\.com/g, `${outside.url}/$1`)
+		.replace(/https:\/\/(crm|sheets|blog|messages)\.example\.com/g, `${services.url}/$1`)
 		.replaceAll('/home/node/.n8n-files', folder);
 	return JSON.parse(text);
 }

@@ -18,8 +18,8 @@ const CREDENTIAL_NAME = 'AI Studios (stand-in)';
 
 /**
  * Makes the credential for the stand-in, or brings the one of an earlier run up to date.
- * @param {import('../n8n/rest.mjs').N8nClient} n8n
- * @param {import('./simulator.mjs').Simulator} simulator
+ * @param {import('../n8n/n8nClient.mjs').N8nClient} n8n
+ * @param {import('./requestLog.mjs').Simulator} simulator
  * @returns {Promise<string>} its id
  */
 export async function ensureCredential(n8n, simulator) {
@@ -53,7 +53,7 @@ export async function readExample(file, credentialId) {
 /**
  * Imports and publishes a workflow. One of an earlier run is kept, with whatever was changed in it,
  * as long as the example is the same.
- * @param {import('../n8n/rest.mjs').N8nClient} n8n
+ * @param {import('../n8n/n8nClient.mjs').N8nClient} n8n
  * @param {{name: string} & Record<string, unknown>} workflow
  * @param {string} folder where to remember it
  * @returns {Promise<{id: string, state: 'imported' | 'kept'}>}

@@ -2,29 +2,29 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSimulator } from '../demo/simulator.mjs';
+import { startSimulator } from '../demo/requestLog.mjs';
 import { installN8n } from '../n8n/install.mjs';
 import { installPackage, packPackage } from '../n8n/pack.mjs';
 import { startPostgres } from '../n8n/postgres.mjs';
 import { stopAll } from '../n8n/processes.mjs';
 import { startRedis } from '../n8n/redis.mjs';
-import { N8nClient } from '../n8n/rest.mjs';
-import { createSay } from '../n8n/say.mjs';
-import { startN8n } from '../n8n/server.mjs';
-import { startWorker } from '../n8n/worker.mjs';
-import { OWNER } from './bench.mjs';
+import { N8nClient } from '../n8n/n8nClient.mjs';
+import { createProgressLog } from '../n8n/progressLog.mjs';
+import { startN8n } from '../n8n/n8nServer.mjs';
+import { startWorker } from '../n8n/n8nWorker.mjs';
+import { OWNER } from './testbed.mjs';
 
 /**
  * An n8n in queue mode with our packed tarball, and the AI Studios stand-in beside it.
- * @typedef {object} QueueBench
- * @property {import('../n8n/say.mjs').Say} say
- * @property {import('../n8n/server.mjs').Server} server the main
+ * @typedef {object} QueueTestbed
+ * @property {import('../n8n/progressLog.mjs').ProgressLog} progress
+ * @property {import('../n8n/n8nServer.mjs').Server} server the main
  * @property {N8nClient} n8n signed in as the owner
- * @property {import('../n8n/worker.mjs').Worker[]} workers in the order they were started
- * @property {() => Promise<import('../n8n/worker.mjs').Worker>} addWorker
+ * @property {import('../n8n/n8nWorker.mjs').Worker[]} workers in the order they were started
+ * @property {() => Promise<import('../n8n/n8nWorker.mjs').Worker>} addWorker
  * @property {import('../n8n/postgres.mjs').Postgres} postgres
  * @property {import('../n8n/redis.mjs').Redis} redis
- * @property {import('../demo/simulator.mjs').Simulator} simulator
+ * @property {import('../demo/requestLog.mjs').Simulator} simulator
  * @property {string} folder everything that n8n, PostgreSQL and Redis stored and logged is below it
  * @property {() => Promise<void>} close stops everything and removes what was stored
  */
@@ -34,11 +34,11 @@ import { OWNER } from './bench.mjs';
  * @param {string} version of n8n
  * @param {Record<string, unknown>} simulatorOptions as in test/simulator/options.ts
  * @param {Record<string, string>} [settings] environment of main and workers, besides
- * @returns {Promise<QueueBench>}
+ * @returns {Promise<QueueTestbed>}
  */
-export async function openQueueBench(version, simulatorOptions, settings = {}) {
-	const say = createSay(process.stderr);
-	const install = await installN8n(version, say);
+export async function openQueueTestbed(version, simulatorOptions, settings = {}) {
+	const progress = createProgressLog(process.stderr);
+	const install = await installN8n(version, progress);
 	const tarball = await packPackage();
 	const folder = await mkdtemp(join(tmpdir(), 'aistudios-queue-'));
 	const simulator = await startSimulator(simulatorOptions);
@@ -50,8 +50,8 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 	try {
 		// PostgreSQL does not run as root, and its user may not look into a folder of root.
 		const database = await mkdtemp(join(tmpdir(), 'aistudios-postgres-'));
-		const postgres = await startPostgres(database, say);
-		const redis = await startRedis(join(folder, 'redis'), say);
+		const postgres = await startPostgres(database, progress);
+		const redis = await startRedis(join(folder, 'redis'), progress);
 		const env = {
 			...postgres.env,
 			...redis.env,
@@ -68,7 +68,7 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 			await installPackage(tarball, home);
 			return home;
 		};
-		say.step('Starting the main');
+		progress.step('Starting the main');
 		const server = await startN8n(install, {
 			userFolder: await homeOf('main'),
 			env,
@@ -76,7 +76,7 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 		});
 		const n8n = new N8nClient(server);
 		await n8n.enter(OWNER);
-		/** @type {import('../n8n/worker.mjs').Worker[]} */
+		/** @type {import('../n8n/n8nWorker.mjs').Worker[]} */
 		const workers = [];
 		const addWorker = async () => {
 			const home = await homeOf(`worker-${workers.length + 1}`);
@@ -84,11 +84,11 @@ export async function openQueueBench(version, simulatorOptions, settings = {}) {
 			workers.push(worker);
 			return worker;
 		};
-		say.step('Starting two workers');
+		progress.step('Starting two workers');
 		await addWorker();
 		await addWorker();
 		return {
-			say,
+			progress,
 			server,
 			n8n,
 			workers,

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { LOOPBACK } from '../n8n/ports.mjs';
-import { readOptions } from './options.mjs';
-import { formUrl } from './scene.mjs';
-import { lineFor } from './simulator.mjs';
+import { readOptions } from './startOptions.mjs';
+import { formUrl } from './exampleWorkflow.mjs';
+import { lineFor } from './requestLog.mjs';
 
 const START = fileURLToPath(new URL('start.mjs', import.meta.url));
 

@@ -30,25 +30,25 @@ export async function startSimulator(options) {
 }
 
 /**
- * Tells in words what n8n asks of the stand-in, as it happens.
+ * Writes down in words what n8n asks of the stand-in, as it happens.
  * @param {Simulator} simulator
- * @param {import('../n8n/say.mjs').Say} say
- * @returns {() => void} ends the telling
+ * @param {import('../n8n/progressLog.mjs').ProgressLog} progress
+ * @returns {() => void} ends the log
  */
-export function tellRequests(simulator, say) {
-	let told = simulator.requests.length;
-	const tell = () => {
-		for (; told < simulator.requests.length; told++) {
-			const request = simulator.requests[told];
+export function logRequests(simulator, progress) {
+	let logged = simulator.requests.length;
+	const log = () => {
+		for (; logged < simulator.requests.length; logged++) {
+			const request = simulator.requests[logged];
 			if (request === undefined || request.status === 0) return;
 			const line = lineFor(request, simulator, Date.now());
-			if (line) say.progress(line);
+			if (line) progress.update(line);
 		}
 	};
-	const timer = setInterval(tell, 200);
+	const timer = setInterval(log, 200);
 	return () => {
 		clearInterval(timer);
-		tell();
+		log();
 	};
 }
 

@@ -11,15 +11,15 @@ export const megabytes = Number(process.argv[2] ?? 300);
 /**
  * Measures the memory of a worker. The service runs in this process, which is started again so that it can load it;
  * the node runs in a child of its own. Ends with 1 when it costs more than the limit.
- * @param {string} bench the address of the module that calls this
+ * @param {string} module the address of the module that calls this
  * @param {(simulator: typeof import('../simulator/index.ts')) => Promise<{
- *   worker: string, args: string[], did: string, close: () => Promise<void>, whole: (told: Record<string, unknown>) => boolean }>} play
+ *   worker: string, args: string[], did: string, close: () => Promise<void>, whole: (told: Record<string, unknown>) => boolean }>} measure
  */
-export async function measureMemory(bench, play) {
+export async function measureMemory(module, measure) {
 	if (process.env.AISTUDIOS_BENCH !== 'service') {
 		const self = spawn(
 			process.execPath,
-			['--import', tsx, fileURLToPath(bench), String(megabytes)],
+			['--import', tsx, fileURLToPath(module), String(megabytes)],
 			{
 				stdio: 'inherit',
 				env: { ...process.env, AISTUDIOS_BENCH: 'service' },
@@ -28,7 +28,7 @@ export async function measureMemory(bench, play) {
 		self.on('exit', (code) => process.exit(code ?? 1));
 		return;
 	}
-	const { worker, args, did, close, whole } = await play(await import('../simulator/index.ts'));
+	const { worker, args, did, close, whole } = await measure(await import('../simulator/index.ts'));
 	const file = fileURLToPath(new URL(worker, import.meta.url));
 	const child = spawn(process.execPath, ['--expose-gc', '--import', tsx, file, ...args], {
 		stdio: ['ignore', 'pipe', 'inherit'],

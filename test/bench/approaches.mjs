@@ -1,8 +1,8 @@
-import { NODE, itemsToVideos } from '../e2e/bench.mjs';
+import { NODE, itemsToVideos } from '../e2e/testbed.mjs';
 
 /**
  * A way to make videos of many items.
- * @typedef {object} Rival
+ * @typedef {object} Approach
  * @property {string} name
  * @property {string} [color] of its bars
  * @property {number} most items it is tried with; more would take too long
@@ -17,7 +17,7 @@ const SETTINGS = { executionOrder: 'v1' };
  * Our node as it is shipped, with as many calls in flight as given.
  * @param {string} credential
  * @param {number} inFlight
- * @returns {Rival['workflow']}
+ * @returns {Approach['workflow']}
  */
 const ours = (credential, inFlight) => async (items) => {
 	const workflow = await itemsToVideos(credential, items);
@@ -35,7 +35,7 @@ const ours = (credential, inFlight) => async (items) => {
 /**
  * Our node inside n8n's Loop Over Items: each video is awaited before the next is ordered.
  * @param {string} credential
- * @returns {Rival['workflow']}
+ * @returns {Approach['workflow']}
  */
 const oneAfterAnother = (credential) => async (items) => {
 	const workflow = await ours(credential, 1)(items);
@@ -66,7 +66,7 @@ const oneAfterAnother = (credential) => async (items) => {
  * not finished.
  * @param {{url: string, options: {appId: string, userKey: string}}} simulator
  * @param {unknown} request what is to be created, as our node sends it
- * @returns {Rival['workflow']}
+ * @returns {Approach['workflow']}
  */
 const byHand =
 	({ url, options: { appId, userKey } }, request) =>
@@ -136,7 +136,7 @@ const byHand =
 					typeVersion: 1.1,
 					position: [800, 0],
 					parameters: { amount: 5, unit: 'seconds' },
-					webhookId: 'bench-wait',
+					webhookId: 'testbed-wait',
 				},
 				http('Status', 1000, {
 					url: `=${api}/editor/progress/{{ $('Create').item.json.data.projectId }}`,
@@ -201,11 +201,11 @@ const join = (pairs) =>
 	);
 
 /**
- * @param {import('../e2e/bench.mjs').Bench} bench
+ * @param {import('../e2e/testbed.mjs').Testbed} testbed
  * @param {{credential: string, inFlight: number, request: unknown}} given
- * @returns {Rival[]}
+ * @returns {Approach[]}
  */
-export const rivals = ({ simulator }, { credential, inFlight, request }) => [
+export const approaches = ({ simulator }, { credential, inFlight, request }) => [
 	{
 		name: `AI Studios node, ${inFlight} calls in flight`,
 		color: '#2f6fde',

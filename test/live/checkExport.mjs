@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { draftRequest } from './drafts.mjs';
 import { node } from './nodeReading.mjs';
-import { deleted } from './projects.mjs';
+import { deleted } from './checkProjects.mjs';
 import { shapeOf } from './shape.mjs';
 import { verdictOf } from './table.mjs';
-import { said } from './tokens.mjs';
+import { said } from './checkTokens.mjs';
 
 /** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
+/** @typedef {import('./serviceClient.mjs').Service} Service */
 
 export const PRICE =
 	'This exports one video of about one second in 480p, which costs credits of your account. Go on? [y/N] ';

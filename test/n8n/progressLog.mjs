@@ -1,17 +1,17 @@
 /**
  * Prints the steps of a command as they happen, each with the time since the start.
- * @typedef {object} Say
+ * @typedef {object} ProgressLog
  * @property {(text: string) => void} step a step has begun, or something worth a line happened
- * @property {(text: string) => void} progress replaces the last progress line on a terminal, is a line elsewhere
- * @property {(text: string) => void} plain a line without the clock
+ * @property {(text: string) => void} update replaces the last update on a terminal, is a line elsewhere
+ * @property {(text: string) => void} line a line without the clock
  */
 
 /**
  * @param {{write: (text: string) => unknown, isTTY?: boolean}} [out] defaults to standard output
  * @param {() => number} [now] clock in ms, for tests
- * @returns {Say}
+ * @returns {ProgressLog}
  */
-export function createSay(out = process.stdout, now = Date.now) {
+export function createProgressLog(out = process.stdout, now = Date.now) {
 	const start = now();
 	let open = false;
 	const close = () => {
@@ -24,7 +24,7 @@ export function createSay(out = process.stdout, now = Date.now) {
 			close();
 			out.write(`${stamp()} ${text}\n`);
 		},
-		progress(text) {
+		update(text) {
 			if (!out.isTTY) {
 				out.write(`${stamp()}   ${text}\n`);
 				return;
@@ -32,7 +32,7 @@ export function createSay(out = process.stdout, now = Date.now) {
 			out.write(`\r\x1b[2K${stamp()}   ${text}`);
 			open = true;
 		},
-		plain(text) {
+		line(text) {
 			close();
 			out.write(`${text}\n`);
 		},
