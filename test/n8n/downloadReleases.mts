@@ -1,6 +1,6 @@
 /**
  * Installs n8n releases that have a lock, each with a Node.js that can run it, so that the suites find them there.
- * usage: npm run n8n:install [-- 2.41.1 1.123.81 …], all of them by default
+ * usage: npm run n8n:download [-- 2.41.1 1.123.81 …], all of them by default
  */
 import { installN8n } from './install.mts';
 import { describeError } from './problem.mts';
