@@ -122,7 +122,7 @@ function failure(thrown: unknown, { page, complaints }: EditorTab, picture: stri
 			.join('') || ' none';
 	const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const lines = stripVTControlCharacters(message).split('\n').slice(0, 30);
-	const place = stack?.split('\n').find((line) => /test.browser.(?!editor)\w+\.mjs/.test(line));
+	const place = stack?.split('\n').find((line) => /test.browser.(?!editor)\w+\.mts/.test(line));
 	return short(
 		[
 			...lines,

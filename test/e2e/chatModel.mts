@@ -55,7 +55,7 @@ export async function startChatModel(): Promise<ChatModel> {
 		if (turn === undefined || asked.stream) {
 			return answer(400, {
 				error: {
-					message: turn === undefined ? 'The script is at its end' : 'Streaming is not played',
+					message: turn === undefined ? 'The script is at its end' : 'Streaming is not supported',
 				},
 			});
 		}

@@ -15,7 +15,7 @@ export const outcomeIn = (version: string, example: Example) =>
 
 /**
  * Imports an example, starts it as its users do, and checks what came out. It has an account and external services of its own,
- * so that several can be played in one n8n at the same time.
+ * so that several can run in one n8n at the same time.
  * @param folder that this n8n may write to
  */
 export async function runExample(example: Example, testbed: Testbed, folder: string) {

@@ -51,7 +51,7 @@ describe(
 				{
 					NODE_OPTIONS: preloads.map((path) => `--require "${path}"`).join(' '),
 					// n8n's default engine leaves an expression sandbox behind at each request to a form, about 10 MB outside the
-					// heap (n8n issue 39137; test/bench/formMemory.mjs). That would hide what the node itself keeps there.
+					// heap (n8n issue 39137; test/bench/formMemory.mts). That would hide what the node itself keeps there.
 					N8N_EXPRESSION_ENGINE: 'legacy',
 					FAST_CLOCK_FACTOR: String(FACTOR),
 					MEMORY_WATCH_FILE: watch,
