@@ -90,27 +90,30 @@ for (const { version } of RELEASES) {
 		}
 
 		it('Stop ends an execution at once, it pays for nothing more, and what was paid stays in its custom data', async () => {
-			testbed.simulator.options.renderMs = 600_000;
-			const { id } = await testbed.n8n.createWorkflow(await itemsToVideos(credential, 2));
-			const paid = paidJobs(testbed);
-			const execution = await testbed.n8n.run(id, 'Start');
-			await until(() => paidJobs(testbed) - paid === 2, 'two videos are ordered', { every: 100 });
-			await testbed.n8n.stop(execution);
-			const stopped = await testbed.n8n.finished(execution);
-			assert.equal(stopped.status, 'canceled');
-			assert.deepEqual(
-				String(stopped.customData['aiStudiosJobs']).split(' ').sort(),
-				lastPaid(testbed, 2).sort(),
-			);
-			const asked = testbed.simulator.counters.total;
-			await pause(7000);
-			assert.equal(
-				testbed.simulator.counters.total,
-				asked,
-				'nothing is asked of the service any more',
-			);
-			assert.equal(paidJobs(testbed) - paid, 2);
-			testbed.simulator.options.renderMs = 1000;
+			const { simulator } = testbed;
+			simulator.options.renderMs = 600_000;
+			try {
+				const { id } = await testbed.n8n.createWorkflow(await itemsToVideos(credential, 2));
+				const paid = paidJobs(testbed);
+				simulator.resetCounters();
+				const execution = await testbed.n8n.run(id, 'Start');
+				// Then the node has read that both are taken.
+				const looks = () => simulator.counters.byRoute['GET /editor/progress/:id'] ?? 0;
+				await until(() => looks() >= 2, 'both videos are awaited', { every: 100 });
+				await testbed.n8n.stop(execution);
+				const stopped = await testbed.n8n.finished(execution);
+				assert.equal(stopped.status, 'canceled');
+				assert.deepEqual(
+					String(stopped.customData['aiStudiosJobs']).split(' ').sort(),
+					lastPaid(testbed, 2).sort(),
+				);
+				const asked = simulator.counters.total;
+				await pause(7000);
+				assert.equal(simulator.counters.total, asked, 'nothing is asked of the service any more');
+				assert.equal(paidJobs(testbed) - paid, 2);
+			} finally {
+				simulator.options.renderMs = 1000;
+			}
 		});
 
 		it('"Retry execution" takes up the video already paid for', async () => {
