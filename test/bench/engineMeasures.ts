@@ -9,7 +9,7 @@ import { plainCalls } from './plainCalls';
 import { ServiceProcess } from './serviceProcess';
 
 /**
- * One measurement of the node on n8n's engine, printed as JSON; test/bench/engine.mjs runs each in a process of its own.
+ * One measurement of the node on n8n's engine, printed as JSON; test/bench/engineSpeed.mts runs each in a process of its own.
  * Report only. Counts (paid jobs, calls in flight) are asserted in the suites.
  *
  *     creates <items> <latency in ms>   against the same requests through n8n's helper alone and without n8n

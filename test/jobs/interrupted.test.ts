@@ -3,7 +3,7 @@ import type { IRunExecutionData } from 'n8n-workflow';
 import type { RunOptions, RunResult } from '../engine/engine';
 import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
-import { until } from '../engine/until';
+import { until } from '../until';
 
 const REFUSED =
 	'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
@@ -51,7 +51,8 @@ async function killedInThirdBatch(more: Partial<RunOptions> = {}): Promise<RunRe
 	return await service.engine.run(
 		loop({
 			parameters,
-			onStart: (stop) => void until(() => paid().includes('three')).then(stop),
+			onStart: (stop) =>
+				void until(() => paid().includes('three'), 'it is paid for', { every: 0 }).then(stop),
 			...more,
 		}),
 	);

@@ -1,6 +1,6 @@
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
-import { until } from '../engine/until';
+import { until } from '../until';
 
 const service = useService({ renderMs: 600_000 });
 
@@ -16,6 +16,8 @@ async function stopped() {
 	});
 	await until(
 		() => service.sim.ledger.length === before + 3 && service.sim.counters.inFlight === 0,
+		'all three are paid for',
+		{ every: 0 },
 	);
 	const stoppedAt = performance.now();
 	stop();
@@ -51,14 +53,21 @@ it('starts no further paid call, and lets those in flight end so that their ids 
 		credentials: service.credentials(),
 		onStart: (cancel) => (stop = cancel),
 	});
-	await until(() => service.sim.counters.byRoute['POST /editor/project'] === 2);
+	await until(
+		() => service.sim.counters.byRoute['POST /editor/project'] === 2,
+		'two calls are in flight',
+		{ every: 0 },
+	);
 	stop();
 	await running;
-	await until(() => service.sim.counters.inFlight === 0);
+	await until(() => service.sim.counters.inFlight === 0, 'both have ended', { every: 0 });
 	expect(service.sim.counters.byRoute['POST /editor/project']).toBe(2);
 	expect(service.sim.ledger).toHaveLength(2);
-	await until(() =>
-		service.sim.ledger.every(({ id }) => service.engine.logs.some((line) => line.includes(id))),
+	await until(
+		() =>
+			service.sim.ledger.every(({ id }) => service.engine.logs.some((line) => line.includes(id))),
+		'their ids are logged',
+		{ every: 0 },
 	);
 });
 

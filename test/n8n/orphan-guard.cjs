@@ -1,5 +1,5 @@
 /**
- * Loaded first in every child process that `processes.mjs` starts. When the process that started it
+ * Loaded first in every child process that `processes.mts` starts. When the process that started it
  * disappears without a chance to clean up (kill -9, a crashed CI job), the child ends its own group,
  * so that no server stays behind.
  */

@@ -1,31 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions --
-   asks npm what it would publish and looks at those files, on the developer's machine; nothing of it runs in n8n */
-import { execFileSync } from 'node:child_process';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports --
+   looks at the files that npm would publish, on the developer's machine; nothing of it runs in n8n */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import manifest from '../../package.json';
 import { packageRoot } from '../engine/setup';
+import { packedFiles } from './packed';
 
-interface Packed {
-	files: Array<{ path: string; bytes: number }>;
-	size: number;
-}
-
-const packed = JSON.parse(
-	execFileSync(
-		'node',
-		[
-			'--input-type=module',
-			'-e',
-			"import { packedFiles } from './test/package/packed.mjs'; console.log(JSON.stringify(packedFiles()))",
-		],
-		{
-			cwd: packageRoot,
-			encoding: 'utf8',
-		},
-	),
-) as Packed;
+const packed = packedFiles(packageRoot);
 
 const paths = packed.files.map(({ path }) => path);
 

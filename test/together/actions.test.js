@@ -1,4 +1,1 @@
-const folders = require('./folders');
-const { suitesOf } = require('./suites');
-
-suitesOf(folders.actions);
+require('./suites').declareSuites('actions');

@@ -1,4 +1,1 @@
-const folders = require('./folders');
-const { suitesOf } = require('./suites');
-
-suitesOf(folders.rest);
+require('./suites').declareSuites('rest');

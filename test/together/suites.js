@@ -1,14 +1,26 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Declares all suites of the given folders of `test/`, each under its file's name. */
-module.exports.suitesOf = (folders) => {
-	for (const folder of folders) {
-		const place = join(__dirname, '..', folder);
-		for (const file of readdirSync(place).filter((name) => name.endsWith('.test.ts'))) {
-			describe(`${folder}/${file}`, () => {
-				require(join(place, file));
-			});
-		}
-	}
+const TEST = join(__dirname, '..');
+
+/**
+ * The folders whose suites run on n8n's engine. Loading the engine is most of the work of a small suite, so `npm test`
+ * runs the folders of a group in one process, one suite after the other, which takes a third off its time. Each suite
+ * still runs by itself, too: `npm run jest -- test/actions/speech`.
+ */
+const GROUPS = {
+	actions: ['actions'],
+	rest: ['jobs', 'methods', 'transport', 'trigger'],
 };
+
+/** Declares all suites of a group, each under its file's name. */
+function declareSuites(group) {
+	for (const folder of GROUPS[group]) {
+		for (const file of readdirSync(join(TEST, folder)).filter((name) => name.endsWith('.test.ts')))
+			describe(`${folder}/${file}`, () => {
+				require(join(TEST, folder, file));
+			});
+	}
+}
+
+module.exports = { GROUPS, declareSuites };

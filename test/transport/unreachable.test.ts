@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
-import { until } from '../engine/until';
+import { until } from '../until';
 import { DEMO_APP_ID, DEMO_USER_KEY } from '../simulator';
 
 const service = useService();
@@ -98,7 +98,7 @@ it('pays once where the service comes back in the meantime', async () => {
 		const running = service.engine
 			.run({ parameters: createParameters({ timeLimit: 0 }), items: createItems(1), credentials })
 			.finally(() => (over = true));
-		await until(() => repeats() > 0 || over);
+		await until(() => repeats() > 0 || over, 'the call is repeated', { every: 0 });
 		await door.open();
 		return await running;
 	});

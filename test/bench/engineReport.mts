@@ -1,0 +1,81 @@
+/** Times in ms, as test/bench/engineMeasures.ts measures them. */
+type Creates = {
+	count: number;
+	latencyMs: number;
+	limitMs: number;
+	nodeMs: number;
+	helperMs: number;
+	plainMs: number;
+	jobs: number;
+	maxInFlight: number;
+	inFlight: number;
+};
+
+type Renders = {
+	count: number;
+	latencyMs: number;
+	renderMs: number;
+	ms: number;
+	jobs: number;
+	maxInFlight: number;
+	statusCalls: number;
+};
+
+/** `grown` in bytes */
+type Growth = {
+	count: number;
+	latencyMs: number;
+	ms: number;
+	jobs: number;
+	maxInFlight: number;
+	grown: number;
+};
+
+type Given = {
+	creates: Creates[];
+	renders: Renders;
+	growth: Growth[];
+	setting: { machine: string; node: string; date: Date };
+};
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const number = (value: number) => value.toLocaleString('en-US');
+
+/** @returns Markdown */
+export function engineReport({ creates, renders, growth, setting }: Given): string {
+	const inFlight = creates[0]?.inFlight;
+	return `
+Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The stand-in is a process of its own; nothing is downloaded.
+
+**Many orders.** The medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈orders ÷ ${inFlight}⌉ × the latency.
+
+| Orders, latency | | Time | × the limit | Calls at once, at most |
+|---|---|---:|---:|---:|
+${creates.flatMap(rows).join('\n')}
+
+The last two check, remember and repeat nothing.
+
+**Many renders, awaited together.** Answers take ${renders.latencyMs} ms.
+
+| Renders | Each takes | All finished after | × one render | Status calls per render | Calls at once, at most |
+|---:|---:|---:|---:|---:|---:|
+| ${renders.count} | ${seconds(renders.renderMs)} | ${seconds(renders.ms)} | ${(renders.ms / renders.renderMs).toFixed(2)} | ${(renders.statusCalls / renders.jobs).toFixed(1)} | ${renders.maxInFlight} |
+
+**Many items.** Ordered with answers that take ${growth[0]?.latencyMs} ms, and not awaited. *Memory* is how much larger the process was, at most, than before: n8n's engine, the node and all items are in it.
+
+| Items | Orders taken | Time | per item | Memory | per item | Calls at once, at most |
+|---:|---:|---:|---:|---:|---:|---:|
+${growth.map(({ count, jobs, ms, grown, maxInFlight }) => `| ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
+`;
+}
+
+function rows({ count, latencyMs, limitMs, nodeMs, helperMs, plainMs, maxInFlight }: Creates) {
+	const row = (way: string, ms: number, most: number | string = '') =>
+		`| | ${way} | ${seconds(ms)} | ${(ms / limitMs).toFixed(2)} | ${most} |`;
+	return [
+		`| **${count}, ${latencyMs} ms** | *no faster than* | ${seconds(limitMs)} | 1.00 | |`,
+		row('AI Studios node', nodeMs, maxInFlight),
+		row("n8n's own HTTP helper in an empty node", helperMs),
+		row("Node.js' own HTTP, without n8n", plainMs),
+	];
+}

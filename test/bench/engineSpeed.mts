@@ -1,0 +1,36 @@
+/**
+ * The node alone on n8n's engine: many creates against the limit that latency and pool set, many renders awaited
+ * together, and how time and memory grow with the items. Writes the second part of docs/speed.md. Report only: nothing
+ * fails for being slow.
+ * usage: npm run build && npx tsx test/bench/engineSpeed.mts
+ */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { PROJECT } from '../n8n/paths.mts';
+import { createProgressLog } from '../n8n/progressLog.mts';
+import { engineReport } from './engineReport.mts';
+import { machine, writeSecondPart } from './speedPage.mts';
+
+const MEASURES = fileURLToPath(new URL('engineMeasures.ts', import.meta.url));
+const progress = createProgressLog(process.stderr);
+
+/**
+ * Each in a process of its own, so that none begins with the memory of another.
+ * @param numbers as engineMeasures.ts has them
+ */
+async function measured(what: string, ...numbers: number[]) {
+	progress.step(`${what} ${numbers.join(' ')}`);
+	const args = ['--import', 'tsx', MEASURES, what, ...numbers.map(String)];
+	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
+	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const given = {
+	creates: [await measured('creates', 200, 50), await measured('creates', 200, 200)],
+	renders: await measured('renders', 100, 60_000),
+	growth: [await measured('growth', 1_000), await measured('growth', 10_000)],
+	setting: { machine: machine(), node: process.version, date: new Date() },
+};
+await writeSecondPart(engineReport(given));
+progress.step('The second part of docs/speed.md is written');
