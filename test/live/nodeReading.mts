@@ -1,6 +1,9 @@
-import { projectOf } from '../../nodes/AiStudios/actions/project/projectOutput.ts';
-import { keepProjectId, readProgress } from '../../nodes/AiStudios/actions/project/video.ts';
-import { readAvatars } from '../../nodes/AiStudios/catalogue/avatars.ts';
+import { avatarList } from '../../nodes/AiStudios/catalogue/avatars.ts';
+import {
+	projectById,
+	projectIdIn,
+	readProgress,
+} from '../../nodes/AiStudios/catalogue/projects.ts';
 import { buildProject } from '../../nodes/AiStudios/scene/project.ts';
 import { readId, readList } from '../../nodes/AiStudios/transport/envelope.ts';
 import { hostsOf } from '../../nodes/AiStudios/transport/hosts.ts';
@@ -26,9 +29,9 @@ export const node = {
 		outcomeOfAnswer({ statusCode: status, body, headers: {} }, Date.now()),
 	listOf: readList,
 	idOf: readId,
-	avatarsOf: readAvatars,
-	projectOf,
-	projectIdOf: (data: unknown) => String(keepProjectId(data)?.projectId ?? ''),
+	avatarsOf: avatarList.read,
+	projectOf: projectById('').read,
+	projectIdOf: (data: unknown) => String(projectIdIn(data)?.projectId ?? ''),
 	progressOf: (data: unknown): Progress => readProgress(data),
 	studioAddress: (baseUrl: string) => hostsOf({ region: 'custom', baseUrl }).studio,
 	projectRequest: (name: string, avatarId: string, outfitId: string, script: string) =>
