@@ -11,8 +11,8 @@ interface Range {
 	readonly max: number;
 }
 
-const LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|%)?$/i;
-const FONT_SIZE = /^(\d+\.?\d*|\.\d+)\s*(px|pt)?$/i;
+const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(px|%)?$/i;
+const FONT_SIZE = /^(\d+(?:\.\d*)?|\.\d+)\s*(px|pt)?$/i;
 /** Ten canvases to either side. */
 const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
 const FONT_SIZES: Range = { min: 1, max: 1000 };

@@ -8,7 +8,7 @@ export interface Rgb {
 }
 
 const HEX = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
-const FUNCTION = /^rgb\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*\)$/i;
+const FUNCTION = /^rgb\(\s*(\d{1,3})(?:\s*,\s*|\s+)(\d{1,3})(?:\s*,\s*|\s+)(\d{1,3})\s*\)$/i;
 
 /** Reads `#rgb`, `#rrggbb` (the `#` may be missing), `rgb(r, g, b)` and CSS color names; undefined for anything else. */
 export function parseColor(text: string): Rgb | undefined {
