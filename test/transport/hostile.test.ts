@@ -7,7 +7,7 @@ import {
 	multipart,
 	path,
 	type ServiceRequest,
-} from '../../nodes/AiStudios/transport/service';
+} from '../../nodes/AiStudios/transport/client';
 import { Engine } from '../engine/engine';
 import { onMovingClock } from '../engine/movingClock';
 import { until } from '../engine/until';

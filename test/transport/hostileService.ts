@@ -15,7 +15,7 @@ import { AiStudiosApi } from '../../credentials/AiStudiosApi.credentials';
 import { Downloads } from '../../nodes/AiStudios/transport/download';
 import { StopSwitch } from '../../nodes/AiStudios/transport/pause';
 import { Pool } from '../../nodes/AiStudios/transport/pool';
-import { Service } from '../../nodes/AiStudios/transport/service';
+import { Client } from '../../nodes/AiStudios/transport/client';
 import { CredentialStore } from '../engine/credentialStore';
 import type { Engine } from '../engine/engine';
 import { DEMO_APP_ID, DEMO_USER_KEY } from '../simulator';
@@ -101,7 +101,7 @@ export function drip(response: ServerResponse, type = 'application/json'): void 
 }
 
 export interface Wired {
-	client: Service;
+	client: Client;
 	downloads: Downloads;
 	pool: Pool;
 	store: CredentialStore;
@@ -140,7 +140,7 @@ export function wired(
 	const ended = new StopSwitch(stopping.signal);
 	const pool = new Pool({ size, pauseMs: 0, ended });
 	return {
-		client: new Service(context, pool),
+		client: new Client(context, pool),
 		downloads: new Downloads(context, pool, ended),
 		pool,
 		store,

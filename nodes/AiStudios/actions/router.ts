@@ -12,7 +12,7 @@ import { Walk } from '../jobs/walk';
 import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { Service } from '../transport/service';
+import { Client } from '../transport/client';
 import { Course } from './course';
 import { asNodeError, errorItem, forErrorOutput } from './errors';
 import { operationFor } from './operations';
@@ -114,7 +114,7 @@ class Run {
 		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
 		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
 		const walkSettings = {
-			service: new Service(context, pool),
+			service: new Client(context, pool),
 			downloads: new Downloads(context, filePool, ended),
 			sharedReads: new Map(),
 			journal: this.journal,

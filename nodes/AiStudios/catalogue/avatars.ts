@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, readId, readList } from '../transport/envelope';
-import type { ServiceRequest } from '../transport/service';
+import type { ServiceRequest } from '../transport/client';
 
 /** One set of clothes of an avatar. */
 export interface Outfit {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readId, readList } from '../transport/envelope';
 import type { Outcome } from '../transport/outcome';
-import type { ServiceRequest } from '../transport/service';
+import type { ServiceRequest } from '../transport/client';
 
 export const CATEGORIES = ['business', 'education', 'social'] as const;
 export type Category = (typeof CATEGORIES)[number];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readId, readList } from '../transport/envelope';
-import type { ServiceRequest } from '../transport/service';
+import type { ServiceRequest } from '../transport/client';
 
 export interface Workspace {
 	workspaceId: string;

@@ -1,14 +1,14 @@
 import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
-import type { Service } from '../transport/service';
+import type { Client } from '../transport/client';
 import type { Journal } from './journal';
 import type { Origins } from './origin';
 import type { Reporter } from './reporter';
 
 /** What the steps of all units of a run share. */
 export interface WalkSettings {
-	service: Service;
+	service: Client;
 	downloads: Downloads;
 	/** Answers that are the same for all items, by request. */
 	sharedReads: Map<string, Promise<Outcome>>;

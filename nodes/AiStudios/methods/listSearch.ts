@@ -12,7 +12,7 @@ import { FieldProblem } from '../problem';
 import { isObject, readId, readList } from '../transport/envelope';
 import { hostsOf, originOf } from '../transport/hosts';
 import type { Outcome } from '../transport/outcome';
-import { CREDENTIAL } from '../transport/service';
+import { CREDENTIAL } from '../transport/client';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
 /** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */

@@ -14,7 +14,7 @@ import { FieldProblem } from '../problem';
 import type { Outcome } from '../transport/outcome';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Service, type ServiceRequest } from '../transport/service';
+import { CREDENTIAL, Client, type ServiceRequest } from '../transport/client';
 import { fingerprintOf } from '../transport/tokens';
 import { cached } from './listCache';
 
@@ -28,11 +28,11 @@ export interface Choice extends INodeListSearchItems {
 
 /** Answers of the service for a panel of the editor, in which a person waits. */
 export class Panel {
-	private readonly service: Service;
+	private readonly service: Client;
 
 	constructor(private readonly context: ILoadOptionsFunctions) {
 		const ended = new StopSwitch();
-		this.service = new Service(context, new Pool({ size: 4, pauseMs: 0, ended }));
+		this.service = new Client(context, new Pool({ size: 4, pauseMs: 0, ended }));
 	}
 
 	/** One call, not repeated for faults: a person can open the list again sooner than a pause ends. */

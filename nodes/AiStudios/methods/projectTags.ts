@@ -5,7 +5,7 @@ import { projectOf } from '../actions/project/projectOutput';
 import { FieldProblem } from '../problem';
 import { fetchedProject } from '../scene/fetchedProject';
 import { mappables } from '../scene/replace';
-import { path } from '../transport/service';
+import { path } from '../transport/client';
 import { inPanel } from './panel';
 
 /** The tags and scripts of the chosen project, as fields to map values to (API reference, "Scenes and clips"). */

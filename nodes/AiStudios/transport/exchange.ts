@@ -13,7 +13,7 @@ import { outcomeOfLiveAnswer } from './liveOutcome';
 import { outcomeOfAnswer, outcomeOfThrown, withMadeId, type Outcome } from './outcome';
 import { RENEW_HEADER } from './renewal';
 import { Mask, TooDeep } from './secrets';
-import type { CallContext, ServiceRequest } from './service';
+import type { CallContext, ServiceRequest } from './client';
 import { CALL_HEADER, closeSigning, isUnsent, openSigning, type Signing } from './signing';
 import { TooLate, within } from './timeLimit';
 import { fingerprintOf, secretsOf } from './tokens';

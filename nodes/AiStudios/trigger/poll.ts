@@ -11,7 +11,7 @@ import { isObject } from '../transport/envelope';
 import { hostsOf } from '../transport/hosts';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Service } from '../transport/service';
+import { CREDENTIAL, Client } from '../transport/client';
 import { areOthers, exportedProjects, remembered, unseen } from './seen';
 
 /**
@@ -47,7 +47,7 @@ async function accountOf(context: IPollFunctions): Promise<string> {
 
 /** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */
 async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
-	const service = new Service(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
+	const service = new Client(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
 	const outcome = await service.call({ method: 'GET', path: '/editor/project', kind: 'read' });
 	if (outcome.kind !== 'answer') throw failureOf(outcome, 'list of projects', false);
 	const projects = exportedProjects(outcome.data);

@@ -3,7 +3,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import { done, type Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { isObject, readId } from '../../transport/envelope';
-import { multipart } from '../../transport/service';
+import { multipart } from '../../transport/client';
 import type { UploadForm } from '../../transport/upload';
 import { choice } from '../choice';
 import { downloadVideoFields, fileWish } from '../files';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ReadStep, Step } from '../../jobs/step';
 import { JobFailure } from '../../jobs/failure';
 import { isObject, readList } from '../../transport/envelope';
-import type { ServiceRequest } from '../../transport/service';
+import type { ServiceRequest } from '../../transport/client';
 import { asText } from '../params';
 import { withoutUndefined } from '../setFields';
 

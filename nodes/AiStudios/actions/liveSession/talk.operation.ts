@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { done, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { liveRequest, sessionField, sessionOutput, withSessionToken } from './session';

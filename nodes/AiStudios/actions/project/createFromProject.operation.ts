@@ -6,7 +6,7 @@ import { inProject } from '../../scene/place';
 import type { Replacement } from '../../scene/replace';
 import type { CreateProjectBody } from '../../scene/service';
 import { Values } from '../../scene/values';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { afterReplacementCheck } from '../outfitCheck';
 import type { Params } from '../params';
 import { createStep, reading, renderFields } from './create.operation';

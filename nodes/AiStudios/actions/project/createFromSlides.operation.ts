@@ -4,7 +4,7 @@ import type { Step } from '../../jobs/step';
 import type { ProjectInput } from '../../scene/input';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
-import { multipart } from '../../transport/service';
+import { multipart } from '../../transport/client';
 import type { UploadFile, UploadForm } from '../../transport/upload';
 import { inputFile } from '../inputFile';
 import { asText, type Params } from '../params';

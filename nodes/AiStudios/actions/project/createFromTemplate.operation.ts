@@ -6,7 +6,7 @@ import type { Replacement } from '../../scene/replace';
 import type { ProjectInput } from '../../scene/input';
 import { inProject } from '../../scene/place';
 import { Values } from '../../scene/values';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { avatarChooser, outfitChooser, templateChooser } from '../choosers';
 import { afterOutfitCheck, afterReplacementCheck, type Dressed } from '../outfitCheck';
 import { asText, type Params } from '../params';

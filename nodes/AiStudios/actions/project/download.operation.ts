@@ -2,7 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { JobFailure } from '../../jobs/failure';
 import type { Step } from '../../jobs/step';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { certainFileWish, outputFileField, type FileWish } from '../files';
 import { asText, type Params } from '../params';
 import { fileOptions } from '../settings';

@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { JobFailure } from '../../jobs/failure';
 import { done, type Step } from '../../jobs/step';
 import { readId } from '../../transport/envelope';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
 import { projectChooser } from '../choosers';

@@ -12,7 +12,7 @@ import {
 } from '../../catalogue/templates';
 import type { Step } from '../../jobs/step';
 import { SlidesLook } from '../../scene/slides';
-import type { ServiceRequest } from '../../transport/service';
+import type { ServiceRequest } from '../../transport/client';
 import { afterOutfitCheck } from '../outfitCheck';
 import type { Params } from '../params';
 import { setOnly, withoutUndefined } from '../setFields';

@@ -4,7 +4,7 @@ import type { Step } from '../../jobs/step';
 import { FieldProblem } from '../../problem';
 import { parseJson } from '../../scene/jsonText';
 import { isObject } from '../../transport/envelope';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { fileWish } from '../files';
 import { asText, type Params } from '../params';
 import { waitLimit } from '../waitFields';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { done, type Progress, type Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { withFile, type FileWish } from '../files';
 import { asText } from '../params';
 import { withoutUndefined } from '../setFields';

@@ -3,7 +3,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import { JobFailure } from '../../jobs/failure';
 import type { Step } from '../../jobs/step';
 import { isObject } from '../../transport/envelope';
-import { multipart } from '../../transport/service';
+import { multipart } from '../../transport/client';
 import type { UploadFile } from '../../transport/upload';
 import { inputFiles } from '../inputFile';
 import { asText, type Params } from '../params';

@@ -96,7 +96,7 @@ export function multipart(upload: UploadForm): Pick<ServiceRequest, 'upload' | '
 }
 
 /** The only way to the service: renews tokens, repeats what may be repeated, and tells what became of each call. */
-export class Service {
+export class Client {
 	private readonly exchange: Exchange;
 
 	constructor(
