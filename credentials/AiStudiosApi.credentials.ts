@@ -11,6 +11,7 @@ import type {
 
 import { hostsOf, originOf } from '../nodes/AiStudios/transport/hosts';
 import { RENEW_HEADER, TRY_KEYS_HEADER } from '../nodes/AiStudios/transport/renewal';
+import { credentialIsLoaded, sign } from '../nodes/AiStudios/transport/signing';
 import {
 	fingerprintOf,
 	keysOf,
@@ -41,6 +42,8 @@ class TokenNeeded extends Error {
 		this.name = 'TokenNeeded';
 	}
 }
+
+credentialIsLoaded();
 
 /** n8n's HTTP Request node still calls the address `uri`. */
 const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }): string =>
@@ -146,8 +149,11 @@ export class AiStudiosApi implements ICredentialType {
 		delete headers[RENEW_HEADER];
 		delete headers[TRY_KEYS_HEADER];
 		if (tryKeys) requestOptions.baseURL = hosts.studio;
-		if (address.startsWith(`${hosts.live}/`))
+		const { appId, userKey } = keysOf(credentials);
+		if (address.startsWith(`${hosts.live}/`)) {
+			sign(headers, { keys: [userKey], appId });
 			return withLiveKeys(requestOptions, headers, credentials);
+		}
 
 		const fingerprint = await fingerprintOf(credentials);
 		const token = knownToken(fingerprint, credentials);
@@ -158,6 +164,7 @@ export class AiStudiosApi implements ICredentialType {
 
 		const target = originOf(address, requestOptions.baseURL);
 		if (target === originOf(hosts.studio)) headers.Authorization = token.value;
+		sign(headers, { keys: [userKey, token.value], appId });
 		return requestOptions;
 	};
 

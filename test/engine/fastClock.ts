@@ -4,6 +4,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import http, { type ClientRequest } from 'node:http';
 
 const realTimeout = setTimeout;
+const realNow = performance.now.bind(performance);
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
 /**
@@ -60,7 +61,7 @@ const filesUnderWay = () =>
 function withRealRequestLimits(): void {
 	const faked = globalThis.setTimeout;
 	const choose = (...given: Parameters<typeof setTimeout>) =>
-		/[\\/](axios|follow-redirects)[\\/]/.test(new Error().stack ?? '')
+		/[\\/](axios|follow-redirects|transport[\\/]timeLimit\.[jt]s)/.test(new Error().stack ?? '')
 			? realTimeout(...given).unref()
 			: faked(...given);
 	globalThis.setTimeout = Object.assign(choose, faked);
@@ -74,7 +75,7 @@ function withRealRequestLimits(): void {
  * them, so that a busy machine is not taken for a silent service
  */
 export async function onFastClock<T>(work: () => Promise<T>, patience = Infinity): Promise<T> {
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 	if (patience === Infinity) withRealRequestLimits();
 	let settled = false;
 	const result = work().finally(() => {
@@ -83,10 +84,10 @@ export async function onFastClock<T>(work: () => Promise<T>, patience = Infinity
 	result.catch(() => undefined);
 	try {
 		for (let quiet = 0, looks = 0, seen = -1; !settled; ) {
-			const asleepAt = performance.now();
+			const asleepAt = realNow();
 			await moment();
 			const calm = started + underWay === seen && !filesUnderWay();
-			quiet = calm ? quiet + (performance.now() - asleepAt > LATE_AFTER_MS ? LATE : IN_TIME) : 0;
+			quiet = calm ? quiet + (realNow() - asleepAt > LATE_AFTER_MS ? LATE : IN_TIME) : 0;
 			looks = calm ? looks + 1 : 0;
 			seen = started + underWay;
 			if (settled || (underWay === 0 ? quiet < QUIET_ENOUGH : looks < patience)) continue;

@@ -1,6 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 
-import { readAnswer, readId, readList } from '../../nodes/AiStudios/transport/envelope';
+import {
+	clip,
+	idOf,
+	jobIdIn,
+	readAnswer,
+	readId,
+	readList,
+} from '../../nodes/AiStudios/transport/envelope';
 
 const one = { id: 'a' };
 const two = { id: 'b' };
@@ -44,6 +52,70 @@ it('finds an id under each of its names', () => {
 	]);
 });
 
+describe('an id', () => {
+	it.each<[string, unknown, string]>([
+		['a text', 'a1', 'a1'],
+		['a number', 12, '12'],
+		['zero', 0, '0'],
+		["an object of the service's database", { $oid: '65f0' }, '65f0'],
+		['an id in an id', { _id: { $oid: '65f0' } }, '65f0'],
+		['an object with an id', { id: 'a1' }, 'a1'],
+		[
+			'a long number as its database writes it',
+			{ $numberLong: '9007199254740993' },
+			'9007199254740993',
+		],
+		['nothing', undefined, ''],
+		['null', null, ''],
+		['a truth value', true, ''],
+		['a list', ['a1'], ''],
+		['an object that cannot be made a text', { toString: 1 }, ''],
+		['an object of something else', { name: 'a' }, ''],
+		['an endless nest', { id: { id: { id: { id: { id: { id: 'a1' } } } } } }, ''],
+	])('is read from %s', (_, value, expected) => {
+		expect(idOf(value)).toBe(expected);
+		expect(readId({ id: value } as IDataObject)).toBe(expected);
+	});
+
+	it('is looked for under the next name where the first holds none', () => {
+		expect(readId({ id: { toString: 1 }, _id: { $oid: '65f0' } } as IDataObject)).toBe('65f0');
+	});
+
+	it('is never an object made a text, and never fails', () => {
+		fc.assert(
+			fc.property(fc.anything(), (value) => {
+				expect(idOf(value)).not.toContain('[object');
+				expect(typeof jobIdIn({ data: value, error: value, id: value })).toMatch(
+					/string|undefined/,
+				);
+			}),
+		);
+	});
+});
+
+describe('the id of something made', () => {
+	it.each<[string, unknown, string | undefined]>([
+		['beside a refusal', { success: false, message: 'queue full', projectId: 'p1' }, 'p1'],
+		['in its data', { success: false, error: 'queue full', data: { projectId: 'p1' } }, 'p1'],
+		['in the project in its data', { success: false, data: { project: { _id: 'p1' } } }, 'p1'],
+		['in its error', { success: false, error: { code: 7, projectId: 'p1' } }, 'p1'],
+		['as an object', { error: 'x', data: { projectId: { $oid: 'p1' } } }, 'p1'],
+		['under no name of its own', { error: 'x', id: 'p1' }, 'p1'],
+		['of a job', { error: 'x', data: { automationJobId: 'j1' } }, 'j1'],
+		['nowhere: an error has ids of its own', { error: { id: 'trace-1', msg: 'x' } }, undefined],
+		['nowhere: a workspace is not made', { error: 'x', workspaceId: 'w1' }, undefined],
+		['nowhere: a list', [{ projectId: 'p1' }], undefined],
+	])('is found %s', (_, body, expected) => {
+		expect(jobIdIn(body)).toBe(expected);
+	});
+});
+
+it('clips words of any length on one line', () => {
+	expect(clip('a\n\t b')).toBe('a b');
+	expect(clip('x'.repeat(50_000))).toBe(`${'x'.repeat(299)}…`);
+	expect(clip('x'.repeat(50_000), 10)).toBe('xxxxxxxxx…');
+});
+
 describe('a refusal', () => {
 	it.each<[string, unknown, object]>([
 		[
@@ -65,6 +137,13 @@ describe('a refusal', () => {
 			{ code: '7', words: 'no' },
 		],
 		['as nothing but a text', { error: 'no', data: null }, { words: 'no' }],
+		['that says no in words', { success: 'false', message: 'no' }, { words: 'no' }],
+		['that says no with a number', { success: 0, error: { msg: 'no' } }, { words: 'no' }],
+		[
+			'with a code of 50,000 letters',
+			{ success: false, error: { code: 'x'.repeat(50_000), msg: 'no' } },
+			{ code: `${'x'.repeat(59)}…`, words: 'no' },
+		],
 		['as JSON text', '{"success":false,"error":"no"}', { words: 'no' }],
 	])('is read %s, whatever the status', (_, body, expected) => {
 		for (const status of [200, 400])

@@ -87,7 +87,23 @@ const table: Array<[string, Outcome, Record<CallKind, string>]> = [
 		{ read: 'again', poll: 'giveUp', paid: 'giveUp' },
 	],
 	['401', answer(401, refusal), { read: 'renew', poll: 'renew', paid: 'renew' }],
-	['403', answer(403, refusal), { read: 'renew', poll: 'renew', paid: 'renew' }],
+	[
+		'403 that names another reason',
+		answer(403, refusal),
+		{ read: 'giveUp', poll: 'giveUp', paid: 'giveUp' },
+	],
+	[
+		'403 that speaks of the token',
+		answer(403, { success: false, error: 'This access token may not be used' }),
+		{ read: 'renew', poll: 'renew', paid: 'renew' },
+	],
+	[
+		'403 without a reason',
+		answer(403, { success: false, error: { msg: 'Forbidden' } }),
+		{ read: 'renew', poll: 'renew', paid: 'renew' },
+	],
+	['an empty 403', answer(403, ''), { read: 'renew', poll: 'renew', paid: 'renew' }],
+	['408', answer(408, refusal), { read: 'again', poll: 'giveUp', paid: 'giveUp' }],
 	[
 		'code 1402 with status 200',
 		answer(200, { success: false, error: { code: 1402, msg: 'x' } }),
@@ -143,6 +159,25 @@ it('asks the whole pool to wait after 429, as long as the service says', () => {
 	});
 	expect(verdict('86400')).toMatchObject({ afterMs: 5 * 60_000 });
 });
+
+it.each(['0', '-5', 'Sun, 22 Nov 2026 11:00:00 GMT', 'soon'])(
+	'waits no shorter than its own pause, whatever the service asks for: %s',
+	(header) => {
+		for (const kind of ['read', 'paid'] as const) {
+			const busy = answer(429, '', { 'retry-after': header });
+			for (let tries = 1; tries < MOST_TRIES; tries++)
+				expect(decide(busy, kind, tries, false, 0.5)).toEqual({
+					do: 'again',
+					afterMs: pauseBefore(tries, 0.5),
+					holdAll: true,
+				});
+		}
+		expect(decide(answer(429, '', { 'retry-after': header }), 'poll', 1, false, 0.5)).toEqual({
+			do: 'giveUp',
+			holdMs: pauseBefore(1, 0.5),
+		});
+	},
+);
 
 it('reads Retry-After in seconds or as a date, and nothing else', () => {
 	expect(retryAfter('120', NOW)).toBe(120_000);

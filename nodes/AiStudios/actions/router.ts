@@ -15,7 +15,7 @@ import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
 import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { Service } from '../transport/service';
+import { Client } from '../transport/client';
 import { asNodeError, errorItem, forErrorOutput } from './errors';
 import { operationFor } from './resources';
 import type { Operation, Unit } from './operation';
@@ -114,7 +114,7 @@ class Run {
 		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
 		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
 		const environment: Environment = {
-			service: new Service(context, pool),
+			client: new Client(context, pool),
 			downloads: new Downloads(context, filePool, ended),
 			sharedReads: new Map(),
 			journal: this.journal,

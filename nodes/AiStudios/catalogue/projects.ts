@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Progress, ReadCall } from '../jobs/job';
 import { asText, isObject, readId, readList, withoutUndefined } from '../json';
-import { path, type ServiceRequest } from '../transport/service';
+import { path, type ServiceRequest } from '../transport/client';
 
 /** States in which a render has ended without a video. The service documents none; these words mean it in any case. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/i;

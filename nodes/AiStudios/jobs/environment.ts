@@ -1,7 +1,7 @@
 import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
-import type { Service } from '../transport/service';
+import type { Client } from '../transport/client';
 import type { Gate } from './gate';
 import type { Journal } from './journal';
 import type { InputDigests } from './inputDigests';
@@ -9,7 +9,7 @@ import type { Reporter } from './reporter';
 
 /** What the jobs of all units of a run share. */
 export interface Environment {
-	service: Service;
+	client: Client;
 	downloads: Downloads;
 	/** Answers that are the same for all items, by request. */
 	sharedReads: Map<string, Promise<Outcome>>;

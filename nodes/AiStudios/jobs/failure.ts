@@ -27,9 +27,11 @@ export function failureOf(
 	paid: boolean,
 ): JobFailure {
 	const words = 'words' in outcome && outcome.words !== '' ? `: ${outcome.words}` : '';
-	const status = 'status' in outcome ? { status: outcome.status } : {};
+	const status: { status?: number } =
+		'status' in outcome && outcome.status !== undefined ? { status: outcome.status } : {};
 	switch (outcome.kind) {
 		case 'refused': {
+			if (outcome.status === 403) return denied(what, words);
 			const code = outcome.code === undefined ? {} : { code: outcome.code };
 			return new JobFailure(
 				outcome.status === 404
@@ -42,13 +44,7 @@ export function failureOf(
 			);
 		}
 		case 'tokenExpired':
-			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) {
-				return new JobFailure(
-					`AI Studios does not allow the ${what} for this account${words}`,
-					`The service's answer has status 403, also with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
-					{ ...status, mayExist: false },
-				);
-			}
+			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) return denied(what, words);
 			return new JobFailure(
 				`AI Studios does not give access to the ${what}${words}`,
 				`A new token was made from the keys and was not accepted either. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
@@ -63,23 +59,36 @@ export function failureOf(
 				{ status: 429, mayExist: false },
 			);
 		case 'notSent':
-			return new JobFailure(
-				`AI Studios cannot be reached, so the ${what} was not sent${words}`,
-				"Check the network of this n8n and 'Region' in the credential, then run again.",
-				{ mayExist: false },
-			);
+			return outcome.by === 'n8n'
+				? new JobFailure(
+						`n8n could not send the ${what}${words}`,
+						'Nothing was sent to AI Studios. Check the credential of the node, then run again.',
+						{ mayExist: false },
+					)
+				: new JobFailure(
+						`AI Studios cannot be reached, so the ${what} was not sent${words}`,
+						"Check the network of this n8n and 'Region' in the credential, then run again.",
+						{ mayExist: false },
+					);
 		case 'broken':
 		case 'lost':
 			return paid
 				? new JobFailure(
 						`It is not known whether AI Studios took the ${what}${words}`,
-						`${'status' in outcome ? `The service answered with status ${outcome.status}. ` : ''}${MAY_EXIST_ADVICE}`,
-						{ ...status, mayExist: true },
+						`${status.status === undefined ? '' : `The service answered with status ${status.status}. `}${MAY_EXIST_ADVICE}`,
+						{ ...status, ...('id' in outcome ? { id: outcome.id } : {}), mayExist: true },
 					)
 				: new JobFailure(
 						`AI Studios gave no usable answer about the ${what}${words}`,
-						`It was asked several times${'status' in outcome ? ` and last answered with status ${outcome.status}` : ''}. Run again later; if it goes on, check 'Region' in the credential.`,
+						`It was asked several times${status.status === undefined ? '' : ` and last answered with status ${status.status}`}. Run again later; if it goes on, check 'Region' in the credential.`,
 						status,
 					);
 	}
 }
+
+const denied = (what: string, words: string): JobFailure =>
+	new JobFailure(
+		`AI Studios does not allow the ${what} for this account${words}`,
+		`The service's answer has status 403, also with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
+		{ status: 403, mayExist: false },
+	);

@@ -2,7 +2,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { FileRequest } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
-import type { ServiceRequest } from '../transport/service';
+import type { ServiceRequest } from '../transport/client';
 
 /** What one unit of work gives to the next node. */
 export interface Output {

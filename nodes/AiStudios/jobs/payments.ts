@@ -27,7 +27,7 @@ export class Payments {
 	 * @throws JobFailure when the service did not take it, or it is not known whether it did
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
-		const { journal, reporter, service } = this.environment;
+		const { journal, reporter, client } = this.environment;
 		const key = await this.keyOf(call);
 		const known = journal.find(key);
 		// What `keep` of the same call had answered.
@@ -49,7 +49,7 @@ export class Payments {
 			if (outcome.kind === 'answer') kept = keptOf(call, outcome.data);
 			if (kept === undefined) endAtFailure(this.environment);
 		};
-		const outcome = await service.call(request, { sending, settled }).catch((reason: unknown) => {
+		const outcome = await client.call(request, { sending, settled }).catch((reason: unknown) => {
 			journal.strike(key);
 			throw reason;
 		});
@@ -71,13 +71,13 @@ export class Payments {
 
 	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
 	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
-		const { journal, service } = this.environment;
+		const { journal, client } = this.environment;
 		const known = journal.uploaded(key, Date.now());
 		if (known !== undefined) return known;
 		const settled = ({ kind }: Outcome) => {
 			if (kind !== 'answer') endAtFailure(this.environment);
 		};
-		const outcome = await service.call(upload.request, { settled });
+		const outcome = await client.call(upload.request, { settled });
 		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false);
 		const body = upload.body(outcome.data);
 		journal.keepUpload(key, body, Date.now());

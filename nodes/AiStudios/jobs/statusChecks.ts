@@ -60,9 +60,9 @@ export class StatusChecks<T extends IDataObject> {
 
 	/** One look at a job. A passing fault at the end of its time does not decide that it is unfinished. */
 	private async status(): Promise<ReturnType<typeof statusOf<T>>> {
-		const { ended, service } = this.environment;
+		const { ended, client } = this.environment;
 		for (const since = Date.now(); ; ) {
-			const status = statusOf(await service.call(this.call.status), this.call);
+			const status = statusOf(await client.call(this.call.status), this.call);
 			const now = Date.now();
 			if (!tellsNothing(status) || now < this.deadline || now >= since + LAST_LOOKS.withinMs)
 				return status;
@@ -86,7 +86,10 @@ function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
 		case 'keysRefused':
 			return told('refused', outcome.words);
 		case 'broken':
-			return told('unreadable', outcome.words === '' ? `status ${outcome.status}` : outcome.words);
+			return told(
+				'unreadable',
+				outcome.words === '' ? `status ${outcome.status ?? 'unknown'}` : outcome.words,
+			);
 		case 'busy':
 			return told('unreachable', 'too many calls');
 		case 'notSent':

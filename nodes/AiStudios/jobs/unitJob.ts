@@ -167,14 +167,14 @@ export class UnitJob implements Job {
 
 	/** The answer to a read; one that is shared was perhaps asked for by another item. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
-		const { service, sharedReads } = this.environment;
+		const { client, sharedReads } = this.environment;
 		const settled = ({ kind }: Outcome) => {
 			if (kind !== 'answer') missed();
 		};
-		if (call.shared !== true) return await service.call(call.request, { settled });
+		if (call.shared !== true) return await client.call(call.request, { settled });
 		const { method, path, query, body } = call.request;
 		const name = JSON.stringify([method, path, query, body]);
-		const known = sharedReads.get(name) ?? service.call(call.request);
+		const known = sharedReads.get(name) ?? client.call(call.request);
 		sharedReads.set(name, known);
 		const outcome = await known;
 		settled(outcome);

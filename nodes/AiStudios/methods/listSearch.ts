@@ -7,7 +7,7 @@ import type { NoAnswer } from '../jobs/job';
 import { FieldProblem } from '../problem';
 import { isObject, readId } from '../json';
 import { hostsOf, originOf } from '../transport/hosts';
-import { CREDENTIAL } from '../transport/service';
+import { CREDENTIAL } from '../transport/client';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
 /** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */

@@ -13,7 +13,7 @@ import type { NoAnswer, ReadCall } from '../jobs/job';
 import { FieldProblem } from '../problem';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Service } from '../transport/service';
+import { CREDENTIAL, Client } from '../transport/client';
 import { fingerprintOf } from '../transport/tokens';
 import { cached } from './listCache';
 
@@ -32,16 +32,16 @@ export interface Answer<T> {
 
 /** Answers of the service for a panel of the editor, in which a person waits. */
 export class Panel {
-	private readonly service: Service;
+	private readonly client: Client;
 
 	constructor(private readonly context: ILoadOptionsFunctions) {
 		const ended = new StopSwitch();
-		this.service = new Service(context, new Pool({ size: 4, pauseMs: 0, ended }));
+		this.client = new Client(context, new Pool({ size: 4, pauseMs: 0, ended }));
 	}
 
 	/** One call, not repeated for faults: a person can open the list again sooner than a pause ends. */
 	async ask<T>(call: ReadCall<T>): Promise<Answer<T> | NoAnswer> {
-		const outcome = await this.service.call({ ...call.request, kind: 'poll' });
+		const outcome = await this.client.call({ ...call.request, kind: 'poll' });
 		return outcome.kind === 'answer' ? { kind: 'answer', data: call.read(outcome.data) } : outcome;
 	}
 

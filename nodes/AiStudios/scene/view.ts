@@ -169,7 +169,7 @@ function labelOf(clip: Raw, kind: ClipView['kind']): string {
 /** The last part of an address' path, or the address itself where it has none. */
 export const fileName = (url: string) =>
 	url
-		.replace(/[?#].*$/, '')
+		.replace(/[?#][\s\S]*$/, '')
 		.split('/')
 		.filter(Boolean)
 		.at(-1) ?? url;

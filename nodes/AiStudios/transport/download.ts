@@ -1,11 +1,13 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isObject } from './envelope';
+import { clip, isObject } from './envelope';
 import { fileKind } from './fileType';
+import { partsOf } from './httpAnswer';
+import { pageByHead, pageByType } from './page';
 import { Stopped, type StopSwitch } from './pause';
 import type { Pool } from './pool';
 import { pauseBefore } from './retryRule';
-import { Transfer, type Body } from './transfer';
+import { HEAD_START_MS, STALL_LIMIT_MS, Transfer, type Body } from './transfer';
 
 /** A file the service made, at an address that needs no authentication. */
 export interface FileRequest {
@@ -14,7 +16,7 @@ export interface FileRequest {
 	name: string;
 	/** MIME type, where neither the host nor the address tells it. */
 	mime: string;
-	/** Most bytes it may have. */
+	/** Most bytes it may have; `DEFAULT_MOST` where it is left out. */
 	most?: number;
 }
 
@@ -30,12 +32,29 @@ type DownloadContext = {
 };
 
 const MOST_TRIES = 4;
-/** No byte for this long (ms) ends a try. */
-const STALL_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const MEGABYTE = 1_000_000;
+/** Most bytes of a file where nothing else is asked for: the default of 'File Size Limit (MB)'. */
+export const DEFAULT_MOST = 500 * MEGABYTE;
 /** A file that is just finished may take a moment to reach its host. */
 const MAY_PASS = new Set([404, 408, 425, 429]);
+const COMPRESSED =
+	'its host sent it compressed, although asked not to, so that it cannot be told whether all of it came';
+/** Statuses that come with the whole file; 203 with one that a proxy has passed on. */
+const WHOLE = new Set([200, 203]);
+/** What a request ends with that would end so again, by the code or the name of the error. */
+const NEVER_PASSES: Readonly<Record<string, string>> = {
+	ERR_FR_TOO_MANY_REDIRECTS: 'its address leads in a circle (too many redirects)',
+	ERR_FR_REDIRECTION_FAILURE: 'its address leads to one that is no web address',
+	ERR_INVALID_URL: 'its address leads to one that is no web address',
+	SsrfBlockedIpError: 'n8n does not allow requests to its host, which is in a restricted network',
+	SsrfBlockedHostnameError: 'n8n does not allow requests to its host',
+	CERT_HAS_EXPIRED: 'the certificate of its host has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate of its host is not trusted',
+	SELF_SIGNED_CERT_IN_CHAIN: 'the certificate of its host is not trusted',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate of its host is not trusted',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate of its host is for another host',
+};
 
 /**
  * Brings files into n8n's binary storage, streamed. Media live on other hosts than the API (API reference, "Projects"),
@@ -50,7 +69,7 @@ export class Downloads {
 
 	/** Downloads the file, again after faults that may pass. @throws Stopped when the run ends first */
 	async fetch(request: FileRequest): Promise<FileOutcome> {
-		if (!/^https?:\/\/[^\s/]+/i.test(request.url)) {
+		if (!isWebAddress(request.url)) {
 			return { kind: 'failed', words: 'its address is no web address' };
 		}
 		return await this.pool.run(async () => {
@@ -68,7 +87,10 @@ export class Downloads {
 	private async once(
 		request: FileRequest,
 	): Promise<Extract<FileOutcome, { kind: 'file' }> | Failed> {
-		const transfer = new Transfer(request.most ?? Infinity);
+		const transfer = new Transfer(
+			mostOf(request),
+			(head) => pageByHead(head, request.mime) !== undefined,
+		);
 		const watch = { over: false };
 		void this.watch(transfer, watch);
 		try {
@@ -88,16 +110,15 @@ export class Downloads {
 		const { status, headers, body } = partsOf(
 			await this.context.helpers.httpRequest(optionsFor(request, transfer)),
 		);
-		if (body === undefined) return { kind: 'failed', words: 'its host sent nothing', again: true };
-		if (status >= 300 || webPage(headers)) {
+		if (!isStream(body)) return { kind: 'failed', words: 'its host sent nothing', again: true };
+		const unfit = unfitAnswer(request, status, headers, body);
+		if (unfit !== undefined) {
 			body.destroy();
-			return status >= 300
-				? refused(status)
-				: { kind: 'failed', words: 'its host sent a web page instead of the file', again: false };
+			return unfit;
 		}
 		const announced = Number(headers['content-length'] ?? NaN);
 		transfer.follow(body);
-		if (announced > (request.most ?? Infinity)) {
+		if (announced > mostOf(request)) {
 			transfer.bytes = announced;
 			transfer.cut('tooLarge');
 			return await transfer.ended;
@@ -109,7 +130,10 @@ export class Downloads {
 			request.mime,
 		);
 		const file = await this.context.helpers.prepareBinaryData(body, name, mime);
-		if (transfer.bytes < announced)
+		if (transfer.cutBy !== undefined) return await transfer.ended;
+		// The length is that of what was sent: n8n's HTTP client unpacks a compressed file unasked.
+		if (transfer.bytes > announced) return once(COMPRESSED);
+		if (transfer.bytes < announced || transfer.isCut)
 			return {
 				kind: 'failed',
 				words: 'the connection was cut before the whole file had come',
@@ -120,15 +144,12 @@ export class Downloads {
 		return { kind: 'file', file };
 	}
 
-	/** Ends the transfer when the run is stopped or no byte has come for too long. */
+	/** Ends the transfer when the run is stopped, or too little has come. */
 	private async watch(transfer: Transfer, state: { over: boolean }): Promise<void> {
 		try {
 			while (!state.over) {
-				if (Date.now() - transfer.lastAt >= STALL_LIMIT_MS) {
-					transfer.cut('stalled');
-					return;
-				}
 				await this.ended.pause(LOOK_EVERY_MS);
+				transfer.passed(LOOK_EVERY_MS);
 			}
 		} catch {
 			if (!state.over) transfer.cut('stopped');
@@ -151,23 +172,31 @@ function optionsFor({ url }: FileRequest, transfer: Transfer): IHttpRequestOptio
 	};
 }
 
-function failure(transfer: Transfer, { most = Infinity }: FileRequest, thrown: unknown): Failed {
-	if (transfer.cutBy === 'tooLarge') {
-		return {
-			kind: 'failed',
-			words: `it is larger than ${most / MEGABYTE} MB, which is the limit that is set`,
-			advice:
-				"Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
-			again: false,
-		};
+function failure(transfer: Transfer, request: FileRequest, thrown: unknown): Failed {
+	switch (transfer.cutBy) {
+		case 'tooLarge':
+			return {
+				...once(
+					`it is larger than ${mostOf(request) / MEGABYTE} MB, which is the limit that is set`,
+				),
+				advice:
+					"Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
+			};
+		case 'stalled':
+			return {
+				kind: 'failed',
+				words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`,
+				again: true,
+			};
+		case 'tooSlow':
+			return once(
+				`it came too slowly: ${megabytes(transfer.bytes)} MB in more than ${HEAD_START_MS / 60_000} minutes`,
+			);
+		case 'page':
+			return once('its host sent a text, such as the page of an error, instead of the file');
 	}
-	if (transfer.cutBy === 'stalled') {
-		return {
-			kind: 'failed',
-			words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`,
-			again: true,
-		};
-	}
+	const hopeless = hopelessWords(thrown);
+	if (hopeless !== undefined) return once(hopeless);
 	return {
 		kind: 'failed',
 		words:
@@ -176,6 +205,54 @@ function failure(transfer: Transfer, { most = Infinity }: FileRequest, thrown: u
 				: `no connection to its host${codeOf(thrown)}`,
 		again: true,
 	};
+}
+
+/** Why an answer is not the whole file, by what is known before its first byte. */
+function unfitAnswer(
+	{ mime }: FileRequest,
+	status: number,
+	headers: Record<string, unknown>,
+	body: Body,
+): Failed | undefined {
+	if (status === 206) return once('its host sent only a part of the file');
+	if (!WHOLE.has(status)) return refused(status);
+	const page = pageByType(headers['content-type'], mime);
+	if (page !== undefined) return once(`its host sent ${page} instead of the file`);
+	if (isPacked(headers, body)) {
+		return once(COMPRESSED);
+	}
+	return undefined;
+}
+
+/** A failure that would be the same the next time. */
+const once = (words: string): Failed => ({ kind: 'failed', words, again: false });
+
+/**
+ * Whether the body is known to be compressed: by its header, or because what n8n hands out is not the response but the
+ * stream that unpacks it, as older releases do.
+ */
+function isPacked(headers: Record<string, unknown>, body: Body): boolean {
+	const encoding = headers['content-encoding'];
+	if (typeof encoding === 'string' && !/^(?:identity)?$/i.test(encoding.trim())) return true;
+	return 'bytesWritten' in body && 'flush' in body && !('rawHeaders' in body);
+}
+
+const mostOf = ({ most }: FileRequest): number => most ?? DEFAULT_MOST;
+
+function isWebAddress(url: string): boolean {
+	if (!/^https?:\/\/[^\s/]/i.test(url)) return false;
+	return URL.canParse(url);
+}
+
+function hopelessWords(thrown: unknown): string | undefined {
+	for (let error = thrown, depth = 0; isObject(error) && depth < 5; error = error.cause, depth++) {
+		const { code, name, message } = error;
+		for (const key of [code, name])
+			if (typeof key === 'string' && Object.hasOwn(NEVER_PASSES, key)) return NEVER_PASSES[key];
+		if (typeof message === 'string' && message.startsWith('Unsupported protocol'))
+			return NEVER_PASSES.ERR_INVALID_URL;
+	}
+	return undefined;
 }
 
 function refused(status: number): Failed {
@@ -200,29 +277,9 @@ function stopped(): never {
 	throw new Stopped();
 }
 
-function webPage(headers: Record<string, unknown>): boolean {
-	return (
-		typeof headers['content-type'] === 'string' &&
-		headers['content-type'].trim().toLowerCase().startsWith('text/html')
-	);
-}
-
 function codeOf(thrown: unknown): string {
 	const code = isObject(thrown) && typeof thrown.code === 'string' ? thrown.code : '';
-	return code === '' ? '' : ` (${code})`;
-}
-
-function partsOf(answer: unknown): {
-	status: number;
-	headers: Record<string, unknown>;
-	body?: Body;
-} {
-	if (!isObject(answer)) return { status: 0, headers: {} };
-	return {
-		status: Number(answer.statusCode),
-		headers: isObject(answer.headers) ? answer.headers : {},
-		body: isStream(answer.body) ? answer.body : undefined,
-	};
+	return code === '' ? '' : ` (${clip(code, 60)})`;
 }
 
 function isStream(value: unknown): value is Body {

@@ -1,5 +1,6 @@
-import { isObject, jsonOrText } from './envelope';
-import { outcomeOfAnswer, partsOf, type Outcome } from './outcome';
+import { clip, codeText, isObject, jsonOrText } from './envelope';
+import { partsOf } from './httpAnswer';
+import { outcomeOfAnswer, type Outcome } from './outcome';
 
 /** The codes of the interactive avatar service that mean more than "no" (API reference, "Interactive avatar"). */
 const SUCCESS = 1000;
@@ -17,8 +18,7 @@ export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	if (status === 429 || !isObject(body) || body.code === undefined)
 		return outcomeOfAnswer(answer, now);
 	const code = Number(body.code);
-	const words =
-		typeof body.message === 'string' ? body.message.replace(/\s+/g, ' ').trim().slice(0, 300) : '';
+	const words = typeof body.message === 'string' ? clip(body.message) : '';
 	if (code === SUCCESS && status < 400) return { kind: 'answer', data: body.data ?? {}, body };
 	if (code === TOO_MANY) return { kind: 'busy' };
 	if (code === NO_ACCESS) {
@@ -33,7 +33,7 @@ export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	return {
 		kind: 'refused',
 		status: status >= 400 ? status : statusOf(code),
-		code: String(body.code),
+		code: codeText(body.code),
 		words,
 	};
 }

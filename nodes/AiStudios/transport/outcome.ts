@@ -1,4 +1,5 @@
-import { isObject, readAnswer, type Reading } from './envelope';
+import { clip, idOf, jobIdIn, jsonOrText, readAnswer, type Reading } from './envelope';
+import { partsOf } from './httpAnswer';
 import { NoToken } from './tokens';
 
 /** What became of one call, as far as it can be known from outside. */
@@ -11,18 +12,44 @@ export type Outcome =
 	| { kind: 'tokenExpired'; status: number; words: string }
 	/** Too many calls (429); nothing was made. */
 	| { kind: 'busy'; retryAfterMs?: number }
-	/** No connection came about, or no token to call with; nothing was sent. */
-	| { kind: 'notSent'; words: string }
+	/**
+	 * Nothing was sent: no connection came about, or n8n could not get so far (`by: 'n8n'`: it could not read the
+	 * credential, or does not allow the address).
+	 */
+	| { kind: 'notSent'; words: string; by?: 'n8n' }
 	/** No token can be had for these keys; nothing was sent. */
 	| { kind: 'keysRefused'; words: string; advice: string }
-	/** The service answered with a fault of its own (5xx) or with something unreadable: it may have done the work. */
-	| { kind: 'broken'; status: number; words: string }
+	/**
+	 * The service may have done the work: it answered with a fault of its own (5xx), with something unreadable, not
+	 * wholly in time (then without a status), or with a no that tells the id of something made (`mayExist`, `id`).
+	 */
+	| { kind: 'broken'; status?: number; words: string; mayExist?: true; id?: string }
 	/** The connection ended without an answer: the service may have done the work. */
 	| { kind: 'lost'; words: string };
 
 /** Body codes of a token that is not accepted (API reference, "Envelope and errors"). */
 const TOKEN_CODES = new Set(['1402']);
-export const TOKEN_WORDS = /\b(access[ _-]?|auth[ _-]?)?token\b|\bjwt\b|\bunauthori[sz]ed\b/i;
+/** Words that speak of the token, or of nobody's being signed in. */
+export const TOKEN_WORDS =
+	/\b(?:access|auth)?[ _-]?token\b|\bjwt\b|\bunauthori[sz]ed\b|\bunauthenticated\b|\bnot authenticated\b/i;
+/** A 403 that gives no reason. The API reference counts a bare one among the ways to tell of an expired token ("Unknowns" 1). */
+const NO_REASON = /^(?:forbidden|access denied|access is denied|permission denied)?[.!]?$/i;
+/** What is said of a token that is no longer good, what is denied of it, and the words that may stand between. */
+const TOKEN = new Set('token jwt accesstoken authtoken'.split(' '));
+const DEAD = new Set(
+	'expired expires invalid revoked malformed unknown wrong bad outdated'.split(' '),
+);
+const GOOD = new Set('valid accepted active recognized recognised'.split(' '));
+const BETWEEN = new Set(
+	'access auth authentication authorization bearer api is was has have been already or and not no longer'.split(
+		' ',
+	),
+);
+/** Behind the word, these make of it a measure of text, or a place in it. */
+const MEASURES = new Set('limit limits count length budget size quota usage at'.split(' '));
+/** Requests of this package are nested less deeply. */
+const DEEPEST_BODY = 12;
+const MOST_ADDRESS_LETTERS = 200;
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */
@@ -33,25 +60,39 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	const reading = readAnswer(status, body);
 	// 408: the service has given up on a request of which it may have seen everything.
 	if (status >= 500 || status === 408) return { kind: 'broken', status, words: wordsOf(reading) };
-	if (status === 401 || status === 403)
-		return { kind: 'tokenExpired', status, words: wordsOf(reading) };
+	const words = wordsOf(reading);
+	const code = reading.kind === 'refusal' ? reading.code : undefined;
+	if (status === 401 || (status === 403 && mayMeanToken(reading)))
+		return { kind: 'tokenExpired', status, words };
 	if (status >= 300 && status < 400) {
 		return {
 			kind: 'refused',
 			status,
-			words: `the address moved to ${String(headers.location ?? 'another place')}`,
+			words: `the address moved to ${clip(idOf(headers.location), MOST_ADDRESS_LETTERS) || 'another place'}`,
 		};
 	}
 	if (reading.kind === 'data') return { kind: 'answer', data: reading.data, body: reading.body };
 	if (reading.kind === 'unreadable') {
-		return status < 400
-			? { kind: 'broken', status, words: wordsOf(reading) }
-			: { kind: 'refused', status, words: wordsOf(reading) };
+		return status < 400 ? { kind: 'broken', status, words } : { kind: 'refused', status, words };
 	}
-	if (TOKEN_CODES.has(reading.code ?? '') || TOKEN_WORDS.test(reading.words)) {
-		return { kind: 'tokenExpired', status, words: reading.words };
-	}
-	return { kind: 'refused', status, code: reading.code, words: reading.words };
+	return TOKEN_CODES.has(code ?? '') || saysTokenIsDead(words)
+		? { kind: 'tokenExpired', status, words }
+		: { kind: 'refused', status, code, words };
+}
+
+/**
+ * The outcome of a paid call, where its answer is no yes but tells the id of something: that may have been made, so it
+ * is not known what became of the call.
+ *
+ * @param sent what the request consisted of; an id from it tells nothing
+ */
+export function withMadeId(outcome: Outcome, answer: unknown, sent: unknown): Outcome {
+	if (outcome.kind === 'answer') return outcome;
+	const { status, body: raw } = partsOf(answer);
+	const id = jobIdIn(typeof raw === 'string' ? jsonOrText(raw) : raw);
+	if (id === undefined || holds(sent, id)) return outcome;
+	const words = 'words' in outcome ? outcome.words : 'it takes no more calls for now';
+	return { kind: 'broken', status, words, mayExist: true, id: clip(id) };
 }
 
 /** Reads what n8n's request helper threw. */
@@ -66,6 +107,9 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 				? { kind: 'keysRefused', words: error.message, advice: error.advice }
 				: { kind: 'notSent', words: error.message };
 		}
+		// n8n's protection of its own network (`N8N_SSRF_PROTECTION_ENABLED`) looks before anything is sent.
+		if (typeof error.name === 'string' && error.name.startsWith('SsrfBlocked'))
+			return { kind: 'notSent', words: 'n8n does not allow requests to this address', by: 'n8n' };
 		const code = typeof error.code === 'string' ? error.code : '';
 		if (NOT_SENT.has(code)) return { kind: 'notSent', words: 'no connection to the service' };
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
@@ -85,25 +129,44 @@ export function retryAfter(header: unknown, now: number): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Whether a 403 may be about the token: it says so, or says nothing at all. */
+const mayMeanToken = (reading: Reading): boolean => {
+	const words = wordsOf(reading);
+	return reading.kind === 'refusal'
+		? TOKEN_CODES.has(reading.code ?? '') || TOKEN_WORDS.test(words) || NO_REASON.test(words)
+		: true;
+};
+
+/** Whether the words say that the token is no longer good, and not something else of tokens, such as a limit of them. */
+function saysTokenIsDead(words: string): boolean {
+	const all = words.toLowerCase().split(/[^a-z]+/);
+	return all.some((word, place) => {
+		if (!TOKEN.has(word) || MEASURES.has(all[place + 1] ?? '')) return false;
+		const before = all.slice(0, place).reverse();
+		const after = all.slice(place + 1);
+		const said = after.findIndex((next) => !BETWEEN.has(next));
+		const isDenied = after.slice(0, said).some((next) => next === 'not' || next === 'no');
+		return (
+			DEAD.has(before.find((next) => !BETWEEN.has(next)) ?? '') ||
+			DEAD.has(after[said] ?? '') ||
+			(isDenied && GOOD.has(after[said] ?? ''))
+		);
+	});
+}
+
 function wordsOf(reading: Reading): string {
 	if (reading.kind === 'refusal') return reading.words;
 	return reading.kind === 'unreadable' ? `it sent ${reading.what}` : '';
 }
 
-/** Status, body and headers of what n8n answers with `returnFullResponse`. */
-export function partsOf(answer: unknown): {
-	status: number;
-	body: unknown;
-	headers: Record<string, unknown>;
-} {
-	if (!isObject(answer)) return { status: 0, body: answer, headers: {} };
-	return {
-		status: Number(answer.statusCode),
-		body: answer.body,
-		headers: isObject(answer.headers) ? answer.headers : {},
-	};
+function isErrorLike(value: unknown): value is { name?: unknown; code?: unknown; cause?: unknown } {
+	return typeof value === 'object' && value !== null;
 }
 
-function isErrorLike(value: unknown): value is { code?: unknown; cause?: unknown } {
-	return typeof value === 'object' && value !== null;
+/** Whether a value is one of the texts in a request, or a part of its path. */
+function holds(sent: unknown, value: string, depth = 0): boolean {
+	if (typeof sent === 'string') return sent === value || sent.split('/').includes(value);
+	if (typeof sent === 'number') return String(sent) === value;
+	if (typeof sent !== 'object' || sent === null || depth > DEEPEST_BODY) return false;
+	return Object.values(sent).some((inner) => holds(inner, value, depth + 1));
 }

@@ -15,6 +15,7 @@ export interface PoolSettings {
 export class Pool {
 	private free: number;
 	private readonly queue: Array<() => void> = [];
+	/** As `performance.now()`: a clock that is set back must not lengthen a hold. */
 	private heldUntil = 0;
 
 	constructor(private readonly settings: PoolSettings) {
@@ -43,15 +44,14 @@ export class Pool {
 
 	/** No call starts for the given time (ms). A longer hold that is in force stays. */
 	hold(ms: number): void {
-		this.heldUntil = Math.max(this.heldUntil, Date.now() + ms);
+		this.heldUntil = Math.max(this.heldUntil, performance.now() + ms);
 	}
 
 	/** Waits until a hold, if there is one, is over. */
 	async released(): Promise<void> {
 		this.settings.ended.check();
-		for (let left = this.heldUntil - Date.now(); left > 0; left = this.heldUntil - Date.now()) {
-			await this.settings.ended.pause(left);
-		}
+		const left = () => this.heldUntil - performance.now();
+		while (left() > 0) await this.settings.ended.pause(Math.ceil(left()));
 	}
 
 	private async place(): Promise<void> {

@@ -44,7 +44,9 @@ export function decide(
 		case 'keysRefused':
 			return { do: 'giveUp' };
 		case 'busy': {
-			const hold = Math.min(outcome.retryAfterMs ?? pauseBefore(tries, random), LONGEST_HOLD_MS);
+			// A service that asks for no pause at all, or for one until a time that has passed, gets the usual one.
+			const least = pauseBefore(tries, random);
+			const hold = Math.min(Math.max(outcome.retryAfterMs ?? 0, least), LONGEST_HOLD_MS);
 			return kind === 'poll' ? { do: 'giveUp', holdMs: hold } : again(tries, hold, true);
 		}
 		case 'notSent':

@@ -5,25 +5,114 @@ const MASK = '•••';
 const SHORTEST_SECRET = 6;
 /** A JSON Web Token, also one whose end was cut off. Any JSON object in Base64 begins with these letters. */
 const WEB_TOKEN = /\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g;
+/** Half of an emoji cannot stand in an address. */
+const HALF_LETTER = /\p{Surrogate}/gu;
+/** Answers nested deeper than this are none of the service's. */
+const DEEPEST = 200;
 
-/** The words without the secrets, and without anything that looks like a token, whoever it belongs to. */
-export function withoutSecrets(words: string, secrets: readonly string[]): string {
-	return masked(words, secrets.filter(isReal)).replace(WEB_TOKEN, MASK);
+/** An answer that is nested so deeply that nothing can be read from it. */
+export class TooDeep extends Error {}
+
+/** What a call carried that nobody may see outside the transport. */
+export interface Secrets {
+	/** User Key and tokens: masked wherever they stand. */
+	keys: readonly string[];
+	/** Masked in words; in data only where it stands alone, since it may be part of ids, which have to stay what they are. */
+	appId: string;
 }
 
-/** An answer of the service, JSON of any depth, with the secrets masked in every text of it. It is not changed itself. */
-export function answerWithoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
-	const real = secrets.filter(isReal);
-	const safe = (value: unknown): unknown => {
-		if (typeof value === 'string') return masked(value, real);
-		if (Array.isArray(value)) return value.map(safe);
+/**
+ * Masks every secret it was ever told of, in each form in which a service may repeat it: as it is, escaped in an
+ * address or in JSON, and in Base64.
+ */
+export class Mask {
+	private readonly keys = new Set<string>();
+	private readonly appIds = new Set<string>();
+	private inData?: RegExp;
+	private inWords?: RegExp;
+
+	add({ keys, appId }: Secrets): void {
+		const before = this.keys.size + this.appIds.size;
+		for (const key of keys) if (key.length >= SHORTEST_SECRET) this.keys.add(key);
+		if (appId.length >= SHORTEST_SECRET) this.appIds.add(appId);
+		if (this.keys.size + this.appIds.size === before) return;
+		const keyForms = [...this.keys].flatMap(formsOf);
+		const idForms = [...this.appIds].flatMap(formsOf);
+		// A session token, which is data, may hold the App ID in Base64.
+		this.inData = anyOf(keyForms, idForms.map(alone));
+		this.inWords = anyOf(keyForms, idForms);
+	}
+
+	/** The words without the secrets, and without anything that looks like a token, whoever it belongs to. */
+	words(text: string): string {
+		const safe = text.replace(WEB_TOKEN, MASK);
+		return this.inWords === undefined ? safe : safe.replace(this.inWords, MASK);
+	}
+
+	/**
+	 * Data of the service, with the secrets masked in every text and every name of it. It is not changed itself.
+	 *
+	 * @throws TooDeep
+	 */
+	data(value: unknown, depth = 0): unknown {
+		if (depth > DEEPEST) throw new TooDeep();
+		if (typeof value === 'string') return this.text(value);
+		if (Array.isArray(value)) return value.map((inner) => this.data(inner, depth + 1));
 		if (!isObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, safe(inner)]));
-	};
-	return real.length === 0 ? answer : safe(answer);
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [this.text(name), this.data(inner, depth + 1)]),
+		);
+	}
+
+	private text(value: string): string {
+		return this.inData === undefined ? value : value.replace(this.inData, MASK);
+	}
 }
 
-const isReal = ({ length }: string): boolean => length >= SHORTEST_SECRET;
+const formsOf = (secret: string): string[] => [...writtenForms(secret), ...packedForms(secret)];
 
-const masked = (text: string, secrets: readonly string[]): string =>
-	secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+/** The forms in which a secret is still to be read, escaped for a pattern. */
+function writtenForms(secret: string): string[] {
+	const inAddress = encodeURIComponent(secret.replace(HALF_LETTER, '\ufffd'));
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	return patterns([
+		secret,
+		inAddress,
+		inAddress.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+		inAddress.replaceAll('%40', '@').replaceAll('%3A', ':'),
+		inAddress.replaceAll('%20', '+'),
+		inJson,
+		inJson.replaceAll('/', '\\/'),
+		JSON.stringify(inJson).slice(1, -1),
+	]);
+}
+
+/** The secret in Base64: alone, or in the middle of a longer text, of which it may begin in any of three places. */
+function packedForms(secret: string): string[] {
+	const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
+	const whole = btoa(bytes.join(''));
+	const inside = [0, 1, 2].map((before) =>
+		btoa('\0'.repeat(before) + bytes.join('')).slice(
+			Math.ceil((before * 8) / 6),
+			Math.floor(((before + bytes.length) * 8) / 6),
+		),
+	);
+	const forms = [whole, whole.replaceAll('=', ''), ...inside];
+	return patterns([
+		...forms,
+		...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+	]);
+}
+
+const patterns = (forms: string[]): string[] =>
+	[...new Set(forms)].filter(({ length }) => length >= SHORTEST_SECRET).map(escaped);
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const alone = (form: string): string => `(?<![\\w-])${form}(?![\\w-])`;
+
+/** The longest form first, so that a shorter one leaves no end of it behind. Undefined where there is nothing to look for. */
+function anyOf(...lists: string[][]): RegExp | undefined {
+	const forms = lists.flat().sort((one, other) => other.length - one.length);
+	return forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'g');
+}

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { readAnswer, isObject } from './envelope';
+import { isObject, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
+import { partsOf } from './httpAnswer';
 import { stamp } from './renewal';
-import { withoutSecrets } from './secrets';
+import { Mask, type Secrets } from './secrets';
+import { within } from './timeLimit';
 
 /** Where keys are made (API reference, "Authentication"). */
 export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
@@ -15,6 +17,10 @@ const RENEW_AFTER_MS = (24 * 60 - 10) * 60_000;
  * otherwise look newer than every refusal, and would not be renewed.
  */
 const UNKNOWN_AGE_MS = 60 * 60_000;
+/** How long (ms) the token endpoint may take, to the last byte of its answer: everybody waits for the one who asks. */
+const TOKEN_LIMIT_MS = 30_000;
+/** What can stand in a header. */
+const SENDABLE = /^[\x21-\x7e]+$/;
 /** Refused keys are not tried again for this long (ms): a run of many items asks once, not once an item. */
 const REFUSAL_KEPT_MS = 10_000;
 
@@ -53,6 +59,7 @@ export class NoToken extends Error {
 // token, or with an expired one, would each ask for their own.
 const newest = new Map<string, Token>();
 const inFlight = new Map<string, Promise<Token>>();
+/** `at` as `performance.now()`: a clock that is set back must not lengthen a refusal. */
 const refusals = new Map<string, { problem: NoToken; at: number }>();
 
 /** The account last asked for. n8n hands out the credential anew for every request, and a digest costs more than the rest of signing one. */
@@ -83,14 +90,14 @@ export function knownToken(
 	return best !== undefined && Date.now() - best.issuedAt < RENEW_AFTER_MS ? best : undefined;
 }
 
-/** What must never be seen outside the transport: the secret of the keys, and the tokens in use. */
+/** What a call with these credentials carries, or may carry once its token is renewed. */
 export function secretsOf(
 	fingerprint: string,
 	credentials: ICredentialDataDecryptedObject,
-): string[] {
-	return [keysOf(credentials).userKey, credentials.token, newest.get(fingerprint)?.value].map(
-		(secret) => String(secret ?? ''),
-	);
+): Secrets {
+	const { userKey, appId } = keysOf(credentials);
+	const keys = [userKey, credentials.token, newest.get(fingerprint)?.value];
+	return { keys: keys.map((key) => String(key ?? '')), appId };
 }
 
 /**
@@ -109,7 +116,8 @@ export async function renewedToken(
 	const running = inFlight.get(fingerprint);
 	if (running !== undefined) return await running;
 	const refusal = refusals.get(fingerprint);
-	if (refusal !== undefined && Date.now() - refusal.at < REFUSAL_KEPT_MS) throw refusal.problem;
+	if (refusal !== undefined && performance.now() - refusal.at < REFUSAL_KEPT_MS)
+		throw refusal.problem;
 
 	const issue = issueToken(http, credentials).then(
 		(token) => {
@@ -119,7 +127,7 @@ export async function renewedToken(
 		},
 		(problem: unknown) => {
 			if (problem instanceof NoToken && problem.refused)
-				refusals.set(fingerprint, { problem, at: Date.now() });
+				refusals.set(fingerprint, { problem, at: performance.now() });
 			throw problem;
 		},
 	);
@@ -145,25 +153,20 @@ async function issueToken(
 ): Promise<Token> {
 	const { studio } = hostsOf(credentials);
 	const keys = keysOf(credentials);
-	const { statusCode, body } = await askForToken(http, `${studio}/auth/token`, keys);
-	const reading = readAnswer(statusCode, body);
-	if (
-		reading.kind === 'data' &&
-		isObject(reading.data) &&
-		typeof reading.data.token === 'string' &&
-		reading.data.token !== ''
-	) {
-		return { value: reading.data.token, issuedAt: stamp() };
-	}
-	if (statusCode === 429 || statusCode >= 500) {
+	const { status, body } = await askForToken(http, `${studio}/auth/token`, keys);
+	const said = readAnswer(status, body);
+	const token = said.kind === 'data' && isObject(said.data) ? said.data.token : undefined;
+	if (typeof token === 'string' && SENDABLE.test(token)) return { value: token, issuedAt: stamp() };
+	const reading = readAnswer(status, safeBody(keys, body));
+	if (status === 429 || status >= 500) {
 		throw new NoToken(
-			`AI Studios gave no access token (HTTP ${statusCode})`,
+			`AI Studios gave no access token (HTTP ${status})`,
 			false,
 			'Try again in a few minutes.',
 		);
 	}
 	if (reading.kind === 'refusal') {
-		const words = withoutSecrets(reading.words, [keys.appId, keys.userKey]);
+		const words = maskOf(keys).words(reading.words);
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
@@ -178,6 +181,22 @@ async function issueToken(
 	);
 }
 
+/** What the service said, without what the call carried; nothing where it cannot be looked through. */
+function safeBody(keys: Keys, body: unknown): unknown {
+	try {
+		return maskOf(keys).data(body);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Masks what a token call carries. */
+function maskOf({ appId, userKey }: Keys): Mask {
+	const mask = new Mask();
+	mask.add({ keys: [userKey], appId });
+	return mask;
+}
+
 const unreachable = () =>
 	new NoToken(
 		'AI Studios cannot be reached to get an access token',
@@ -189,21 +208,25 @@ async function askForToken(
 	http: IHttpRequestHelper,
 	url: string,
 	keys: Keys,
-): Promise<{ statusCode: number; body: unknown }> {
+): Promise<{ status: number; body: unknown }> {
 	try {
-		const answer: unknown = await http.helpers.httpRequest({
-			method: 'POST',
-			url,
-			body: keys,
-			json: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 30_000,
-		});
-		return isObject(answer)
-			? { statusCode: Number(answer.statusCode), body: answer.body }
-			: { statusCode: 0, body: undefined };
+		const answer: unknown = await within(
+			TOKEN_LIMIT_MS,
+			async (abortSignal) =>
+				await http.helpers.httpRequest({
+					method: 'POST',
+					url,
+					body: keys,
+					json: true,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+					timeout: TOKEN_LIMIT_MS,
+					abortSignal,
+				}),
+		);
+		const { status, body } = partsOf(answer);
+		return { status, body };
 	} catch {
 		// The original carries the request with the keys in it; nothing of it may travel on.
 		throw unreachable();

@@ -89,6 +89,8 @@ export class Sending {
 	private constructor(
 		readonly body: FormData,
 		private readonly files: StoredFile[],
+		/** Bytes of all files. */
+		readonly length: number,
 	) {}
 
 	/** @throws FieldProblem when a file is not of a length the service takes */
@@ -106,7 +108,11 @@ export class Sending {
 			files.push(file);
 			body.append(name, file);
 		}
-		return new Sending(body, files);
+		return new Sending(
+			body,
+			files,
+			files.reduce((sum, { size }) => sum + size, 0),
+		);
 	}
 
 	/** Whether every file was handed to the connection to its last byte. */
@@ -114,11 +120,10 @@ export class Sending {
 		return this.files.every((file) => file.wholly);
 	}
 
-	/** Ends the sending, which may still go on when the service answered early. @throws FieldProblem when a file could not be read */
-	close(): void {
+	/** Ends the sending, which may still go on when the service answered early. Answers with what kept a file from being read. */
+	close(): FieldProblem | undefined {
 		for (const file of this.files) file.close();
-		const problem = this.files.find((file) => file.problem !== undefined)?.problem;
-		if (problem !== undefined) throw problem;
+		return this.files.find((file) => file.problem !== undefined)?.problem;
 	}
 }
 

@@ -17,7 +17,7 @@ import { asText } from '../json';
 import { hostsOf } from '../transport/hosts';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Service } from '../transport/service';
+import { CREDENTIAL, Client } from '../transport/client';
 import { areOthers, exportedProjects, remembered, unseen } from './seen';
 
 const emitExistingOption: INodeProperties = {
@@ -64,8 +64,8 @@ async function accountOf(context: IPollFunctions): Promise<string> {
 
 /** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */
 async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
-	const service = new Service(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
-	const outcome = await service.call(projectListRequest);
+	const client = new Client(context, new Pool({ size: 1, pauseMs: 0, ended: new StopSwitch() }));
+	const outcome = await client.call(projectListRequest);
 	if (outcome.kind !== 'answer') throw failureOf(outcome, 'list of projects', false);
 	const projects = exportedProjects(outcome.data);
 	if (projects !== undefined) return projects;

@@ -9,7 +9,7 @@ import { videoRunOptions } from '../../fields/runOptions';
 import { waitFieldsFor, waitLimit } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { asText, isObject, readId } from '../../json';
-import { multipart } from '../../transport/service';
+import { multipart } from '../../transport/client';
 import type { UploadForm } from '../../transport/upload';
 import {
 	dubbingLanguages,

@@ -1,7 +1,7 @@
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { liveRequest, readSession, sessionField } from './session';
 
 export const entry = {

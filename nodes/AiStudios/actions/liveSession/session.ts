@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { JobFailure } from '../../jobs/failure';
 import type { Job } from '../../jobs/job';
 import { asText, isObject, readList, withoutUndefined } from '../../json';
-import type { ServiceRequest } from '../../transport/service';
+import type { ServiceRequest } from '../../transport/client';
 
 /** Names one session. */
 export const sessionField: INodeProperties = {

@@ -10,7 +10,7 @@ import {
 	readSettings,
 	type ProjectSettings,
 } from '../../scene/projectSettings';
-import { multipart } from '../../transport/service';
+import { multipart } from '../../transport/client';
 import type { UploadFile, UploadForm } from '../../transport/upload';
 import { requireExportChoice } from './create.operation';
 import { draftOutput, exportProject, optionalRenderingFields, readRendering } from './rendering';

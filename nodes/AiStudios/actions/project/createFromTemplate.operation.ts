@@ -13,7 +13,7 @@ import {
 	type ProjectSettings,
 } from '../../scene/projectSettings';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { checkOutfits, checkReplacedOutfits, type AvatarOutfit } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import {

@@ -8,7 +8,7 @@ import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
 import { changesField, readChanges } from '../../scene/changes';
 import { exportField } from '../../scene/projectSettings';
-import { path } from '../../transport/service';
+import { path } from '../../transport/client';
 import { awaitVideo, draftOutput, optionalRenderingFields, readRendering } from './rendering';
 
 const sourceField = choiceField({

@@ -1,0 +1,201 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { FieldProblem } from '../problem';
+import { clip, isObject } from './envelope';
+import { hostsOf, type Hosts } from './hosts';
+import { partsOf } from './httpAnswer';
+import { refuseKeysByItem } from './keysByItem';
+import { outcomeOfLiveAnswer } from './liveOutcome';
+import { outcomeOfAnswer, outcomeOfThrown, withMadeId, type Outcome } from './outcome';
+import { RENEW_HEADER } from './renewal';
+import { Mask, TooDeep } from './secrets';
+import type { CallContext, ServiceRequest } from './client';
+import { CALL_HEADER, closeSigning, isUnsent, openSigning, type Signing } from './signing';
+import { TooLate, within } from './timeLimit';
+import { fingerprintOf, secretsOf } from './tokens';
+import { Sending } from './upload';
+
+/** What is known of the credential. */
+interface Account {
+	credentials: ICredentialDataDecryptedObject;
+	hosts: Hosts;
+	fingerprint: string;
+}
+
+export const CREDENTIAL = 'aiStudiosApi';
+/** How long a call may take, in ms, from its first byte to the last one of its answer. */
+const CALL_LIMIT_MS = 60_000;
+/** The same for a call that carries files: the service works on them before it answers. The way of the files comes on top. */
+const UPLOAD_LIMIT_MS = 5 * 60_000;
+/** An upload may be this slow, in bytes a second. */
+const SLOWEST_UPLOAD = 20_000;
+
+/** The form did not reach the service whole, so it cannot have been taken. */
+const CUT_OFF: Outcome = { kind: 'notSent', words: 'the connection was cut during the upload' };
+
+/** Sends single requests and reads what comes back, so that nothing of it can carry a key or a token further. */
+export class Exchange {
+	private account?: Promise<Account>;
+	/** Fed with what each call of the run has carried: keys and tokens may change while it goes on. */
+	private readonly mask = new Mask();
+
+	constructor(private readonly context: CallContext) {}
+
+	/**
+	 * Sends the request once.
+	 *
+	 * @param refusedAt when the request was made whose token was refused, see `stamp`; a newer token is then used
+	 * @throws FieldProblem for a credential or a file that cannot be used; nothing was sent then, or not the whole file
+	 */
+	async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
+		const { hosts } = await this.knownAccount();
+		const sending = request.upload === undefined ? undefined : await Sending.of(request.upload);
+		const signing = openSigning();
+		const empty = isEmpty(request.body);
+		const silence = request.patienceMs ?? (sending === undefined ? CALL_LIMIT_MS : UPLOAD_LIMIT_MS);
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: hosts[request.host ?? 'studio'] + request.path,
+			qs: request.query,
+			body: sending?.body ?? (empty ? '{}' : request.body),
+			headers: {
+				Accept: 'application/json',
+				...(empty ? { 'Content-Type': 'application/json' } : {}),
+				...request.headers,
+				...(refusedAt === undefined ? {} : { [RENEW_HEADER]: String(refusedAt) }),
+				[CALL_HEADER]: signing.number,
+			},
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: silence,
+		};
+		const limit = silence + ((sending?.length ?? 0) / SLOWEST_UPLOAD) * 1000;
+		const outcome = await this.exchange(request, options, signing, limit);
+		closeSigning(signing);
+		const problem = sending?.close();
+		if (problem !== undefined && mayNotBeTaken(outcome)) throw problem;
+		return outcome.kind === 'lost' && sending?.wholly === false ? CUT_OFF : outcome;
+	}
+
+	private async exchange(
+		request: ServiceRequest,
+		options: IHttpRequestOptions,
+		signing: Signing,
+		limit: number,
+	): Promise<Outcome> {
+		const { context } = this;
+		// A paid call that is cut off by Stop may still be carried out, and its id would be lost: it is let finish.
+		const stop = request.kind === 'paid' ? undefined : context.getExecutionCancelSignal?.();
+		const work = async (signal: AbortSignal): Promise<unknown> =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				endedBy(context, signal),
+				CREDENTIAL,
+				options,
+			);
+		try {
+			const answer = await within(limit, work, { began: () => signing.signedAt, stop });
+			return await this.read(request, answer, signing);
+		} catch (thrown) {
+			return await this.outcomeOf(request, thrown, signing, limit);
+		}
+	}
+
+	private async outcomeOf(
+		request: ServiceRequest,
+		thrown: unknown,
+		signing: Signing,
+		limit: number,
+	): Promise<Outcome> {
+		if (thrown instanceof TooDeep)
+			return { kind: 'broken', words: 'it sent an answer that is nested too deeply' };
+		if (isUnsent(signing)) return await this.unsent(thrown);
+		if (!(thrown instanceof TooLate)) return outcomeOfThrown(thrown);
+		const words = `no whole answer within ${Math.round(limit / 1000)} seconds`;
+		return { kind: request.kind === 'paid' ? 'lost' : 'broken', words };
+	}
+
+	/** n8n failed before the request went out: at the token, or at something of its own. */
+	private async unsent(thrown: unknown): Promise<Outcome> {
+		const outcome = outcomeOfThrown(thrown);
+		if (outcome.kind === 'keysRefused' || outcome.kind === 'notSent') return outcome;
+		const reason = thrown instanceof Error && !(thrown instanceof TooLate) ? thrown.message : '';
+		const words = (await this.knownMask()).words(clip(reason));
+		return {
+			kind: 'notSent',
+			by: 'n8n',
+			words: `n8n could not prepare the request${words === '' ? '' : ` (${words})`}`,
+		};
+	}
+
+	private async read(request: ServiceRequest, answer: unknown, signing: Signing): Promise<Outcome> {
+		const mask = await this.knownMask(signing, ownTokenOf(request));
+		const safe = isObject(answer)
+			? {
+					...answer,
+					body: mask.data(answer.body),
+					headers: mask.data(partsOf(answer).headers),
+				}
+			: answer;
+		const now = Date.now();
+		const read =
+			request.host === 'live' ? outcomeOfLiveAnswer(safe, now) : outcomeOfAnswer(safe, now);
+		const outcome =
+			request.kind === 'paid'
+				? withMadeId(read, safe, [request.path, request.query, request.body])
+				: read;
+		return 'words' in outcome ? { ...outcome, words: mask.words(outcome.words) } : outcome;
+	}
+
+	/** The mask, which knows what this call has carried, too. */
+	private async knownMask(signing?: Signing, ownToken = ''): Promise<Mask> {
+		const { fingerprint, credentials } = await this.knownAccount();
+		const { keys, appId } = secretsOf(fingerprint, credentials);
+		this.mask.add({ keys: [...keys, ownToken], appId });
+		if (signing?.secrets !== undefined) this.mask.add(signing.secrets);
+		return this.mask;
+	}
+
+	private async knownAccount(): Promise<Account> {
+		this.account ??= this.readAccount().catch((reason: unknown) => {
+			// n8n may be able to read it a moment later.
+			if (!(reason instanceof FieldProblem)) this.account = undefined;
+			throw reason;
+		});
+		return await this.account;
+	}
+
+	private async readAccount(): Promise<Account> {
+		const credentials = await this.context.getCredentials(CREDENTIAL);
+		await refuseKeysByItem(this.context, credentials);
+		return {
+			credentials,
+			hosts: hostsOf(credentials),
+			fingerprint: await fingerprintOf(credentials),
+		};
+	}
+}
+
+/** Whether the service has certainly not taken the request, for all that is known. */
+const mayNotBeTaken = (outcome: Outcome): boolean =>
+	outcome.kind !== 'answer' && !(outcome.kind === 'broken' && outcome.mayExist === true);
+
+/** n8n sends an object without fields as no body at all, which is not what a call with nothing but optional fields takes. */
+const isEmpty = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 0;
+
+/** The token that the request brought along itself, such as that of a live session. */
+const ownTokenOf = ({ headers }: ServiceRequest): string =>
+	String(headers?.Authorization ?? '').replace(/^Bearer /, '');
+
+/** The context, in which the given signal and no other ends the request: n8n would end a paid one with Stop. */
+function endedBy(context: CallContext, signal: AbortSignal): IExecuteFunctions {
+	// All that the helper asks of it is inherited.
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+}

@@ -1,0 +1,15 @@
+import { isObject } from './envelope';
+
+/** Status, body and headers of what n8n answers with `returnFullResponse`. */
+export function partsOf(answer: unknown): {
+	status: number;
+	body: unknown;
+	headers: Record<string, unknown>;
+} {
+	if (!isObject(answer)) return { status: 0, body: answer, headers: {} };
+	return {
+		status: Number(answer.statusCode),
+		body: answer.body,
+		headers: isObject(answer.headers) ? answer.headers : {},
+	};
+}

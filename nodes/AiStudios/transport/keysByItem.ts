@@ -1,0 +1,38 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { FieldProblem } from '../problem';
+import { fingerprintOf } from './tokens';
+
+type Context = Pick<IExecuteFunctions, 'getCredentials'> &
+	Partial<Pick<IExecuteFunctions, 'getInputData'>>;
+
+const TYPE = 'aiStudiosApi';
+
+/**
+ * Refuses a credential whose fields are expressions that come to other keys for other items: n8n signs every request
+ * with those of the first item.
+ *
+ * Whether a credential depends on the items at all shows at an item that is not there, which saves a look at the
+ * database for each one that is.
+ *
+ * @param first the credential of the first item
+ * @throws FieldProblem
+ */
+export async function refuseKeysByItem(
+	context: Context,
+	first: ICredentialDataDecryptedObject,
+): Promise<void> {
+	const count = context.getInputData?.().length ?? 0;
+	if (count < 2) return;
+	const expected = await fingerprintOf(first);
+	const differs = async (item: number): Promise<boolean> =>
+		(await fingerprintOf(await context.getCredentials(TYPE, item))) !== expected;
+	if (!(await differs(count).catch(() => true))) return;
+	for (let item = 1; item < count; item++) {
+		if (!(await differs(item))) continue;
+		throw new FieldProblem(
+			`The AI Studios credential has other keys for item ${item} than for item 0, and one run can use one account only`,
+			"Use fixed values or the same expression result for all items in the credential, or run this node once for each account, such as in a 'Loop Over Items' with a batch size of 1.",
+		);
+	}
+}

@@ -1,0 +1,281 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports --
+   packs files as a host may do it, and reads what n8n stored */
+import type { OutgoingHttpHeaders } from 'node:http';
+import { createRequire } from 'node:module';
+import { PassThrough } from 'node:stream';
+import { createGzip, gzipSync } from 'node:zlib';
+
+import { BinaryDataService } from 'n8n-core';
+
+import {
+	DEFAULT_MOST,
+	type FileOutcome,
+	type FileRequest,
+} from '../../nodes/AiStudios/transport/download';
+import { Transfer } from '../../nodes/AiStudios/transport/transfer';
+import { Engine } from '../engine/engine';
+import { onMovingClock } from '../engine/movingClock';
+import { Container } from '../engine/setup';
+import { drip, HostileService, wired, type Answer } from './hostileService';
+
+const FILE = 'GET /file';
+/** A box of an MP4 file. */
+const box = (name: string, content: Buffer) => {
+	const size = Buffer.alloc(4);
+	size.writeUInt32BE(8 + content.length);
+	return Buffer.concat([size, Buffer.from(name), content]);
+};
+const VIDEO = Buffer.concat([
+	box('ftyp', Buffer.from('mp42')),
+	box('mdat', Buffer.from('x'.repeat(200_000))),
+]);
+
+let engine: Engine;
+let service: HostileService;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+});
+
+beforeEach(async () => {
+	service = await HostileService.start();
+});
+
+afterEach(async () => await service.close());
+
+/** Downloads the file from the host that answers so. */
+async function download(answer: Answer, more: Partial<FileRequest> = {}): Promise<FileOutcome> {
+	service.on(FILE, answer);
+	const { downloads } = wired(engine, service);
+	const request = { url: `${service.url}/file`, name: 'video', mime: 'video/mp4', ...more };
+	return await onMovingClock(async () => await downloads.fetch(request));
+}
+
+const sends =
+	(body: string | Buffer, headers: OutgoingHttpHeaders, status = 200): Answer =>
+	(_, response) => {
+		response.writeHead(status, headers);
+		response.end(body);
+	};
+
+const stored = async (outcome: FileOutcome) =>
+	outcome.kind === 'file'
+		? await Container.get(BinaryDataService).getAsBuffer(outcome.file)
+		: undefined;
+
+it('a whole file is stored as it is, with and without its length told', async () => {
+	for (const headers of [{ 'content-length': VIDEO.length }, {}]) {
+		const outcome = await download(sends(VIDEO, { 'content-type': 'video/mp4', ...headers }));
+		expect((await stored(outcome))?.equals(VIDEO)).toBe(true);
+	}
+});
+
+const packed = gzipSync(VIDEO);
+const half = packed.subarray(0, packed.length / 2);
+const gzip = { 'content-type': 'video/mp4', 'content-encoding': 'gzip' };
+
+describe('A compressed file whose length is not told', () => {
+	it('is stored unpacked', async () => {
+		expect((await stored(await download(sends(packed, gzip))))?.equals(VIDEO)).toBe(true);
+	});
+
+	it('is known to be cut, although it ends in order', async () => {
+		expect(await download(sends(half, gzip))).toEqual({
+			kind: 'failed',
+			words: 'the connection was cut before the whole file had come',
+		});
+	});
+});
+
+describe('What is not the whole file is told once, and not asked for again', () => {
+	const compressed =
+		'its host sent it compressed, although asked not to, so that it cannot be told whether all of it came';
+	const moved = (location: string) => sends('', { location }, 302);
+	const cases: Array<[string, Answer, string, Partial<FileRequest>?]> = [
+		['a compressed file', sends(packed, { ...gzip, 'content-length': packed.length }), compressed],
+		[
+			'half of a compressed file, ended in order',
+			sends(half, { ...gzip, 'content-length': half.length }),
+			compressed,
+		],
+		[
+			'a file compressed in a way that is not known',
+			sends(packed, { ...gzip, 'content-encoding': 'odd' }),
+			compressed,
+		],
+		[
+			'a part of it',
+			sends(VIDEO, { 'content-type': 'video/mp4' }, 206),
+			'its host sent only a part of the file',
+		],
+		['nothing', sends('', {}, 204), 'its host answered with status 204'],
+		[
+			'JSON',
+			sends('{"error":"x"}', { 'content-type': 'application/json' }),
+			'its host sent JSON instead of the file',
+		],
+		[
+			'JSON of a kind',
+			sends('{"error":"x"}', { 'content-type': 'Application/Problem+JSON; charset=utf-8' }),
+			'its host sent JSON instead of the file',
+		],
+		[
+			'XML',
+			sends('<Error/>', { 'content-type': 'application/xml' }),
+			'its host sent XML instead of the file',
+		],
+		[
+			'a page that is announced as the video',
+			sends('<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'video/mp4' }),
+			'its host sent a text, such as the page of an error, instead of the file',
+		],
+		[
+			'JSON that is announced as the video',
+			sends('\n{ "code": 403 }', { 'content-type': 'video/mp4' }),
+			'its host sent a text, such as the page of an error, instead of the file',
+		],
+		['a circle of redirects', moved('/file'), 'its address leads in a circle (too many redirects)'],
+		[
+			'a redirect to a mail address',
+			moved('mailto:you@example.com'),
+			'its address leads to one that is no web address',
+		],
+		[
+			'a redirect to a file',
+			moved('file:///etc/hostname'),
+			'its address leads to one that is no web address',
+		],
+		[
+			'a redirect to another protocol',
+			moved('ftp://127.0.0.1/a.mp4'),
+			'its address leads to one that is no web address',
+		],
+		['a redirect to nowhere', moved('http://'), 'its address leads to one that is no web address'],
+	];
+	it.each(cases)('%s', async (name, answer, words) => {
+		const outcome = await download(answer);
+		expect(outcome).toMatchObject({ kind: 'failed', words });
+		if (name !== 'a circle of redirects') expect(service.count(FILE)).toBe(1);
+		else expect(service.count(FILE)).toBeLessThan(30);
+	});
+});
+
+it('text files may be text', async () => {
+	const srt = sends('{"not": "looked into"}', { 'content-type': 'application/x-subrip' });
+	expect((await download(srt, { mime: 'application/x-subrip' })).kind).toBe('file');
+	const json = sends('{}', { 'content-type': 'application/json' });
+	expect((await download(json, { mime: 'application/json' })).kind).toBe('file');
+});
+
+describe('The size limit', () => {
+	it('ends a file that is larger than its host has told, after no more than that', async () => {
+		const endless: Answer = (_, response) => {
+			response.writeHead(200, { 'content-type': 'video/mp4' });
+			const more = () => {
+				while (response.writable && response.write(VIDEO));
+			};
+			response.on('drain', more);
+			more();
+		};
+		const outcome = await download(endless, { most: 1_000_000 });
+		expect(outcome).toMatchObject({
+			kind: 'failed',
+			words: 'it is larger than 1 MB, which is the limit that is set',
+		});
+		expect(service.count(FILE)).toBe(1);
+	});
+
+	it('is 500 MB where none is set', async () => {
+		const large = sends('', { 'content-type': 'video/mp4', 'content-length': DEFAULT_MOST + 1 });
+		expect(await download(large)).toMatchObject({
+			kind: 'failed',
+			words: 'it is larger than 500 MB, which is the limit that is set',
+		});
+	});
+
+	it('is not got round by a megabyte that unpacks to a thousand', async () => {
+		const bomb: Answer = (_, response) => {
+			response.writeHead(200, { 'content-type': 'video/mp4', 'content-encoding': 'gzip' });
+			const pack = createGzip();
+			pack.pipe(response);
+			const zeros = Buffer.alloc(1_000_000);
+			const more = () => {
+				while (!response.destroyed && pack.write(zeros));
+			};
+			pack.on('drain', more);
+			more();
+		};
+		expect(await download(bomb, { most: 5_000_000 })).toMatchObject({
+			kind: 'failed',
+			words: 'it is larger than 5 MB, which is the limit that is set',
+		});
+	});
+});
+
+describe('A file that comes in drops', () => {
+	it('is cut off', async () => {
+		const outcome = await download((_, response) => drip(response, 'video/mp4'));
+		expect(outcome).toMatchObject({
+			kind: 'failed',
+			words: expect.stringMatching(/^it came too slowly: 0\.00\d MB in more than 5 minutes$/),
+		});
+		expect(service.count(FILE)).toBe(1);
+	});
+
+	/** A transfer to which so many bytes came each second, for so many seconds. */
+	const transferOf = (bytes: number, seconds: number) => {
+		const transfer = new Transfer(Infinity);
+		const body = new PassThrough();
+		body.on('error', () => undefined);
+		transfer.follow(body);
+		for (let second = 0; second < seconds; second++) {
+			if (bytes > 0) body.emit('data', new Uint8Array(bytes));
+			transfer.passed(1_000);
+		}
+		return transfer;
+	};
+
+	it.each<[string, number, number, string | undefined]>([
+		['nothing for a minute', 0, 60, 'stalled'],
+		['nothing for less', 0, 59, undefined],
+		['a byte a second', 1, 301, 'tooSlow'],
+		['a little less than ten kilobytes a second, for hours', 9_900, 40_000, 'tooSlow'],
+		['ten kilobytes a second, for hours', 10_000, 40_000, undefined],
+	])('is judged by what came: %s', (_, bytes, seconds, cut) => {
+		expect(transferOf(bytes, seconds).cutBy).toBe(cut);
+	});
+});
+
+describe("An address in one's own network", () => {
+	const network = createRequire(require.resolve('n8n-core'))('@n8n/config') as {
+		SsrfProtectionConfig: new () => { enabled: boolean };
+	};
+	const protection = () =>
+		Container.get(network.SsrfProtectionConfig as never) as { enabled: boolean };
+	afterEach(() => {
+		protection().enabled = false;
+	});
+
+	it("is asked as n8n's own HTTP node asks it", async () => {
+		expect((await download(sends(VIDEO, { 'content-type': 'video/mp4' }))).kind).toBe('file');
+	});
+
+	it('is not asked where n8n protects its network, which is told once', async () => {
+		protection().enabled = true;
+		expect(await download(sends(VIDEO, { 'content-type': 'video/mp4' }))).toMatchObject({
+			kind: 'failed',
+			words: 'n8n does not allow requests to its host, which is in a restricted network',
+		});
+		expect(service.received).toEqual([]);
+	});
+
+	it('is not called where n8n protects its network: nothing was sent', async () => {
+		protection().enabled = true;
+		const { client } = wired(engine, service);
+		const outcome = await onMovingClock(
+			async () => await client.call({ method: 'POST', path: '/editor/project', kind: 'paid' }),
+		);
+		expect(outcome).toMatchObject({ kind: 'notSent' });
+		expect(service.received).toEqual([]);
+	});
+});
