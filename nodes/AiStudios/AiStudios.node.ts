@@ -9,6 +9,7 @@ import type {
 import { resourceFields } from './actions/operation';
 import { resources } from './actions/resources';
 import { route } from './actions/router';
+import { subtitleOf } from './actions/subtitle';
 import { parkedRunField } from './jobs/resume/parkedRun';
 import {
 	searchAvatars,
@@ -27,9 +28,9 @@ export class AiStudios implements INodeType {
 		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description:
-			'Make videos with AI avatars: from form fields, rows, templates, slides or raw JSON',
+			'Make avatar videos from scripts, templates or slides; dub videos and generate speech and images',
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -75,7 +75,7 @@ export const entry = {
 	name: 'Create',
 	value: 'create',
 	description:
-		'Translate a video into other languages, with new voices; gives one item for each language',
+		'Translate a video into other languages with new voices; returns one item per language',
 	action: 'Dub video into other languages',
 };
 

@@ -107,8 +107,7 @@ const options = optionsField(
 export const entry = {
 	name: 'Start',
 	value: 'start',
-	description:
-		'Start a session with an interactive avatar and get what is needed to join it; costs credits until it is stopped',
+	description: 'Start a session with an interactive avatar; uses credits until it is stopped',
 	action: 'Start live session',
 };
 

@@ -23,7 +23,7 @@ const reasonField = choiceField({
 export const entry = {
 	name: 'Stop',
 	value: 'stop',
-	description: 'End a session, so that it costs no more credits',
+	description: 'End a session so that it uses no more credits',
 	action: 'Stop live session',
 };
 

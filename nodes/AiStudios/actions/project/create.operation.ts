@@ -27,8 +27,9 @@ const source = sceneSourceField();
 export const entry = {
 	name: 'Create',
 	value: 'create',
-	description: 'Create a project from scenes and turn it into a video',
-	action: 'Create video project from scenes',
+	description:
+		'Make a video in which an avatar speaks your own script, with texts, pictures and sound',
+	action: 'Create avatar video from script',
 };
 
 export const fields: INodeProperties[] = [

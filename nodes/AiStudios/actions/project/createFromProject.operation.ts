@@ -25,9 +25,8 @@ export const newNameField: INodeProperties = {
 export const entry = {
 	name: 'Create From Project',
 	value: 'createFromProject',
-	description:
-		'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
-	action: 'Create video project from another project',
+	description: 'Make a copy of a project with its texts, pictures, avatars or scripts replaced',
+	action: 'Create avatar video from project',
 };
 
 export const fields: INodeProperties[] = [

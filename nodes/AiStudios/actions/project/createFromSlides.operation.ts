@@ -40,8 +40,8 @@ export const slidesFields: INodeProperties[] = [
 export const entry = {
 	name: 'Create From Slides',
 	value: 'createFromSlides',
-	description: 'Make a project from a PDF or PowerPoint file, one scene for each slide',
-	action: 'Create video project from slides',
+	description: 'Turn a PDF or PowerPoint file into a video, one scene per slide',
+	action: 'Create avatar video from slides',
 };
 
 export const fields: INodeProperties[] = [

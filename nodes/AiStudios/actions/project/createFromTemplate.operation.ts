@@ -44,8 +44,8 @@ export const templateFields: INodeProperties[] = [
 export const entry = {
 	name: 'Create From Template',
 	value: 'createFromTemplate',
-	description: 'Make a project from a template of AI Studios',
-	action: 'Create video project from template',
+	description: 'Make a video from an AI Studios template',
+	action: 'Create avatar video from template',
 };
 
 export const fields: INodeProperties[] = [

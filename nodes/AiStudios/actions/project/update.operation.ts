@@ -36,8 +36,8 @@ const jsonField: INodeProperties = {
 export const entry = {
 	name: 'Update',
 	value: 'update',
-	description: 'Change clips of a project, one of a kind per scene',
-	action: 'Update video project',
+	description: 'Change texts, pictures, avatars or scripts in an existing project',
+	action: 'Update project',
 };
 
 export const fields: INodeProperties[] = [

@@ -18,8 +18,8 @@ const wholeScriptField: INodeProperties = {
 export const entry = {
 	name: 'Create From Script',
 	value: 'fromScript',
-	description: 'Let AI make the scenes of a video for a script you have',
-	action: 'Create video from script',
+	description: 'Have AI Studios choose the scenes and media for your script',
+	action: 'Create AI-written video from script',
 };
 
 export const fields: INodeProperties[] = [wholeScriptField, scriptVideoSettings, ...aiVideoFields];

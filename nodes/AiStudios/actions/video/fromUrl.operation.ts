@@ -19,8 +19,8 @@ const urlField: INodeProperties = {
 export const entry = {
 	name: 'Create From URL',
 	value: 'fromUrl',
-	description: 'Let AI write and make a video about the contents of a web page',
-	action: 'Create video from URL',
+	description: 'Have AI Studios write and make a video from a web page',
+	action: 'Create AI-written video from URL',
 };
 
 export const fields: INodeProperties[] = [urlField, videoSettings, ...aiVideoFields];
