@@ -271,7 +271,11 @@ describe('Export', () => {
 
 	it.each([
 		['resolution', '8k', '\'Resolution\' must be one of 480, 720, 1080, 4k, but is "8k"'],
-		['webhookUrl', 'example.com/x', '\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"'],
+		[
+			'webhookUrl',
+			'example.com/x',
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"',
+		],
 	])('checks %s before anything is sent', async (name, value, message) => {
 		const parameters = project('export', {
 			projectId: chosen('p'),
@@ -323,7 +327,7 @@ describe('every item', () => {
 				status: 422,
 				code: '33',
 				mayExist: false,
-				advice: expect.stringContaining('Nothing was made'),
+				advice: expect.stringContaining('The refused call cost nothing'),
 			},
 		});
 		expect(out[3]?.json).toMatchObject({ projectId: expect.any(String) });

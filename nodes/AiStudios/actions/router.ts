@@ -16,7 +16,7 @@ import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Service } from '../transport/service';
-import { asNodeError, errorItem, forErrorOutput } from './errors';
+import { asNodeError, errorItem, faultyItem, forErrorOutput } from './errors';
 import { operationFor } from './resources';
 import type { Operation, Unit } from './operation';
 import { UnitRun } from './unitRun';
@@ -219,7 +219,12 @@ class Run {
 		);
 		if (failed === undefined) return;
 		this.ended.flip();
-		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);
+		throw asNodeError(
+			this.context,
+			failed.failure,
+			faultyItem(failed.failure, failed.unit),
+			this.reporter.made,
+		);
 	}
 
 	private get isWaiting(): boolean {

@@ -12,7 +12,7 @@ export type Outcome =
 	/** Too many calls (429); nothing was made. */
 	| { kind: 'busy'; retryAfterMs?: number }
 	/** No connection came about, or no token to call with; nothing was sent. */
-	| { kind: 'notSent'; words: string }
+	| { kind: 'notSent'; words: string; advice?: string }
 	/** No token can be had for these keys; nothing was sent. */
 	| { kind: 'keysRefused'; words: string; advice: string }
 	/** The service answered with a fault of its own (5xx) or with something unreadable: it may have done the work. */
@@ -63,8 +63,8 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 	) {
 		if (error instanceof NoToken) {
 			return error.refused
-				? { kind: 'keysRefused', words: error.message, advice: error.advice }
-				: { kind: 'notSent', words: error.message };
+				? { kind: 'keysRefused', words: error.words, advice: error.advice }
+				: { kind: 'notSent', words: error.words, advice: error.advice };
 		}
 		const code = typeof error.code === 'string' ? error.code : '';
 		if (NOT_SENT.has(code)) return { kind: 'notSent', words: 'no connection to the service' };

@@ -8,7 +8,7 @@ export const entry = {
 	name: 'Delete',
 	value: 'delete',
 	description: 'Delete a project permanently',
-	action: 'Delete project',
+	action: 'Delete video project',
 };
 
 export const fields = [projectLocator, readOptions];

@@ -11,7 +11,7 @@ export const entry = {
 	name: 'Get',
 	value: 'get',
 	description: 'Get a project with its scenes',
-	action: 'Get project',
+	action: 'Get video project',
 };
 
 export const fields = [projectLocator, simplifyField, readOptions];

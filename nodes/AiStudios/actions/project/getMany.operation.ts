@@ -9,7 +9,7 @@ export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
 	description: 'List the exported projects of the account',
-	action: 'Get many projects',
+	action: 'Get many video projects',
 };
 
 export const fields = [...limitFields, simplifyField, projectFilters, readOptions];

@@ -37,7 +37,7 @@ export const entry = {
 	name: 'Update',
 	value: 'update',
 	description: 'Change texts, pictures, avatars or scripts in an existing project',
-	action: 'Update project',
+	action: 'Update video project',
 };
 
 export const fields: INodeProperties[] = [
