@@ -22,7 +22,12 @@ describe('Get', () => {
 			parameters: project('get', { projectId: chosen(id), simplify: true }),
 			credentials: service.credentials(),
 		});
-		expect(Object.keys(json[0] ?? {}).slice(0, 3)).toEqual(['projectId', 'name', 'state']);
+		expect(Object.keys(json[0] ?? {}).slice(0, 4)).toEqual([
+			'name',
+			'downloadUrl',
+			'editorUrl',
+			'projectId',
+		]);
 		expect(json[0]).toMatchObject({ projectId: id, name: 'Welcome' });
 		expect(json[0]).not.toHaveProperty('scenes');
 	});
@@ -391,7 +396,15 @@ describe('The id in the answer to an order', () => {
 		['in a list of one', [{ projectId: 'abc123' }], 'abc123'],
 		['as the whole answer', 'abc12345', 'abc12345'],
 	])('is found %s', async (_, data, projectId) => {
-		expect((await answering(data)).json).toEqual([{ projectId, state: 'submitted', progress: 0 }]);
+		expect((await answering(data)).json).toEqual([
+			{
+				name: 'Item 0',
+				editorUrl: `${service.sim.url}/editor/${projectId}`,
+				projectId,
+				state: 'submitted',
+				progress: 0,
+			},
+		]);
 	});
 
 	it.each([

@@ -12,6 +12,8 @@ export interface RunSettings {
 	pauseMs: number;
 	/** Paid jobs that one execution may start. */
 	mostPaidJobs: number;
+	/** Whether outputs have the fields of their input items, too. */
+	includeInput: boolean;
 }
 
 const inFlightField = numberField({
@@ -66,6 +68,14 @@ export const fileSizeLimitOption = numberField({
 		'A larger file is not downloaded: the item then ends with a message that has its address',
 });
 
+const includeInputOption: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to pass the fields of the input item on with the output',
+};
+
 /** The 'Options' of operations that cost nothing. */
 export const readOptions = optionsField(batchingOption);
 
@@ -79,6 +89,7 @@ export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption
 export const videoRunOptions: INodeProperties[] = [
 	batchingOption,
 	fileSizeLimitOption,
+	includeInputOption,
 	mostPaidJobsOption,
 ];
 
@@ -90,5 +101,6 @@ export function runSettings(params: Params): RunSettings {
 		inFlight: batching.numberOrDefault(inFlightField),
 		pauseMs: batching.numberOrDefault(pauseField),
 		mostPaidJobs: options.numberOrDefault(mostPaidJobsOption),
+		includeInput: options.flag(includeInputOption) === true,
 	};
 }

@@ -4,6 +4,7 @@ import { projectIdIn } from '../../catalogue/projects';
 import { inputFile } from '../../fields/inputFile';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
 import {
 	exportField,
 	nameField,
@@ -73,7 +74,10 @@ export function prepare(params: Params): Work {
 			},
 			keep: projectIdIn,
 		});
-		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
+		const more = setOnly({ name });
+		return exportNow
+			? await exportProject(job, projectId, rendering, 0, more)
+			: draftOutput(projectId, more);
 	};
 }
 

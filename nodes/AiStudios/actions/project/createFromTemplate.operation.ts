@@ -83,7 +83,10 @@ export function prepare(params: Params): Work {
 				exportNow ? rendering : undefined,
 			);
 		}
-		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
+		const more = setOnly({ name: settings.name });
+		return exportNow
+			? await exportProject(job, projectId, rendering, 0, more)
+			: draftOutput(projectId, more);
 	};
 }
 
