@@ -17,7 +17,7 @@ const reasonField = choiceField({
 		{ name: 'Something Went Wrong', value: 'ERROR' },
 	],
 	default: 'USER_CLOSED',
-	description: 'The reason that AI Studios records for the end of the session',
+	description: 'Why the session ends, as AI Studios records it',
 });
 
 export const entry = {

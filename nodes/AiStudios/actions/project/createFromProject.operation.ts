@@ -18,8 +18,7 @@ const projectField = projectLocatorFor('The project to make a new one from; it i
 /** What a project that is made from another is called. */
 export const newNameField: INodeProperties = {
 	...nameField,
-	description:
-		'What the new project is called. Without it, it is called like the project it is made from.',
+	description: 'Name of the new project. If empty, the name of the original is used.',
 };
 
 export const entry = {

@@ -34,7 +34,7 @@ export const slidesFields: INodeProperties[] = [
 	fileField,
 	{
 		...nameField,
-		description: 'What the project is called in AI Studios. Without it, AI Studios names it.',
+		description: 'Name of the project in AI Studios. If empty, AI Studios chooses it.',
 	},
 ];
 

@@ -11,8 +11,7 @@ const wholeScriptField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	required: true,
 	placeholder: 'e.g. Welcome! Today we look at three ways to save energy at home.',
-	description:
-		"What is said in the video. AI Studios makes the scenes and pictures; whether it may change the words is set by 'Use of the Script'.",
+	description: 'What the avatar says. AI Studios adds the scenes and pictures.',
 };
 
 export const entry = {

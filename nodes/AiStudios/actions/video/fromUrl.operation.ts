@@ -12,8 +12,7 @@ const urlField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. https://example.com/blog/our-new-product',
-	description:
-		'Address of a public page, such as an article or a product page, that the video sums up',
+	description: 'Public web page to make the video about, such as an article or a product page',
 };
 
 export const entry = {
