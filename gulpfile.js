@@ -1,4 +1,4 @@
-const { readFile, readdir, rm, writeFile } = require('node:fs/promises');
+const { mkdir, readFile, readdir, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const { build } = require('esbuild');
 const { dest, src } = require('gulp');
@@ -8,6 +8,17 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 /** Copies icons and codex files beside the compiled nodes. `encoding: false` keeps binary files whole. */
 const assets = () => src('nodes/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist/nodes'));
+
+/** Writes n8n's output schemas, one file an operation, from the compiled list of their fields. */
+async function schemas() {
+	const { outputFields, outputSchema } = require('./dist/nodes/AiStudios/actions/outputSchemas');
+	for (const [resource, operations] of Object.entries(outputFields)) {
+		const folder = join('dist/nodes/AiStudios/__schema__/v1.0.0', resource);
+		await mkdir(folder, { recursive: true });
+		for (const [operation, fields] of Object.entries(operations))
+			await writeFile(join(folder, `${operation}.json`), JSON.stringify(outputSchema(fields)));
+	}
+}
 
 const LIBS = 'dist/nodes/AiStudios/libs';
 
@@ -70,4 +81,4 @@ async function packageNotice(folder, files) {
 	return `## ${name} ${version} (${license})\n\n${quoted.join('\n')}`;
 }
 
-module.exports = { clean, assets, libs };
+module.exports = { clean, assets, libs, schemas };

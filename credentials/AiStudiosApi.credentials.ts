@@ -27,7 +27,7 @@ const userKeyField: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'Shown only once when the keys are made',
+	description: 'AI Studios shows it only once, when the keys are made',
 };
 
 /** A token this young (ms) shows by itself that the keys are good: n8n has just had it made for the test. */
@@ -83,6 +83,13 @@ export class AiStudiosApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Make an App ID and a User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios. They need the Pro plan or higher.',
+			name: 'keysNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
@@ -92,7 +99,7 @@ export class AiStudiosApi implements ICredentialType {
 				{ name: 'Custom', value: 'custom', description: 'Another address, such as a test service' },
 			],
 			default: 'global',
-			description: 'Where your AI Studios account lives',
+			description: 'Where you sign in to AI Studios',
 		},
 		{
 			displayName: 'Base URL',
@@ -102,7 +109,8 @@ export class AiStudiosApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://app.aistudios.com',
-			description: 'Address of the service, starting with https:// (http:// only for this machine)',
+			description:
+				'Address of the service, starting with https://. http:// is allowed for this machine only.',
 		},
 		{
 			displayName: 'App ID',
@@ -111,8 +119,6 @@ export class AiStudiosApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. aistudios:you@example.com',
-			description:
-				'Made together with the User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios (Pro plan or higher)',
 		},
 		userKeyField,
 		{

@@ -27,9 +27,11 @@ export class AiStudios implements INodeType {
 		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// The labels of what is chosen; n8n's lint wants a literal, and a test holds it to every label.
+		subtitle:
+			'={{ ((({ project: "AI Avatar Video", video: "AI-Written Video" })[$parameter.resource] ?? $parameter.resource) + ": " + $parameter.operation.replace(/^from/, "createFrom").replace("Url", "URL").replace(/^(chromaKey|customAvatar)$/, "create $1 Clip")).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\\b[a-z]/g, (letter) => letter.toUpperCase()) }}',
 		description:
-			'Make videos with AI avatars: from form fields, rows, templates, slides or raw JSON',
+			'Make avatar videos from scripts, templates or slides; dub videos and generate speech and images',
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

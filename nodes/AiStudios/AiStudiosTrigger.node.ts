@@ -20,7 +20,7 @@ export class AiStudiosTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
-		description: 'Make videos with AI avatars, or start a workflow when a video is finished',
+		description: 'Start a workflow when an AI Studios video is finished',
 		defaults: { name: 'AI Studios Trigger' },
 		polling: true,
 		inputs: [],

@@ -9,6 +9,8 @@ const LETTERS_AT_THE_END = 100;
 export class FieldProblem extends Error {
 	/** What to do about it, in one or two sentences. */
 	readonly advice?: string;
+	/** The item at fault, counted from 0, where several make one video. */
+	item?: number;
 
 	/**
 	 * @param message what is wrong, naming the field by its label, e.g. "'Avatar' in scene 2 is empty"

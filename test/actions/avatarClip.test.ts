@@ -96,7 +96,7 @@ describe.each(bodies)('%s', (operation, body) => {
 				: undefined,
 		);
 		const result = await service.run(clip(operation));
-		expect(result.error?.message).toBe('AI Studios did not accept the avatar clip: Unknown model.');
+		expect(result.error?.message).toBe('AI Studios did not accept the avatar clip: Unknown model');
 	});
 
 	it.each([

@@ -230,7 +230,7 @@ describe('a failure', () => {
 				: undefined,
 		);
 		const result = await service.run(dub());
-		expect(result.error?.message).toBe('AI Studios did not accept the dubbing: Private video.');
+		expect(result.error?.message).toBe('AI Studios did not accept the dubbing: Private video');
 	});
 
 	const elevenLanguages = [

@@ -70,7 +70,7 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 		);
 		const result = await service.run(parameters);
 		expect(result.error?.message).toContain('Not enough credits');
-		expect(result.error?.description).toContain('Nothing was made');
+		expect(result.error?.description).toContain('The refused call cost nothing');
 	});
 
 	it('is not paid twice when its answer is lost', async () => {
@@ -107,7 +107,7 @@ it('has the addresses of what was made before in its message, also after the nod
 	const address = result.customData.aiStudiosJobs;
 	expect(address).toContain('/media/');
 	expect(result.error?.message).toBe(
-		`AI Studios did not accept the image: no. Made in this run: ${address}`,
+		`AI Studios did not accept the image: no. Made in this run: ${address}. A retry does not pay for it again`,
 	);
 });
 
@@ -130,7 +130,9 @@ it('names the known styles for one that does not exist', async () => {
 		prompt: 'A fox',
 		options: { style: 'cubist' },
 	});
-	expect(result.error?.message).toContain('\'Style\' must be one of 3D, ILLUSTRATION, PHOTOGRAPHIC, VECTOR_IMAGE, but is "cubist"');
+	expect(result.error?.message).toContain(
+		'\'Style\' must be one of 3D, ILLUSTRATION, PHOTOGRAPHIC, VECTOR_IMAGE, but is "cubist"',
+	);
 	expect(service.sim.requests).toHaveLength(0);
 });
 

@@ -22,7 +22,12 @@ describe('Get', () => {
 			parameters: project('get', { projectId: chosen(id), simplify: true }),
 			credentials: service.credentials(),
 		});
-		expect(Object.keys(json[0] ?? {}).slice(0, 3)).toEqual(['projectId', 'name', 'state']);
+		expect(Object.keys(json[0] ?? {}).slice(0, 4)).toEqual([
+			'name',
+			'downloadUrl',
+			'editorUrl',
+			'projectId',
+		]);
 		expect(json[0]).toMatchObject({ projectId: id, name: 'Welcome' });
 		expect(json[0]).not.toHaveProperty('scenes');
 	});
@@ -271,7 +276,11 @@ describe('Export', () => {
 
 	it.each([
 		['resolution', '8k', '\'Resolution\' must be one of 480, 720, 1080, 4k, but is "8k"'],
-		['webhookUrl', 'example.com/x', '\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"'],
+		[
+			'webhookUrl',
+			'example.com/x',
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"',
+		],
 	])('checks %s before anything is sent', async (name, value, message) => {
 		const parameters = project('export', {
 			projectId: chosen('p'),
@@ -323,7 +332,7 @@ describe('every item', () => {
 				status: 422,
 				code: '33',
 				mayExist: false,
-				advice: expect.stringContaining('Nothing was made'),
+				advice: expect.stringContaining('The refused call cost nothing'),
 			},
 		});
 		expect(out[3]?.json).toMatchObject({ projectId: expect.any(String) });
@@ -387,7 +396,15 @@ describe('The id in the answer to an order', () => {
 		['in a list of one', [{ projectId: 'abc123' }], 'abc123'],
 		['as the whole answer', 'abc12345', 'abc12345'],
 	])('is found %s', async (_, data, projectId) => {
-		expect((await answering(data)).json).toEqual([{ projectId, state: 'submitted', progress: 0 }]);
+		expect((await answering(data)).json).toEqual([
+			{
+				name: 'Item 0',
+				editorUrl: `${service.sim.url}/editor/${projectId}`,
+				projectId,
+				state: 'submitted',
+				progress: 0,
+			},
+		]);
 	});
 
 	it.each([

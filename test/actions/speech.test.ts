@@ -92,7 +92,7 @@ describe.each([
 				: undefined,
 		);
 		const result = await service.run(speech());
-		expect(result.error?.message).toBe('AI Studios did not accept the speech: Text too long.');
+		expect(result.error?.message).toBe('AI Studios did not accept the speech: Text too long');
 	});
 
 	it('finds an empty script before anything is sent', async () => {

@@ -108,6 +108,7 @@ describe('a video that AI Studios writes', () => {
 			{
 				projectId: service.sim.ledger[0]?.id,
 				automationJobId: expect.any(String),
+				editorUrl: `${service.sim.url}/editor/${service.sim.ledger[0]?.id}`,
 				state: 'submitted',
 				progress: 0,
 			},
@@ -233,15 +234,23 @@ describe('a failure', () => {
 		);
 		const result = await service.run(fromTopic());
 		expect(result.error?.message).toBe(
-			'AI Studios did not accept the AI video: Not enough credits.',
+			'AI Studios did not accept the AI video: Not enough credits',
 		);
 		expect(service.sim.ledger).toHaveLength(0);
 	});
 
 	it.each([
 		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
-		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' must be a web address/],
-		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/],
+		[
+			'no web address',
+			parameters('fromUrl', { url: 'example.com' }),
+			/^'URL' must be a web address/,
+		],
+		[
+			'an unknown duration',
+			fromTopic({ videoSettings: { duration: 45 } }),
+			/^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/,
+		],
 		[
 			'an unknown language',
 			fromTopic({ videoSettings: { language: 'klingon' } }),

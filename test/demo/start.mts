@@ -128,6 +128,11 @@ async function show(options: DemoOptions): Promise<Server> {
   Editor   ${server.url}/workflow/${id}
   Login    ${OWNER.email}  ${OWNER.password}
   Took     ${formatElapsed(Date.now() - began)}
+
+  What to do next
+  1. Open the editor at the address above and sign in.
+  2. Open the workflow "${workflow.name}" and its node "Make Video".
+  3. Change the script, publish the workflow, and submit the form again.
 `);
 	return server;
 }

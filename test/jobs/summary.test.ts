@@ -9,7 +9,9 @@ const summary = async (count: number) => {
 	const { hints, error } = await service.run(createParameters(), { items: createItems(count) });
 	expect(error).toBeUndefined();
 	expect(hints).toHaveLength(1);
-	return String(hints[0]?.message);
+	const [summed, links = ''] = String(hints[0]?.message).split('. Watch: ');
+	expect(links.split(' · ')).toHaveLength(count);
+	return summed ?? '';
 };
 
 /** What the service took from the account, as it tells in the projects. */

@@ -152,7 +152,13 @@ it('follows the other id that an export may answer with', async () => {
 it('only submits when the time limit is 0', async () => {
 	const result = await create({ parameters: createParameters({ timeLimit: 0 }) });
 	expect(result.json).toEqual([
-		{ projectId: service.sim.ledger[0]?.id, state: 'submitted', progress: 0 },
+		{
+			name: 'Item 0',
+			editorUrl: `${service.sim.url}/editor/${service.sim.ledger[0]?.id}`,
+			projectId: service.sim.ledger[0]?.id,
+			state: 'submitted',
+			progress: 0,
+		},
 	]);
 	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
 });

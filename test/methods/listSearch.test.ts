@@ -1,5 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
@@ -107,6 +107,15 @@ describe.each(everyMethod)('%s', (method, count, parameters) => {
 		);
 		sim.clearFaults();
 		expect((await search(method, { parameters })).results).toHaveLength(count);
+	});
+
+	it('gives the advice once, with an address that n8n does not change', async () => {
+		credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: 'wrong' });
+		const error: unknown = await search(method, { parameters }).catch((reason: unknown) => reason);
+		expect(error).toMatchObject({
+			message: expect.stringContaining("https://account.aistudios.com under 'API Key'"),
+		});
+		expect((error as NodeApiError).description ?? '').toBe('');
 	});
 
 	it('says that the keys are refused', async () => {
@@ -295,7 +304,7 @@ describe('templates', () => {
 		);
 		const found = names(await search('searchTemplates'));
 		expect(found[0]).toBe(
-			'AI Studios did not accept the list of social templates for AI-written videos: Not in your plan.',
+			'AI Studios did not accept the list of social templates for AI-written videos: Not in your plan',
 		);
 		expect(found).toContain('Course Opener (Education)');
 		expect(found.some((name) => name.includes('(Social)'))).toBe(false);

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the source and the README; nothing of it runs in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the source and the documentation; nothing of it runs in n8n */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -37,12 +37,9 @@ it('reaches every call of the service with some operation', () => {
 	expect(unreached).toEqual([]);
 });
 
-it('lists every call of the service in the README, and no other', () => {
-	const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
-	const table = readme.slice(
-		readme.indexOf('<!-- endpoints -->'),
-		readme.indexOf('<!-- /endpoints -->'),
-	);
+it('lists every call of the service in the documentation, and no other', () => {
+	const page = readFileSync(join(packageRoot, 'docs', 'endpoints.md'), 'utf8');
+	const table = page.slice(page.indexOf('<!-- endpoints -->'), page.indexOf('<!-- /endpoints -->'));
 	const listed = [...table.matchAll(/`(GET|POST|DELETE) ([^`]+)`/g)].map(
 		([, method, path]) => `${method} ${(path ?? '').replace(/:\w+/g, ':id')}`,
 	);

@@ -1,3 +1,4 @@
+import { errorItem } from '../../nodes/AiStudios/actions/errors';
 import { groupItems, projectOfItems } from '../../nodes/AiStudios/scene/projectRequest';
 import type { Scene } from '../../nodes/AiStudios/scene/scene';
 import { validateCreateRequest } from '../simulator';
@@ -11,6 +12,14 @@ const itemsOf = (...changes: Raw[]) =>
 			{ item },
 		),
 	);
+const problemOf = (read: () => unknown): unknown => {
+	try {
+		read();
+	} catch (reason) {
+		return reason;
+	}
+	throw new Error('it was read');
+};
 const numbersOf = (groups: Array<Array<{ item: number }>>) =>
 	groups.map((group) => group.map(({ item }) => item));
 
@@ -54,6 +63,16 @@ describe('scenes from input items', () => {
 		const [first, , third] = itemsOf({}, {}, { script: '' });
 		if (!first || !third) throw new Error('no items');
 		expect(() => projectOfItems([first, third])).toThrow("'Script' in scene 2 (item 2) is empty");
+	});
+
+	it('name the item at fault to n8n, where several make one video', () => {
+		const [first, , third] = itemsOf({}, {}, { script: '' });
+		if (!first || !third) throw new Error('no items');
+		const problem = problemOf(() => projectOfItems([first, third]));
+		expect(problem).toMatchObject({ item: 2 });
+		expect(errorItem(problem, { items: [0, 2] }, true).json.error).toBe(
+			"'Script' in scene 2 (item 2) is empty [item 2]",
+		);
 	});
 
 	it('say what to do about more scenes than a video can have', () => {

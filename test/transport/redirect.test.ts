@@ -34,7 +34,7 @@ it.each(cases)(
 		expect(result.error?.message).toBe(
 			`AI Studios did not accept the ${what}: the address moved to ${elsewhere()}`,
 		);
-		expect(result.error?.description).toContain('Nothing was made by this call');
+		expect(result.error?.description).toContain('Correct what AI Studios names (status 302)');
 		expect(result.error?.context?.data).toEqual({ status: 302, mayExist: false });
 		expect(service.sim.ledger).toEqual([]);
 		expect(service.sim.requests.filter((request) => request.route === route)).toHaveLength(1);

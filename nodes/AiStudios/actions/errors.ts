@@ -8,7 +8,7 @@ import type {
 
 import { apiError } from '../jobs/apiError';
 import { sentences } from '../jobs/advice';
-import { JobFailure } from '../jobs/failure';
+import { JobFailure, withoutPeriod } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
 import { isObject } from '../transport/envelope';
@@ -68,7 +68,7 @@ export function errorItem(
 		...(reason instanceof JobFailure ? reason.details : {}),
 		advice: adviceOf(reason),
 	};
-	const where = oneOfMany ? ` [item ${unit.items[0] ?? 0}]` : '';
+	const where = oneOfMany ? ` [item ${faultyItem(reason, unit)}]` : '';
 	const message = messageOf(reason);
 	const untold = namesIn(made).filter((id) => !message.includes(id));
 	return {
@@ -105,6 +105,11 @@ function forModel(item: INodeExecutionData): INodeExecutionData {
 	return { ...item, json: { ...item.json, details: { ...details, advice: MAY_EXIST_FOR_MODEL } } };
 }
 
+/** The item at fault: the first one of a unit, where the failure does not tell which. */
+export function faultyItem(reason: unknown, { items }: Pick<Unit, 'items'>): number {
+	return (reason instanceof FieldProblem ? reason.item : undefined) ?? items[0] ?? 0;
+}
+
 export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {
 	return items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
 }
@@ -112,7 +117,8 @@ export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPair
 function existing(made: readonly string[]): string {
 	if (made.length === 0) return '';
 	const shown = made.slice(0, IDS_SHOWN).join(', ');
-	return `. Made in this run: ${shown}${made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : ''}`;
+	const more = made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : '';
+	return `. Made in this run: ${shown}${more}. A retry does not pay for ${made.length === 1 ? 'it' : 'them'} again`;
 }
 
 function adviceForModel(reason: unknown): string | undefined {
@@ -125,8 +131,9 @@ function adviceForModel(reason: unknown): string | undefined {
 const namesIn = ({ projectId, folderId }: IDataObject): string[] =>
 	[projectId, folderId].filter((id) => typeof id === 'string');
 
+/** Without the period that the service's words may end with, since the sentence goes on. */
 function messageOf(reason: unknown): string {
-	return reason instanceof Error ? reason.message : String(reason);
+	return withoutPeriod(reason instanceof Error ? reason.message : String(reason));
 }
 
 function adviceOf(reason: unknown): string | undefined {

@@ -39,14 +39,35 @@ import * as videoGetStatus from './video/getStatus.operation';
 import * as workspaceGetMany from './workspace/getMany.operation';
 import type { Operation, Resource } from './operation';
 
-/** Every resource of the node with its operations, in the order of the picker. */
+/** Every resource of the node with its operations, in the order of the picker: n8n's lint wants the labels alphabetical. */
 export const resources: readonly Resource[] = [
 	{
 		entry: {
-			name: 'AI Video',
+			name: 'AI Avatar Video',
+			value: 'project',
+			description: 'Videos in which an avatar speaks your own script, and their projects',
+		},
+		first: 'create',
+		operations: [
+			projectCreate,
+			projectCreateFromProject,
+			projectCreateFromSlides,
+			projectCreateFromTemplate,
+			projectDelete,
+			projectDownload,
+			projectExport,
+			projectGet,
+			projectGetMany,
+			projectGetStatus,
+			projectPreview,
+			projectUpdate,
+		],
+	},
+	{
+		entry: {
+			name: 'AI-Written Video',
 			value: 'video',
-			description:
-				'Videos that AI Studios writes itself, from a topic, a page, a script or documents',
+			description: 'Videos that AI Studios writes from a topic, web page, script or documents',
 		},
 		first: 'fromTopic',
 		operations: [videoFromDocuments, videoFromScript, videoFromTopic, videoFromUrl, videoGetStatus],
@@ -60,7 +81,7 @@ export const resources: readonly Resource[] = [
 		entry: {
 			name: 'Avatar Clip',
 			value: 'avatarClip',
-			description: 'Short videos of an avatar alone, to put over other pictures',
+			description: 'Short videos of a single avatar, to overlay on other videos',
 		},
 		first: 'chromaKey',
 		operations: [avatarClipChromaKey, avatarClipCustomAvatar],
@@ -91,35 +112,25 @@ export const resources: readonly Resource[] = [
 		],
 	},
 	{
-		entry: { name: 'Media', value: 'media', description: 'Generated images, film clips and texts' },
+		entry: {
+			name: 'Media',
+			value: 'media',
+			description: 'AI-generated images, video clips and texts',
+		},
 		first: 'generateImage',
 		operations: [mediaGenerateImage, mediaGenerateText, mediaGenerateVideo],
 	},
 	{
-		entry: { name: 'Project', value: 'project', description: 'Videos made of scenes' },
-		first: 'create',
-		operations: [
-			projectCreate,
-			projectCreateFromProject,
-			projectCreateFromSlides,
-			projectCreateFromTemplate,
-			projectDelete,
-			projectDownload,
-			projectExport,
-			projectGet,
-			projectGetMany,
-			projectGetStatus,
-			projectPreview,
-			projectUpdate,
-		],
-	},
-	{
-		entry: { name: 'Speech', value: 'speech', description: 'Spoken texts without a picture' },
+		entry: {
+			name: 'Speech',
+			value: 'speech',
+			description: 'Text to speech: audio files without a picture',
+		},
 		first: 'fromAvatar',
 		operations: [speechFromAvatar, speechFromVoice],
 	},
 	{
-		entry: { name: 'Template', value: 'template', description: 'Ready-made looks for videos' },
+		entry: { name: 'Template', value: 'template', description: 'Ready-made designs for videos' },
 		first: 'getMany',
 		operations: [templateGetMany],
 	},

@@ -10,13 +10,16 @@ import { guardInterrupted, guardSpending, wasInterrupted } from '../jobs/guards'
 import { InputDigests } from '../jobs/inputDigests';
 import { Journal } from '../jobs/journal';
 import { Reporter } from '../jobs/reporter';
-import { park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
+import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
 import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
 import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { Client } from '../transport/client';
-import { asNodeError, errorItem, forErrorOutput } from './errors';
+import { hostsOf, originOf } from '../transport/hosts';
+import { Client, CREDENTIAL } from '../transport/client';
+import { asNodeError, errorItem, faultyItem, forErrorOutput } from './errors';
+import { closingHints, watchLinks } from './hints';
+import { finalItem } from './output';
 import { operationFor } from './resources';
 import type { Operation, Unit } from './operation';
 import { UnitRun } from './unitRun';
@@ -141,8 +144,12 @@ class Run {
 		this.endAtFirstFailure();
 		// The sub-execution answers. An error item here would have Retry On Fail run the node again, beside it.
 		if (this.isParked) return [];
-		this.reporter.summarize();
-		return this.items();
+		const items = await this.finalItems();
+		const outputs = items.map(({ json }) => json);
+		this.reporter.summarize(watchLinks(outputs, canRelease()));
+		const hints = closingHints(outputs, canRelease());
+		if (hints.length > 0) this.context.addExecutionHints(...hints);
+		return items;
 	}
 
 	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
@@ -153,7 +160,7 @@ class Run {
 		this.endAtFirstFailure();
 		return this.isWaiting
 			? { run: this.asParked() }
-			: { run: this.asParked(), items: this.items() };
+			: { run: this.asParked(), items: await this.finalItems() };
 	}
 
 	/** All units are checked before anything is sent, and all free reads are done before anything is paid. */
@@ -219,7 +226,12 @@ class Run {
 		);
 		if (failed === undefined) return;
 		this.ended.flip();
-		throw asNodeError(this.context, failed.failure, failed.unit.items[0] ?? 0, this.reporter.made);
+		throw asNodeError(
+			this.context,
+			failed.failure,
+			faultyItem(failed.failure, failed.unit),
+			this.reporter.made,
+		);
 	}
 
 	private get isWaiting(): boolean {
@@ -228,6 +240,17 @@ class Run {
 
 	private items(): INodeExecutionData[] {
 		return this.units.flatMap((unit) => unit.items(this.units.length > 1));
+	}
+
+	/** The items as the next node gets them. */
+	private async finalItems(): Promise<INodeExecutionData[]> {
+		const { studio } = hostsOf(await this.context.getCredentials(CREDENTIAL));
+		const inputs = this.settings.includeInput ? this.context.getInputData() : undefined;
+		return this.units.flatMap((run) =>
+			run
+				.items(this.units.length > 1)
+				.map((item) => finalItem(item, originOf(studio), inputs?.[run.unit.items[0] ?? 0]?.json)),
+		);
 	}
 
 	private asParked(): ParkedRun {

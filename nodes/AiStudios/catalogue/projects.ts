@@ -50,11 +50,11 @@ export function simplifiedProject(project: IDataObject): IDataObject {
 		project;
 	const downloadUrl = project.download_url ?? project.downloadUrl;
 	return withoutUndefined({
-		projectId: readId(project),
 		name,
+		downloadUrl,
+		projectId: readId(project),
 		state,
 		progress,
-		downloadUrl,
 		orientation,
 		sceneCount: Array.isArray(scenes) ? scenes.length : undefined,
 		thumbnailUrl,

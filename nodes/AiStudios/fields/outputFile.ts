@@ -28,7 +28,7 @@ export const outputFileField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the output binary field to put the file in',
-	description: 'Other nodes, such as those that send or store files, ask for this name',
+	description: 'Nodes that send or store files ask for this name',
 };
 
 const downloadField = (what: string): INodeProperties => ({
@@ -36,7 +36,7 @@ const downloadField = (what: string): INodeProperties => ({
 	name: 'downloadFile',
 	type: 'boolean',
 	default: false,
-	description: `Whether to put the finished ${what.toLowerCase()} into the item as a file, besides its address`,
+	description: `Whether to download the finished ${what.toLowerCase()} as a file`,
 });
 
 /** 'Download …' and the field for the file, shown when it is on. `what` is the thing in title case, e.g. "Video". */

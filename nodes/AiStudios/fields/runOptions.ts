@@ -12,6 +12,8 @@ export interface RunSettings {
 	pauseMs: number;
 	/** Paid jobs that one execution may start. */
 	mostPaidJobs: number;
+	/** Whether outputs have the fields of their input items, too. */
+	includeInput: boolean;
 }
 
 const inFlightField = numberField({
@@ -20,7 +22,7 @@ const inFlightField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	default: 5,
-	description: 'How many calls may be under way at once, from 1 to 100',
+	description: 'Calls sent at the same time, from 1 to 100',
 });
 
 const pauseField = numberField({
@@ -29,7 +31,7 @@ const pauseField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
 	default: 0,
-	description: 'How long to rest after a call, in milliseconds',
+	description: 'Pause after each call, in milliseconds',
 });
 
 /** Option of every operation that calls the service for many items. */
@@ -52,7 +54,7 @@ const mostPaidJobsOption = numberField({
 	typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 	default: 100,
 	description:
-		'Guards your credits: a run that would start more paid jobs than this stops before the first one. Counts the whole execution, loops included.',
+		'Limits what a run can cost: a run that would start more paid jobs stops before the first one. Loops are counted together.',
 });
 
 /** Option of every operation that can download a file. */
@@ -62,9 +64,16 @@ export const fileSizeLimitOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0.001, maxValue: 1_000_000 },
 	default: 500,
-	description:
-		'A larger file is not downloaded: the item then ends with a message that has its address',
+	description: 'Larger files are not downloaded; the message has their address',
 });
+
+const includeInputOption: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to pass the fields of the input item on with the output',
+};
 
 /** The 'Options' of operations that cost nothing. */
 export const readOptions = optionsField(batchingOption);
@@ -79,6 +88,7 @@ export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption
 export const videoRunOptions: INodeProperties[] = [
 	batchingOption,
 	fileSizeLimitOption,
+	includeInputOption,
 	mostPaidJobsOption,
 ];
 
@@ -90,5 +100,6 @@ export function runSettings(params: Params): RunSettings {
 		inFlight: batching.numberOrDefault(inFlightField),
 		pauseMs: batching.numberOrDefault(pauseField),
 		mostPaidJobs: options.numberOrDefault(mostPaidJobsOption),
+		includeInput: options.flag(includeInputOption) === true,
 	};
 }

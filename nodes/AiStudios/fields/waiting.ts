@@ -27,7 +27,7 @@ const limitField = numberField({
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 	default: 30,
 	description:
-		'How long to wait for each video; 0 only orders it. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
+		'How long to wait for each video; 0 only starts it. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
 });
 
 const whileWaitingField = choiceField({
@@ -39,17 +39,17 @@ const whileWaitingField = choiceField({
 		{
 			name: 'Keep the Worker',
 			value: 'keep',
-			description: 'The execution goes on running until all videos are finished',
+			description: 'The execution keeps running until all videos are finished',
 		},
 		{
 			name: 'Release the Worker',
 			value: 'release',
 			description:
-				'The execution is parked and its videos are looked at about once a minute, so that it takes no room beside others',
+				'Pauses the execution and checks its videos about once a minute, so the worker is free for others',
 		},
 	],
 	default: 'keep',
-	description: 'What the execution does while AI Studios works. Results are the same either way.',
+	description: 'What the execution does while AI Studios renders. The results are the same.',
 });
 
 const releaseNotice: INodeProperties = {

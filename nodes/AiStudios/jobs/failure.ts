@@ -18,7 +18,27 @@ export class JobFailure extends Error {
 }
 
 export const MAY_EXIST_ADVICE =
-	'Look for it in AI Studios. It is not sent again in this execution, also when the execution is retried, so that nothing is paid twice; if it is not there, run the workflow anew.';
+	'Look for it in AI Studios. This execution does not send it again, even when you retry it, so that nothing is paid for twice. If it is not there, run the workflow again for this item only.';
+
+/** Too few credits: the code the live service documents (API reference, "Interactive avatar"). */
+const NO_CREDITS = '4020';
+const CREDIT_WORDS = /\bcredits?\b/i;
+
+/** Retrying makes what is missing, and leaves alone what was paid for; a new execution would pay for all of it. */
+function refusedAdvice(
+	{ status, code, words }: Extract<Outcome, { kind: 'refused' }>,
+	paid: boolean,
+): string {
+	const numbers = `status ${status}${code === undefined ? '' : `, code ${code}`}`;
+	if (!paid) return `Correct what AI Studios names (${numbers}) and run again.`;
+	const missing = "then use 'Retry execution', which makes only what is missing.";
+	return code === NO_CREDITS || CREDIT_WORDS.test(words)
+		? `The refused call cost nothing (${numbers}). Add credits in AI Studios, ${missing}`
+		: `The refused call cost nothing. Correct what AI Studios names (${numbers}), ${missing}`;
+}
+
+/** Words of the service as part of a sentence that goes on. */
+export const withoutPeriod = (words: string): string => words.replace(/\s*\.\s*$/, '');
 
 /** The failure for a call that ended with anything but an answer. `what` is the thing asked for, e.g. "project". */
 export function failureOf(
@@ -26,7 +46,8 @@ export function failureOf(
 	what: string,
 	paid: boolean,
 ): JobFailure {
-	const words = 'words' in outcome && outcome.words !== '' ? `: ${outcome.words}` : '';
+	const words =
+		'words' in outcome && outcome.words !== '' ? `: ${withoutPeriod(outcome.words)}` : '';
 	const status: { status?: number } =
 		'status' in outcome && outcome.status !== undefined ? { status: outcome.status } : {};
 	switch (outcome.kind) {
@@ -39,7 +60,7 @@ export function failureOf(
 					: `AI Studios did not accept the ${what}${words}`,
 				outcome.status === 404
 					? 'Check the ID, and that it belongs to the account of the credential.'
-					: `Nothing was made by this call. The service's answer has status ${outcome.status}${outcome.code === undefined ? '' : ` and code ${outcome.code}`}; correct what it names and run again.`,
+					: refusedAdvice(outcome, paid),
 				{ ...status, ...code, mayExist: false },
 			);
 		}
@@ -47,7 +68,7 @@ export function failureOf(
 			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) return denied(what, words);
 			return new JobFailure(
 				`AI Studios does not give access to the ${what}${words}`,
-				`A new token was made from the keys and was not accepted either. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
+				`A new token was refused, too. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
 				{ ...status, mayExist: false },
 			);
 		case 'keysRefused':
@@ -55,20 +76,29 @@ export function failureOf(
 		case 'busy':
 			return new JobFailure(
 				`AI Studios takes no more calls for now, so the ${what} was not sent`,
-				"The limit of the account is reached. Run again later, or lower 'Calls in Flight' in the options of the node.",
+				"The rate limit of the account is reached. Retry the execution later, or lower 'Calls in Flight' in the options of the node.",
 				{ status: 429, mayExist: false },
 			);
 		case 'notSent':
-			return outcome.by === 'n8n'
+			if (outcome.by === 'n8n') {
+				return new JobFailure(
+					`n8n could not send the ${what}${words}`,
+					'Nothing was sent to AI Studios. Check the credential of the node, then retry the execution.',
+					{ mayExist: false },
+				);
+			}
+			return outcome.advice === undefined
 				? new JobFailure(
-						`n8n could not send the ${what}${words}`,
-						'Nothing was sent to AI Studios. Check the credential of the node, then run again.',
+						`AI Studios cannot be reached, so the ${what} was not sent`,
+						"Check the network of this n8n and 'Region' in the credential, then retry the execution.",
 						{ mayExist: false },
 					)
 				: new JobFailure(
-						`AI Studios cannot be reached, so the ${what} was not sent${words}`,
-						"Check the network of this n8n and 'Region' in the credential, then run again.",
-						{ mayExist: false },
+						`${withoutPeriod(outcome.words)}, so the ${what} was not sent`,
+						outcome.advice,
+						{
+							mayExist: false,
+						},
 					);
 		case 'broken':
 		case 'lost':
@@ -80,7 +110,7 @@ export function failureOf(
 					)
 				: new JobFailure(
 						`AI Studios gave no usable answer about the ${what}${words}`,
-						`It was asked several times${status.status === undefined ? '' : ` and last answered with status ${status.status}`}. Run again later; if it goes on, check 'Region' in the credential.`,
+						`AI Studios may be down${status.status === undefined ? '' : ` (status ${status.status})`}: it was asked several times. Try again in a few minutes; if that does not help, check 'Region' in the credential.`,
 						status,
 					);
 	}
@@ -89,6 +119,6 @@ export function failureOf(
 const denied = (what: string, words: string): JobFailure =>
 	new JobFailure(
 		`AI Studios does not allow the ${what} for this account${words}`,
-		`The service's answer has status 403, also with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
+		`Status 403, even with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
 		{ status: 403, mayExist: false },
 	);

@@ -39,7 +39,7 @@ export function guardInterrupted(interrupted: boolean, planned: number): void {
 	if (!interrupted || planned === 0) return;
 	throw new FieldProblem(
 		'n8n was stopped in the middle of this execution, so it is not known what was paid for before',
-		"Nothing was sent. Look in AI Studios, or with 'Get Many', which projects are there: they are finished and paid for. Run the workflow anew for those that are missing. The log of n8n names each project that was taken.",
+		"Nothing was sent. Look in AI Studios, or with 'Get Many', which projects are there: they are finished and paid for. Run the workflow again only for those that are missing. The log of n8n has the ID of each project.",
 	);
 }
 

@@ -72,13 +72,17 @@ export class Reporter {
 		}
 	}
 
-	/** One hint in the output panel: videos, time, credits where the service told them. */
-	summarize(): void {
+	/**
+	 * One hint in the output panel: videos, time, credits where the service told them.
+	 *
+	 * @param links to the videos, as the end of the sentence
+	 */
+	summarize(links = ''): void {
 		if (this.finished === 0) return;
 		const seconds = Math.round((Date.now() - this.startedAt) / 1000);
 		const time = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 		this.context.addExecutionHints({
-			message: `${this.finished} ${this.finished === 1 ? 'video' : 'videos'} finished in ${time}${this.costs}`,
+			message: `${this.finished} ${this.finished === 1 ? 'video' : 'videos'} finished in ${time}${this.costs}${links}`,
 			type: 'info',
 			location: 'outputPane',
 		});

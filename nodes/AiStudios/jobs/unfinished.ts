@@ -18,7 +18,7 @@ export function unfinished(
 	if (last?.is === 'failed') {
 		return new JobFailure(
 			`AI Studios could not finish the ${call.what} ${call.id}: ${last.words}`,
-			'It is not made again in this execution. Open it in AI Studios to see what it says there, change what it names, and run the workflow anew.',
+			'This execution does not make it again. Open it in AI Studios to see the reason and correct it there, then run the workflow again for this item only.',
 			{ ...id, state: last.words },
 		);
 	}

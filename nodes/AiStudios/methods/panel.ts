@@ -13,9 +13,12 @@ import type { NoAnswer, ReadCall } from '../jobs/job';
 import { FieldProblem } from '../problem';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Client } from '../transport/client';
-import { fingerprintOf } from '../transport/tokens';
+import { Client, CREDENTIAL } from '../transport/client';
+import { fingerprintOf, KEYS_PAGE } from '../transport/tokens';
 import { cached } from './listCache';
+
+/** The keys page in words that have no hyphen. */
+const KEYS_MENU = "https://account.aistudios.com under 'API Key'";
 
 /** Rows shown at once; n8n asks for the next ones when a person scrolls down. */
 const PAGE = 100;
@@ -124,7 +127,10 @@ export async function inPanel<T>(
 	}
 }
 
-/** The panel shows only the message, so the advice is part of it. */
+/**
+ * n8n shows the message in the panel, newer releases the description, too: so the advice is in the message only. It
+ * writes blanks for hyphens there, which an address with one does not survive.
+ */
 function panelError(
 	context: ILoadOptionsFunctions,
 	reason: unknown,
@@ -133,8 +139,8 @@ function panelError(
 	const advice =
 		reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
 	const happened = reason instanceof Error ? reason.message : String(reason);
-	const message = sentences(happened, advice);
-	if (!(reason instanceof JobFailure))
-		return new NodeOperationError(node, message, { description: advice });
-	return apiError(node, reason, { message, description: advice });
+	const message = sentences(happened, advice).replace(KEYS_PAGE, KEYS_MENU);
+	return reason instanceof JobFailure
+		? apiError(node, reason, { message })
+		: new NodeOperationError(node, message);
 }

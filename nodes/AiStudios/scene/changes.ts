@@ -102,7 +102,7 @@ function fileChange(
 		type: 'string',
 		default: '',
 		placeholder,
-		description: 'AI Studios fetches the file itself, so the address must be public',
+		description: 'Must be a public address: AI Studios downloads the file',
 	};
 	return {
 		displayName: label,

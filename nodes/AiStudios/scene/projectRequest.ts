@@ -6,6 +6,7 @@ import {
 
 import { choiceField, type ChoiceField, type Fields } from '../fields/fields';
 import { groupKey } from '../fields/text/clean';
+import { FieldProblem } from '../problem';
 import { inItem, inScene } from './fieldPath';
 import { buildProject, type CreateProjectBody } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
@@ -130,5 +131,17 @@ export function groupItems<Item extends ItemFields>(all: readonly Item[]): Array
 export const projectOfItems = (group: Readonly<ItemGroup>): CreateProjectBody =>
 	buildProject(
 		readSettings(group[0]),
-		group.map((fields, at) => readScene(fields.at(inItem(fields.item, at + 1)))),
+		group.map((fields, at) => {
+			try {
+				return readScene(fields.at(inItem(fields.item, at + 1)));
+			} catch (reason) {
+				throw faultOf(fields.item, reason);
+			}
+		}),
 	);
+
+/** What went wrong, with the item that n8n is to name: a group has several. */
+function faultOf(item: number, reason: unknown): unknown {
+	if (reason instanceof FieldProblem) reason.item = item;
+	return reason;
+}

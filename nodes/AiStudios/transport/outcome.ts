@@ -16,7 +16,7 @@ export type Outcome =
 	 * Nothing was sent: no connection came about, or n8n could not get so far (`by: 'n8n'`: it could not read the
 	 * credential, or does not allow the address).
 	 */
-	| { kind: 'notSent'; words: string; by?: 'n8n' }
+	| { kind: 'notSent'; words: string; by?: 'n8n'; advice?: string }
 	/** No token can be had for these keys; nothing was sent. */
 	| { kind: 'keysRefused'; words: string; advice: string }
 	/**
@@ -104,8 +104,8 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 	) {
 		if (error instanceof NoToken) {
 			return error.refused
-				? { kind: 'keysRefused', words: error.message, advice: error.advice }
-				: { kind: 'notSent', words: error.message };
+				? { kind: 'keysRefused', words: error.words, advice: error.advice }
+				: { kind: 'notSent', words: error.words, advice: error.advice };
 		}
 		// n8n's protection of its own network (`N8N_SSRF_PROTECTION_ENABLED`) looks before anything is sent.
 		if (typeof error.name === 'string' && error.name.startsWith('SsrfBlocked'))

@@ -45,11 +45,15 @@ export function keysOf({ appId, userKey }: ICredentialDataDecryptedObject): Keys
 export class NoToken extends Error {
 	/** Whether the service refused the keys; otherwise it could not be asked and may answer later. */
 	readonly refused: boolean;
+	/** What happened, without the advice. */
+	readonly words: string;
 	readonly advice: string;
 
-	constructor(message: string, refused: boolean, advice: string) {
-		super(message);
+	/** n8n's credential dialog shows the message and nothing else, so the advice is part of it. */
+	constructor(words: string, refused: boolean, advice: string) {
+		super(`${words.replace(/\s*\.\s*$/, '')}. ${advice}`);
 		this.name = 'NoToken';
+		this.words = words;
 		this.refused = refused;
 		this.advice = advice;
 	}
@@ -162,7 +166,7 @@ async function issueToken(
 		throw new NoToken(
 			`AI Studios gave no access token (HTTP ${status})`,
 			false,
-			'Try again in a few minutes.',
+			'It may be down or busy: try again in a few minutes. The keys are not to blame.',
 		);
 	}
 	if (reading.kind === 'refusal') {
@@ -170,14 +174,14 @@ async function issueToken(
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
-			`Check 'App ID', 'User Key' and 'Region' in the credential. The keys page is ${KEYS_PAGE}; keys need a Pro plan or higher.`,
+			`Check 'App ID', 'User Key' and 'Region' in the credential. Keys are made at ${KEYS_PAGE} and need the Pro plan or higher.`,
 		);
 	}
 	throw new NoToken(
 		`The address in the AI Studios credential does not answer like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the answer'})`,
 		// Also what a service under repair sends: the keys are not to blame, and asking again may help.
 		false,
-		"Check 'Region' and, if it is set, 'Base URL' in the credential.",
+		"Check 'Region' and, if it is set, 'Base URL' in the credential. AI Studios may also be down: try again in a few minutes.",
 	);
 }
 

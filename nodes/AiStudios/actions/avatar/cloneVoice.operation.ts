@@ -18,7 +18,7 @@ const options = creationOptions(recordingLanguageOption);
 export const entry = {
 	name: 'Clone Voice',
 	value: 'cloneVoice',
-	description: 'Make a voice from a recording',
+	description: 'Create a voice from a recording',
 	action: 'Clone voice',
 };
 

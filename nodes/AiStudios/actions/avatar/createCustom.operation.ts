@@ -39,7 +39,7 @@ const options = creationOptions(recordingLanguageOption, webcamOption, perFrameO
 export const entry = {
 	name: 'Create Custom',
 	value: 'createCustom',
-	description: 'Make an avatar from a video of a person',
+	description: 'Create an avatar from a video of a person',
 	action: 'Create custom avatar',
 };
 

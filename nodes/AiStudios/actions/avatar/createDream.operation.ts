@@ -25,7 +25,7 @@ const options = creationOptions(voiceOption);
 export const entry = {
 	name: 'Create Dream',
 	value: 'createDream',
-	description: 'Make an avatar from a picture of a person',
+	description: 'Create an avatar from a picture of a person',
 	action: 'Create dream avatar',
 };
 

@@ -34,8 +34,7 @@ const filters = filtersField(nameFilter, typeFilter);
 export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
-	description:
-		'List the avatars of the account with their outfits, and the IDs that other operations ask for',
+	description: 'List the avatars of the account with their outfits and IDs',
 	action: 'Get many avatars',
 };
 

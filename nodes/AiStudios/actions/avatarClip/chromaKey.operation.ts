@@ -8,7 +8,7 @@ import { clipRenderingFields, clipScriptFields, createClip, exportClipField } fr
 export const entry = {
 	name: 'Create Chroma Key Clip',
 	value: 'chromaKey',
-	description: 'Make a clip of a speaking avatar without a background, to put over another video',
+	description: 'Make a clip of a speaking avatar without a background, to overlay on another video',
 	action: 'Create chroma key avatar clip',
 };
 

@@ -14,7 +14,7 @@ const avatar: INodeProperties = {
 export const entry = {
 	name: 'Create Custom Avatar Clip',
 	value: 'customAvatar',
-	description: 'Make a clip of a speaking avatar of your own',
+	description: 'Make a clip in which your own avatar speaks',
 	action: 'Create custom avatar clip',
 };
 

@@ -56,8 +56,7 @@ const youTubeField: INodeProperties = {
 	required: true,
 	displayOptions: { show: { source: ['url'] } },
 	placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
-	description:
-		'Only YouTube addresses are taken; download other videos first and use them as an input file',
+	description: 'YouTube addresses only. Download other videos first and use them as an input file.',
 };
 
 const targetsField: INodeProperties = {
@@ -75,7 +74,7 @@ export const entry = {
 	name: 'Create',
 	value: 'create',
 	description:
-		'Translate a video into other languages, with new voices; gives one item for each language',
+		'Translate a video into other languages with new voices; returns one item per language',
 	action: 'Dub video into other languages',
 };
 
@@ -88,7 +87,7 @@ export const fields: INodeProperties[] = [
 	...waitFieldsFor({
 		whether: 'Whether to wait until all languages are done and answer with their addresses',
 		limit:
-			'How long to wait for all languages; 0 only orders them. After this time the item ends with a message and the ID of the folder; the videos may still be finished later.',
+			'How long to wait for all languages; 0 only starts them. After this time the item ends with a message and the ID of the folder; the videos may still be finished later.',
 	}),
 	...downloadVideoFields,
 	optionsField(...videoRunOptions),

@@ -22,7 +22,7 @@ const folderField: INodeProperties = {
 export const entry = {
 	name: 'Get Status',
 	value: 'getStatus',
-	description: 'Look how far the languages of a dubbing are, or wait for them',
+	description: 'Check the progress of a dubbing, or wait until all languages are finished',
 	action: 'Get dubbing status',
 };
 

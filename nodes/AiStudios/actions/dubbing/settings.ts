@@ -95,7 +95,7 @@ const translatedSubtitlesField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Subtitles',
 	default: {},
-	description: 'Translations you already have; the other languages are translated by AI Studios',
+	description: 'Translations you already have. AI Studios translates the other languages.',
 	options: [
 		{
 			displayName: 'Subtitles',

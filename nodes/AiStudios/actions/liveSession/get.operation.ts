@@ -7,7 +7,7 @@ import { liveRequest, readSession, sessionField } from './session';
 export const entry = {
 	name: 'Get',
 	value: 'get',
-	description: 'Look at one session of an interactive avatar',
+	description: 'Get a session of an interactive avatar',
 	action: 'Get live session',
 };
 

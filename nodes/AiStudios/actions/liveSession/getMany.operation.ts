@@ -30,7 +30,7 @@ export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
 	description:
-		'List sessions of interactive avatars, for example those that still run and cost credits',
+		'List sessions of interactive avatars, such as those still running and using credits',
 	action: 'Get many live sessions',
 };
 

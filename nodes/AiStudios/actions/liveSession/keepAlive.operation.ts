@@ -7,7 +7,7 @@ import { liveRequest, readSession, sessionField, sessionHeaders } from './sessio
 export const entry = {
 	name: 'Keep Alive',
 	value: 'keepAlive',
-	description: 'Keep a session open in which nobody talks for a while',
+	description: 'Keep a session open while nobody is talking',
 	action: 'Keep live session alive',
 };
 

@@ -38,7 +38,7 @@ const instructionsField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
-	description: 'Tells the language model of the avatar who it is and how to answer (system prompt)',
+	description: 'System prompt: tells the avatar who it is and how to answer',
 };
 
 const languageOption: INodeProperties = {
@@ -56,7 +56,7 @@ const modelOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. gpt-4o-mini',
-	description: 'The model that thinks up the answers, as AI Studios calls it',
+	description: 'The language model that writes the answers, by its name in AI Studios',
 };
 
 const lipAudioOption: INodeProperties = {
@@ -73,7 +73,7 @@ const maxDurationOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 24 * 60 },
 	default: 10,
-	description: 'AI Studios ends the session after this time; without it, when it sees fit',
+	description: 'AI Studios ends the session after this time. If empty, AI Studios decides.',
 });
 
 const providerOption: INodeProperties = {
@@ -82,7 +82,7 @@ const providerOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. openai',
-	description: 'Who runs the language model, as AI Studios calls it',
+	description: 'The provider of the language model, by its name in AI Studios',
 };
 
 const temperatureOption = numberField({
@@ -91,7 +91,7 @@ const temperatureOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
 	default: 0.7,
-	description: 'How freely the model answers, from 0 to 2',
+	description: 'How creative the answers are, from 0 to 2',
 });
 
 const options = optionsField(
@@ -107,8 +107,7 @@ const options = optionsField(
 export const entry = {
 	name: 'Start',
 	value: 'start',
-	description:
-		'Start a session with an interactive avatar and get what is needed to join it; costs credits until it is stopped',
+	description: 'Start a session with an interactive avatar; uses credits until it is stopped',
 	action: 'Start live session',
 };
 

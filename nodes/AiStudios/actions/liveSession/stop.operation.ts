@@ -17,13 +17,13 @@ const reasonField = choiceField({
 		{ name: 'Something Went Wrong', value: 'ERROR' },
 	],
 	default: 'USER_CLOSED',
-	description: 'The reason that AI Studios records for the end of the session',
+	description: 'Why the session ends, as AI Studios records it',
 });
 
 export const entry = {
 	name: 'Stop',
 	value: 'stop',
-	description: 'End a session, so that it costs no more credits',
+	description: 'End a session so that it uses no more credits',
 	action: 'Stop live session',
 };
 

@@ -15,7 +15,7 @@ const messageField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Your order is on its way.',
-	description: 'What the avatar is to answer to or to say in the session',
+	description: 'The message for the avatar to answer',
 };
 
 export const entry = {

@@ -43,7 +43,7 @@ const options = optionsField(...videoRunOptions, sizeOption, styleOption);
 export const entry = {
 	name: 'Generate Image',
 	value: 'generateImage',
-	description: 'Make a picture from a description; costs credits',
+	description: 'Generate an image from a prompt; costs credits',
 	action: 'Generate image',
 };
 

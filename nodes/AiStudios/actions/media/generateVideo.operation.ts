@@ -12,8 +12,8 @@ const promptText = promptField('video', 'Waves rolling onto a beach at sunset');
 export const entry = {
 	name: 'Generate Video',
 	value: 'generateVideo',
-	description: 'Make a short film clip without an avatar from a description; costs credits',
-	action: 'Generate film clip without an avatar',
+	description: 'Generate a short video clip without an avatar from a prompt; costs credits',
+	action: 'Generate video clip',
 };
 
 export const fields: INodeProperties[] = [

@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
+import { isObject } from '../../json';
 import type { CreateProjectBody } from '../../scene/project';
 import {
 	groupItems,
@@ -27,8 +28,9 @@ const source = sceneSourceField();
 export const entry = {
 	name: 'Create',
 	value: 'create',
-	description: 'Create a project from scenes and turn it into a video',
-	action: 'Create video project from scenes',
+	description:
+		'Make a video in which an avatar speaks your own script, with texts, pictures and sound',
+	action: 'Create avatar video from script',
 };
 
 export const fields: INodeProperties[] = [
@@ -92,16 +94,22 @@ export const createCall = (
 	keep: projectIdIn,
 });
 
+/** The name of a project in its request, for the output. */
+const nameIn = (body: unknown): IDataObject =>
+	isObject(body) && typeof body.name === 'string' ? { name: body.name } : {};
+
 /** Creates a project and, where it is rendered, waits for its video. */
 export async function createProject(
 	job: Job,
 	create: PayCall<{ projectId: string }>,
 	rendering: Rendering | undefined,
 ): Promise<Output[]> {
+	// The body is dropped once it was sent.
+	const more = nameIn(create.request.body);
 	const { projectId } = await job.pay(create);
 	return rendering === undefined
-		? draftOutput(projectId)
-		: await awaitVideo(job, projectId, rendering);
+		? draftOutput(projectId, more)
+		: await awaitVideo(job, projectId, rendering, more);
 }
 
 /**

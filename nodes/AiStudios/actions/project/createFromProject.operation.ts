@@ -18,16 +18,14 @@ const projectField = projectLocatorFor('The project to make a new one from; it i
 /** What a project that is made from another is called. */
 export const newNameField: INodeProperties = {
 	...nameField,
-	description:
-		'What the new project is called. Without it, it is called like the project it is made from.',
+	description: 'Name of the new project. If empty, the name of the original is used.',
 };
 
 export const entry = {
 	name: 'Create From Project',
 	value: 'createFromProject',
-	description:
-		'Make a new project from an existing one, with texts, pictures, avatars and scripts replaced',
-	action: 'Create video project from another project',
+	description: 'Make a copy of a project with its texts, pictures, avatars or scripts replaced',
+	action: 'Create avatar video from project',
 };
 
 export const fields: INodeProperties[] = [

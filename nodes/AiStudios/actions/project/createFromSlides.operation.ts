@@ -4,6 +4,7 @@ import { projectIdIn } from '../../catalogue/projects';
 import { inputFile } from '../../fields/inputFile';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
+import { setOnly } from '../../json';
 import {
 	exportField,
 	nameField,
@@ -33,15 +34,15 @@ export const slidesFields: INodeProperties[] = [
 	fileField,
 	{
 		...nameField,
-		description: 'What the project is called in AI Studios. Without it, AI Studios names it.',
+		description: 'Name of the project in AI Studios. If empty, AI Studios chooses it.',
 	},
 ];
 
 export const entry = {
 	name: 'Create From Slides',
 	value: 'createFromSlides',
-	description: 'Make a project from a PDF or PowerPoint file, one scene for each slide',
-	action: 'Create video project from slides',
+	description: 'Turn a PDF or PowerPoint file into a video, one scene per slide',
+	action: 'Create avatar video from slides',
 };
 
 export const fields: INodeProperties[] = [
@@ -73,7 +74,10 @@ export function prepare(params: Params): Work {
 			},
 			keep: projectIdIn,
 		});
-		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
+		const more = setOnly({ name });
+		return exportNow
+			? await exportProject(job, projectId, rendering, 0, more)
+			: draftOutput(projectId, more);
 	};
 }
 

@@ -44,8 +44,8 @@ export const templateFields: INodeProperties[] = [
 export const entry = {
 	name: 'Create From Template',
 	value: 'createFromTemplate',
-	description: 'Make a project from a template of AI Studios',
-	action: 'Create video project from template',
+	description: 'Make a video from an AI Studios template',
+	action: 'Create avatar video from template',
 };
 
 export const fields: INodeProperties[] = [
@@ -83,7 +83,10 @@ export function prepare(params: Params): Work {
 				exportNow ? rendering : undefined,
 			);
 		}
-		return exportNow ? await exportProject(job, projectId, rendering) : draftOutput(projectId);
+		const more = setOnly({ name: settings.name });
+		return exportNow
+			? await exportProject(job, projectId, rendering, 0, more)
+			: draftOutput(projectId, more);
 	};
 }
 

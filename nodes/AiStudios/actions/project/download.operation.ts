@@ -18,7 +18,7 @@ import { videoOutput } from './rendering';
 export const entry = {
 	name: 'Download',
 	value: 'download',
-	description: 'Put the finished video of a project into the item as a file',
+	description: 'Download the finished video of a project',
 	action: 'Download video of project',
 };
 

@@ -6,7 +6,7 @@ import { exportProject, readRendering, renderingFields } from './rendering';
 export const entry = {
 	name: 'Export',
 	value: 'export',
-	description: 'Turn an existing project into a video',
+	description: 'Render the video of an existing project',
 	action: 'Export project as video',
 };
 

@@ -11,8 +11,8 @@ import { awaitVideo, videoOutput } from './rendering';
 export const entry = {
 	name: 'Get Status',
 	value: 'getStatus',
-	description: 'Look how far the video of a project is, or wait for it',
-	action: 'Get video status of project',
+	description: 'Check the progress of a video, or wait until it is finished',
+	action: 'Get video status',
 };
 
 export const fields = [

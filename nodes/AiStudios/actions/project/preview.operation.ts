@@ -48,8 +48,8 @@ export const entry = {
 	name: 'Preview',
 	value: 'preview',
 	description:
-		'See a project before it is paid for: length, warnings and a storyboard picture. Nothing is sent.',
-	action: 'Preview video project',
+		'Check a video for free before you pay for it: length, warnings and a storyboard picture',
+	action: 'Preview avatar video',
 };
 
 export const fields: INodeProperties[] = [

@@ -72,9 +72,10 @@ export async function exportProject(
 	id: string,
 	{ settings, ...rendering }: Rendering,
 	jobs = 0,
+	more: IDataObject = {},
 ): Promise<Output[]> {
 	const { projectId } = await job.pay(exportCall(id, settings, jobs));
-	return await awaitVideo(job, projectId, rendering);
+	return await awaitVideo(job, projectId, rendering, more);
 }
 
 /**

@@ -36,7 +36,7 @@ const jsonField: INodeProperties = {
 export const entry = {
 	name: 'Update',
 	value: 'update',
-	description: 'Change clips of a project, one of a kind per scene',
+	description: 'Change texts, pictures, avatars or scripts in an existing project',
 	action: 'Update video project',
 };
 

@@ -16,7 +16,7 @@ const avatar: INodeProperties = {
 export const entry = {
 	name: 'Create From Avatar',
 	value: 'fromAvatar',
-	description: 'Turn a text into an audio file with the voice of an avatar',
+	description: 'Text to speech with the voice of an avatar',
 	action: 'Create speech from avatar',
 };
 

@@ -47,7 +47,7 @@ const voiceField: INodeProperties = {
 export const entry = {
 	name: 'Create From Voice',
 	value: 'fromVoice',
-	description: 'Turn a text into an audio file with a voice of a speech provider or a cloned voice',
+	description: 'Text to speech with a provider voice or a cloned voice',
 	action: 'Create speech from voice',
 };
 

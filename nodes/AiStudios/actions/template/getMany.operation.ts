@@ -59,7 +59,7 @@ const orientationField = choiceField({
 export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
-	description: 'List templates with their IDs, for AI-written videos or for projects',
+	description: 'List templates with their IDs',
 	action: 'Get many templates',
 };
 

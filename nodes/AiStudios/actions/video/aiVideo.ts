@@ -30,7 +30,7 @@ const exportField: INodeProperties = {
 	default: true,
 	displayOptions: { show: { waitForCompletion: [true] } },
 	description:
-		"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'Project: Export'.",
+		"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'AI Avatar Video: Export'.",
 };
 
 /** What all operations have that let AI Studios write a video, after their own fields. */

@@ -29,8 +29,8 @@ export const entry = {
 	name: 'Create From Documents',
 	value: 'fromDocuments',
 	description:
-		'Let AI write a video about the contents of text, PDF, Word, Excel or PowerPoint files',
-	action: 'Create video from documents',
+		'Have AI Studios write and make a video from text, PDF, Word, Excel or PowerPoint files',
+	action: 'Create AI-written video from documents',
 };
 
 export const fields: INodeProperties[] = [filesField, videoSettings, ...aiVideoFields];

@@ -11,15 +11,14 @@ const wholeScriptField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	required: true,
 	placeholder: 'e.g. Welcome! Today we look at three ways to save energy at home.',
-	description:
-		"What is said in the video. AI Studios makes the scenes and pictures; whether it may change the words is set by 'Use of the Script'.",
+	description: 'What the avatar says. AI Studios adds the scenes and pictures.',
 };
 
 export const entry = {
 	name: 'Create From Script',
 	value: 'fromScript',
-	description: 'Let AI make the scenes of a video for a script you have',
-	action: 'Create video from script',
+	description: 'Have AI Studios choose the scenes and media for your script',
+	action: 'Create AI-written video from script',
 };
 
 export const fields: INodeProperties[] = [wholeScriptField, scriptVideoSettings, ...aiVideoFields];

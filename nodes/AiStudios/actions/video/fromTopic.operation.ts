@@ -20,8 +20,8 @@ const topicField: INodeProperties = {
 export const entry = {
 	name: 'Create From Topic',
 	value: 'fromTopic',
-	description: 'Let AI write and make a whole video about a topic',
-	action: 'Create video from topic',
+	description: 'Have AI Studios write and make a video about a topic',
+	action: 'Create AI-written video from topic',
 };
 
 export const fields: INodeProperties[] = [topicField, videoSettings, ...aiVideoFields];

@@ -12,15 +12,14 @@ const urlField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. https://example.com/blog/our-new-product',
-	description:
-		'Address of a public page, such as an article or a product page, that the video sums up',
+	description: 'Public web page to make the video about, such as an article or a product page',
 };
 
 export const entry = {
 	name: 'Create From URL',
 	value: 'fromUrl',
-	description: 'Let AI write and make a video about the contents of a web page',
-	action: 'Create video from URL',
+	description: 'Have AI Studios write and make a video from a web page',
+	action: 'Create AI-written video from URL',
 };
 
 export const fields: INodeProperties[] = [urlField, videoSettings, ...aiVideoFields];

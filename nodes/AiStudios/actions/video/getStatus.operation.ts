@@ -15,8 +15,8 @@ const projectField = projectLocatorFor(
 export const entry = {
 	name: 'Get Status',
 	value: 'getStatus',
-	description: 'Look how far AI Studios is with writing a video, or wait for it',
-	action: 'Get AI video status',
+	description: 'Check whether AI Studios has written a video, or wait until it has',
+	action: 'Get AI-written video status',
 };
 
 export const fields: INodeProperties[] = [

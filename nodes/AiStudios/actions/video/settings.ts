@@ -34,7 +34,7 @@ const durationField = choiceField({
 		{ name: '180 Seconds', value: 180 },
 	],
 	default: 60,
-	description: 'About how long the video is to be',
+	description: 'Approximate length of the video',
 });
 
 const highQualityField: INodeProperties = {
@@ -117,7 +117,7 @@ const objectiveField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. explain how to book a day off',
-	description: 'What the video is to achieve',
+	description: 'The goal of the video',
 };
 
 const speedField = numberField({
@@ -135,7 +135,7 @@ const toneField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. friendly and short',
-	description: 'How the text sounds',
+	description: 'The tone of the script',
 };
 
 const voiceOnlyField: INodeProperties = {
@@ -143,7 +143,7 @@ const voiceOnlyField: INodeProperties = {
 	name: 'voiceOnly',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the avatar is only heard, not seen',
+	description: 'Whether to hide the avatar and use only its voice',
 };
 
 const scriptUseField = choiceField({
@@ -155,7 +155,7 @@ const scriptUseField = choiceField({
 		{ name: 'Word for Word', value: 'original' },
 	],
 	default: 'original',
-	description: 'Whether the script is spoken as it is or may be changed',
+	description: 'Whether the avatar speaks the script word for word',
 });
 
 /** The service's name of a setting, its field and how it is read. */
@@ -198,7 +198,7 @@ const collection = (settings: readonly Setting[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add Setting',
 	default: {},
-	description: 'How AI Studios writes the video. What you leave out, it decides itself.',
+	description: 'How AI Studios writes the video. It decides whatever you leave out.',
 	options: settings
 		.map(([, field]) => field)
 		.sort((one, other) => one.displayName.localeCompare(other.displayName)),

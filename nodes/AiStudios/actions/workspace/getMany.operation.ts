@@ -9,7 +9,7 @@ import type { Work } from '../../jobs/job';
 export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
-	description: 'List the workspaces of the account, with the IDs that other operations ask for',
+	description: 'List the workspaces of the account with their IDs',
 	action: 'Get many workspaces',
 };
 

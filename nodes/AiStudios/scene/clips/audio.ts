@@ -26,7 +26,7 @@ const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/music.mp3',
-	description: 'AI Studios fetches the sound itself, so the address must be public',
+	description: 'Must be a public address: AI Studios downloads the sound',
 };
 
 /** Music under speech is usually wanted quieter than the speech. */
@@ -38,7 +38,7 @@ const labelField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Background music',
-	description: 'What the sound is called in the AI Studios editor. Without it, the file name.',
+	description: 'Name of the sound in the AI Studios editor. If empty, the file name is used.',
 };
 
 function readAudio(fields: Fields): AudioInput {

@@ -32,7 +32,7 @@ const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/logo.png',
-	description: 'AI Studios fetches the picture itself, so the address must be public',
+	description: 'Must be a public address: AI Studios downloads the picture',
 };
 
 const imagePlacement = placementField('topRight');

@@ -36,7 +36,7 @@ const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/product.mp4',
-	description: 'AI Studios fetches the video itself, so the address must be public',
+	description: 'Must be a public address: AI Studios downloads the video',
 };
 
 const videoPlacement = placementField('fit');
@@ -47,7 +47,7 @@ const posterField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/first-frame.jpg',
-	description: 'A still picture that stands for the video in the AI Studios editor',
+	description: 'Preview image of the video in the AI Studios editor',
 };
 
 const optionsGroup = optionsField(posterField, volumeField, ...visibleFields);

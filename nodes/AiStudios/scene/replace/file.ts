@@ -24,7 +24,7 @@ function fileReplacement<const Kind extends 'image' | 'video'>(
 		type: 'string',
 		default: '',
 		placeholder,
-		description: 'AI Studios fetches the file itself, so the address must be public',
+		description: 'Must be a public address: AI Studios downloads the file',
 	};
 	return {
 		name: kind,

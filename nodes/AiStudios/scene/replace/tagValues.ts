@@ -21,7 +21,7 @@ const sourceField = choiceField({
 		},
 	],
 	default: 'fields',
-	description: 'How to say what is to be replaced; everything else stays as it is',
+	description: 'How to choose what to replace. Everything else stays the same.',
 });
 
 const tagValuesField: INodeProperties = {

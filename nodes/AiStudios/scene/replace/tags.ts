@@ -13,7 +13,7 @@ export const tagField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. headline',
-	description: 'The tag that the clip has in the AI Studios editor. One clip only may carry it.',
+	description: 'The tag of the clip in the AI Studios editor. No other clip may have it.',
 };
 
 /** @throws FieldProblem */

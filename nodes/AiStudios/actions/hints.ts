@@ -1,0 +1,75 @@
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+
+import { asText, isObject } from '../json';
+
+/** Links in one hint; the other videos are in the output. */
+const MOST_LINKS = 20;
+/** Warnings in one hint; the others are in the output. */
+const MOST_WARNINGS = 5;
+
+/**
+ * What is worth telling in the output panel, besides the summary of the run.
+ *
+ * @param rendersHtml whether this n8n shows links in hints; older releases show the tags as text
+ */
+export function closingHints(
+	items: readonly IDataObject[],
+	rendersHtml: boolean,
+): NodeExecutionHint[] {
+	const drafts = items.filter(({ state }) => state === 'draft');
+	const warnings = items.flatMap(({ warnings: of }) =>
+		Array.isArray(of) ? of.filter(isObject) : [],
+	);
+	const edit = rendersHtml ? linksTo('Edit', drafts, 'editorUrl') : '';
+	return [
+		...(drafts.length === 0
+			? []
+			: [hint(`${counted(drafts.length, 'draft')} saved in AI Studios${edit}`, 'info')]),
+		...(warnings.length === 0
+			? []
+			: [
+					hint(
+						`${counted(warnings.length, 'warning')}: ${sentencesOf(warnings, rendersHtml)}`,
+						'warning',
+					),
+				]),
+	];
+}
+
+/** Links to the videos of the items, as the end of a hint. Empty where nothing can be linked. */
+export const watchLinks = (items: readonly IDataObject[], rendersHtml: boolean): string =>
+	rendersHtml ? linksTo('Watch', items, 'downloadUrl') : '';
+
+function linksTo(verb: string, items: readonly IDataObject[], field: string): string {
+	const links = items.flatMap((json) => {
+		const url = asText(json[field]);
+		if (!/^https?:\/\//.test(url)) return [];
+		const label = asText(json.name) || asText(json.projectId) || url;
+		return [`<a href="${escaped(url)}" target="_blank">${escaped(label)}</a>`];
+	});
+	if (links.length === 0) return '';
+	const more = links.length > MOST_LINKS ? ` and ${links.length - MOST_LINKS} more` : '';
+	return `. ${verb}: ${links.slice(0, MOST_LINKS).join(' · ')}${more}`;
+}
+
+function sentencesOf(warnings: readonly IDataObject[], rendersHtml: boolean): string {
+	const told = warnings
+		.slice(0, MOST_WARNINGS)
+		.map(({ scene, message }) => `scene ${asText(scene)}: ${asText(message)}`)
+		.join(' · ');
+	const more = warnings.length > MOST_WARNINGS ? ' · more in the output' : '';
+	return `${rendersHtml ? escaped(told) : told}${more}`;
+}
+
+const hint = (message: string, type: 'info' | 'warning'): NodeExecutionHint => ({
+	message,
+	type,
+	location: 'outputPane',
+});
+
+const counted = (count: number, what: string): string =>
+	`${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Names and addresses come from outside: nothing in them is a tag. */
+const escaped = (text: string): string =>
+	text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,0 +1,112 @@
+type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object';
+type Fields = Readonly<Record<string, Kind>>;
+
+const RENDERED: Fields = {
+	name: 'string',
+	downloadUrl: 'string',
+	editorUrl: 'string',
+	projectId: 'string',
+	state: 'string',
+	progress: 'number',
+};
+const FOUND: Fields = {
+	name: 'string',
+	downloadUrl: 'string',
+	editorUrl: 'string',
+	projectId: 'string',
+	state: 'string',
+	orientation: 'string',
+	sceneCount: 'number',
+	thumbnailUrl: 'string',
+	createdAt: 'string',
+};
+const WRITTEN: Fields = { ...RENDERED, automationJobId: 'string' };
+const DUBBED: Fields = {
+	folderId: 'string',
+	projectId: 'string',
+	language: 'string',
+	name: 'string',
+	state: 'string',
+	downloadUrl: 'string',
+	progress: 'number',
+};
+const GENERATED: Fields = { downloadUrl: 'string', prompt: 'string' };
+
+/**
+ * The fields that each operation answers with, by resource and operation; the build writes them as n8n's output
+ * schemas, with which the next node offers them before anything has run. Lists are meant in their simplified form.
+ */
+export const outputFields: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
+	avatar: {
+		cloneVoice: { voiceId: 'string' },
+		createCustom: { avatarId: 'string', voiceId: 'string' },
+		createDream: { avatarId: 'string' },
+		getMany: {
+			avatarId: 'string',
+			name: 'string',
+			avatarType: 'string',
+			thumbnailUrl: 'string',
+			outfits: 'array',
+		},
+	},
+	avatarClip: { chromaKey: RENDERED, customAvatar: { ...RENDERED, taskId: 'string' } },
+	dubbing: { create: DUBBED, getStatus: DUBBED },
+	liveSession: {
+		get: { sessionId: 'string' },
+		getMany: { sessionId: 'string' },
+		keepAlive: { sessionId: 'string', keptAlive: 'boolean' },
+		start: { sessionId: 'string', avatarId: 'string', voiceId: 'string', livekit: 'object' },
+		stop: { sessionId: 'string', stopped: 'boolean' },
+		talk: { sessionId: 'string', message: 'string', sent: 'boolean' },
+	},
+	media: {
+		generateImage: GENERATED,
+		generateText: { script: 'string', prompt: 'string' },
+		generateVideo: GENERATED,
+	},
+	project: {
+		create: RENDERED,
+		createFromProject: RENDERED,
+		createFromSlides: RENDERED,
+		createFromTemplate: RENDERED,
+		delete: { deleted: 'boolean', projectId: 'string' },
+		download: FOUND,
+		export: RENDERED,
+		get: FOUND,
+		getMany: FOUND,
+		getStatus: { ...RENDERED, finished: 'boolean' },
+		preview: {
+			name: 'string',
+			sceneCount: 'number',
+			estimatedSeconds: 'number',
+			warningCount: 'number',
+			warnings: 'array',
+			scenes: 'array',
+			estimateSource: 'string',
+			request: 'object',
+		},
+		update: RENDERED,
+	},
+	speech: {
+		fromAvatar: { fileName: 'string', downloadUrl: 'string', metaList: 'array' },
+		fromVoice: { downloadUrl: 'string' },
+	},
+	template: {
+		getMany: { templateId: 'string', name: 'string', thumbnailUrl: 'string', category: 'string' },
+	},
+	video: {
+		fromDocuments: WRITTEN,
+		fromScript: WRITTEN,
+		fromTopic: WRITTEN,
+		fromUrl: WRITTEN,
+		getStatus: { ...WRITTEN, finished: 'boolean' },
+	},
+	workspace: { getMany: { workspaceId: 'string', name: 'string' } },
+};
+
+/** The schema of one operation in the form of n8n. */
+export const outputSchema = (fields: Fields): object => ({
+	type: 'object',
+	properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }])),
+	version: 1,
+});

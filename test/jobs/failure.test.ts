@@ -1,0 +1,57 @@
+import { failureOf } from '../../nodes/AiStudios/jobs/failure';
+import { NoToken } from '../../nodes/AiStudios/transport/tokens';
+import { outcomeOfThrown } from '../../nodes/AiStudios/transport/outcome';
+
+const refused = (words: string, code?: string) =>
+	failureOf({ kind: 'refused', status: 402, code, words }, 'project', true);
+
+it.each([
+	['its code', '', '4020'],
+	['its words', 'Not enough credits.', undefined],
+])('says to add credits and to retry where %s tell that they are used up', (_, words, code) => {
+	const { advice } = refused(words, code);
+	expect(advice).toMatch(/^The refused call cost nothing \(status 402/);
+	expect(advice).toContain('Add credits');
+	expect(advice).toContain("'Retry execution', which makes only what is missing");
+});
+
+it('never advises to run again what was refused beside others that were paid for', () => {
+	expect(refused('Background is missing').advice).not.toMatch(/run (it )?again/);
+});
+
+it('ends no sentence with two periods', () => {
+	expect(refused('Not enough credits.').message).toBe(
+		'AI Studios did not accept the project: Not enough credits',
+	);
+});
+
+it('says once that AI Studios cannot be reached', () => {
+	expect(
+		failureOf({ kind: 'notSent', words: 'no connection to the service' }, 'project', true).message,
+	).toBe('AI Studios cannot be reached, so the project was not sent');
+});
+
+it('does not say that AI Studios cannot be reached where it answered', () => {
+	const down = new NoToken('AI Studios gave no access token (HTTP 503)', false, 'Try later.');
+	const outcome = outcomeOfThrown(down);
+	if (outcome.kind !== 'notSent') throw down;
+	expect(failureOf(outcome, 'project', true)).toMatchObject({
+		message: 'AI Studios gave no access token (HTTP 503), so the project was not sent',
+		advice: 'Try later.',
+	});
+});
+
+it('says that the service may be down where it sends a web page', () => {
+	const failure = failureOf(
+		{ kind: 'broken', status: 503, words: 'it sent a web page' },
+		'list of projects',
+		false,
+	);
+	expect(failure.advice).toMatch(/^AI Studios may be down \(status 503\)/);
+});
+
+it('tells the credential dialog, which shows the message only, what to do', () => {
+	expect(new NoToken('It is refused.', true, 'Check the keys.').message).toBe(
+		'It is refused. Check the keys.',
+	);
+});
