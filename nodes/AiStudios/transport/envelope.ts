@@ -8,8 +8,32 @@ export type Reading =
 
 const LIST_NAMES = ['models', 'workspaces', 'templates', 'projects'] as const;
 const ENVELOPE_KEYS = new Set(['success', 'message', 'code']);
+/** Names under which the entries of lists tell their id. */
+const ID_NAMES = ['id', '_id', 'modelId', 'workspaceId', 'projectId', 'templateId'];
+/** Names under which AI Studios tells the id of something that it makes. */
+const JOB_ID_NAMES = [
+	'projectId',
+	'folderId',
+	'automationJobId',
+	'jobId',
+	'sessionId',
+	'session_id',
+];
+/** Each of these may hold an id that is kept as an object, such as `{$oid: '…'}`. */
+const INNER_ID_NAMES = ['$oid', '_id', 'id', 'oid', '$numberLong', '$numberInt'];
+const DEEPEST_ID = 4;
+/** Longest words, code and address of the service in a message, in letters. */
+const MOST_LETTERS = 300;
+const MOST_CODE_LETTERS = 60;
 /** What a refusal is made of. An answer that has anything else in it is one, whatever it says of an error. */
-const REFUSAL_KEYS = new Set([...ENVELOPE_KEYS, 'data', 'error', 'msg', 'status', 'statusCode']);
+export const REFUSAL_KEYS = new Set([
+	...ENVELOPE_KEYS,
+	'data',
+	'error',
+	'msg',
+	'status',
+	'statusCode',
+]);
 
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -29,7 +53,7 @@ export function readAnswer(status: number, raw: unknown): Reading {
 		}
 		return { kind: 'refusal', words: clip(body) };
 	}
-	if (isObject(body) && (body.success === false || status >= 400 || isBareRefusal(body)))
+	if (isObject(body) && (isNo(body.success) || status >= 400 || isBareRefusal(body)))
 		return refusal(body);
 	if (status >= 400) return { kind: 'refusal', words: '' };
 	const data = isObject(body) && body.data !== undefined && body.data !== null ? body.data : body;
@@ -58,16 +82,33 @@ export function readList(data: unknown): IDataObject[] {
 	return lists.length === 1 ? readList(lists[0]) : [];
 }
 
-/** The id of a list entry, under any of the names the service uses for it. */
+/** The id of a list entry, under any of the names the service uses for it; empty where it has none. */
 export function readId(entry: IDataObject): string {
-	const id =
-		entry.id ??
-		entry._id ??
-		entry.modelId ??
-		entry.workspaceId ??
-		entry.projectId ??
-		entry.templateId;
-	return id === undefined || id === null ? '' : String(id);
+	return firstId(entry, ID_NAMES);
+}
+
+/** An id as text, in whatever form it comes: a text, a number, or an object that holds one. Empty for anything else. */
+export function idOf(value: unknown, depth = 0): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	if (!isObject(value) || depth >= DEEPEST_ID) return '';
+	return firstId(value, INNER_ID_NAMES, depth + 1);
+}
+
+/**
+ * The id of something that AI Studios has made or may have made, wherever an answer tells it: beside the envelope, in
+ * its data, or in its error. Undefined where there is none.
+ */
+export function jobIdIn(body: unknown): string | undefined {
+	if (!isObject(body)) return undefined;
+	const { data, error } = body;
+	const places = [data, isObject(data) ? data.project : undefined, body].filter(isObject);
+	const named = [...places, ...[error].filter(isObject)].map((place) =>
+		firstId(place, JOB_ID_NAMES),
+	);
+	// An error has ids of its own.
+	const bare = places.map((place) => firstId(place, ['id', '_id']));
+	return [...named, ...bare].find((id) => id !== '');
 }
 
 /** The value that the text is JSON of; undefined for an empty text, the text itself when it is no JSON. */
@@ -80,29 +121,60 @@ export function jsonOrText(text: string): unknown {
 	}
 }
 
+/** Words of the service on one line, at most `most` letters of them. */
+export function clip(words: string, most = MOST_LETTERS): string {
+	// Shortened first: what comes in may be of any length.
+	const line = words
+		.slice(0, 4 * most)
+		.replace(/\s+/g, ' ')
+		.trim();
+	return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+/** A code of the service, for a message; undefined where it is none. */
+export function codeText(value: unknown): string | undefined {
+	const code = text(value);
+	return code === undefined ? undefined : clip(code, MOST_CODE_LETTERS);
+}
+
+function firstId(entry: IDataObject, names: readonly string[], depth = 0): string {
+	for (const name of names) {
+		const id = idOf(entry[name], depth);
+		if (id !== '') return id;
+	}
+	return '';
+}
+
+/** `success` and its like as services write it: a truth value, a word or a number. */
+export const isNo = (success: unknown): boolean =>
+	success === false || (text(success) !== undefined && /^(?:false|no|0)$/i.test(String(success)));
+
+export const isYes = (success: unknown): boolean =>
+	success === true || (text(success) !== undefined && /^(?:true|yes|1)$/i.test(String(success)));
+
 /** An error and nothing else, without the word that it is one. */
 function isBareRefusal({ success, data, error, ...more }: IDataObject): boolean {
-	if (success === true || !error || (data !== undefined && data !== null)) return false;
+	if (isYes(success) || !error || (data !== undefined && data !== null)) return false;
 	return Object.keys(more).every((key) => REFUSAL_KEYS.has(key));
 }
 
-function refusal(body: IDataObject): Reading {
+/** The code and the words of a refusal, wherever in its body they stand. */
+export function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }> {
 	const { error } = body;
 	if (isObject(error)) {
 		const words = error.msg ?? error.message ?? body.message ?? body.msg;
-		return { kind: 'refusal', code: text(error.code ?? body.code), words: clip(text(words) ?? '') };
+		return {
+			kind: 'refusal',
+			code: codeText(error.code ?? body.code),
+			words: clip(text(words) ?? ''),
+		};
 	}
 	const words = text(body.message ?? body.msg);
 	if (typeof error === 'number')
 		return { kind: 'refusal', code: String(error), words: clip(words ?? '') };
-	return { kind: 'refusal', code: text(body.code), words: clip(words ?? text(error) ?? '') };
+	return { kind: 'refusal', code: codeText(body.code), words: clip(words ?? text(error) ?? '') };
 }
 
-function text(value: unknown): string | undefined {
+export function text(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-function clip(words: string): string {
-	const line = words.replace(/\s+/g, ' ').trim();
-	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

@@ -5,7 +5,7 @@ import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { asText, isObject, withoutUndefined } from '../../json';
+import { idText, isObject, withoutUndefined } from '../../json';
 import { FieldProblem } from '../../problem';
 import { isPrivateHost } from '../../scene/checks/address';
 
@@ -102,7 +102,7 @@ export const creation =
 			request: { method: 'POST', path, body, kind: 'paid' },
 			keep: (data) => {
 				if (!isObject(data)) return undefined;
-				const id = asText(data[idField] ?? data._id ?? data.id);
+				const id = idText(data[idField] ?? data._id ?? data.id);
 				return id === '' ? undefined : { ...data, [idField]: id, id };
 			},
 		});

@@ -1,0 +1,34 @@
+import { clip, isNo, isObject, isYes, jobIdIn, refusal, REFUSAL_KEYS, text } from './envelope';
+
+/** Words of a refusal. */
+const NO =
+	/\b(?:not|no|cannot|can't|unable|fail|fails|failed|failure|error|denied|insufficient|exceeds|exceeded|full|limit|invalid|refused|rejected|missing|unauthorized|unauthorised|forbidden|expired|too)\b/i;
+/** Words of a success. */
+const YES =
+	/\b(?:ok|okay|success|successful|successfully|start|started|starting|accepted|created|queued|processing|progress|submitted|received|scheduled|done|exporting|exported|complete|completed)\b/i;
+/** A state that says that nothing will come of it. */
+const FAILED = /^(?:fail|failed|failure|error|rejected|refused|denied|canceled|cancelled)$/i;
+/**
+ * What the service says against it, in an answer that is to tell of something taken and has no id of it. Undefined
+ * where it says nothing of the kind. Nothing but a message counts as a refusal, unless its words tell of a success.
+ *
+ * @param data as `readAnswer` hands it out
+ */
+export function refusalIn(data: unknown): string | undefined {
+	if (data === undefined || data === null || data === '') return 'it sent an empty answer';
+	if (typeof data === 'string') return NO.test(clip(data)) ? clip(data) : undefined;
+	if (Array.isArray(data)) return data.length === 0 ? 'it sent an empty list' : undefined;
+	if (!isObject(data)) return data === false ? 'its answer is "false"' : undefined;
+	if (jobIdIn(data) !== undefined) return undefined;
+	const { success, ok, error, message, msg, state, status } = data;
+	const told = clip(refusal(data).words);
+	if (isNo(success) || isNo(ok) || Boolean(error))
+		return told === '' ? 'its answer says that it failed' : told;
+	const failed = [state, status].find(
+		(word) => typeof word === 'string' && FAILED.test(clip(word)),
+	);
+	if (failed !== undefined) return told === '' ? `its state is "${clip(String(failed))}"` : told;
+	if (text(message ?? msg) === undefined || isYes(success)) return undefined;
+	const bare = Object.keys(data).every((key) => REFUSAL_KEYS.has(key));
+	return bare && (NO.test(told) || !YES.test(told)) ? told : undefined;
+}
