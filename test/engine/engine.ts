@@ -56,6 +56,8 @@ export interface RunOptions {
 	/** Id of an execution that this one goes on with as n8n has stored it: a retry of it, or in its own `mode` if it was parked. */
 	goesOnWith?: string;
 	executionId?: string;
+	/** Whether "Save execution progress" is on. */
+	savesProgress?: boolean;
 }
 
 /** What came of it, as n8n stores it. */
@@ -166,6 +168,8 @@ export class Engine {
 		const progress: IRunExecutionData[] = [];
 		additionalData.hooks?.addHandler('nodeExecuteAfter', (_node, _task, data) => {
 			progress.push(asStored(data));
+			if (options.savesProgress === true)
+				this.stored.set(options.executionId ?? '1', asStored(data));
 		});
 		const execution = new WorkflowExecute(
 			additionalData,

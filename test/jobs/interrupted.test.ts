@@ -181,6 +181,37 @@ describe('when a person stopped the execution, and n8n has put back what it had 
 		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
 	});
 
+	it('pays for no batch where n8n had stored its progress up to the first of them', async () => {
+		const killed = await service.engine.run(
+			loop({
+				parameters: createParameters(),
+				onStart: (stop) => void until(() => paid().includes('one')).then(stop),
+			}),
+		);
+		service.engine.stored.set('1', asStopped(storedBefore('AI Studios', killed)));
+		const result = await retry('1', { node: GOES_ON });
+		expect(result.json.map(({ error }) => error)).toEqual(Array(4).fill(WAS_STOPPED));
+		expect(paid()).toEqual(['one']);
+	});
+
+	it('pays where the retry has first run the node that had failed, and n8n has stored that', async () => {
+		const failed = storedBefore('AI Studios', await service.engine.run(loop()));
+		const before = paid().length;
+		const items = ['one', 'two'].map((name) => ({ json: { request: sceneRequest(name) } }));
+		const [next] = failed.executionData?.nodeExecutionStack ?? [];
+		if (failed.executionData === undefined || next === undefined)
+			throw new Error('Nothing is next');
+		failed.executionData.contextData = {};
+		failed.executionData.nodeExecutionStack = [
+			{ ...next, node: { ...next.node, name: 'Loop' }, data: { main: [items] }, source: null },
+		];
+		failed.resultData.runData = { Start: failed.resultData.runData.Loop?.slice(0, 1) ?? [] };
+		failed.resultData.lastNodeExecuted = 'Loop';
+		service.engine.stored.set('1', failed);
+		expect((await retry('1', { savesProgress: true })).error).toBeUndefined();
+		expect(paid().slice(before)).toEqual(['one', 'two']);
+	});
+
 	it('pays for all that is left where another node was under way', async () => {
 		const stored = asStopped(
 			storedBefore('After', await service.engine.run(loop({ after: 'stumble' }))),

@@ -71,10 +71,9 @@ async function doubtAt(
 		const begun =
 			context.evaluateExpression(`{{ $(${JSON.stringify(name)}).isExecuted }}`, 0) === true;
 		if (begun) return { run, andLater: true, by: 'died' };
-		// At Stop, n8n writes back what it had stored at the start, beside the error. A retry begins with a copy of that;
-		// in one of an execution that ended by itself, n8n has taken the error out.
+		// At Stop, n8n writes back what it had stored before, beside the error. A retry begins with a copy of that.
 		const own = await storedOf(context.getExecutionId(), context);
-		return own !== undefined && wasStopped(own)
+		return own !== undefined && (wasStopped(own) || wasUnderWay(name, own))
 			? { run, andLater: true, by: 'stopped' }
 			: undefined;
 	}
@@ -108,6 +107,21 @@ function endedByItself({ resultData: { error } }: IRunExecutionData): boolean {
 /** The error that n8n gives a stopped execution is not one of a node. Releases of n8n spell it in both ways. */
 const wasStopped = ({ resultData: { error } }: IRunExecutionData): boolean =>
 	error !== undefined && !('node' in error) && /\bcancell?ed manually\b/i.test(error.message);
+
+/**
+ * Whether the node was to be run next in the execution that is retried, as "Save execution progress" has stored it.
+ * n8n then takes the error out of the copy. A node that has failed is the one that was executed last, and where another
+ * node has run in the retry itself, n8n has counted its run from 0 again.
+ */
+function wasUnderWay(name: string, { executionData, resultData }: IRunExecutionData): boolean {
+	const { lastNodeExecuted, runData } = resultData;
+	if (lastNodeExecuted === undefined || lastNodeExecuted === name) return false;
+	const counts = Object.values(runData).flatMap((runs) =>
+		runs.map(({ executionIndex }) => executionIndex as number | undefined),
+	);
+	const isCopy = !counts.includes(undefined) && new Set(counts).size === counts.length;
+	return isCopy && executionData?.nodeExecutionStack[0]?.node.name === name;
+}
 
 /**
  * Stops a run that would start more paid jobs than the user allows, before the first.
