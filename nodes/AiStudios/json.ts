@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-export { isObject, readId, readList } from './transport/envelope';
+export { clip, idOf as idText, isObject, readId, readList } from './transport/envelope';
 
 /** A value of the workflow or the service as a trimmed text; empty for what is none, such as lists, objects and NaN. */
 export function asText(value: unknown): string {

@@ -26,7 +26,7 @@ import type {
 
 import { CredentialStore } from './credentialStore';
 import { loopNode, noOpNode, parkNode, stumbleNode } from './plainNodes';
-import { asRetried, asStored } from './stored';
+import { asRetried, asStopped, asStored } from './stored';
 
 const NODE_NAME = 'AI Studios';
 const NODE_TYPE = 'aiStudios';
@@ -51,9 +51,13 @@ export interface RunOptions {
 	retryOf?: IRunExecutionData;
 	/** "Retry execution" of one that n8n died in, while this node ran. */
 	retryOfInterrupted?: boolean;
+	/** "Retry execution" of one that a person stopped while its first node ran: n8n writes back what it had stored before. */
+	retryOfStopped?: boolean;
 	/** Id of an execution that this one goes on with as n8n has stored it: a retry of it, or in its own `mode` if it was parked. */
 	goesOnWith?: string;
 	executionId?: string;
+	/** Whether "Save execution progress" is on. */
+	savesProgress?: boolean;
 }
 
 /** What came of it, as n8n stores it. */
@@ -155,16 +159,22 @@ export class Engine {
 		}
 		// So n8n leaves it: the node is known to have begun, and its context is gone.
 		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
+		const begun =
+			options.retryOfStopped === true ? asRetried(asStopped(runData), workflow) : runData;
+		// n8n stores an execution before it runs it.
+		this.stored.set(options.executionId ?? '1', asStored(begun));
 		const messages: string[] = [];
 		const additionalData = this.additionalData(options, workflow, messages);
 		const progress: IRunExecutionData[] = [];
 		additionalData.hooks?.addHandler('nodeExecuteAfter', (_node, _task, data) => {
 			progress.push(asStored(data));
+			if (options.savesProgress === true)
+				this.stored.set(options.executionId ?? '1', asStored(data));
 		});
 		const execution = new WorkflowExecute(
 			additionalData,
 			options.mode ?? 'trigger',
-			runData,
+			begun,
 		).processRunExecutionData(workflow);
 		options.onStart?.(() => execution.cancel());
 		const result = resultOf(await execution, messages, progress);

@@ -1,9 +1,18 @@
 import { parse, stringify } from 'flatted';
+import { ManualExecutionCancelledError } from 'n8n-workflow';
 import type { INode, IRunExecutionData, Workflow } from 'n8n-workflow';
 
 /** The data of an execution after n8n has written it to its database and read it again. */
 export const asStored = (data: IRunExecutionData): IRunExecutionData =>
 	parse(stringify(data)) as IRunExecutionData;
+
+/** What n8n 2.x stores when a person stops an execution: what it had stored last, and why it ended. */
+export function asStopped(stored: IRunExecutionData): IRunExecutionData {
+	const data = asStored(stored);
+	const { message, stack, ...more } = new ManualExecutionCancelledError('1');
+	data.resultData.error = { ...more, message, stack } as ManualExecutionCancelledError;
+	return data;
+}
 
 /**
  * What n8n begins with at "Retry with currently saved workflow": what it has stored of the execution, without the

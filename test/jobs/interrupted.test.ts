@@ -3,10 +3,13 @@ import type { IRunExecutionData } from 'n8n-workflow';
 import type { RunOptions, RunResult } from '../engine/engine';
 import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
+import { asStopped } from '../engine/stored';
 import { until } from '../until';
 
 const REFUSED =
 	'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
+const WAS_STOPPED =
+	'The execution that is retried was ended with Stop, so it is not known what it had paid for';
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 const service = useService({ renderMs: 600_000 });
@@ -131,6 +134,111 @@ describe('when n8n itself died in the middle of the node', () => {
 		const result = await service.engine.run(submit({ ...again, parameters }));
 		expect(result.json.length).toBeGreaterThan(0);
 	});
+});
+
+describe('when a person stopped the execution, and n8n has put back what it had stored before', () => {
+	const again = { mode: 'retry', retryOfStopped: true } as const;
+
+	it('pays for nothing in the retry, and says where the IDs are', async () => {
+		const result = await service.engine.run(submit(again));
+		expect(result.error?.message).toBe(WAS_STOPPED);
+		expect(result.error?.description).toContain('custom data of the stopped execution');
+		expect(paid()).toEqual([]);
+	});
+
+	it('pays for nothing when the node is tried again by itself', async () => {
+		const node = { retryOnFail: true, waitBetweenTries: 1 };
+		const result = await service.engine.run(submit({ ...again, node }));
+		// From the second try on, n8n throws the error that it still has of the execution before.
+		expect(result.error).toBeDefined();
+		expect(paid()).toEqual([]);
+	});
+
+	it('pays for nothing when the retry is retried', async () => {
+		await service.engine.run(submit({ ...again, executionId: '2' }));
+		const result = await service.engine.run(
+			submit({ mode: 'retry', goesOnWith: '2', executionId: '3' }),
+		);
+		expect(result.error?.message).toBe(WAS_STOPPED);
+		expect(paid()).toEqual([]);
+	});
+
+	it('pays for no batch of a loop', async () => {
+		const result = await service.engine.run(loop({ ...again, node: GOES_ON }));
+		expect(result.json.map(({ error }) => error)).toEqual(Array(4).fill(WAS_STOPPED));
+		expect(paid()).toEqual([]);
+	});
+
+	it('pays for the batches before and after the one that was under way, if n8n had stored its progress', async () => {
+		const stored = asStopped(storedBefore('AI Studios', await killedInThirdBatch()));
+		service.engine.stored.set('1', stored);
+		const result = await retry('1', { node: GOES_ON });
+		expect(result.json.map(({ error }) => error)).toEqual([
+			undefined,
+			undefined,
+			WAS_STOPPED,
+			undefined,
+		]);
+		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
+	});
+
+	it('pays for no batch where n8n had stored its progress up to the first of them', async () => {
+		const killed = await service.engine.run(
+			loop({
+				parameters: createParameters(),
+				onStart: (stop) => void until(() => paid().includes('one')).then(stop),
+			}),
+		);
+		service.engine.stored.set('1', asStopped(storedBefore('AI Studios', killed)));
+		const result = await retry('1', { node: GOES_ON });
+		expect(result.json.map(({ error }) => error)).toEqual(Array(4).fill(WAS_STOPPED));
+		expect(paid()).toEqual(['one']);
+	});
+
+	it('pays where the retry has first run the node that had failed, and n8n has stored that', async () => {
+		const failed = storedBefore('AI Studios', await service.engine.run(loop()));
+		const before = paid().length;
+		const items = ['one', 'two'].map((name) => ({ json: { request: sceneRequest(name) } }));
+		const [next] = failed.executionData?.nodeExecutionStack ?? [];
+		if (failed.executionData === undefined || next === undefined)
+			throw new Error('Nothing is next');
+		failed.executionData.contextData = {};
+		failed.executionData.nodeExecutionStack = [
+			{ ...next, node: { ...next.node, name: 'Loop' }, data: { main: [items] }, source: null },
+		];
+		failed.resultData.runData = { Start: failed.resultData.runData.Loop?.slice(0, 1) ?? [] };
+		failed.resultData.lastNodeExecuted = 'Loop';
+		service.engine.stored.set('1', failed);
+		expect((await retry('1', { savesProgress: true })).error).toBeUndefined();
+		expect(paid().slice(before)).toEqual(['one', 'two']);
+	});
+
+	it('pays for all that is left where another node was under way', async () => {
+		const stored = asStopped(
+			storedBefore('After', await service.engine.run(loop({ after: 'stumble' }))),
+		);
+		service.engine.stored.set('1', stored);
+		expect((await retry('1', { after: 'stumble' })).status).toBe('success');
+		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
+	});
+
+	it('knows what a parked execution had paid for', async () => {
+		await service.engine.run(loop({ after: 'park' }));
+		const stored = asStopped(service.engine.stored.get('1') as IRunExecutionData);
+		service.engine.stored.set('1', stored);
+		const result = await retry('1', { after: 'park', node: GOES_ON });
+		expect(result.json.map(({ error }) => error)).toEqual(Array(4).fill(undefined));
+		expect(paid()).toEqual(['one', 'two', 'three', 'four']);
+	});
+});
+
+it("takes an execution that n8n's recovery has closed for one that n8n died in", async () => {
+	const stored = storedBefore('AI Studios', await killedInThirdBatch());
+	const error = { name: 'WorkflowCrashedError', message: 'Workflow did not finish', stack: '' };
+	stored.resultData.error = error as IRunExecutionData['resultData']['error'];
+	service.engine.stored.set('1', stored);
+	expect((await retry('1')).error?.message).toBe(REFUSED);
+	expect(paid()).toEqual(['one', 'two', 'three']);
 });
 
 describe('when n8n died in a later batch of a loop, and has stored the batches before', () => {

@@ -171,3 +171,91 @@ it('tells in the editor how far the videos are, and sums up at the end', async (
 	]);
 	expect(result.customData).toEqual({ aiStudiosJobs: service.sim.ledger[0]?.id });
 });
+
+const answering = (body: unknown): Fault => ({
+	kind: 'rewrite',
+	change: () => ({ status: 200, body }),
+});
+
+describe('an export is not awaited when its answer', () => {
+	const exporting = { resource: 'project', operation: 'export', timeLimit: 10 };
+	const run = async (body: unknown) => {
+		service.sim.fault(({ route }) =>
+			route === '/editor/project/export' ? answering(body) : undefined,
+		);
+		const projectId = 'p'.repeat(24);
+		const parameters = createParameters({
+			...exporting,
+			projectId: { __rl: true, mode: 'id', value: projectId },
+		});
+		const result = await create({ parameters });
+		expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
+		return result.error;
+	};
+	const refusals: Array<[unknown, string]> = [
+		[{ message: 'not enough credits' }, 'not enough credits'],
+		[{ success: 'false', msg: 'plan too small' }, 'plan too small'],
+		[{ success: true, data: { state: 'failed', message: 'no credits left' } }, 'no credits left'],
+		[{ data: { error: { code: 4020, msg: 'no credit' } } }, 'no credit'],
+	];
+	it.each(refusals)('is the refusal %j', async (body, words) => {
+		const error = await run(body);
+		expect(error?.message).toBe(`AI Studios did not accept the export: ${words}`);
+		expect(error?.context?.data).toMatchObject({ projectId: 'p'.repeat(24), mayExist: false });
+	});
+
+	it.each([[[]], [''], [null]])('says nothing: %j', async (body) => {
+		const error = await run(body);
+		expect(error?.message).toMatch(/^It is not known whether AI Studios took the export/);
+		expect(error?.context?.data).toMatchObject({ mayExist: true });
+	});
+});
+
+it('awaits the project that was sent where the answer to an export is a yes without an id', async () => {
+	const drafts = await create({ parameters: createParameters({ exportNow: false }) });
+	const id = drafts.json[0]?.projectId;
+	service.sim.fault(({ route }) =>
+		route === '/editor/project/export'
+			? answering({ success: true, message: 'Export started' })
+			: undefined,
+	);
+	const parameters = createParameters({
+		resource: 'project',
+		operation: 'export',
+		projectId: { __rl: true, mode: 'id', value: String(id) },
+	});
+	const result = await create({ parameters });
+	expect(result.error).toBeUndefined();
+	expect(result.json[0]).toMatchObject({ projectId: id, progress: 100 });
+});
+
+describe('the end of waiting tells the last words of the service', () => {
+	const cases: Array<[string, unknown, unknown, RegExp]> = [
+		[
+			'a message beside the progress',
+			{ data: { progress: 20, message: 'waiting for a free renderer' } },
+			{ data: { progress: 20, message: 'waiting for a free renderer' } },
+			/state "waiting for a free renderer"/,
+		],
+		[
+			'a state that was told before the answers stopped making sense',
+			{ data: { progress: 20, state: 'rendering scene 2' } },
+			'<html></html>',
+			/no usable answer .*\. Before that its state was "rendering scene 2"/,
+		],
+		[
+			'a state of 50,000 letters, clipped',
+			{ data: { progress: 20, state: 'x'.repeat(50_000) } },
+			{ data: { progress: 20, state: 'x'.repeat(50_000) } },
+			/^.{100,400}$/,
+		],
+	];
+	it.each(cases)('%s', async (_, first, later, sentence) => {
+		let looks = 0;
+		service.sim.fault(({ route }) =>
+			route.includes('progress') ? answering(++looks === 1 ? first : later) : undefined,
+		);
+		const result = await create({ parameters: createParameters({ timeLimit: 3 }) });
+		expect(result.error?.message).toMatch(sentence);
+	});
+});

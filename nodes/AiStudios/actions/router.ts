@@ -6,7 +6,7 @@ import { releasesWorker } from '../fields/waiting';
 import { runSettings, type RunSettings } from '../fields/runOptions';
 import type { Environment } from '../jobs/environment';
 import { Gate } from '../jobs/gate';
-import { guardInterrupted, guardSpending, wasInterrupted } from '../jobs/guards';
+import { guardInterrupted, guardSpending, interruptionOf, type Interruption } from '../jobs/guards';
 import { InputDigests } from '../jobs/inputDigests';
 import { Journal } from '../jobs/journal';
 import { Reporter } from '../jobs/reporter';
@@ -40,14 +40,13 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 				async (run) =>
 					await new Run(this, items.length, {
 						runIndex: run.runIndex,
-						interrupted: false,
 						parked: run,
 					}).look(),
 			);
 		const runIndex = Number(this.evaluateExpression('{{ $runIndex }}', 0)) || 0;
-		const interrupted = await wasInterrupted(this, runIndex);
+		const interruption = await interruptionOf(this, runIndex);
 		return [
-			forErrorOutput(this, await new Run(this, items.length, { runIndex, interrupted }).outputs()),
+			forErrorOutput(this, await new Run(this, items.length, { runIndex, interruption }).outputs()),
 		];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
@@ -64,8 +63,8 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 /** One run of the node: which one it is, and where it has come from. */
 interface Beginning {
 	runIndex: number;
-	/** n8n died in the middle of this run, in an execution that is retried now. */
-	interrupted: boolean;
+	/** How this run was broken off in an execution that is retried now. */
+	interruption?: Interruption;
 	/** Given where a sub-execution goes on with a parked run. */
 	parked?: ParkedRun;
 }
@@ -208,7 +207,7 @@ class Run {
 		);
 		const planned = unpaid.reduce((sum, { job }) => sum + job.plannedJobs, 0);
 		try {
-			guardInterrupted(this.beginning.interrupted, planned);
+			guardInterrupted(this.beginning.interruption, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
 			// What was paid before may still be awaited; only what would cost again is refused.

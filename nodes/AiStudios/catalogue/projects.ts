@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Progress, ReadCall } from '../jobs/job';
-import { asText, isObject, readId, readList, withoutUndefined } from '../json';
+import { asText, clip, idText, isObject, readId, readList, withoutUndefined } from '../json';
+import { refusalIn } from '../transport/refusal';
 import { path, type ServiceRequest } from '../transport/client';
 
-/** States in which a render has ended without a video. The service documents none; these words mean it in any case. */
-const FAILED = /fail|error|cancel|abort|reject|expired|denied/i;
+/** Parts of words for a render that has ended without a video. The service documents none; these mean it in any case. */
+const FAILED = /fail|error|cancel|abort|reject|expired|denied/;
+/** In front of such a word, or one word further in front, they mean that it is not so: "no errors so far". */
+const NONE = new Set(['no', 'not', 'without', 'zero', '0', 'never']);
+/** Longest state in messages, in letters. */
+const MOST_STATE_LETTERS = 100;
 /** The state of a project that can be downloaded (API reference, "Projects"). */
 const EXPORTED = 'exported';
 /** An id that comes without a name; a word such as "OK" is none. */
@@ -69,32 +74,53 @@ export function projectIdIn(data: unknown): { projectId: string } | undefined {
 	if (!isObject(data)) {
 		return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
 	}
-	const projectId = asText(data.projectId) || asText(data._id) || asText(data.id);
+	const projectId = idText(data.projectId) || idText(data._id) || idText(data.id);
 	return projectId === '' ? undefined : { projectId };
 }
 
 /**
+ * The id of the project to follow after a call about a project that is there: that of the answer, or else the one that
+ * was sent. Undefined for an answer that says no, or nothing at all.
+ */
+export const followedId =
+	(sent: string) =>
+	(data: unknown): { projectId: string } | undefined =>
+		projectIdIn(data) ?? (refusalIn(data) === undefined ? { projectId: sent } : undefined);
+
+/**
  * Reads a status (API reference, "Projects", progress): finished means 100 % and a URL, in this order or the other;
- * where no progress is told, the state "exported" and a URL. Progress may be a number, a text, a word such as "waiting", or missing.
+ * where no progress is told, the state "exported" and a URL. Progress may be a number, a text, a word such as "waiting",
+ * or missing; the state may stand in `status` instead of `state`. A state that means a failure is one at any percentage.
  */
 export function readProgress(data: unknown): Progress {
 	const status: IDataObject = isObject(data) ? data : { progress: asText(data) };
 	const percent = percentOf(status.progress);
-	const state = typeof status.state === 'string' ? status.state : wordOf(status.progress);
+	const state = wordOf(status.state) ?? wordOf(status.status) ?? wordOf(status.progress);
+	if (state !== undefined && meansFailure(state)) {
+		const words = wordOf(status.message ?? status.msg);
+		return {
+			is: 'failed',
+			words: `its state is "${state}"${words === undefined ? '' : ` (${words})`}`,
+		};
+	}
 	const url = status.downloadUrl ?? status.download_url;
 	if (percent === undefined ? state?.toLowerCase() === EXPORTED && Boolean(url) : percent >= 100) {
-		if (typeof url === 'string' && url !== '') {
-			return {
-				is: 'finished',
-				result: withoutUndefined({ ...status, downloadUrl: url, download_url: undefined }),
-			};
-		}
-		if (state === undefined || !FAILED.test(state))
-			return { is: 'running', percent: 100, state, lacksUrl: true };
+		return typeof url === 'string' && url !== ''
+			? {
+					is: 'finished',
+					result: withoutUndefined({ ...status, downloadUrl: url, download_url: undefined }),
+				}
+			: { is: 'running', percent: 100, state, lacksUrl: true };
 	}
-	if (state !== undefined && FAILED.test(state))
-		return { is: 'failed', words: `its state is "${state}"` };
-	return { is: 'running', percent, state };
+	return { is: 'running', percent, state: state ?? wordOf(status.message ?? status.msg) };
+}
+
+function meansFailure(state: string): boolean {
+	const words = state.toLowerCase().split(/[^a-z0-9]+/);
+	return words.some(
+		(word, at) =>
+			FAILED.test(word) && !words.slice(Math.max(at - 2, 0), at).some((before) => NONE.has(before)),
+	);
 }
 
 function percentOf(progress: unknown): number | undefined {
@@ -103,6 +129,9 @@ function percentOf(progress: unknown): number | undefined {
 	return Number.isFinite(percent) ? percent : undefined;
 }
 
-function wordOf(progress: unknown): string | undefined {
-	return typeof progress === 'string' && percentOf(progress) === undefined ? progress : undefined;
+/** A text that is no number, fit for a message. */
+function wordOf(value: unknown): string | undefined {
+	if (typeof value !== 'string' || percentOf(value) !== undefined) return undefined;
+	const word = clip(value, MOST_STATE_LETTERS);
+	return word === '' ? undefined : word;
 }

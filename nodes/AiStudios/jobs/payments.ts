@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../transport/outcome';
+import { refusalIn } from '../transport/refusal';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Entry } from './journal';
 import { endAtFailure, type Environment } from './environment';
@@ -58,10 +59,11 @@ export class Payments {
 			reporter.accepted(this.unit, call.what, kept);
 			return kept;
 		}
-		const failure =
-			outcome.kind === 'answer'
-				? failureOf({ kind: 'broken', status: 200, words: 'its answer has no id' }, call.what, true)
-				: failureOf(outcome, call.what, true);
+		const failure = failureOf(
+			outcome.kind === 'answer' ? withoutId(outcome.data) : outcome,
+			call.what,
+			true,
+		);
 		if (failure.details.mayExist === true) {
 			journal.write(key, { state: 'unknown', jobs: call.jobs, words: failure.message });
 			reporter.unknown(this.unit, call.what);
@@ -101,6 +103,16 @@ export class Payments {
 			await inputs?.of(this.unit),
 		);
 	}
+}
+
+/** What an answer without an id means: a refusal where it says no in words; otherwise the work may have been done. */
+function withoutId(data: unknown): Exclude<Outcome, { kind: 'answer' }> {
+	const words = refusalIn(data);
+	// An empty answer says nothing of what became of the call.
+	const isEmpty = data === undefined || data === null || data === '' || Array.isArray(data);
+	return words === undefined || isEmpty
+		? { kind: 'broken', status: 200, words: words ?? 'its answer has no id' }
+		: { kind: 'refused', status: 200, words };
 }
 
 /** The service has answered: an answer that cannot be read is one without an id, and does not mean "not sent". */

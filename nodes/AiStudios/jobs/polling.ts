@@ -22,6 +22,8 @@ export interface PollingState {
 	/** When the percentage last changed. */
 	percentSince: number;
 	highest?: number;
+	/** The last state or other words that the service has told of it. */
+	heard?: string;
 	/** Answers in a row that do not know the job. */
 	vanished: number;
 	/** How many looks were made sooner than without foresight; each makes the next of them wait longer. */
@@ -64,7 +66,8 @@ export function newPolling(now: number): PollingState {
 export function afterStatus(state: PollingState, status: Status, now: number): PollingState {
 	const vanished = status.is === 'vanished' ? state.vanished + 1 : 0;
 	const isSame = status.is === 'running' && status.percent === state.samples.at(-1)?.percent;
-	const next = { ...state, last: status, vanished, lastSame: isSame };
+	const heard = (status.is === 'running' ? status.state : undefined) ?? state.heard;
+	const next = { ...state, last: status, vanished, lastSame: isSame, heard };
 	if (status.is !== 'running' || isSame) return next;
 	const { percent } = status;
 	// A percentage that falls belongs to another way of counting: what was seen before tells nothing of it.

@@ -1,16 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { creditsIn } from './credits';
+import { CustomDataIds } from './customData';
 import { idOf } from './journal';
 import type { WaitCall } from './job';
 import type { Status } from './polling';
-
-/** n8n keeps at most ten values of custom data, each of 512 characters; two places are left to the user. */
-const CUSTOM_DATA_PLACES = 8;
-const CUSTOM_DATA_LENGTH = 250;
-const CUSTOM_DATA_KEY = 'aiStudiosJobs';
-
-type CustomData = Pick<IExecuteFunctions['customData'], 'set' | 'getAll'>;
 
 /**
  * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
@@ -19,7 +13,7 @@ type CustomData = Pick<IExecuteFunctions['customData'], 'set' | 'getAll'>;
 export class Reporter {
 	private readonly startedAt = Date.now();
 	private readonly madeIds: Set<string>;
-	private readonly idLines: string[];
+	private readonly customData: CustomDataIds;
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
 	/** What the finished videos told of the credits they took, one entry for each that told. */
@@ -31,7 +25,7 @@ export class Reporter {
 		made: readonly string[] = [],
 	) {
 		this.madeIds = new Set(made);
-		this.idLines = idLinesIn(context);
+		this.customData = new CustomDataIds(context);
 	}
 
 	/** The ids of everything the service took in this run, in order. */
@@ -44,7 +38,7 @@ export class Reporter {
 		this.tell(`item ${unit}: ${what} ${id} taken by AI Studios`);
 		if (id === '' || this.madeIds.has(id)) return;
 		this.madeIds.add(id);
-		this.keep(id);
+		this.customData.add(id);
 	}
 
 	unknown(unit: number, what: string): void {
@@ -109,35 +103,5 @@ export class Reporter {
 	private tell(message: string): void {
 		this.context.logger.info(`${this.place}: ${message}`);
 		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(`AI Studios: ${message}`);
-	}
-
-	private keep(id: string): void {
-		const lines = this.idLines;
-		const joined = `${lines[lines.length - 1] ?? ''} ${id}`.trim();
-		if (lines.length > 0 && joined.length <= CUSTOM_DATA_LENGTH) lines[lines.length - 1] = joined;
-		else lines.push(id);
-		if (lines.length > CUSTOM_DATA_PLACES) return;
-		const place = lines.length === 1 ? '' : String(lines.length);
-		customDataOf(this.context)?.set(`${CUSTOM_DATA_KEY}${place}`, lines[lines.length - 1] ?? id);
-	}
-}
-
-/** n8n 1.x does not hand its nodes the custom data itself, whatever the types of the newest say, only what expressions see of it. */
-function customDataOf(context: IExecuteFunctions): CustomData | undefined {
-	const { customData }: { customData?: CustomData } = context;
-	if (customData !== undefined) return customData;
-	const execution: { customData?: CustomData } | undefined =
-		context.getWorkflowDataProxy(0).$execution;
-	return execution?.customData;
-}
-
-/** What is in the custom data already, from earlier runs or other nodes of the workflow: new ids come after it. */
-function idLinesIn(context: IExecuteFunctions): string[] {
-	const stored = customDataOf(context)?.getAll() ?? {};
-	const lines: string[] = [];
-	for (let place = 1; ; place++) {
-		const line = stored[place === 1 ? CUSTOM_DATA_KEY : `${CUSTOM_DATA_KEY}${place}`];
-		if (line === undefined) return lines;
-		lines.push(line);
 	}
 }

@@ -48,17 +48,19 @@ export function outOfTime(
 ): string {
 	const subject = `The ${call.what} ${call.id}`;
 	const waited = `${limit} ${limit === 1 ? 'minute' : 'minutes'}`;
-	const { last } = state;
+	const { heard, last } = state;
+	const before =
+		heard === undefined || heard === '' ? '' : `. Before that its state was "${heard}"`;
 	if (last === undefined) return `${subject} was not looked at within ${waited}`;
 	switch (last.is) {
 		case 'vanished':
-			return `${subject} was not found by AI Studios when last asked, after ${waited}`;
+			return `${subject} was not found by AI Studios when last asked, after ${waited}${before}`;
 		case 'unreadable':
-			return `${subject} was not finished within ${waited}: when last asked, the service sent no usable answer (${last.words})`;
+			return `${subject} was not finished within ${waited}: when last asked, the service sent no usable answer (${last.words})${before}`;
 		case 'unreachable':
-			return `${subject} was not finished within ${waited}: AI Studios could not be reached when last asked (${last.words})`;
+			return `${subject} was not finished within ${waited}: AI Studios could not be reached when last asked (${last.words})${before}`;
 		case 'refused':
-			return `${subject} was not finished within ${waited}: AI Studios would not tell its state (${last.words})`;
+			return `${subject} was not finished within ${waited}: AI Studios would not tell its state (${last.words})${before}`;
 		case 'running':
 			return `${subject} was not finished within ${waited}${runningWords(state, last, now)}`;
 		default:
@@ -71,7 +73,8 @@ function runningWords(
 	last: Extract<Progress, { is: 'running' }>,
 	now: number,
 ): string {
-	const word = last.state === undefined || last.state === '' ? '' : `, state "${last.state}"`;
+	const heard = last.state ?? state.heard ?? '';
+	const word = heard === '' ? '' : `, state "${heard}"`;
 	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios gave no address for it yet`;
 	if (last.percent === undefined) return `: AI Studios told no progress${word}`;
 	const percent = `${Math.round(last.percent * 100) / 100} %`;

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
+import { clip } from '../json';
 import type { Outcome } from '../transport/outcome';
 import { DOWNLOAD_ADVICE } from './advice';
 import { endAtFailure, type Environment } from './environment';
@@ -9,6 +10,9 @@ import { Payments } from './payments';
 import type { PollingState } from './polling';
 import { ReplayLog, type LogEntry } from './replayLog';
 import { StatusChecks } from './statusChecks';
+
+/** Longest address in a message, in letters; the details have it whole. */
+const MOST_ADDRESS_LETTERS = 2_000;
 
 /** How far a unit has come, as plain data: it can be stored, and goes on later in another execution. */
 export interface UnitProgress {
@@ -139,7 +143,7 @@ export class UnitJob implements Job {
 			const outcome = await downloads.fetch(file);
 			if (outcome.kind === 'file') return outcome.file;
 			throw new JobFailure(
-				`The ${what} could not be downloaded: ${outcome.words}. It is at ${file.url}`,
+				`The ${what} could not be downloaded: ${outcome.words}. It is at ${clip(file.url, MOST_ADDRESS_LETTERS)}`,
 				outcome.advice ?? DOWNLOAD_ADVICE[waiting === 'lookOnce' ? 'released' : 'kept'],
 				{ ...known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
 			);

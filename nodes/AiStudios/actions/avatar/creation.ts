@@ -5,7 +5,7 @@ import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { asText, isObject, withoutUndefined } from '../../json';
+import { idText, isObject, withoutUndefined } from '../../json';
 
 /** The recording or picture that something is made of. `file` is an example of its name. */
 export const sourceField = (
@@ -90,7 +90,7 @@ export const creation =
 			request: { method: 'POST', path, body, kind: 'paid' },
 			keep: (data) => {
 				if (!isObject(data)) return undefined;
-				const id = asText(data[idField] ?? data._id ?? data.id);
+				const id = idText(data[idField] ?? data._id ?? data.id);
 				return id === '' ? undefined : { ...data, [idField]: id, id };
 			},
 		});

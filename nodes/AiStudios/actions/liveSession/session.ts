@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { JobFailure } from '../../jobs/failure';
 import type { Job } from '../../jobs/job';
-import { asText, isObject, readList, withoutUndefined } from '../../json';
+import { asText, idText, isObject, readList, withoutUndefined } from '../../json';
 import type { ServiceRequest } from '../../transport/client';
 
 /** Names one session. */
@@ -44,7 +44,7 @@ export async function sessionHeaders(job: Job): Promise<IDataObject> {
 export function sessionOutput(row: IDataObject): IDataObject {
 	const { session_id, id, _id, avatar_id, ...more } = row;
 	return withoutUndefined({
-		sessionId: asText(session_id ?? id ?? _id),
+		sessionId: idText(session_id ?? id ?? _id),
 		avatarId: avatar_id,
 		...more,
 		session_token: undefined,

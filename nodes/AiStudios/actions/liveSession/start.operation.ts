@@ -5,7 +5,7 @@ import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { asText, isObject, setOnly } from '../../json';
+import { idText, isObject, setOnly } from '../../json';
 import { FieldProblem } from '../../problem';
 import { jsonOrText } from '../../transport/envelope';
 import { liveRequest, sessionHeaders, sessionOutput } from './session';
@@ -139,7 +139,7 @@ export function prepare(params: Params): Work {
 				kind: 'paid',
 			}),
 			keep: (data): IDataObject | undefined => {
-				const sessionId = isObject(data) ? asText(data.session_id ?? data.id) : '';
+				const sessionId = isObject(data) ? idText(data.session_id ?? data.id) : '';
 				return isObject(data) && sessionId !== '' ? { ...data, id: sessionId } : undefined;
 			},
 		});

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { progressRequest, projectIdIn, readProgress } from '../../catalogue/projects';
+import { followedId, progressRequest, readProgress } from '../../catalogue/projects';
 import {
 	downloadVideoFields,
 	readFileOptions,
@@ -59,7 +59,7 @@ export const exportCall = (
 		body: { projectId, ...settings },
 		kind: 'paid',
 	},
-	keep: (data) => projectIdIn(data) ?? { projectId },
+	keep: followedId(projectId),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { projectIdIn } from '../../catalogue/projects';
+import { followedId } from '../../catalogue/projects';
 import { choiceField } from '../../fields/fields';
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
@@ -62,7 +62,7 @@ export function prepare(params: Params): Work {
 			about: { projectId: id },
 			jobs: exportNow ? 1 : 0,
 			request: { method: 'POST', path: path`/editor/project/${id}`, body, kind: 'paid' },
-			keep: (data) => projectIdIn(data) ?? { projectId: id },
+			keep: followedId(id),
 		});
 		return exportNow ? await awaitVideo(job, projectId, rendering) : draftOutput(projectId);
 	};

@@ -135,7 +135,7 @@ export function readWriting(data: unknown): Progress {
 	if (progress.is === 'failed') return progress;
 	const told: IDataObject = isObject(data) ? data : {};
 	const percent = progress.is === 'running' ? progress.percent : 100;
-	const state = typeof told.state === 'string' ? told.state : undefined;
+	const state = [told.state, told.status].find((word) => typeof word === 'string');
 	if ((state === MADE && percent === 100) || LATER.test(state ?? '')) {
 		return { is: 'finished', result: told };
 	}
