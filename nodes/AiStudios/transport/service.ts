@@ -93,8 +93,9 @@ export class Service {
 	 * @throws Stopped when the run ends before, or FieldProblem for a file that cannot be sent; nothing that was sent
 	 * until then was accepted by the service
 	 */
-	async call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
-		return await this.pool.run(async () => {
+	call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
+		// Not async, as calls stand in line in the pool by the thousand.
+		return this.pool.run(async () => {
 			const outcome = await this.callUntilSettled(request, hooks);
 			hooks.settled?.(outcome);
 			return outcome;
