@@ -102,6 +102,11 @@ export class Service {
 		});
 	}
 
+	/** Tells the accounts of this process apart, without a secret in it. */
+	async fingerprint(): Promise<string> {
+		return (await this.knownAccount()).fingerprint;
+	}
+
 	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
 		let refusedAt: number | undefined;
 		for (let tries = 1; ; ) {
