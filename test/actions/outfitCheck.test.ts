@@ -56,6 +56,26 @@ it('looks once for all items', async () => {
 	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
 });
 
+it('does not ask again for a list of some minutes ago, but before it refuses anything', async () => {
+	await service.run(clip('M000045058', 'BG00002320'));
+	await service.run(clip('M000045058', 'BG00002321'));
+	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
+	const result = await service.run(clip('M000045058', 'BG00002325'));
+	expect(result.error?.message).toContain("'Outfit' is BG00002325");
+	expect(service.sim.counters.byRoute['GET /model']).toBe(2);
+});
+
+it('asks for the list of each account', async () => {
+	await service.run(clip('M000045058', 'BG00002320'));
+	service.sim.options.appId = 'another';
+	const credentials = service.engine.credentialsFor(service.sim, {
+		appId: 'another',
+		userKey: service.sim.options.userKey,
+	});
+	await service.run(clip('M000045058', 'BG00002320'), { credentials });
+	expect(service.sim.counters.byRoute['GET /model']).toBe(2);
+});
+
 describe('is also noticed', () => {
 	const project = (operation: string, more: INodeParameters): INodeParameters => ({
 		resource: 'project',

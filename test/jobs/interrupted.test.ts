@@ -186,7 +186,8 @@ describe('when a person stopped the execution, and n8n has put back what it had 
 		const killed = await service.engine.run(
 			loop({
 				parameters: createParameters(),
-				onStart: (stop) => void until(() => paid().includes('one')).then(stop),
+				onStart: (stop) =>
+					void until(() => paid().includes('one'), 'it is paid for', { every: 0 }).then(stop),
 			}),
 		);
 		service.engine.stored.set('1', asStopped(storedBefore('AI Studios', killed)));

@@ -7,6 +7,7 @@ import { Journal } from '../../nodes/AiStudios/jobs/journal';
 import { outOfTime } from '../../nodes/AiStudios/jobs/unfinished';
 import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
 import { ReplayLog, type LogEntry } from '../../nodes/AiStudios/jobs/replayLog';
+import { timeLeftWords } from '../../nodes/AiStudios/jobs/timeWords';
 
 describe('the sentence when the time is up', () => {
 	it('names the job and the limit, whatever was seen', () => {
@@ -42,6 +43,19 @@ describe('the sentence when the time is up', () => {
 				expect(sentence).not.toMatch(/undefined|NaN/);
 			}),
 		);
+	});
+});
+
+describe('the time left', () => {
+	it.each([
+		[0, 'less than a minute left'],
+		[29_000, 'less than a minute left'],
+		[31_000, 'about 1 minute left'],
+		[120_000, 'about 2 minutes left'],
+		[119 * 60_000, 'about 119 minutes left'],
+		[150 * 60_000, 'about 3 hours left'],
+	])('of %i ms is told as "%s"', (ms, words) => {
+		expect(timeLeftWords(ms)).toBe(words);
 	});
 });
 

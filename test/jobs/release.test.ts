@@ -1,6 +1,11 @@
 import { createRunExecutionData, NodeOperationError, type IRunExecutionData } from 'n8n-workflow';
 
-import { stateOf, untilNextLook } from '../../nodes/AiStudios/jobs/resume/subExecution';
+import { afterStatus, newPolling } from '../../nodes/AiStudios/jobs/polling';
+import {
+	foreseenEnd,
+	stateOf,
+	untilNextLook,
+} from '../../nodes/AiStudios/jobs/resume/subExecution';
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
@@ -18,6 +23,40 @@ describe('The next look at parked jobs comes', () => {
 	];
 	it.each(cases)('%s', (_, waited, left, expected) => {
 		expect(untilNextLook(waited, left)).toBe(expected);
+	});
+
+	const foreseen: Array<[string, number, number, number]> = [
+		['just after the jobs should be done, if that is sooner', 20 * MINUTE, MINUTE, MINUTE + 2_000],
+		['after ten seconds at least', 20 * MINUTE, 1_000, 10_000],
+		['at most five seconds later than without foresight at first', 0, 10 * MINUTE, 35_000],
+		['at most a tenth of the time waited later', 20 * MINUTE, 10 * MINUTE, 4 * MINUTE],
+		['as without foresight when the jobs are overdue', 20 * MINUTE, 0, 2 * MINUTE],
+	];
+	it.each(foreseen)('%s', (_, waited, end, expected) => {
+		expect(untilNextLook(waited, 30 * MINUTE, end)).toBe(expected);
+	});
+
+	it('no later than the first time limit, whatever is foreseen', () => {
+		expect(untilNextLook(20 * MINUTE, MINUTE, 3 * MINUTE)).toBe(MINUTE);
+	});
+});
+
+describe('When parked jobs will be done', () => {
+	/** A job that was half done after a minute. */
+	const half = afterStatus(newPolling(0), { is: 'running', percent: 50 }, MINUTE);
+	const quarter = afterStatus(newPolling(0), { is: 'running', percent: 25 }, MINUTE);
+	const untold = afterStatus(newPolling(0), { is: 'running' }, MINUTE);
+
+	it('is when the last of them is done', () => {
+		const units = [half, quarter].map((polling) => ({ log: [], polling }));
+		expect(foreseenEnd({ units: [...units, { log: [], items: [] }] }, MINUTE)).toBe(3 * MINUTE);
+	});
+
+	it.each([
+		['tells no progress', { log: [], polling: untold }],
+		['was not looked at', { log: [] }],
+	])('is not known where one of them %s', (_, other) => {
+		expect(foreseenEnd({ units: [{ log: [], polling: half }, other] }, MINUTE)).toBeUndefined();
 	});
 });
 

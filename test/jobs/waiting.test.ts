@@ -163,9 +163,11 @@ it('only submits when the time limit is 0', async () => {
 	expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeUndefined();
 });
 
-it('tells in the editor how far the videos are, and sums up at the end', async () => {
+it('tells in the editor and the log how far the videos are and how long they will take, and sums up at the end', async () => {
 	const result = await create({ mode: 'manual' });
-	expect(result.messages.some((message) => /video \w+ is at [\d.]+ %/.test(message))).toBe(true);
+	const told = /video \w+ is at [\d.]+ %, (less than a minute|about \d+ minutes?) left/;
+	expect(result.messages.some((message) => told.test(message))).toBe(true);
+	expect(service.engine.logs.some((line) => told.test(line))).toBe(true);
 	expect(result.hints).toEqual([
 		expect.objectContaining({ message: expect.stringMatching(/^1 video finished in \d+ seconds/) }),
 	]);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, it } from 'node:test';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	startSimulator,
@@ -10,7 +13,9 @@ import {
 	type Variants,
 } from '../simulator/index.ts';
 import { checkService } from './check.mts';
+import { PRICE } from './checkExport.mts';
 import { readOptions } from './checkOptions.mts';
+import { Service } from './serviceClient.mts';
 import { summaryOf, tableOf, type Row } from './table.mts';
 
 const CHECK = fileURLToPath(new URL('check.mts', import.meta.url));
@@ -32,8 +37,12 @@ const checked = async ({
 	rows = [],
 }: { paid?: boolean; agrees?: boolean; rows?: Row[] } = {}): Promise<Row[]> => {
 	const { appId, userKey } = simulator.options;
-	const options = { address: `${simulator.url}/api/odin/v3`, keys: { appId, userKey }, paid };
-	await checkService(options, async () => agrees, rows, { everyMs: 1, mostLooks: 20 });
+	const service = new Service(`${simulator.url}/api/odin/v3`, { appId, userKey });
+	const person = {
+		tell: () => undefined,
+		ask: async (question: string) => (question === PRICE && agrees ? 'y' : undefined),
+	};
+	await checkService(service, paid, person, rows, { everyMs: 1, mostLooks: 20 });
 	return rows;
 };
 
@@ -54,7 +63,7 @@ describe('The check of the service', () => {
 		const rows = await checked();
 		assert.deepEqual(toLookAt(rows), []);
 		assert.equal(rowOf(rows, /^Draft: what the node sends/).verdict, 'as assumed');
-		assert.equal(simulator.ledger.length, 4);
+		assert.equal(simulator.ledger.length, 10);
 		assert.deepEqual(
 			simulator.ledger.filter(({ paid }) => paid),
 			[],
@@ -175,25 +184,23 @@ describe('The check of the service', () => {
 		);
 		const rows = await checked();
 		for (const id of simulator.projects.keys())
-			assert.ok(rowOf(rows, /^DELETE/).found.includes(id));
+			assert.ok(
+				rows.some((row) => /^(DELETE|Deleting)/.test(row.question) && row.found.includes(id)),
+				id,
+			);
 	});
 
 	it('ends with a sentence, and no key in it, when the keys are refused', async () => {
 		await begin();
 		simulator.options.appId = 'somebody-else';
-		const options = {
-			address: `${simulator.url}/api/odin/v3`,
-			keys: { appId: 'my-app', userKey: 'my-secret-key' },
-			paid: false,
-		};
-		await assert.rejects(
-			checkService(options, async () => true, []),
-			({ message }: Error) => {
-				assert.match(message, /^There is no token for these keys.*HTTP 401/);
-				assert.doesNotMatch(message, /my-app|my-secret-key/);
-				return true;
-			},
-		);
+		const keys = { appId: 'my-app', userKey: 'my-secret-key' };
+		const service = new Service(`${simulator.url}/api/odin/v3`, keys);
+		const nobody = { tell: () => undefined, ask: async () => undefined };
+		await assert.rejects(checkService(service, false, nobody, []), ({ message }: Error) => {
+			assert.match(message, /^There is no token for these keys.*HTTP 401/);
+			assert.doesNotMatch(message, /my-app|my-secret-key/);
+			return true;
+		});
 	});
 });
 
@@ -267,8 +274,14 @@ describe('What costs', () => {
 });
 
 describe('npm run check:live', () => {
+	let folder: string;
+	before(async () => void (folder = await mkdtemp(join(tmpdir(), 'check-'))));
+	after(async () => await rm(folder, { recursive: true }));
+
 	const run = async (args: readonly string[], env: Record<string, string>) => {
-		const child = spawn(process.execPath, ['--import', 'tsx', CHECK, ...args], {
+		const tsx = import.meta.resolve('tsx');
+		const child = spawn(process.execPath, ['--import', tsx, CHECK, ...args], {
+			cwd: folder,
 			env: { ...process.env, CI: '', ...env },
 		});
 		let output = '';
@@ -279,7 +292,7 @@ describe('npm run check:live', () => {
 		return { code, output };
 	};
 
-	it('prints the table without keys and tokens, and does not pay without a terminal', async () => {
+	it('prints and writes the table without keys and tokens, and does not pay without a terminal', async () => {
 		await begin();
 		const { appId, userKey } = simulator.options;
 		const env = {
@@ -294,6 +307,11 @@ describe('npm run check:live', () => {
 		assert.ok(!simulator.ledger.some(({ paid }) => paid));
 		assert.ok(!output.includes(appId) && !output.includes(userKey));
 		assert.doesNotMatch(output, /eyJ[\w-]{10,}/);
+		const [report = ''] = await readdir(folder);
+		assert.ok(output.includes(join(folder, report)));
+		const written = await readFile(join(folder, report), 'utf8');
+		assert.match(written, /\| Question \| Assumed \| Found \| Verdict \|/);
+		assert.doesNotMatch(written, /eyJ[\w-]{10,}/);
 	});
 
 	it('does not call the real service where CI is set, but a stand-in', () => {

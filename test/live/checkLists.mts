@@ -92,17 +92,31 @@ function outfitRow(answer: Answer): Row {
 	};
 }
 
-/** By POST, and by GET where the service knows no POST. */
 async function templateRow(service: Service, token: string): Promise<Row> {
 	const filter = { category: 'business', orientation: 'web' };
-	const byPost = await service.ask('POST', TEMPLATES, { token, body: filter });
-	if (byPost.status !== 404 && byPost.status !== 405)
-		return listRow(service, `POST ${TEMPLATES}`, byPost);
-	const byGet = await service.ask('GET', `${TEMPLATES}?${new URLSearchParams(filter).toString()}`, {
-		token,
-	});
-	const row = listRow(service, `GET ${TEMPLATES} (HTTP ${byPost.status} to POST)`, byGet);
+	const { answer, refused } = await askForTemplates(service, token, filter);
+	if (refused === undefined) return listRow(service, `POST ${TEMPLATES}`, answer);
+	const row = listRow(service, `GET ${TEMPLATES} (HTTP ${refused} to POST)`, answer);
 	return row.verdict === 'as assumed' ? { ...row, verdict: 'handled' } : row;
+}
+
+/**
+ * The templates by POST, and by GET where the service knows no POST.
+ *
+ * @returns with the status that POST was refused with, where the list had to be asked for by GET
+ */
+export async function askForTemplates(
+	service: Service,
+	token: string,
+	filter: Record<string, string | boolean>,
+): Promise<{ answer: Answer; refused?: number }> {
+	const byPost = await service.ask('POST', TEMPLATES, { token, body: filter });
+	if (byPost.status !== 404 && byPost.status !== 405) return { answer: byPost };
+	const query = new URLSearchParams(
+		Object.entries(filter).map(([name, value]): [string, string] => [name, String(value)]),
+	);
+	const answer = await service.ask('GET', `${TEMPLATES}?${query.toString()}`, { token });
+	return { answer, refused: byPost.status };
 }
 
 function statesRow(answer: Answer): Row {

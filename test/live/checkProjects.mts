@@ -8,13 +8,14 @@ import { verdictOf, type Row, type Verdict } from './table.mts';
 /**
  * Drafts: which forms are accepted, how they read, and that they are deleted again. Nothing is exported.
  * @param rows are added to, so that what is known is kept when the connection breaks
+ * @returns whether a draft was made and seems to cost nothing
  */
 export async function checkProjects(
 	service: Service,
 	token: string,
 	speaker: Speaker | undefined,
 	rows: Row[],
-) {
+): Promise<boolean> {
 	if (speaker === undefined) {
 		rows.push(
 			row(
@@ -24,7 +25,7 @@ export async function checkProjects(
 				'not answered',
 			),
 		);
-		return;
+		return false;
 	}
 	const made: string[] = [];
 	try {
@@ -57,8 +58,9 @@ export async function checkProjects(
 			if (made.length !== 1 || id === '') continue;
 			const looks = await looksOf(service, token, id);
 			rows.push(...looks.rows);
-			if (looks.costs) break;
+			if (looks.costs) return false;
 		}
+		return made.length > 0;
 	} finally {
 		if (made.length > 0) rows.push(...(await deleted(service, token, made)));
 	}

@@ -23,7 +23,7 @@ const WORDS = {
 /**
  * Looks at the list of avatars before anything is paid: an outfit that is another avatar's was left behind when the
  * avatar was changed, and would cost credits before anyone noticed. The list is read once for all items, only what it
- * certainly tells is refused, and without the list nothing is.
+ * certainly tells is refused, and without the list nothing is. A list of some minutes ago may let pass, not refuse.
  *
  * @param source where the outfits come from
  * @throws FieldProblem about the first outfit that belongs to others only
@@ -36,17 +36,35 @@ export async function checkOutfits(
 	const whole = chosen.filter(({ avatarId, outfitId }) => avatarId !== '' && outfitId !== '');
 	if (whole.length === 0) return;
 	const { sentence, advice } = WORDS[source];
-	const list = await job.ask({
-		...avatarList,
-		request: { ...avatarList.request, kind: 'poll' },
-		read: (data) => wrongOutfit(whole, avatarList.read(data)),
-	});
-	if (list.kind !== 'answer' || list.data === null) return;
-	const { outfitId, owner, avatar } = list.data;
+	const wrong =
+		(await wrongByList(job, whole, true)) === null ? null : await wrongByList(job, whole, false);
+	if (wrong === null) return;
+	const { outfitId, owner, avatar } = wrong;
 	throw new FieldProblem(
 		`${sentence} ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
 		advice,
 	);
+}
+
+/** @param remembered whether the list may be some minutes old */
+async function wrongByList(job: Job, chosen: readonly AvatarOutfit[], remembered: boolean) {
+	const list = await job.ask({
+		...avatarList,
+		remembered,
+		request: { ...avatarList.request, kind: 'poll' },
+		read: (data) => wrongOutfit(chosen, avatarsIn(data)),
+	});
+	return list.kind === 'answer' ? list.data : null;
+}
+
+/** What was read of a list, as long as the list is kept: it is the same one for thousands of items. */
+const read = new WeakMap<object, Avatar[]>();
+
+function avatarsIn(data: unknown): Avatar[] {
+	if (typeof data !== 'object' || data === null) return avatarList.read(data);
+	const avatars = read.get(data) ?? avatarList.read(data);
+	read.set(data, avatars);
+	return avatars;
 }
 
 /** The same where avatars or outfits were replaced; what a project came with is its own affair. */

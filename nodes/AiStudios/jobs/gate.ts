@@ -10,6 +10,7 @@ interface Waiting {
 export class Gate {
 	private readonly here = new Set<number>();
 	private readonly waiting = new Map<number, Waiting>();
+	private isComplete = false;
 	private complete: () => void = () => undefined;
 	/** Resolves when every unit is here or has ended. */
 	readonly allHere: Promise<void>;
@@ -59,7 +60,11 @@ export class Gate {
 	}
 
 	private arrived(unit: number): void {
+		if (this.isComplete) return;
 		this.here.add(unit);
-		if (this.here.size === this.count) this.complete();
+		if (this.here.size < this.count) return;
+		this.isComplete = true;
+		this.here.clear();
+		this.complete();
 	}
 }

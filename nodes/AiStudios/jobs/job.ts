@@ -19,6 +19,8 @@ export interface ReadCall<T> {
 	request: ServiceRequest;
 	/** The answer is the same for all items of the run: it is asked for once. */
 	shared?: boolean;
+	/** A shared answer that may also be some minutes old, from another execution of the process. */
+	remembered?: boolean;
 	/** What is needed of the data, as plain JSON. Keep it small: the replay log of a parked run holds it. */
 	read: (data: unknown) => T;
 }

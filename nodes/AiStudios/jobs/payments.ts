@@ -9,8 +9,8 @@ import type { PayCall, Upload } from './job';
 
 /** The paid calls of one unit. Each is made at most once for its request: the journal knows of it before it goes out. */
 export class Payments {
-	/** The key of each paid call that was asked for: digests end in any order, paid calls are to start in the items' order. */
-	private readonly keys = new WeakMap<PayCall, Promise<string>>();
+	/** The key of the call that was asked for last: digests end in any order, paid calls are to start in the items' order. */
+	private latest?: { call: PayCall; key: Promise<string> };
 
 	constructor(
 		private readonly environment: Environment,
@@ -87,9 +87,8 @@ export class Payments {
 	}
 
 	private async keyOf(call: PayCall): Promise<string> {
-		const key = this.keys.get(call) ?? this.newKey(call);
-		this.keys.set(call, key);
-		return await key;
+		if (this.latest?.call !== call) this.latest = { call, key: this.newKey(call) };
+		return await this.latest.key;
 	}
 
 	private async newKey({ what, request }: PayCall): Promise<string> {

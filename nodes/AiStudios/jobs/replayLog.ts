@@ -25,14 +25,17 @@ export class ReplayLog {
 	 * @param call names the call, with enough to notice that another one is made in its place
 	 * @throws JobFailure where the log has another call at this point: then nothing is sent
 	 */
-	async once<T>(call: string, make: () => Promise<T>): Promise<T> {
+	once<T>(call: string, make: () => Promise<T>): Promise<T> {
+		// Not async: each of thousands of units that stand in line would keep one more suspended function.
+		return this.isKept ? this.replayed(call, make) : make();
+	}
+
+	private async replayed<T>(call: string, make: () => Promise<T>): Promise<T> {
 		const entry = this.entries[this.at];
 		if (entry === undefined) {
 			const told = await make();
-			if (this.isKept) {
-				this.entries.push([call, told]);
-				this.at++;
-			}
+			this.entries.push([call, told]);
+			this.at++;
 			return told;
 		}
 		if (entry[0] !== call) throw replayedOtherwise();

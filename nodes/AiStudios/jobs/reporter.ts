@@ -5,6 +5,7 @@ import { CustomDataIds } from './customData';
 import { idOf } from './journal';
 import type { WaitCall } from './job';
 import type { Status } from './polling';
+import { timeLeftWords } from './timeWords';
 
 /**
  * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
@@ -53,7 +54,13 @@ export class Reporter {
 		this.context.logger.warn(`AI Studios: the worker is not released while waiting: ${words}`);
 	}
 
-	status(unit: number, call: Pick<WaitCall, 'what' | 'id' | 'share'>, status: Status): void {
+	/** @param left how long (ms) the job is likely to take, where that can be told */
+	status(
+		unit: number,
+		call: Pick<WaitCall, 'what' | 'id' | 'share'>,
+		status: Status,
+		left?: number,
+	): void {
 		const [from, to] = call.share ?? [0, 100];
 		if (status.is === 'finished') {
 			if (to === 100) this.count(status.result);
@@ -62,7 +69,10 @@ export class Reporter {
 			const percent = Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
 			if (this.percents.get(unit) === percent) return;
 			this.percents.set(unit, percent);
-			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %`);
+			// Of a part, the time left is not that of the whole; at 100 %, nothing tells when the address comes.
+			const isTold = left !== undefined && to === 100 && status.lacksUrl !== true;
+			const time = isTold ? `, ${timeLeftWords(left)}` : '';
+			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %${time}`);
 		}
 	}
 

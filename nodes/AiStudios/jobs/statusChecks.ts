@@ -9,6 +9,7 @@ import {
 	newPolling,
 	nextLook,
 	tellsNothing,
+	timeLeft,
 	type PollingState,
 	type Status,
 } from './polling';
@@ -46,7 +47,8 @@ export class StatusChecks<T extends IDataObject> {
 		const { call, environment } = this;
 		const status = await this.status();
 		this.state = afterStatus(this.state, status, Date.now());
-		environment.reporter.status(this.item, call, status);
+		const left = timeLeft(this.state, Date.now());
+		environment.reporter.status(this.item, call, status, left);
 		if (status.is === 'finished') return status.result;
 		const worker = environment.waiting === 'lookOnce' ? 'released' : 'kept';
 		const failure = unfinished(call, this.state, {

@@ -8,6 +8,7 @@ import { failureOf, JobFailure } from './failure';
 import type { FetchCall, Job, NoAnswer, PayCall, ReadCall, WaitCall } from './job';
 import { Payments } from './payments';
 import type { PollingState } from './polling';
+import { remembered } from './rememberedReads';
 import { ReplayLog, type LogEntry } from './replayLog';
 import { StatusChecks } from './statusChecks';
 
@@ -177,8 +178,10 @@ export class UnitJob implements Job {
 		};
 		if (call.shared !== true) return await client.call(call.request, { settled });
 		const { method, path, query, body } = call.request;
-		const name = JSON.stringify([method, path, query, body]);
-		const known = sharedReads.get(name) ?? client.call(call.request);
+		const name = JSON.stringify([method, path, query, body, call.remembered === true]);
+		const ask = async () => await client.call(call.request);
+		const recall = async () => await remembered(`${await client.fingerprint()}${name}`, ask);
+		const known = sharedReads.get(name) ?? (call.remembered === true ? recall() : ask());
 		sharedReads.set(name, known);
 		const outcome = await known;
 		settled(outcome);

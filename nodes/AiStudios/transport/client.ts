@@ -113,8 +113,9 @@ export class Client {
 	 * service: Stopped when the run ends before, FieldProblem for a file or a credential that cannot be used, and what n8n
 	 * throws when it cannot read the credential
 	 */
-	async call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
-		return await this.pool.run(async () => {
+	call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
+		// Not async, as calls stand in line in the pool by the thousand.
+		return this.pool.run(async () => {
 			const outcome = await this.callUntilSettled(request, hooks);
 			try {
 				hooks.settled?.(outcome);
@@ -123,6 +124,11 @@ export class Client {
 			}
 			return outcome;
 		});
+	}
+
+	/** Tells the accounts of this process apart, without a secret in it. */
+	async fingerprint(): Promise<string> {
+		return await this.exchange.fingerprint();
 	}
 
 	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {

@@ -161,6 +161,11 @@ export class Exchange {
 		return this.mask;
 	}
 
+	/** Tells the accounts of this process apart, without a secret in it. */
+	async fingerprint(): Promise<string> {
+		return (await this.knownAccount()).fingerprint;
+	}
+
 	private async knownAccount(): Promise<Account> {
 		this.account ??= this.readAccount().catch((reason: unknown) => {
 			// n8n may be able to read it a moment later.

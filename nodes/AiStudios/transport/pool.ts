@@ -28,7 +28,8 @@ export class Pool {
 	 * @throws Stopped when the run ends before the call starts
 	 */
 	async run<T>(call: () => Promise<T>): Promise<T> {
-		await this.place();
+		if (this.free > 0) this.free--;
+		else await new Promise<void>((start) => this.queue.push(start));
 		try {
 			await this.released();
 			return await call();
@@ -52,14 +53,6 @@ export class Pool {
 		this.settings.ended.check();
 		const left = () => this.heldUntil - performance.now();
 		while (left() > 0) await this.settings.ended.pause(Math.ceil(left()));
-	}
-
-	private async place(): Promise<void> {
-		if (this.free > 0) {
-			this.free--;
-			return;
-		}
-		await new Promise<void>((start) => this.queue.push(start));
 	}
 
 	private async leave(): Promise<void> {

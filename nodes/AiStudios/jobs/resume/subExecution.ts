@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../transport/envelope';
+import { timeLeft } from '../polling';
 import { replayedOtherwise } from '../replayLog';
 import { PARKED_RUN_VERSION, parkedRunField, type ParkedRun } from './parkedRun';
 
@@ -9,13 +10,35 @@ const LONGEST_BETWEEN_LOOKS_MS = 300_000;
 /** How long (ms) an execution may take until n8n has parked it. */
 const PARKING_MS = 180_000;
 
+const LEAST_BETWEEN_LOOKS_MS = 10_000;
+/** How much later than without foresight a look may come: this long, or a tenth of the time waited. */
+const STRETCH_MS = 5_000;
+const STRETCH_PART = 0.1;
+/** How long after the moment when the jobs should be done it is looked for them. */
+const AFTER_END_MS = 2_000;
+
 /**
- * Time (ms) until the sub-execution looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes
- * and not beyond the next time limit. n8n wakes executions once a minute, so it may be up to a minute more.
+ * Time (ms) until the sub-execution looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes;
+ * sooner or a little later where it is foreseen when the jobs are done; never beyond the next time limit. n8n wakes
+ * executions once a minute, so it may be up to a minute more.
+ *
+ * @param foreseen time until all jobs are done; 0 where they are overdue, which tells nothing
  */
-export function untilNextLook(waited: number, left: number): number {
+export function untilNextLook(waited: number, left: number, foreseen = 0): number {
 	const plain = Math.min(Math.max(FIRST_LOOK_MS, waited / 10), LONGEST_BETWEEN_LOOKS_MS);
-	return Math.max(Math.min(plain, left), 0);
+	const longest = plain + Math.max(STRETCH_MS, waited * STRETCH_PART);
+	const aimed = Math.max(foreseen + AFTER_END_MS, LEAST_BETWEEN_LOOKS_MS);
+	return Math.max(Math.min(foreseen > 0 ? Math.min(aimed, longest) : plain, left), 0);
+}
+
+/** Time (ms) until all jobs of a parked run are done; undefined where one of them does not tell. */
+export function foreseenEnd({ units }: Pick<ParkedRun, 'units'>, now: number): number | undefined {
+	const awaited = units.filter(({ items }) => items === undefined);
+	const times = awaited.map(({ polling }) =>
+		polling === undefined ? undefined : timeLeft(polling, now),
+	);
+	const told = times.filter((time) => time !== undefined);
+	return told.length < times.length || told.length === 0 ? undefined : Math.max(...told);
 }
 
 /** What the sub-execution's node keeps from one look to the next. */
@@ -74,12 +97,10 @@ export async function lookAfter(
 	return [items];
 }
 
-async function rest(
-	context: IExecuteFunctions,
-	{ since, deadline }: ParkedRun,
-): Promise<INodeExecutionData[][]> {
+async function rest(context: IExecuteFunctions, run: ParkedRun): Promise<INodeExecutionData[][]> {
 	const now = Date.now();
-	await context.putExecutionToWait(new Date(now + untilNextLook(now - since, deadline - now)));
+	const ms = untilNextLook(now - run.since, run.deadline - now, foreseenEnd(run, now));
+	await context.putExecutionToWait(new Date(now + ms));
 	return [[]];
 }
 

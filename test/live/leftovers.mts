@@ -1,16 +1,18 @@
-import { node } from './nodeReading.mjs';
-
-/** @typedef {import('./table.mjs').Row} Row */
+import { node } from './nodeReading.mts';
+import type { Service } from './serviceClient.mts';
+import type { Row } from './table.mts';
 
 /**
  * Deletes drafts of the check, and says nothing where that went well.
- * @param {import('./service.mjs').Service} service
- * @param {string} token
- * @param {readonly string[]} ids
- * @param {string} what the drafts were made for
- * @returns {Promise<Row[]>} one row with the IDs, where they may be left over
+ * @param what the drafts were made for
+ * @returns one row with the IDs, where they may be left over
  */
-export async function leftovers(service, token, ids, what) {
+export async function leftovers(
+	service: Service,
+	token: string,
+	ids: readonly string[],
+	what: string,
+): Promise<Row[]> {
 	if (ids.length === 0) return [];
 	const answer = await service
 		.ask('DELETE', '/editor/project', { token, body: { ids } })

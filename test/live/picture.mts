@@ -1,15 +1,15 @@
-import { draftRequest, NAME } from './drafts.mjs';
-import { leftovers } from './leftovers.mjs';
-import { node } from './nodeReading.mjs';
-import { said } from './tokens.mjs';
+import { said } from './checkTokens.mts';
+import { draftRequest, NAME, type Speaker } from './drafts.mts';
+import { leftovers } from './leftovers.mts';
+import { node } from './nodeReading.mts';
+import type { Service } from './serviceClient.mts';
+import type { Row, Verdict } from './table.mts';
 
-/** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
-
-/**
- * Who looks at the draft: told what to look for, and asked. Nobody answers (undefined) where there is no terminal.
- * @typedef {{tell: (text: string) => void, ask: (question: string) => Promise<string | undefined>}} Person
- */
+/** Who looks at the draft: told what to look for, and asked. Nobody answers (undefined) where there is no terminal. */
+export interface Person {
+	tell: (text: string) => void;
+	ask: (question: string) => Promise<string | undefined>;
+}
 
 /** A public picture that is far from square: the one of the avatar in the documentation's own sample. */
 export const PICTURE = {
@@ -24,19 +24,16 @@ const LOOK = `Open the project "${NAME}" in the editor of AI Studios. It shows t
   left   with the file's own size and one scale (${PICTURE.width} × ${PICTURE.height} × ${SCALE}), which should look natural;
   right  in a box of ${BOX} × ${BOX} at scale 1, which may be squeezed (a very wide person), cropped, or whole with margins.`;
 
-const RIGHT = /** @type {const} */ ({
+const RIGHT = {
 	s: 'squeezed into the box',
 	c: 'cropped to the box',
 	w: 'whole, with margins',
-});
+};
 
-/**
- * A draft with the same picture in its own proportions and in a square box.
- * @param {import('./drafts.mjs').Speaker} speaker
- * @returns {Record<string, unknown>}
- */
-export function pictureDraft(speaker) {
-	const draft = /** @type {{scenes: Array<{clips: object[]}>}} */ (draftRequest(speaker));
+/** A draft with the same picture in its own proportions and in a square box. */
+export function pictureDraft(speaker: Speaker): { scenes: Array<{ clips: object[] }> } {
+	// The node's own request has scenes with clips.
+	const draft = draftRequest(speaker) as { scenes: Array<{ clips: object[] }> };
 	const { width, height } = PICTURE;
 	const pictures = [
 		clip('left', { left: 100, top: 200, width, height, scale: SCALE }),
@@ -48,8 +45,9 @@ export function pictureDraft(speaker) {
 	};
 }
 
-/** @param {string} side @param {{left: number, top: number, width: number, height: number, scale: number}} box */
-const clip = (side, { scale, ...box }) => ({
+type Box = { left: number; top: number; width: number; height: number; scale: number };
+
+const clip = (side: 'left' | 'right', { scale, ...box }: Box) => ({
 	id: `image-${side}`,
 	name: `image-${side}`,
 	type: 'image',
@@ -64,13 +62,15 @@ const clip = (side, { scale, ...box }) => ({
 /**
  * What the service makes of a picture whose box has other proportions; only a look into the editor tells. The draft is
  * deleted unless the person says no.
- * @param {Service} service
- * @param {string} token
- * @param {import('./drafts.mjs').Speaker} speaker
- * @param {Row[]} rows are added to, so that what is known is kept when the connection breaks
- * @param {Person} person
+ * @param rows are added to, so that what is known is kept when the connection breaks
  */
-export async function checkPicture(service, token, speaker, rows, person) {
+export async function checkPicture(
+	service: Service,
+	token: string,
+	speaker: Speaker,
+	rows: Row[],
+	person: Person,
+): Promise<void> {
 	const body = pictureDraft(speaker);
 	const answer = await service.ask('POST', '/editor/project', { token, body });
 	const { kind, data } = node.outcomeOf(answer);
@@ -92,12 +92,13 @@ export async function checkPicture(service, token, speaker, rows, person) {
 	}
 }
 
-/** @param {Service} service @param {string} token @param {string} id */
-async function sizesRow(service, token, id) {
+async function sizesRow(service: Service, token: string, id: string): Promise<Row> {
 	const whole = await service.ask('GET', `/editor/project/${encodeURIComponent(id)}`, { token });
 	const scenes = node.projectOf(node.outcomeOf(whole).data)['scenes'];
-	const clips = Array.isArray(scenes) ? (scenes[0]?.clips ?? []) : [];
-	const sizes = /** @type {Array<Record<string, unknown>>} */ (clips)
+	const clips: Array<Record<string, unknown>> = Array.isArray(scenes)
+		? (scenes[0]?.clips ?? [])
+		: [];
+	const sizes = clips
 		.filter(({ type }) => type === 'image')
 		.map(({ width, height, scaleX, scaleY }) => `${width} × ${height} × ${scaleX}/${scaleY}`);
 	const { width, height } = PICTURE;
@@ -111,8 +112,7 @@ async function sizesRow(service, token, id) {
 	);
 }
 
-/** @param {Person} person @returns {Promise<Row[]>} */
-async function looks(person) {
+async function looks(person: Person): Promise<Row[]> {
 	const natural = await person.ask('Does the left person look natural? [y/n, Enter: not seen] ');
 	const right = await person.ask(
 		'Is the right one [s]queezed, [c]ropped or [w]hole with margins? [Enter: not seen] ',
@@ -136,9 +136,12 @@ async function looks(person) {
 	];
 }
 
-/** @param {string} id @returns {Row} */
-const left = (id) =>
+const left = (id: string): Row =>
 	row('The draft with the pictures', 'deleted', `kept, as you said: ${id}`, 'as assumed');
 
-/** @param {string} question @param {string} assumed @param {string} found @param {import('./table.mjs').Verdict} verdict @returns {Row} */
-const row = (question, assumed, found, verdict) => ({ question, assumed, found, verdict });
+const row = (question: string, assumed: string, found: string, verdict: Verdict): Row => ({
+	question,
+	assumed,
+	found,
+	verdict,
+});

@@ -3,23 +3,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { startSimulator } from '../demo/simulator.mjs';
-import { checkPicture, pictureDraft } from './picture.mjs';
-import { reportOf, writeReport } from './report.mjs';
-import { Service } from './service.mjs';
-import { checkTemplateDraft, checkTemplateKinds } from './templates.mjs';
-import { checkTokens } from './tokens.mjs';
-
-/** @typedef {import('./table.mjs').Row} Row */
+import { startSimulator, type Simulator, type Variants } from '../simulator/index.ts';
+import { checkTokens } from './checkTokens.mts';
+import { checkPicture, pictureDraft } from './picture.mts';
+import { reportOf, writeReport } from './report.mts';
+import { Service } from './serviceClient.mts';
+import type { Row } from './table.mts';
+import { checkTemplateDraft, checkTemplateKinds } from './templates.mts';
 
 const SPEAKER = { avatarId: 'M000045058', outfitId: 'BG00002320' };
 
-/** @type {import('../demo/simulator.mjs').Simulator} */
-let simulator;
+let simulator: Simulator;
 afterEach(async () => await simulator?.close());
 
-/** @param {Record<string, unknown>} [variants] */
-async function begin(variants = {}) {
+async function begin(variants: Partial<Variants> = {}) {
 	simulator = await startSimulator({ variants });
 	const { appId, userKey } = simulator.options;
 	const service = new Service(`${simulator.url}/api/odin/v3`, { appId, userKey });
@@ -27,21 +24,18 @@ async function begin(variants = {}) {
 	return { service, token };
 }
 
-/** @param {readonly Row[]} rows @param {RegExp} question @returns {Row} */
-const rowOf = (rows, question) => {
+const rowOf = (rows: readonly Row[], question: RegExp): Row => {
 	const found = rows.filter((row) => question.test(row.question));
 	assert.equal(found.length, 1, `one row about ${String(question)}`);
-	return /** @type {Row} */ (found[0]);
+	return found[0] as Row;
 };
 
-/** @param {readonly (string | undefined)[]} answers */
-const personWho = (answers) => {
+const personWho = (answers: readonly string[]) => {
 	const left = [...answers];
-	/** @type {string[]} */
-	const told = [];
+	const told: string[] = [];
 	return {
 		told,
-		tell: (/** @type {string} */ text) => told.push(text),
+		tell: (text: string) => void told.push(text),
 		ask: async () => left.shift(),
 	};
 };
@@ -53,14 +47,14 @@ const nothingPaid = () =>
 	);
 
 describe('Templates of each kind', () => {
-	for (const [variants, found, verdict] of /** @type {const} */ ([
+	for (const [variants, found, verdict] of [
 		[{}, 'those of web', 'as assumed'],
 		[
 			{ templateDefaults: 'none' },
 			'those of web, mobile, web with slides, mobile with slides',
 			'handled',
 		],
-	])) {
+	] as const) {
 		it(`are counted, and those listed without asking are ${found}`, async () => {
 			const { service, token } = await begin(variants);
 			const { rows, templateIds } = await checkTemplateKinds(service, token);
@@ -90,8 +84,8 @@ describe('A draft from a template', () => {
 	const [ASKED, OWN] = ['those asked for', "the template's own avatar"];
 	const DRESSED = `${OWN}, with the outfit asked for`;
 	const OTHER = 'the avatar, in another outfit';
-	/** @type {Array<[Record<string, unknown>, string[]]>} variants, and what is found for each spelling */
-	const servers = [
+	/** variants, and what is found for each spelling */
+	const servers: Array<[Partial<Variants>, string[]]> = [
 		[{}, [ASKED, ASKED, ASKED, ASKED]],
 		[{ templateFields: 'aiName+clothId' }, [ASKED, ASKED, OWN, OTHER]],
 		[{ templateFields: 'model+clothes' }, [ASKED, OWN, ASKED, DRESSED]],
@@ -102,8 +96,7 @@ describe('A draft from a template', () => {
 	for (const [variants, found] of servers) {
 		it(`tells who is in it: ${JSON.stringify(variants)}`, async () => {
 			const { service, token } = await begin(variants);
-			/** @type {Row[]} */
-			const rows = [];
+			const rows: Row[] = [];
 			await checkTemplateDraft(service, token, ['tpl-404', 'tpl-business-1'], rows);
 			assert.deepEqual(
 				rows.map((row) => row.found),
@@ -117,8 +110,7 @@ describe('A draft from a template', () => {
 
 	it('is not made without a template', async () => {
 		const { service, token } = await begin();
-		/** @type {Row[]} */
-		const rows = [];
+		const rows: Row[] = [];
 		await checkTemplateDraft(service, token, ['tpl-404'], rows);
 		assert.equal(rowOf(rows, /template/).verdict, 'not answered');
 	});
@@ -128,8 +120,7 @@ describe('A draft from a template', () => {
 		simulator.fault(({ method }) =>
 			method === 'DELETE' ? { kind: 'status', status: 500 } : undefined,
 		);
-		/** @type {Row[]} */
-		const rows = [];
+		const rows: Row[] = [];
 		await checkTemplateDraft(service, token, ['tpl-business-1'], rows);
 		const { found } = rowOf(rows, /^Deleting/);
 		assert.equal(simulator.projects.size, 5);
@@ -140,8 +131,7 @@ describe('A draft from a template', () => {
 describe('A draft with a picture', () => {
 	it('is told how to look at, asked about, and deleted', async () => {
 		const { service, token } = await begin();
-		/** @type {Row[]} */
-		const rows = [];
+		const rows: Row[] = [];
 		const person = personWho(['y', 's', '']);
 		await checkPicture(service, token, SPEAKER, rows, person);
 		assert.match(person.told.join(), /left .*679 × 2229 × 0\.3.*\n *right .*600 × 600/);
@@ -159,8 +149,7 @@ describe('A draft with a picture', () => {
 
 	it('stays where the person says so, and is named', async () => {
 		const { service, token } = await begin();
-		/** @type {Row[]} */
-		const rows = [];
+		const rows: Row[] = [];
 		await checkPicture(service, token, SPEAKER, rows, personWho(['n', 'c', 'no']));
 		const [id = ''] = simulator.projects.keys();
 		assert.equal(rowOf(rows, /own size/).verdict, 'look at this');
@@ -170,19 +159,15 @@ describe('A draft with a picture', () => {
 
 	it('is deleted where nobody looks', async () => {
 		const { service, token } = await begin();
-		/** @type {Row[]} */
-		const rows = [];
+		const rows: Row[] = [];
 		await checkPicture(service, token, SPEAKER, rows, personWho([]));
 		assert.equal(rows.filter(({ verdict }) => verdict === 'not answered').length, 2);
 		assert.equal(simulator.projects.size, 0);
 	});
 
 	it('has the picture in its own proportions on the left', () => {
-		const { scenes } = /** @type {{scenes: Array<{clips: Array<Record<string, number>>}>}} */ (
-			pictureDraft(SPEAKER)
-		);
-		const left = scenes[0]?.clips.at(-2);
-		assert.deepEqual([left?.['scaleX'], left?.['width']], [left?.['scaleY'], 679]);
+		const left = { ...pictureDraft(SPEAKER).scenes[0]?.clips.at(-2) };
+		assert.deepEqual({ ...left, scaleX: 0.3, scaleY: 0.3, width: 679, height: 2229 }, left);
 	});
 });
 
@@ -199,8 +184,7 @@ describe('The report', () => {
 			encodeURIComponent(appId),
 			'someone.else@mail.example',
 		];
-		/** @type {Row} */
-		const row = { question: 'A', assumed: 'B', found: repeated.join(' '), verdict: 'handled' };
+		const row: Row = { question: 'A', assumed: 'B', found: repeated.join(' '), verdict: 'handled' };
 		const text = reportOf([row], about, (whole) => service.masked(whole));
 		assert.match(text, /\| A \| B \| ••• ••• ••• ••• ••• \| handled \|/);
 		assert.match(text, /app\.aistudios\.com, 1970-01-01, n8n-nodes-aistudios 1\.0\.0.*1 handled/);

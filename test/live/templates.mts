@@ -1,13 +1,11 @@
-import { NAME } from './drafts.mjs';
-import { leftovers } from './leftovers.mjs';
-import { node } from './nodeReading.mjs';
-import { said } from './tokens.mjs';
+import { askForTemplates } from './checkLists.mts';
+import { said } from './checkTokens.mts';
+import { NAME, type Speaker } from './drafts.mts';
+import { leftovers } from './leftovers.mts';
+import { node } from './nodeReading.mts';
+import type { Service } from './serviceClient.mts';
+import type { Row, Verdict } from './table.mts';
 
-/** @typedef {import('./table.mjs').Row} Row */
-/** @typedef {import('./service.mjs').Service} Service */
-/** @typedef {{avatarId: string, outfitId: string}} Speaker */
-
-const LIST = '/dropdown/templates_automation';
 const CATEGORIES = ['business', 'education', 'social'];
 const KINDS = [
 	{ name: 'web', filter: { orientation: 'web', fileBackground: false } },
@@ -18,28 +16,24 @@ const KINDS = [
 
 /**
  * Which templates are listed, with and without asking for portrait ones and those that take slides as background.
- * @param {Service} service
- * @param {string} token
- * @returns {Promise<{rows: Row[], templateIds: string[]}>} with templates to make a draft of
+ * @returns with templates to make a draft of
  */
-export async function checkTemplateKinds(service, token) {
-	/** @type {string[]} */
-	const counts = [];
-	/** @type {Map<string, Set<string>>} */
-	const byKind = new Map();
-	/** @type {string[]} */
-	const unasked = [];
-	/** @type {string | undefined} */
-	let refusal;
-	/** @param {object} filter @returns {Promise<string[]>} */
-	const idsOf = async (filter) => {
-		const answer = await service.ask('POST', LIST, { token, body: filter });
+export async function checkTemplateKinds(
+	service: Service,
+	token: string,
+): Promise<{ rows: Row[]; templateIds: string[] }> {
+	const counts: string[] = [];
+	const byKind = new Map<string, Set<string>>();
+	const unasked: string[] = [];
+	let refusal: string | undefined;
+	const idsOf = async (filter: Record<string, string | boolean>): Promise<string[]> => {
+		const { answer } = await askForTemplates(service, token, filter);
 		const { kind, data } = node.outcomeOf(answer);
 		if (kind !== 'answer') refusal ??= service.masked(said(answer));
 		return kind === 'answer' ? node.listOf(data).map((row) => node.idOf(row)) : [];
 	};
 	for (const category of CATEGORIES) {
-		const found = [];
+		const found: string[] = [];
 		for (const { name, filter } of KINDS) {
 			const ids = await idsOf({ category, ...filter });
 			byKind.set(name, new Set([...(byKind.get(name) ?? []), ...ids]));
@@ -61,19 +55,18 @@ export async function checkTemplateKinds(service, token) {
 	return { rows, templateIds };
 }
 
-/** @param {ReadonlyArray<ReadonlySet<string>>} lists */
-function overlap(lists) {
+function overlap(lists: ReadonlyArray<ReadonlySet<string>>): string {
 	const all = lists.flatMap((list) => [...list]);
 	const shared = all.length - new Set(all).size;
 	return shared === 0 ? 'no template in two lists' : `${shared} in more than one list`;
 }
 
-/**
- * @param {readonly string[]} unasked ids of the lists without the two filters
- * @param {ReadonlyMap<string, ReadonlySet<string>>} byKind
- * @param {string | undefined} refusal
- */
-function defaultsRow(unasked, byKind, refusal) {
+/** @param unasked ids of the lists without the two filters */
+function defaultsRow(
+	unasked: readonly string[],
+	byKind: ReadonlyMap<string, ReadonlySet<string>>,
+	refusal: string | undefined,
+): Row {
 	const listed = KINDS.map(({ name }) => name).filter((name) =>
 		[...(byKind.get(name) ?? [])].some((id) => unasked.includes(id)),
 	);
@@ -91,7 +84,7 @@ function defaultsRow(unasked, byKind, refusal) {
 }
 
 /** The spellings of the vendor's pages; the first is what the node sends. */
-const SPELLINGS = [
+const SPELLINGS: Array<[name: string, avatarFields: string[], outfitFields: string[]]> = [
 	['every spelling', ['aiName', 'model'], ['clothId', 'clothes']],
 	['aiName and clothId (table)', ['aiName'], ['clothId']],
 	['model and clothes (English sample)', ['model'], ['clothes']],
@@ -101,14 +94,16 @@ const SPELLINGS = [
 /**
  * Which avatar and outfit are in a draft made from a template, for each spelling. Nothing is rendered, and the drafts are
  * deleted.
- * @param {Service} service
- * @param {string} token
- * @param {readonly string[]} templateIds the first that the service makes a draft of is used
- * @param {Row[]} rows are added to, so that what is known is kept when the connection breaks
+ * @param templateIds the first that the service makes a draft of is used
+ * @param rows are added to, so that what is known is kept when the connection breaks
  */
-export async function checkTemplateDraft(service, token, templateIds, rows) {
-	/** @type {string[]} */
-	const made = [];
+export async function checkTemplateDraft(
+	service: Service,
+	token: string,
+	templateIds: readonly string[],
+	rows: Row[],
+): Promise<void> {
+	const made: string[] = [];
 	try {
 		const own = await firstDraft(service, token, templateIds, made);
 		const models = await service.ask('GET', '/model', { token });
@@ -125,7 +120,7 @@ export async function checkTemplateDraft(service, token, templateIds, rows) {
 			const seen = draft.cast === undefined ? draft.words : wordsFor(draft.cast, asked, own.cast);
 			rows.push(
 				row(
-					`Avatar and outfit of a template draft, asked for by ${String(name)}`,
+					`Avatar and outfit of a template draft, asked for by ${name}`,
 					index === 0 ? 'those asked for' : 'not known; the node sends every spelling',
 					seen,
 					seen === AS_ASKED ? 'as assumed' : index === 0 ? 'look at this' : 'handled',
@@ -139,36 +134,34 @@ export async function checkTemplateDraft(service, token, templateIds, rows) {
 
 const AS_ASKED = 'those asked for';
 
-/** @param {Speaker} seen @param {Speaker} asked @param {Speaker} own */
-function wordsFor(seen, asked, own) {
+function wordsFor(seen: Speaker, asked: Speaker, own: Speaker): string {
 	if (seen.avatarId === asked.avatarId)
 		return seen.outfitId === asked.outfitId ? AS_ASKED : 'the avatar, in another outfit';
 	const who = seen.avatarId === own.avatarId ? "the template's own avatar" : 'another avatar';
 	return seen.outfitId === asked.outfitId ? `${who}, with the outfit asked for` : who;
 }
 
-/** @param {unknown} fields @param {string} value */
-const named = (fields, value) =>
-	Object.fromEntries([fields].flat().map((field) => [String(field), value]));
+const named = (fields: readonly string[], value: string) =>
+	Object.fromEntries(fields.map((field) => [field, value]));
 
-/**
- * Somebody else than the template's avatar, in an outfit that is not the first.
- * @param {ReadonlyArray<{avatarId: string, outfits: Array<{outfitId: string}>}>} avatars
- * @param {Speaker} own
- * @returns {Speaker | undefined}
- */
-function otherSpeaker(avatars, own) {
+/** Somebody else than the template's avatar, in an outfit that is not the first. */
+function otherSpeaker(
+	avatars: ReadonlyArray<{ avatarId: string; outfits: Array<{ outfitId: string }> }>,
+	own: Speaker,
+): Speaker | undefined {
 	const other = avatars.find(
 		({ avatarId, outfits }) => avatarId !== own.avatarId && (outfits[1]?.outfitId ?? '') !== '',
 	);
 	return other && { avatarId: other.avatarId, outfitId: other.outfits[1]?.outfitId ?? '' };
 }
 
-/**
- * @param {Service} service @param {string} token @param {readonly string[]} templateIds @param {string[]} made
- * @returns {Promise<{templateId: string, cast: Speaker} | undefined>} the template's own avatar
- */
-async function firstDraft(service, token, templateIds, made) {
+/** @returns the template's own avatar */
+async function firstDraft(
+	service: Service,
+	token: string,
+	templateIds: readonly string[],
+	made: string[],
+): Promise<{ templateId: string; cast: Speaker } | undefined> {
 	for (const templateId of templateIds) {
 		const { cast } = await draftOf(service, token, templateId, { name: NAME }, made);
 		if (cast !== undefined) return { templateId, cast };
@@ -177,11 +170,16 @@ async function firstDraft(service, token, templateIds, made) {
 }
 
 /**
- * @param {Service} service @param {string} token @param {string} templateId @param {object} body
- * @param {string[]} made is added to
- * @returns {Promise<{words: string, cast?: Speaker}>} who speaks in the draft as it is read back
+ * @param made is added to
+ * @returns who speaks in the draft as it is read back
  */
-async function draftOf(service, token, templateId, body, made) {
+async function draftOf(
+	service: Service,
+	token: string,
+	templateId: string,
+	body: object,
+	made: string[],
+): Promise<{ words: string; cast?: Speaker }> {
 	const path = `/editor/template/${encodeURIComponent(templateId)}`;
 	const answer = await service.ask('POST', path, { token, body });
 	const { kind, data } = node.outcomeOf(answer);
@@ -193,8 +191,8 @@ async function draftOf(service, token, templateId, body, made) {
 	return { words: 'no avatar in the project', ...(cast === undefined ? {} : { cast }) };
 }
 
-/** @param {unknown} scenes @returns {Speaker | undefined} of the first avatar clip */
-function castIn(scenes) {
+/** @returns of the first avatar clip */
+function castIn(scenes: unknown): Speaker | undefined {
 	for (const scene of Array.isArray(scenes) ? scenes : [])
 		for (const clip of Array.isArray(scene?.clips) ? scene.clips : [])
 			if (clip?.type === 'aiModel' && clip.model)
@@ -202,5 +200,9 @@ function castIn(scenes) {
 	return undefined;
 }
 
-/** @param {string} question @param {string} assumed @param {string} found @param {import('./table.mjs').Verdict} verdict @returns {Row} */
-const row = (question, assumed, found, verdict) => ({ question, assumed, found, verdict });
+const row = (question: string, assumed: string, found: string, verdict: Verdict): Row => ({
+	question,
+	assumed,
+	found,
+	verdict,
+});

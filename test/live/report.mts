@@ -1,28 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { summaryOf, tableOf } from './table.mjs';
-
-/** @typedef {import('./table.mjs').Row} Row */
+import { summaryOf, tableOf, type Row } from './table.mts';
 
 /** Tokens and accounts look so, whoever they belong to. */
 const TOKEN = /\beyJ[\w-]+(\.[\w-]+)*/g;
 const ACCOUNT = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
-/**
- * @typedef {object} About
- * @property {string} origin of the service
- * @property {string} version of the package
- * @property {Date} now
- */
+export interface About {
+	/** of the service */
+	origin: string;
+	/** of the package */
+	version: string;
+	now: Date;
+}
 
 /**
  * What was found, as Markdown for an issue: without keys, tokens and accounts.
- * @param {readonly Row[]} rows
- * @param {About} about
- * @param {(text: string) => string} masked hides the secrets of the run
- * @returns {string}
+ * @param masked hides the secrets of the run
  */
-export function reportOf(rows, { origin, version, now }, masked) {
+export function reportOf(
+	rows: readonly Row[],
+	{ origin, version, now }: About,
+	masked: (text: string) => string,
+): string {
 	const text = [
 		'# What the service answers',
 		'',
@@ -36,13 +36,14 @@ export function reportOf(rows, { origin, version, now }, masked) {
 
 /**
  * Writes the report, over one of the same day.
- * @param {string} folder
- * @param {readonly Row[]} rows
- * @param {About} about
- * @param {(text: string) => string} masked
- * @returns {Promise<string>} the file to attach
+ * @returns the file to attach
  */
-export async function writeReport(folder, rows, about, masked) {
+export async function writeReport(
+	folder: string,
+	rows: readonly Row[],
+	about: About,
+	masked: (text: string) => string,
+): Promise<string> {
 	const file = join(folder, `aistudios-check-${about.now.toISOString().slice(0, 10)}.md`);
 	await writeFile(file, reportOf(rows, about, masked));
 	return file;
