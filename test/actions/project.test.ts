@@ -58,14 +58,14 @@ describe('Get', () => {
 		});
 		const result = await service.engine.run({
 			parameters,
-			items: [{ id }, { id: 'nothing/there' }],
+			items: [{ id }, { id: 'nothing there' }],
 			credentials: service.credentials(),
 		});
 		expect(result.error?.message).toMatch(/^AI Studios did not find the project: .+/);
 		expect(result.error?.description).toContain('belongs to the account');
 		expect(result.error?.context).toMatchObject({ itemIndex: 1 });
 		expect(service.sim.requests.map(({ path }) => path)).toContain(
-			'/editor/project/nothing%2Fthere',
+			'/editor/project/nothing%20there',
 		);
 	});
 
@@ -271,7 +271,11 @@ describe('Export', () => {
 
 	it.each([
 		['resolution', '8k', '\'Resolution\' must be one of 480, 720, 1080, 4k, but is "8k"'],
-		['webhookUrl', 'example.com/x', '\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"'],
+		[
+			'webhookUrl',
+			'example.com/x',
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "example.com/x"',
+		],
 	])('checks %s before anything is sent', async (name, value, message) => {
 		const parameters = project('export', {
 			projectId: chosen('p'),

@@ -240,12 +240,20 @@ describe('a failure', () => {
 
 	it.each([
 		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
-		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' must be a web address/],
-		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/],
+		[
+			'no web address',
+			parameters('fromUrl', { url: 'example.com' }),
+			/^'URL' must be a web address/,
+		],
+		[
+			'an unknown duration',
+			fromTopic({ videoSettings: { duration: 45 } }),
+			/^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/,
+		],
 		[
 			'an unknown language',
 			fromTopic({ videoSettings: { language: 'klingon' } }),
-			/^'Language' must be a language code.*"klingon"/,
+			/^'Language' must be a language such as English, German or en, but is "klingon"/,
 		],
 		[
 			'a switch that is none',

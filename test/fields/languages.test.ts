@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { dubbingLanguages } from '../../nodes/AiStudios/actions/dubbing/languages';
-import { languageField } from '../../nodes/AiStudios/actions/scriptFields';
+import { dubbingLanguages } from '../../nodes/AiStudios/actions/dubbing/settings';
 import { LANGUAGES, readLanguage } from '../../nodes/AiStudios/fields/languages';
+import { languageField } from '../../nodes/AiStudios/fields/script';
 
 const codes = LANGUAGES.map(({ code }) => code);
 const locales = LANGUAGES.map(({ locale }) => locale);
@@ -16,6 +16,7 @@ describe('a language', () => {
 		['English', 'en', 'en-US'],
 		['english (US)', 'en', 'en-US'],
 		['English - United Kingdom', 'en', 'en-US'],
+		['spoken in English', 'en', 'en-US'],
 		['en-US', 'en', 'en-US'],
 		['en_US', 'en', 'en-US'],
 		['en-GB', 'en', 'en-US'],
@@ -69,6 +70,7 @@ describe('a language', () => {
 		' ',
 		'Klingon',
 		'German or French',
+		'the offer of May',
 		'x',
 		'e',
 		'12',
@@ -94,10 +96,16 @@ describe('a language', () => {
 		);
 	});
 
-	it('is one that the fields offer, and the other way round', () => {
-		const offered = (options: readonly object[] = []) =>
-			options.map((option) => ('value' in option ? option.value : '')).sort();
-		expect(offered(languageField.options)).toEqual([...codes].sort());
-		expect(offered(dubbingLanguages)).toEqual([...locales].sort());
+	it('is offered in the fields with the codes that the service documents', () => {
+		const offered = (options: ReadonlyArray<{ value: string }>) =>
+			options.map(({ value }) => value).sort();
+		const documented =
+			'ar-SA bg-BG zh-CN hr-HR cs-CZ da-DK nl-NL en-US fil-PH fi-FI fr-FR de-DE el-GR hi-IN id-ID it-IT ja-JP ko-KR ms-MY pl-PL pt-PT ro-RO ru-RU sk-SK es-ES sv-SE ta-IN tr-TR uk-UA vi-VN'.split(
+				' ',
+			);
+		expect(offered(dubbingLanguages)).toEqual([...documented].sort());
+		expect(offered(languageField.options)).toEqual(
+			documented.map((locale) => locale.replace(/-.*/, '')).sort(),
+		);
 	});
 });

@@ -58,6 +58,12 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	}
 }
 
+/** What a model is told instead of nothing at all. */
+const NOTHING_FOUND: INodeExecutionData = {
+	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
+	pairedItem: { item: 0 },
+};
+
 /** One run of the node: which one it is, and where it has come from. */
 interface Beginning {
 	runIndex: number;
@@ -142,7 +148,9 @@ class Run {
 		// The sub-execution answers. An error item here would have Retry On Fail run the node again, beside it.
 		if (this.isParked) return [];
 		this.reporter.summarize();
-		return this.items();
+		const items = this.items();
+		// n8n hands an agent an empty text for no items, which a model takes for a failure.
+		return items.length === 0 && isTool(this.context) ? [NOTHING_FOUND] : items;
 	}
 
 	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */

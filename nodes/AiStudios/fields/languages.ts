@@ -95,7 +95,7 @@ export function readLanguage<T extends string>(text: string, known: readonly T[]
 	if (AUTOMATIC.has(wanted)) return { kind: 'auto' };
 	const exact = known.find((value) => plain(value) === wanted);
 	if (exact !== undefined) return { kind: 'known', value: exact };
-	const code = CODE.exec(wanted)?.[1];
+	const code = /\s/.test(text.trim()) ? undefined : CODE.exec(wanted)?.[1];
 	const found = BY_WORD.get(wanted) ?? (code === undefined ? byName(wanted) : BY_WORD.get(code));
 	if (found === undefined)
 		return code === undefined ? { kind: 'unknown' } : { kind: 'unlisted', code: wanted };
