@@ -33,14 +33,26 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 
 	it.each([
 		[{ sourceUrl: '={{ "" }}' }, `'${label}' is empty`],
-		[{ sourceUrl: 'C:\\maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
+		[
+			{ sourceUrl: 'C:\\maria.mp4' },
+			`'${label}' must be a web address that starts with https:// or http://`,
+		],
 		[
 			{ sourceUrl: 'http://192.168.1.5/maria.mp4' },
-			`'${label}' is reachable from your network only`,
+			`'${label}' is an address that only your own network reaches`,
 		],
-		[{ sourceUrl: 'http://nas.local/maria.mp4' }, `'${label}' is reachable from your network only`],
-		[{ sourceUrl: 'https://exa mple.com/maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
-		[{ sourceUrl: 'https://%%/maria.mp4' }, `'${label}' must be a web address that starts with https:// or http://`],
+		[
+			{ sourceUrl: 'http://nas.local/maria.mp4' },
+			`'${label}' is an address that only your own network reaches`,
+		],
+		[
+			{ sourceUrl: 'https://exa mple.com/maria.mp4' },
+			`'${label}' must be a web address that starts with https:// or http://`,
+		],
+		[
+			{ sourceUrl: 'https://%%/maria.mp4' },
+			`'${label}' must be a web address that starts with https:// or http://`,
+		],
 		[{ name: '={{ "" }}' }, "'Name' is empty"],
 		[{ gender: '={{ "unknown" }}' }, `'Gender' must be one of FEMALE, MALE, but is "unknown"`],
 	])('is not sent with %j', async (wrong, sentence) => {
@@ -116,7 +128,7 @@ it('names a wrong value in a message that stays short, however long the value is
 		gender: 'FEMALE',
 	});
 	expect(result.error?.message).toMatch(
-		/^'Image URL' has 2000022 characters; at most 4000 are possible$/,
+		/^'Image URL' has 2000022 characters; at most 8192 are possible$/,
 	);
 	expect(result.error?.message.length).toBeLessThan(500);
 });

@@ -252,14 +252,18 @@ describe('a failure', () => {
 		[
 			'an unknown language',
 			{ targets: '={{ "tlh" }}' },
-			/^'Target Languages' has "tlh", which AI Studios does not dub into/,
+			/^'Target Languages' must be a language such as English, German or en-US, but is "tlh"/,
 		],
 		[
 			'another video site',
 			{ videoUrl: 'https://example.com/a.mp4' },
 			/^'YouTube URL' must be the address of a YouTube video/,
 		],
-		['a missing file', { source: 'file', binaryPropertyName: 'film' }, /binary file 'film'/],
+		[
+			'a missing file',
+			{ source: 'file', binaryPropertyName: 'film' },
+			/^'Input Data Field Name' is "film", but the item has no such file/,
+		],
 		[
 			'subtitles of no target',
 			{ dubbingSettings: { targetSrt: { subtitles: [{ language: 'fr-FR', field: 'a' }] } } },
@@ -287,7 +291,7 @@ describe('a failure', () => {
 			items,
 		});
 		expect(result.error?.message).toBe(
-			'\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt"',
+			'\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt" (application/octet-stream)',
 		);
 		expect(service.sim.requests).toHaveLength(0);
 	});

@@ -161,7 +161,9 @@ describe('templates', () => {
 
 	it('of an unknown category are not asked for', async () => {
 		const result = await service.run({ ...templates, category: '={{ "sports" }}' });
-		expect(result.error?.message).toContain('\'Category\' must be one of business, education, social, but is "sports"');
+		expect(result.error?.message).toContain(
+			'\'Category\' must be one of business, education, social, but is "sports"',
+		);
 		expect(service.sim.requests).toHaveLength(0);
 	});
 });

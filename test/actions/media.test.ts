@@ -54,7 +54,7 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 
 	it('is not sent without a prompt', async () => {
 		const result = await service.run({ ...parameters, prompt: ' ' });
-		expect(result.error?.message).toContain("'Prompt' must be text, but is not a number");
+		expect(result.error?.message).toContain("'Prompt' is empty");
 		expect(service.sim.requests).toHaveLength(0);
 	});
 
@@ -156,11 +156,14 @@ it('stops before the first when more would be generated than is allowed', async 
 	expect(service.sim.ledger).toHaveLength(0);
 });
 
-it.each(['={{ 0 / 0 }}', '={{ 1 / 0 }}'])(
+it.each([
+	['={{ 0 / 0 }}', 'not a number'],
+	['={{ 1 / 0 }}', 'an infinite number'],
+])(
 	'does not take what a calculation without a result gives for words: %s',
-	async (prompt) => {
+	async (prompt, what) => {
 		const result = await service.run({ resource: 'media', operation: 'generateText', prompt });
-		expect(result.error?.message).toContain("'Prompt' must be text, but is not a number");
+		expect(result.error?.message).toContain(`'Prompt' must be text, but is ${what}`);
 		expect(service.paid()).toHaveLength(0);
 	},
 );

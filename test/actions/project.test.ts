@@ -63,14 +63,14 @@ describe('Get', () => {
 		});
 		const result = await service.engine.run({
 			parameters,
-			items: [{ id }, { id: 'nothing/there' }],
+			items: [{ id }, { id: 'nothing there' }],
 			credentials: service.credentials(),
 		});
 		expect(result.error?.message).toMatch(/^AI Studios did not find the project: .+/);
 		expect(result.error?.description).toContain('belongs to the account');
 		expect(result.error?.context).toMatchObject({ itemIndex: 1 });
 		expect(service.sim.requests.map(({ path }) => path)).toContain(
-			'/editor/project/nothing%2Fthere',
+			'/editor/project/nothing%20there',
 		);
 	});
 

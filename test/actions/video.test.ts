@@ -254,7 +254,7 @@ describe('a failure', () => {
 		[
 			'an unknown language',
 			fromTopic({ videoSettings: { language: 'klingon' } }),
-			/^'Language' must be a language code.*"klingon"/,
+			/^'Language' must be a language such as English, German or en, but is "klingon"/,
 		],
 		[
 			'a switch that is none',

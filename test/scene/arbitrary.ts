@@ -21,6 +21,7 @@ const junk = fc.oneof(
 		'<b>',
 		'#12',
 		'rgb(1,2)',
+		'http://127.0.0.1/x',
 		'🎉',
 		'__proto__',
 	),
@@ -55,7 +56,7 @@ const words = fc.oneof(
 );
 const url = fc.oneof(
 	fc.webUrl(),
-	fc.constantFrom('https://example.com/a.png', 'http://127.0.0.1/x', 'https://ex.com/ü?q=1#f'),
+	fc.constantFrom('https://example.com/a.png', 'https://ex.com/ü?q=1#f'),
 );
 const color = fc.oneof(
 	fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`),

@@ -86,23 +86,29 @@ describe('the warnings of a preview', () => {
 			{ clips: { text: [{ text: '안녕하세요'.repeat(12), placement: 'title' }] } },
 			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
 		],
-		[
-			'a picture nobody can fetch',
-			{ clips: { image: [{ url: 'http://192.168.0.4/a.png' }] } },
-			"image 1: 'Image URL' is not reachable from the internet",
-		],
-		[
-			'a background nobody can fetch',
-			{ backgroundImage: 'http://localhost:3000/a.png' },
-			'The background image is not reachable from the internet',
-		],
-		[
-			'HTML in a script',
-			{ script: 'Hello <strong>you</strong>' },
-			'The script contains HTML (<strong>), which may be spoken or dropped',
-		],
 	])('name %s', (_, changes, warning) => {
 		expect(warnings(build(changes))).toEqual([warning]);
+	});
+
+	it('name files nobody can fetch, and HTML in a script, in scenes that were given as JSON', () => {
+		const body = build({});
+		const scene = structuredClone(body.scenes[0]) as unknown as {
+			background: { source_url: string };
+			scripts: Array<{ org: string }>;
+			clips: object[];
+		};
+		scene.background.source_url = 'http://localhost:3000/a.png';
+		scene.scripts = scene.scripts.map((script) => ({
+			...script,
+			org: 'Hello <strong>you</strong>',
+		}));
+		const image = { type: 'image', source_url: 'http://192.168.0.4/a.png', layer: 9 };
+		scene.clips.push({ ...image, left: 0, top: 0, width: 9, height: 9, scaleX: 1, scaleY: 1 });
+		expect(warnings({ scenes: [scene as never] })).toEqual([
+			'The background image is not reachable from the internet',
+			'The script contains HTML (<strong>), which may be spoken or dropped',
+			"image 1: 'Image URL' is not reachable from the internet",
+		]);
 	});
 
 	it('do not take a see-through or turned shape for a cover', () => {

@@ -316,7 +316,7 @@ describe('the scene fields', () => {
 		[
 			'a script of a calculation without a result',
 			{ script: NaN },
-			"'Script' in scene 2 must be text, but is not a number",
+			"'Script' in scene 2 must be text, but is not a number (NaN)",
 		],
 		[
 			'a script as an object',
@@ -421,9 +421,9 @@ describe('the scene fields', () => {
 			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "https://"',
 		],
 		[
-			'a webhook address with a space',
-			{ options: { webhookUrl: 'https://e.com/a b' } },
-			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "https://e.com/a b"',
+			'two webhook addresses',
+			{ options: { webhookUrl: 'https://e.com/a https://e.com/b' } },
+			'\'Webhook URL\' must be a web address that starts with https:// or http://, but is "https://e.com/a https://e.com/b"',
 		],
 		[
 			'a switch that says neither yes nor no',

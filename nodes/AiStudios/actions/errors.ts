@@ -34,6 +34,24 @@ export function asNodeError(
 	itemIndex?: number,
 	made: readonly string[] = [],
 ): NodeApiError | NodeOperationError {
+	const error = nodeErrorOf(context, reason, itemIndex, made);
+	error.message = notCancellation(error.message);
+	return error;
+}
+
+/**
+ * The message without what n8n takes for a cancellation, whoever wrote it: it files an execution whose error says so in
+ * lower case under Canceled instead of Error.
+ */
+const notCancellation = (message: string): string =>
+	message.replace(/cancell?ed/g, (word) => `C${word.slice(1)}`);
+
+function nodeErrorOf(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	reason: unknown,
+	itemIndex: number | undefined,
+	made: readonly string[],
+): NodeApiError | NodeOperationError {
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
 	const node = context.getNode();
 	const happened = messageOf(reason) + existing(made);

@@ -60,6 +60,12 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	}
 }
 
+/** What a model is told instead of nothing at all. */
+const NOTHING_FOUND: INodeExecutionData = {
+	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
+	pairedItem: { item: 0 },
+};
+
 /** One run of the node: which one it is, and where it has come from. */
 interface Beginning {
 	runIndex: number;
@@ -148,7 +154,8 @@ class Run {
 		this.reporter.summarize(watchLinks(outputs, canRelease()));
 		const hints = closingHints(outputs, canRelease());
 		if (hints.length > 0) this.context.addExecutionHints(...hints);
-		return items;
+		// n8n hands an agent an empty text for no items, which a model takes for a failure.
+		return items.length === 0 && isTool(this.context) ? [NOTHING_FOUND] : items;
 	}
 
 	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */

@@ -9,8 +9,9 @@ import { readAddress } from './address';
 import { readColor, type Color } from './color';
 import { readJsonValue } from './json/readJson';
 import { readLanguage } from './languages';
-import { cleanId, cleanText } from './text/clean';
-import { idIn, readScalar } from './text/scalar';
+import { cleanId, cleanText, isBlank } from './text/clean';
+import { spokenText } from './text/richText';
+import { idIn, isDate, readScalar } from './text/scalar';
 
 /** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
 export type FieldPath = string;
@@ -53,6 +54,7 @@ const FONT_SIZE = /^(\d*(?:\.\d*)?) ?(px|pt)?$/i;
 const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
 const FONT_SIZES = { min: 1, max: 1000 };
 const MAX_ID_LENGTH = 200;
+const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 const MAX_URL_LENGTH = 4_000;
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 60;
@@ -123,15 +125,32 @@ export class Fields {
 	}
 
 	/**
+	 * The words of a text that is spoken or shown: those of rich text (HTML of a CRM, a feed or an editor), or the text
+	 * as it was written.
+	 */
+	words(field: Field, rules: TextRules = {}): string | undefined {
+		const text = this.text(field, rules);
+		const words = text === undefined ? undefined : cleanText(spokenText(text));
+		if (words === undefined || !isBlank(words)) return words;
+		throw this.problem(field, 'has no words', 'It holds only tags.');
+	}
+
+	requiredWords(field: Field, rules: TextRules = {}): string {
+		return this.words(field, rules) ?? this.empty(field, rules.advice);
+	}
+
+	/**
 	 * The id out of a chooser (n8n's resource locator), a plain value, or an object that has it under the field's own
-	 * name, such as the output of an earlier node.
+	 * name, such as the output of an earlier node. Where the field has a mode for addresses, an address is read in every
+	 * mode.
 	 */
 	id(field: Field): string | undefined {
 		const id = idIn(this.value(field), [field.name, '_id', 'id']);
 		if (id.kind === 'empty') return undefined;
 		if (id.kind === 'wrong') throw this.wrongKind(field, 'an ID', id.what);
-		if (id.text.length > MAX_ID_LENGTH) throw this.tooLong(field, id.text.length, MAX_ID_LENGTH);
-		return cleanId(id.text);
+		const text = this.withoutAddress(field, cleanId(id.text));
+		if (text.length > MAX_ID_LENGTH) throw this.tooLong(field, text.length, MAX_ID_LENGTH);
+		return text;
 	}
 
 	requiredId(field: Field, advice = 'Choose one from the list, or enter its ID.'): string {
@@ -275,7 +294,11 @@ export class Fields {
 	json(field: Field): unknown {
 		const value = this.value(field);
 		if (value === undefined || value === null) return undefined;
-		if (typeof value === 'string' && readScalar(value).kind === 'empty') return undefined;
+		const scalar = readScalar(value);
+		if (typeof value === 'string' && scalar.kind === 'empty') return undefined;
+		// Lists and objects are JSON; what JSON would turn into null is not.
+		const isJson = typeof value === 'object' && !isDate(value);
+		if (!isJson && scalar.kind === 'wrong') throw this.wrongKind(field, 'JSON', scalar.what);
 		const json = readJsonValue(value);
 		if (json.kind === 'problem') throw this.problem(field, json.problem, json.advice);
 		if (json.hint !== undefined) this.hint(field, json.hint);
@@ -308,7 +331,8 @@ export class Fields {
 		known: readonly Code[],
 		others: 'sent' | 'refused',
 	): string | undefined {
-		const kind = `a language such as English, German or ${known[0] ?? 'en'}`;
+		const english = known.find((code) => code.startsWith('en')) ?? 'en';
+		const kind = `a language such as English, German or ${english}`;
 		const text = this.scalar(field, kind);
 		if (text === undefined) return undefined;
 		const language = readLanguage(text, known);
@@ -385,6 +409,16 @@ export class Fields {
 		const scalar = readScalar(this.value(field));
 		if (scalar.kind === 'wrong') throw this.wrongKind(field, kind, scalar.what);
 		return scalar.kind === 'text' ? scalar.text : undefined;
+	}
+
+	/** The id in an address, by the rule that the field's own mode for addresses has; a plain id as it is. */
+	private withoutAddress(field: Field, text: string): string {
+		const rule = field.modes?.find(({ extractValue }) => extractValue !== undefined)?.extractValue;
+		if (!(rule === undefined ? ADDRESS : /[/\\]/).test(text)) return text;
+		if (rule === undefined) throw this.mismatch(field, 'an ID', text);
+		const what = field.displayName.toLowerCase();
+		const kind = `an ID, or the address of the ${what} in the AI Studios editor`;
+		return new RegExp(rule.regex).exec(text)?.[1] ?? this.mismatched(field, kind, text);
 	}
 
 	private wrongKind(field: Field, kind: string, what: string): FieldProblem {

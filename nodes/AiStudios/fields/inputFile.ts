@@ -34,23 +34,128 @@ export function inputFile(
 	rule: FileRule,
 	owner: Fields = params,
 ): UploadFile {
-	const value = owner.value(field);
-	return fileOf(
-		params,
-		isObject(value) ? fileItself(owner, field, value) : fileFieldName(params, owner, field),
+	const names = chosenFiles(params, field, rule, owner);
+	const [first, ...others] = names;
+	if (others.length === 0 && first !== undefined) return fileOf(params, first, field, rule);
+	throw owner.problem(
 		field,
-		rule,
+		`is ${JSON.stringify(owner.text(field))}, for which the item has ${names.length} files`,
+		`Only one can be used here. Enter one of ${names.join(', ')}.`,
 	);
 }
 
 /** The files of several fields, named in one text with commas between them, or in a list. */
-export function inputFiles(params: Params, field: Field, rule: FileRule): UploadFile[] {
-	const value = params.value(field);
-	if (isObject(value)) return [inputFile(params, field, rule)];
-	const names = params.texts(field);
-	if (names.length === 0) return [inputFile(params, field, rule)];
-	return names.map((name) => fileOf(params, existing(params, params, field, name), field, rule));
+export const inputFiles = (params: Params, field: Field, rule: FileRule): UploadFile[] =>
+	chosenFiles(params, field, rule, params, true).map((file) => fileOf(params, file, field, rule));
+
+/** @param several whether commas part names of several fields */
+function chosenFiles(
+	params: Params,
+	field: Field,
+	{ types }: FileRule,
+	owner: Fields,
+	several = false,
+): Array<string | IBinaryData> {
+	const value = owner.value(field);
+	const files = filesOf(params);
+	if (isObject(value)) return [fileItself(owner, field, value, files)];
+	const written = several && Array.isArray(value) ? undefined : owner.text(field)?.trim();
+	const whole = written === undefined ? [] : namedFiles(written, files);
+	if (whole.length > 0) return whole;
+	const names = several ? owner.texts(field) : written === undefined ? [] : [written];
+	if (names.length === 0) {
+		const advice = `Enter the name of the field that holds the file. ${adviceAbout(files)}`;
+		return owner.empty(field, advice);
+	}
+	return names.flatMap((name): string[] => {
+		const found = namedFiles(name, files);
+		if (found.length > 0) return found;
+		const only = names.length === 1 && owner === params ? onlyFile(files, types) : undefined;
+		if (only !== undefined) {
+			owner.hint(field, `The item has no file "${name}", so its only file "${only}" is used`);
+			return [only];
+		}
+		if (isElsewhere(params, name)) return [name];
+		throw owner.problem(field, `is "${name}", but the item has no such file`, adviceAbout(files));
+	});
 }
+
+type Files = Readonly<Record<string, IBinaryData>>;
+
+const filesOf = ({ context, item }: Params): Files => context.getInputData()[item]?.binary ?? {};
+
+/**
+ * The names of the file fields that a name stands for: the field itself, or those that n8n's forms make of the label of
+ * a field. They write `_` for whatever is neither a letter of ASCII nor a digit, and number the files of a field that
+ * takes several: `Your Documents` becomes `Your_Documents_0`, `Your_Documents_1` …
+ */
+function namedFiles(name: string, files: Files): string[] {
+	const label = name.replace(/\W/g, '_');
+	const single = [name, label].find((one) => Object.hasOwn(files, one));
+	if (single !== undefined) return [single];
+	const number = (one: string): number =>
+		one.startsWith(`${label}_`) && /^\d+$/.test(one.slice(label.length + 1))
+			? Number(one.slice(label.length + 1))
+			: -1;
+	return Object.keys(files)
+		.filter((one) => number(one) >= 0)
+		.sort((one, other) => number(one) - number(other));
+}
+
+/** The only file of an item, where it may be what is asked for. */
+function onlyFile(files: Files, types: FileRule['types']): string | undefined {
+	const [only, ...others] = Object.entries(files);
+	if (only === undefined || others.length > 0) return undefined;
+	const [name, file] = only;
+	const isFit =
+		types === undefined
+			? /^(?:audio|video)\//.test(file.mimeType)
+			: uploadKind({ ...file, firstBytes: firstBytes(file) }, types).isAccepted;
+	return isFit ? name : undefined;
+}
+
+/** Whether n8n finds the file by itself: with files beside the data in one object, names are paths of that object. */
+function isElsewhere({ context, item }: Params, name: string): boolean {
+	try {
+		context.helpers.assertBinaryData(item, name);
+		return true;
+	} catch {
+		// What n8n says of it names neither the field nor what the item has instead.
+		return false;
+	}
+}
+
+function adviceAbout(files: Files): string {
+	const names = Object.keys(files);
+	return names.length === 0
+		? 'The item has no files: a form may have been sent without one. Otherwise add a node before this one that provides the file.'
+		: `The item has: ${names.join(', ')}.`;
+}
+
+/** @throws FieldProblem for an object that is no file of n8n */
+function fileItself(
+	owner: Fields,
+	field: Field,
+	value: IDataObject,
+	files: Files,
+): string | IBinaryData {
+	const { data, id, mimeType } = value;
+	if (typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string')) {
+		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
+	}
+	// With files in memory, n8n 1.x leaves the contents out of what `$binary` gives.
+	const same = Object.entries(files).filter(([, file]) => isDescribedBy(file, value));
+	const [found, ...others] = same;
+	if (typeof mimeType === 'string' && found !== undefined && others.length === 0) return found[0];
+	throw owner.problem(
+		field,
+		'is neither the name of a file field nor a file',
+		'Enter the name of the field, such as data.',
+	);
+}
+
+const isDescribedBy = (file: IBinaryData, value: IDataObject): boolean =>
+	Object.entries(value).every(([key, part]) => new Map(Object.entries(file)).get(key) === part);
 
 function fileOf(
 	params: Params,
@@ -62,8 +167,10 @@ function fileOf(
 	const { helpers } = context;
 	const binary = helpers.assertBinaryData(item, wanted);
 	const { id } = binary;
-	const name = sendableName(binary, typeof wanted === 'string' ? wanted : 'file', field, rule);
 	const known = knownSize(binary);
+	// A form gives a file of no type where nobody has chosen one.
+	if (known === 0) throw emptyFile(binary.fileName ?? 'file', field);
+	const name = sendableName(binary, typeof wanted === 'string' ? wanted : 'file', field, rule);
 	if (known !== undefined) checkSize(name, known, field, rule);
 	return {
 		fileName: name,
@@ -81,43 +188,6 @@ function fileOf(
 				? once(await helpers.getBinaryDataBuffer(item, wanted))
 				: await helpers.getBinaryStream(id, PIECE),
 	};
-}
-
-function fileFieldName(params: Params, owner: Fields, field: Field): string {
-	const name = owner.text(field)?.trim();
-	if (name !== undefined) return existing(params, owner, field, name);
-	return owner.empty(
-		field,
-		`Enter the name of the field that holds the file. ${filesOf(params).advice}`,
-	);
-}
-
-function existing(params: Params, owner: Fields, field: Field, name: string): string {
-	const { names, advice } = filesOf(params);
-	// With files beside the data in one object, n8n itself looks the name up.
-	if (names.length === 0 || names.includes(name)) return name;
-	throw owner.problem(field, `is "${name}", but the item has no such file`, advice);
-}
-
-function filesOf({ context, item }: Params): { names: string[]; advice: string } {
-	const names = Object.keys(context.getInputData()[item]?.binary ?? {});
-	const advice =
-		names.length === 0
-			? 'The item has no files; add a node before this one that provides the file.'
-			: `The item has: ${names.join(', ')}.`;
-	return { names, advice };
-}
-
-function fileItself(owner: Fields, field: Field, value: IDataObject): IBinaryData {
-	const { data, id, mimeType } = value;
-	if (typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string')) {
-		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
-	}
-	throw owner.problem(
-		field,
-		'is neither the name of a file field nor a file',
-		'Enter the name of the field, such as data.',
-	);
 }
 
 /** The name to send, with the ending that its type has. @throws FieldProblem for a type that is not taken */
@@ -149,16 +219,22 @@ function firstBytes({ id, data }: IBinaryData): Uint8Array | undefined {
 function checkSize(
 	name: string,
 	bytes: number,
-	{ displayName: label }: Field,
+	field: Field,
 	{ mostBytes = Infinity }: FileRule,
 ): void {
-	if (bytes === 0) throw new FieldProblem(`'${label}': the file "${name}" is empty`);
+	if (bytes === 0) throw emptyFile(name, field);
 	if (bytes <= mostBytes) return;
 	throw new FieldProblem(
-		`'${label}': the file "${name}" has ${megabytes(bytes)} MB; AI Studios takes at most ${megabytes(mostBytes)} MB`,
+		`'${field.displayName}': the file "${name}" has ${megabytes(bytes)} MB; AI Studios takes at most ${megabytes(mostBytes)} MB`,
 		'Make it smaller, or split it into several files.',
 	);
 }
+
+const emptyFile = (name: string, { displayName: label }: Field): FieldProblem =>
+	new FieldProblem(
+		`'${label}': the file "${name}" is empty`,
+		'If it comes from a form, nobody may have chosen a file there.',
+	);
 
 /** What the item itself tells of the length; undefined where only the storage knows (n8n before 2.0). */
 function knownSize({ id, data, bytes }: IBinaryData): number | undefined {

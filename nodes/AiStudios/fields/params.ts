@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { Fields, type Field } from './fields';
+import { Fields } from './fields';
 
 /** The parameters of the node for one item. */
 export class Params extends Fields {
@@ -25,15 +25,6 @@ export class Params extends Fields {
 	/** The JSON of the input item. */
 	get itemData(): IDataObject {
 		return this.context.getInputData()[this.item]?.json ?? {};
-	}
-
-	/** The id that a chooser holds at the top of the form, where it may also be given by its address. */
-	override id(field: Field): string | undefined {
-		const { name } = field;
-		const value = this.remembered(`${name}/id`, () =>
-			this.context.getNodeParameter(name, this.item, '', { extractValue: true }),
-		);
-		return Fields.of({ [name]: value }, this.path).id(field);
 	}
 
 	private remembered(key: string, read: () => unknown): unknown {

@@ -2,8 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, type Field, type Fields } from './fields';
 import { LANGUAGES } from './languages';
-import { isBlank } from './text/clean';
-import { spokenText } from './text/richText';
 
 /** Words to be spoken. */
 export const scriptField: INodeProperties = {
@@ -33,12 +31,8 @@ export const readScriptLanguage = (fields: Fields, field: Field = languageField)
 	fields.language(field, CODES, 'sent') ?? languageField.default;
 
 /** The words of a script, of rich text too. @throws FieldProblem when there are none */
-export function readScript(
+export const readScript = (
 	fields: Fields,
 	field: Field = scriptField,
 	rules: { max?: number; advice?: string } = {},
-): string {
-	const words = spokenText(fields.requiredText(field, rules)).trim();
-	if (!isBlank(words)) return words;
-	throw fields.problem(field, 'has no words', 'It holds only tags.');
-}
+): string => fields.requiredWords(field, rules).trim();

@@ -61,7 +61,8 @@ const ENDINGS = new Set([
 const BEGINNINGS: ReadonlyArray<readonly [at: number, bytes: string, types: readonly string[]]> = [
 	[0, '%PDF', ['pdf']],
 	[0, 'PK\u0003\u0004', ['docx', 'docs', 'xlsx', 'pptx', 'zip', 'odt', 'ods', 'odp']],
-	[0, '\u00d0\u00cf\u0011\u00e0', ['doc', 'docs', 'xls', 'ppt']],
+	// Newer Office files look like older ones when a password protects them.
+	[0, '\u00d0\u00cf\u0011\u00e0', ['doc', 'docs', 'xls', 'ppt', 'docx', 'xlsx', 'pptx']],
 	[0, '\u0089PNG', ['png']],
 	[0, '\u00ff\u00d8\u00ff', ['jpg', 'jpeg']],
 	[0, 'GIF8', ['gif']],
@@ -88,10 +89,12 @@ const LONGEST_NAME = 200;
 export function uploadKind(file: KnownFile, accepted: readonly string[]): UploadKind {
 	const name = nameOf(file.fileName);
 	const byContents = contentTypes(file.firstBytes);
+	// A text may begin with anything.
+	const isText = isPlainText(name, file);
 	const isPossible = (type: string | undefined): type is string =>
 		type !== undefined &&
 		accepted.includes(type) &&
-		(byContents === undefined || byContents.includes(type));
+		((type === 'txt' && isText) || byContents === undefined || byContents.includes(type));
 	const type = [...toldTypes(name, file), ...(byContents?.length === 1 ? byContents : [])].find(
 		isPossible,
 	);
@@ -101,20 +104,32 @@ export function uploadKind(file: KnownFile, accepted: readonly string[]): Upload
 }
 
 /** What the file is told to be, the surest first. */
-function toldTypes(name: string, { mimeType = '', fileExtension = '' }: KnownFile): string[] {
-	const mime = (mimeType.split(';', 1)[0] ?? '').trim().toLowerCase();
+function toldTypes(name: string, file: KnownFile): string[] {
+	const mime = mimeOf(file);
 	const ending = endingOf(name);
-	const extension = fileExtension.trim().replace(/^\./, '').toLowerCase();
-	const isPlainText = mime === 'text/plain' && !ENDINGS.has(ending) && !ENDINGS.has(extension);
+	const extension = extensionOf(file);
 	const byMime = Object.hasOwn(TYPES_BY_MIME, mime) ? TYPES_BY_MIME[mime] : undefined;
 	return [
 		ending,
 		...(byMime ?? []),
 		extension,
 		(COPY.exec(name)?.[2] ?? '').toLowerCase(),
-		...(isPlainText ? ['txt'] : []),
+		...(isPlainText(name, file) ? ['txt'] : []),
 	];
 }
+
+const mimeOf = ({ mimeType = '' }: KnownFile): string =>
+	(mimeType.split(';', 1)[0] ?? '').trim().toLowerCase();
+
+const extensionOf = ({ fileExtension = '' }: KnownFile): string =>
+	fileExtension.trim().replace(/^\./, '').toLowerCase();
+
+/** Whether a file is a text that nothing in its name speaks against. */
+const isPlainText = (name: string, file: KnownFile): boolean =>
+	mimeOf(file) === 'text/plain' &&
+	!ENDINGS.has(endingOf(name)) &&
+	!ENDINGS.has(extensionOf(file)) &&
+	!COPY.test(name);
 
 /** The endings that files with such a beginning have; undefined when the beginning is not known, as of a text. */
 function contentTypes(bytes: Uint8Array | undefined): readonly string[] | undefined {

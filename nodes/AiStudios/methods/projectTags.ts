@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { projectById } from '../catalogue/projects';
-import { asText } from '../json';
+import { Fields } from '../fields/fields';
+import { projectLocator } from '../fields/locators';
 import { FieldProblem } from '../problem';
 import { fetchedProject } from '../scene/fetchedProject';
 import { mappables } from '../scene/replace/tagValues';
@@ -10,8 +11,8 @@ import { inPanel } from './panel';
 /** The tags and scripts of the chosen project, as fields to map values to (API reference, "Scenes and clips"). */
 export async function projectTags(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	return await inPanel(this, async (panel) => {
-		const id = asText(this.getNodeParameter('projectId', undefined, { extractValue: true }));
-		if (id === '')
+		const id = new Fields((name) => this.getNodeParameter(name, undefined)).id(projectLocator);
+		if (id === undefined)
 			throw new FieldProblem("Choose a 'Project' first", 'Its tags are shown here then.');
 		const project = fetchedProject(await panel.read(projectById(id)));
 		const found = mappables(project.scenes);

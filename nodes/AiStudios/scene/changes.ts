@@ -9,7 +9,6 @@ import type { JsonObject } from './json';
 import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { newScriptField } from './replace/script';
 import { sceneNumberField } from './sceneNumber';
-import { scriptForms } from './script';
 import { toPt } from './units';
 
 /** The types of what `POST /editor/project/{id}` edits (API reference, "Projects"). */
@@ -44,7 +43,7 @@ const scriptChange: ChangeKind = {
 	read: (fields) => ({
 		type: CLIP_KINDS.avatar.type,
 		values: {
-			script: scriptForms(fields.requiredText(newScriptField, { max: MAX_SCRIPT_LENGTH })).plain,
+			script: fields.requiredWords(newScriptField, { max: MAX_SCRIPT_LENGTH }),
 		},
 	}),
 };
@@ -76,7 +75,7 @@ const textChange: ChangeKind = {
 	name: 'text',
 	fields: [textField, textColorField, fontSizeField],
 	read: (fields) => {
-		const text = fields.text(textField, { max: MAX_TEXT_LENGTH });
+		const text = fields.words(textField, { max: MAX_TEXT_LENGTH });
 		const color = fields.color(textColorField);
 		const fontSize = fields.fontSize(fontSizeField);
 		const values = {

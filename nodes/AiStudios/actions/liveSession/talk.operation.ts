@@ -30,7 +30,7 @@ export const fields = [sessionField, messageField, readOptions];
 /** `POST /sessions/{id}/talk` (API reference, "Interactive avatar"). Never said twice: the call is journaled. */
 export function prepare(params: Params): Work {
 	const sessionId = params.requiredId(sessionField);
-	const message = params.requiredText(messageField).trim();
+	const message = params.requiredWords(messageField).trim();
 	return async (job) => {
 		const headers = await sessionHeaders(job);
 		const session = await job.pay({

@@ -89,6 +89,9 @@ function isoOf(value: object): string | undefined {
 	}
 }
 
+/** Whether an object is a date or a duration, valid or not. */
+export const isDate = (value: object): boolean => isoOf(value) !== undefined;
+
 function method(value: object, name: string): ((this: object) => unknown) | undefined {
 	const found: unknown = Reflect.get(value, name);
 	return isMethod(found) ? found : undefined;

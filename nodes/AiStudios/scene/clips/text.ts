@@ -174,7 +174,7 @@ function readText(fields: Fields): TextInput {
 	const options = fields.group(optionsGroup);
 	return {
 		kind: 'text',
-		text: fields.requiredText(textField, { max: MAX_TEXT_LENGTH }),
+		text: fields.requiredWords(textField, { max: MAX_TEXT_LENGTH }),
 		placement: fields.choiceOrDefault(placementField),
 		color: fields.colorOrDefault(colorField),
 		fontSize: options.fontSize(fontSizeField),

@@ -2,11 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { numberField } from '../../fields/fields';
 import { scriptField } from '../../fields/script';
+import { paragraphs } from '../../fields/text/script';
 import { FieldProblem } from '../../problem';
 import { isRecord, records, type JsonObject } from '../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
 import { sceneNumberField } from '../sceneNumber';
-import { scriptEntry, scriptForms } from '../script';
+import { scriptEntry } from '../script';
 import type { ReplacementKind } from './kind';
 
 export interface ScriptReplacement {
@@ -15,6 +16,7 @@ export interface ScriptReplacement {
 	readonly scene: number;
 	/** Which of the scene's scripts in a dialogue, counted from 1. */
 	readonly line?: number;
+	/** Plain text. */
 	readonly script: string;
 }
 
@@ -46,7 +48,7 @@ export const scriptReplacement: ReplacementKind<ScriptReplacement> = {
 		kind: 'script',
 		scene: fields.numberOrDefault(sceneNumberField),
 		line: fields.number(lineField) || undefined,
-		script: fields.requiredText(newScriptField, { max: MAX_SCRIPT_LENGTH }),
+		script: fields.requiredWords(newScriptField, { max: MAX_SCRIPT_LENGTH }),
 	}),
 	apply: replaceScript,
 };
@@ -67,7 +69,6 @@ function replaceScript(
 			`The project has no scene ${number}`,
 			`It has ${scenes.length} scenes, counted from 1.`,
 		);
-	const { plain, html } = scriptForms(script);
 	const entries = records(scene.scripts);
 	const entry = chosenEntry(entries, number, line);
 	const avatar = speakerClip(records(scene.clips), entry);
@@ -77,9 +78,9 @@ function replaceScript(
 			'Choose a scene with an avatar.',
 		);
 	}
-	if (entry) entry.org = plain;
-	if (avatar && isRecord(avatar.script)) avatar.script.org = html;
-	if (!entry && avatar && !isRecord(avatar.script)) scene.scripts = [newEntry(avatar, plain)];
+	if (entry) entry.org = script;
+	if (avatar && isRecord(avatar.script)) avatar.script.org = paragraphs(script);
+	if (!entry && avatar && !isRecord(avatar.script)) scene.scripts = [newEntry(avatar, script)];
 }
 
 function chosenEntry(entries: Array<Record<string, unknown>>, number: number, line?: number) {

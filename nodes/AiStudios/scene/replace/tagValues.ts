@@ -103,7 +103,7 @@ const scriptOf = (scene: number): Mappable => ({
 	id: `script ${scene}`,
 	label: `Script of scene ${scene}`,
 	read: (values, field) => {
-		const script = values.text(field);
+		const script = values.words(field);
 		return script === undefined ? undefined : { kind: 'script', scene, script };
 	},
 });

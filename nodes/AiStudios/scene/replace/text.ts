@@ -27,7 +27,7 @@ export const textReplacement: ReplacementKind<TextReplacement> = {
 	read: (fields) => ({
 		kind: 'text',
 		tag: readTag(fields),
-		text: fields.requiredText(textField, { max: MAX_TEXT_LENGTH }),
+		text: fields.requiredWords(textField, { max: MAX_TEXT_LENGTH }),
 	}),
 	apply: (scenes, { tag, text }) => {
 		findTagged(scenes, 'text', tag).clip.text = text;
@@ -36,7 +36,7 @@ export const textReplacement: ReplacementKind<TextReplacement> = {
 		type: CLIP_KINDS.text.type,
 		hint: 'text',
 		read: (values, tag) => {
-			const text = values.text(tag);
+			const text = values.words(tag);
 			return text === undefined ? undefined : { kind: 'text', tag: tag.name, text };
 		},
 	},

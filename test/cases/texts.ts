@@ -1,0 +1,235 @@
+import {
+	avatarClip,
+	fromDocuments,
+	fromScript,
+	fromTopic,
+	Items,
+	live,
+	preview,
+	project,
+	projectOfItems,
+	projectOfJson,
+	siblings,
+	speech,
+	V,
+	voice,
+} from './forms';
+
+const said = (org: string) => ({ sent: [{ scenes: [{ scripts: [{ org }] }] }] });
+const text = (more: object = {}) => ({ text: [{ text: V, ...more }] });
+const request = {
+	scenes: [
+		{
+			sceneIdx: 0,
+			background: {
+				id: 'background',
+				type: 'background',
+				source_type: 'image',
+				source_url: '/images/background/bg_blue_gradient.png',
+				source_color: 'rgb(1,2,3)',
+			},
+			clips: [],
+		},
+	],
+};
+
+/** Siblings of the cases about texts. */
+export const textCases = [
+	...siblings('K3', [
+		[
+			'a script that AI Studios writes a video of has no tags',
+			fromScript({ script: V }),
+			'<p>Tea<br>is&nbsp;good &amp; <em>hot</em></p><script>alert(1)</script>',
+			{ sent: [{ scripts: 'Tea\nis good & hot' }] },
+		],
+		[
+			'a voice of a provider speaks the words, not the table',
+			voice({ script: V }),
+			'<table><tr><td>One</td><td>Two</td></tr><tr><td>Three</td></tr></table>',
+			{ sent: [{ script: 'One Two\nThree' }] },
+		],
+		[
+			'what is no HTML stays to the letter',
+			speech({ script: V }),
+			'if a<b and c>d',
+			{ sent: [{ text: 'if a<b and c>d' }] },
+		],
+		[
+			'a text clip shows the words of rich text',
+			project({ clips: text() }),
+			'<h2>Spring &ndash; sale</h2><style>h2{color:red}</style>',
+			{ sentText: '"text":"Spring – sale"' },
+		],
+		[
+			'a script of nothing but tags has no words',
+			avatarClip({ script: V }),
+			'<p><br></p>',
+			{ message: "'Script' has no words" },
+		],
+	]),
+	...siblings('K4', [
+		[
+			'an ID is sent without what nobody sees',
+			avatarClip({ avatarId: { __rl: true, mode: 'id', value: V } }),
+			'\u200bM000045058\ufeff',
+			{ sent: [{ model: 'M000045058' }] },
+		],
+		[
+			'a script of joiners is empty',
+			speech({ script: V }),
+			'\u200d\u2060\u00ad',
+			{ message: "'Script' is empty" },
+		],
+		[
+			'control characters and halves of letters are not sent',
+			fromTopic({ topic: V }),
+			'Te\u0000a\u0007 \ud83d time',
+			{ sent: [{ topic: 'Tea  time' }] },
+		],
+		[
+			'an emoji of several keeps its joiners',
+			speech({ script: V }),
+			'Hi \u{1f469}\u200d\u{1f4bb}',
+			{ sent: [{ text: 'Hi \u{1f469}\u200d\u{1f4bb}' }] },
+		],
+	]),
+	...siblings('K5', [
+		[
+			'JSON that was written twice is read',
+			projectOfJson(),
+			JSON.stringify(JSON.stringify(request)),
+			{ sent: [request] },
+		],
+		[
+			'the request is read out of what a model says around it',
+			projectOfJson(),
+			`\ufeffHere is your project:\n\`\`\`json\n${JSON.stringify(request)}\n\`\`\`\nEnjoy!`,
+			{ sent: [request] },
+		],
+		[
+			'a voice of an avatar with single quotes is read',
+			project({ avatarOptions: { voice: V } }),
+			"{'type': 'x', 'speaker': 'y',}",
+			{ sentText: '"tts":{"type":"x","speaker":"y"}' },
+		],
+		[
+			'a request that was cut off is named by line and column',
+			projectOfJson(),
+			'{"scenes":[{"sceneIdx":0,"clips":[',
+			{ message: "'Project (JSON)' is not JSON: line 1, column" },
+		],
+		[
+			'half a setting of a live session is not sent',
+			live({ options: { lipAudioMode: V } }),
+			'{"a": 1',
+			{ message: "'Lip Audio Mode (JSON)' is not JSON: line 1, column" },
+		],
+	]),
+	...siblings('K12', [
+		[
+			'blanks within count as one',
+			projectOfItems({ groupBy: '={{ $json.g }}' }),
+			new Items({ g: 'Acme  Inc' }, { g: '\u00a0Acme Inc' }),
+			{ sent: [{ scenes: [{}, {}] }] },
+		],
+		[
+			'an accent is the same however it is encoded',
+			projectOfItems({ groupBy: '={{ $json.g }}' }),
+			new Items({ g: 'Caf\u00e9' }, { g: 'Cafe\u0301' }),
+			{ sent: [{ scenes: [{}, {}] }] },
+		],
+		[
+			'another case is another video',
+			projectOfItems({ groupBy: '={{ $json.g }}' }),
+			new Items({ g: 'Acme' }, { g: 'ACME' }),
+			{ sent: [{ scenes: [{}] }, { scenes: [{}] }] },
+		],
+		[
+			'a list of one groups as its value does',
+			projectOfItems({ groupBy: '={{ $json.g }}' }),
+			new Items({ g: ['Acme'] }, { g: 'Acme\u200b' }),
+			{ sent: [{ scenes: [{}, {}] }] },
+		],
+	]),
+	...siblings('K13', [
+		[
+			'a word of a template is warned of',
+			preview({ script: V }),
+			'Hello {{ name }}!',
+			{ warnings: ['{{ name }}'] },
+		],
+		[
+			'a value that is not there is warned of',
+			preview({ script: '=Hello {{ $json.w }}!' }),
+			'x',
+			{ warnings: ['undefined'] },
+		],
+		[
+			'so is a text on the screen',
+			preview({ clips: text({ text: '=For {{ $json.v }}' }) }),
+			{ a: 1 },
+			{ warnings: ['[object Object]'] },
+		],
+	]),
+	...siblings('K16', [
+		[
+			'a script without its avatar in the JSON is warned of',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{ sceneIdx: 0, clips: [], scripts: [{ org: 'Hi', modelId: 'M1', clothId: 'B1' }] },
+				],
+			},
+			{ warnings: ['no avatar'] },
+		],
+		[
+			'a number of a clip that is a text is warned of',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{
+						sceneIdx: 0,
+						clips: [
+							{ type: 'image', source_url: 'https://example.com/a.png', layer: 1, left: '0' },
+						],
+					},
+				],
+			},
+			{ warnings: ['left'] },
+		],
+		[
+			'a resolution that AI Studios lacks is refused in Create before anything is sent',
+			projectOfJson(),
+			{ ...request, resolution: '8k' },
+			{ message: '"resolution" in \'Project (JSON)\' is "8k", which AI Studios does not have' },
+		],
+	]),
+	...siblings('K18', [
+		[
+			'a date of a table is spoken as people read it',
+			fromScript({
+				script: '={{ DateTime.fromISO("2026-11-27T00:00:00.000Z", { zone: "utc" }) }}',
+			}),
+			'',
+			{ sent: [{ scripts: '2026-11-27' }] },
+		],
+		[
+			'an invalid date is named where it is spoken',
+			speech({ script: '={{ new Date("27.11.2026 25:00") }}' }),
+			'',
+			{ message: "'Script' must be text, but is an invalid date" },
+		],
+		[
+			'a date is no number',
+			fromTopic({ videoSettings: { speed: '={{ new Date("2026-11-27T09:00:00.000Z") }}' } }),
+			'',
+			{ message: "'Speaking Speed' must be a number from 0.5 to 1.5, but is" },
+		],
+		[
+			'a date is no file',
+			fromDocuments({ binaryPropertyName: '={{ new Date("2026-11-27T09:00:00.000Z") }}' }),
+			'',
+			{ message: "'Input Data Field Names' is " },
+		],
+	]),
+];
