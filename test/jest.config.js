@@ -1,3 +1,13 @@
+/** htmlparser2 and what it is made of, which are written as ES modules: jest does not load those by itself. */
+const esModules = [
+	'dom-serializer',
+	'domelementtype',
+	'domhandler',
+	'domutils',
+	'entities',
+	'htmlparser2',
+];
+
 /** The fast suite: everything but real n8n servers and browsers. */
 module.exports = {
 	rootDir: '..',
@@ -9,8 +19,9 @@ module.exports = {
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.demo', '<rootDir>/test/n8n/locks'],
+	transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join('|')})/)`],
 	transform: {
-		'^.+\\.ts$': [
+		[`\\.ts$|/node_modules/(?:${esModules.join('|')})/.+\\.js$`]: [
 			'@swc/jest',
 			{
 				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },

@@ -22,6 +22,7 @@ const SOURCES = [
 	'nodes',
 	'credentials',
 	'package.json',
+	'package-lock.json',
 	'tsconfig.json',
 	'gulpfile.js',
 	'index.js',

@@ -2,7 +2,7 @@
    asks npm what it would publish and looks at those files, on the developer's machine; nothing of it runs in n8n */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import manifest from '../../package.json';
 import { packageRoot } from '../engine/setup';
@@ -35,12 +35,30 @@ function sources(folder: string): string[] {
 		.map((file) => `${folder}/${file}`);
 }
 
+const shippedSources = () => [...sources('nodes'), ...sources('credentials')];
+
+/** The one module that imports other packages; the build puts what it uses of them into it. */
+const LIBS = 'nodes/AiStudios/libs/index';
+
+const read = (path: string): string => readFileSync(join(packageRoot, path), 'utf8');
+
+const imported = (file: string): string[] =>
+	[
+		...read(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g),
+	].map(([, name]) => name ?? '');
+
 describe('the published package', () => {
-	it('holds the built files, README, LICENSE, package.json and index.js, and nothing else', () => {
+	it('holds the built files, README, LICENSE, package.json, index.js and the licenses of the libraries, and nothing else', () => {
 		const others = paths.filter(
 			(path) => !/^dist\/(nodes|credentials)\/.+\.(js|json|svg)$/.test(path),
 		);
-		expect(others.sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
+		expect(others.sort()).toEqual([
+			'LICENSE',
+			'README.md',
+			'dist/nodes/AiStudios/libs/THIRD-PARTY.md',
+			'index.js',
+			'package.json',
+		]);
 	});
 
 	it('holds every node and credential that package.json names, and their icons and codex files', () => {
@@ -63,16 +81,59 @@ describe('the published package', () => {
 	});
 });
 
-describe('what is shipped imports', () => {
-	const imported = (file: string): string[] =>
-		[
-			...readFileSync(join(packageRoot, file), 'utf8').matchAll(
-				/(?:\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g,
-			),
-		].map(([, name]) => name ?? '');
+describe('the bundled libraries', () => {
+	const bundle = read(`dist/${LIBS}.js`);
+	const notices = read('dist/nodes/AiStudios/libs/THIRD-PARTY.md');
+	/** The bundle names the file that each part of it comes from. */
+	const inside = new Set(
+		[...bundle.matchAll(/^ *\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
+			([, name]) => name ?? '',
+		),
+	);
 
-	it('nothing but n8n-workflow and its own files: in the source', () => {
-		const files = [...sources('nodes'), ...sources('credentials')];
+	it('are the ones that are asked for', () => {
+		expect([...inside].sort()).toEqual([
+			'entities',
+			'htmlparser2',
+			'image-size',
+			'jpeg-js',
+			'jsonrepair',
+		]);
+	});
+
+	it('are readable', () => {
+		expect(bundle.split('\n').length).toBeGreaterThan(3000);
+	});
+
+	it('come with version and license of each package inside', () => {
+		for (const name of inside) {
+			const folder = `node_modules/${name}`;
+			const version = /"version": "([^"]+)"/.exec(read(`${folder}/package.json`))?.[1] ?? '';
+			const license = readdirSync(join(packageRoot, folder)).find((file) =>
+				/^licen[cs]e/i.test(file),
+			);
+			expect(notices).toContain(`## ${name} ${version} (`);
+			expect(notices).toContain(read(`${folder}/${license}`).trim());
+		}
+	});
+
+	it('come with what single files say of the work of others', () => {
+		expect(notices).toContain('Copyright 2011 notmasteryet');
+		expect(notices).toContain('Adobe Systems Incorporated');
+	});
+
+	it('are loaded in one place only, when they are needed', () => {
+		const loading = shippedSources().filter((file) =>
+			imported(file).some((name) => /libs(?:\/index)?$/.test(join(dirname(file), name))),
+		);
+		expect(loading).toEqual(['nodes/AiStudios/libs/load.ts']);
+		expect(read('nodes/AiStudios/libs/load.ts')).not.toMatch(/^(?:import(?! type)|export \*)/m);
+	});
+});
+
+describe('what is shipped imports', () => {
+	it('nothing but n8n-workflow, its own files and, in one module, the libraries: in the source', () => {
+		const files = shippedSources().filter((file) => file !== `${LIBS}.ts`);
 		const foreign = files.flatMap((file) =>
 			imported(file).filter((name) => !/^\.\.?\//.test(name) && name !== 'n8n-workflow'),
 		);
@@ -92,8 +153,6 @@ describe('what is shipped imports', () => {
 
 describe('package-lock.json', () => {
 	it('records no download addresses', () => {
-		expect(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8')).not.toMatch(
-			/"resolved": "https?:/,
-		);
+		expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
 	});
 });
