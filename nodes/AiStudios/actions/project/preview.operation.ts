@@ -1,10 +1,8 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { done, type Step } from '../../jobs/step';
+import type { Step } from '../../jobs/step';
 import { previewProject, type Preview } from '../../scene/preview';
 import type { CreateProjectBody } from '../../scene/service';
-import { drawStoryboard } from '../../scene/storyboard';
-import { drawNotice } from '../../scene/storyboard/notice';
 import type { Unit } from '../operation';
 import type { Params } from '../params';
 import { readOptions } from '../settings';
@@ -16,6 +14,7 @@ import { projectChooser } from '../choosers';
 import { changesInProject } from './tagValues';
 import { projectRequest, sceneSourceFields } from './sceneFields';
 import { slidesPreview, templatePreview, type Unseen } from './previewSources';
+import { storyboardFields, withNotice, withStoryboard } from './storyboardStep';
 
 const properties: INodeProperties[] = [
 	...sceneSourceFields([
@@ -43,13 +42,7 @@ const properties: INodeProperties[] = [
 	]),
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
-	{
-		displayName: 'Put Storyboard in Field',
-		name: 'binaryPropertyOutput',
-		type: 'string',
-		default: 'storyboard',
-		hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture.',
-	},
+	...storyboardFields,
 	readOptions,
 ];
 
@@ -58,10 +51,10 @@ export const description = updateDisplayOptions(
 	properties,
 );
 
-/** Sends nothing: at most, the project or the lists of templates are read. */
+/** Makes nothing: at most, the project or lists are read, and pictures are loaded. */
 export function prepare(params: Params): Step {
 	const showUnseen = ({ title, json, sentences }: Unseen) =>
-		withPicture(json, params, async () => await drawNotice(title, sentences));
+		withNotice(json, params, title, sentences);
 	switch (params.value('sceneSource')) {
 		case 'project':
 			return fromProject(params, (body) => previewStep(body, params));
@@ -83,27 +76,7 @@ export function group(all: Params[]): Unit[] {
 
 function previewStep(body: CreateProjectBody, params: Params): Step {
 	const preview = previewProject(body);
-	return withPicture(
-		report(body, preview),
-		params,
-		async () => await drawStoryboard(preview, body.name ?? 'Storyboard'),
-	);
-}
-
-/** Ends with the output and, unless its field is empty, the picture. */
-function withPicture(json: IDataObject, params: Params, draw: () => Promise<Uint8Array>): Step {
-	const field = params.text('binaryPropertyOutput');
-	if (field === '') return done(json);
-	return {
-		do: 'work',
-		run: async () => {
-			const picture = Buffer.from(await draw());
-			const { prepareBinaryData } = params.context.helpers;
-			return done(json, {
-				[field]: await prepareBinaryData(picture, 'storyboard.png', 'image/png'),
-			});
-		},
-	};
+	return withStoryboard(report(body, preview), preview, body, params);
 }
 
 /** What is worth knowing first, then each scene, then the request as it would be sent. */

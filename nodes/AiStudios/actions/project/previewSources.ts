@@ -11,7 +11,7 @@ import {
 	type Template,
 } from '../../catalogue/templates';
 import type { Step } from '../../jobs/step';
-import { SlidesLook } from '../../scene/slides';
+import { SlidesLook } from '../../scene/preview/slides';
 import type { ServiceRequest } from '../../transport/service';
 import { afterOutfitCheck } from '../outfitCheck';
 import type { Params } from '../params';
