@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { SlidesLook } from '../../nodes/AiStudios/scene/slides';
+import { SlidesLook } from '../../nodes/AiStudios/scene/preview/slides';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 

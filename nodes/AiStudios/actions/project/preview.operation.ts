@@ -3,19 +3,18 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
-import type { Output, Work } from '../../jobs/job';
+import type { Job, Output, Work } from '../../jobs/job';
 import { previewProject, type Preview } from '../../scene/preview';
 import type { CreateProjectBody } from '../../scene/project';
 import { projectRequest, sceneSourceField, sceneSourceFields } from '../../scene/projectRequest';
 import { replacementFields } from '../../scene/replace/tagValues';
-import { drawStoryboard } from '../../scene/storyboard';
-import { drawNotice } from '../../scene/storyboard/notice';
 import type { Unit } from '../operation';
 import { unitsOf } from './create.operation';
 import { newNameField, requestFromProject } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
 import { slidesPreview, templatePreview } from './previewSources';
+import { Storyboard, storyboardFields } from './storyboard';
 
 const source = sceneSourceField([
 	{
@@ -36,14 +35,6 @@ const source = sceneSourceField([
 	},
 ]);
 
-const pictureField: INodeProperties = {
-	displayName: 'Put Storyboard in Field',
-	name: 'binaryPropertyOutput',
-	type: 'string',
-	default: 'storyboard',
-	hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture.',
-};
-
 export const entry = {
 	name: 'Preview',
 	value: 'preview',
@@ -61,30 +52,30 @@ export const fields: INodeProperties[] = [
 	]),
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
-	pictureField,
+	...storyboardFields,
 	readOptions,
 ];
 
 /** Sends nothing: at most, the project or the lists of templates are read. */
 export function prepare(params: Params): Work {
-	const draw = pictureOf(params);
+	const storyboard = new Storyboard(params);
 	switch (params.choiceOrDefault(source)) {
 		case 'project': {
 			const readRequest = requestFromProject(params);
-			return async (job) => await previewOutput((await readRequest(job)).body, draw);
+			return async (job) => await previewOutput(job, (await readRequest(job)).body, storyboard);
 		}
 		case 'slides': {
 			const read = slidesPreview(params);
 			return async () => {
 				const { title, json, sentences } = await read();
-				return await draw(json, async () => await drawNotice(title, sentences));
+				return [await storyboard.ofNotice(json, title, sentences)];
 			};
 		}
 		case 'template': {
 			const read = templatePreview(params);
 			return async (job) => {
 				const { title, json, sentences } = await read(job);
-				return await draw(json, async () => await drawNotice(title, sentences));
+				return [await storyboard.ofNotice(json, title, sentences)];
 			};
 		}
 		default:
@@ -95,30 +86,17 @@ export function prepare(params: Params): Work {
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, preview);
 
 function preview(body: CreateProjectBody, params: Params): Work {
-	const draw = pictureOf(params);
-	return async () => await previewOutput(body, draw);
+	const storyboard = new Storyboard(params);
+	return async (job) => await previewOutput(job, body, storyboard);
 }
 
-type Draw = (json: IDataObject, picture: () => Promise<Uint8Array>) => Promise<Output[]>;
-
-async function previewOutput(body: CreateProjectBody, draw: Draw): Promise<Output[]> {
+async function previewOutput(
+	job: Job,
+	body: CreateProjectBody,
+	storyboard: Storyboard,
+): Promise<Output[]> {
 	const seen = previewProject(body);
-	return await draw(
-		report(body, seen),
-		async () => await drawStoryboard(seen, body.name ?? 'Storyboard'),
-	);
-}
-
-/** Puts the picture beside the output, unless its field is empty. */
-function pictureOf(params: Params): Draw {
-	const field = params.text(pictureField)?.trim();
-	return async (json, picture) => {
-		if (field === undefined) return [{ json }];
-		const { prepareBinaryData } = params.context.helpers;
-		const bytes = Buffer.from(await picture());
-		const file = await prepareBinaryData(bytes, 'storyboard.png', 'image/png');
-		return [{ json, binary: { [field]: file } }];
-	};
+	return [await storyboard.ofVideo(job, report(body, seen), seen, body)];
 }
 
 /** What is worth knowing first, then each scene, then the request as it would be sent. */

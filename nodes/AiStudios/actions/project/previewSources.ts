@@ -9,7 +9,7 @@ import {
 import type { Params } from '../../fields/params';
 import type { Job, NoAnswer, ReadCall } from '../../jobs/job';
 import { setOnly, withoutUndefined } from '../../json';
-import { SlidesLook } from '../../scene/slides';
+import { SlidesLook } from '../../scene/preview/slides';
 import { checkOutfits } from '../outfitCheck';
 import { slidesRequest } from './createFromSlides.operation';
 import { templateRequest } from './createFromTemplate.operation';

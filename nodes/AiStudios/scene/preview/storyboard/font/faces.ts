@@ -1,0 +1,104 @@
+import { Packed } from './packed';
+
+/** A letter's form in ems, y upwards from the baseline. */
+export interface Glyph {
+	/** How far the next letter stands. */
+	readonly advance: number;
+	/** x, y and whether the point lies on the outline (else it is a quadratic control point), for each point. */
+	readonly contours: ReadonlyArray<readonly number[]>;
+}
+
+/** Letters of one kind, by code point. */
+export interface Face {
+	glyph(code: number): Glyph | undefined;
+}
+
+/** Letters as outlines. */
+export async function outlineFace(data: string): Promise<Face> {
+	const packed = await Packed.read(data);
+	const [codes, advances, counts] = [packed.numbers(0), packed.numbers(1), packed.numbers(2)];
+	const lengths = packed.numbers(3);
+	const flags = packed.bytes(4);
+	const [xs, ys] = [packed.numbers(5, true), packed.numbers(6, true)];
+	const grid = codes[0] ?? 1;
+	const places = new Map<number, Place>();
+	let [code, contour, point] = [0, 0, 0];
+	for (let at = 0; at < counts.length; at++) {
+		code += codes[at + 1] ?? 0;
+		places.set(code, { at, contour, point });
+		const count = counts[at] ?? 0;
+		for (let of = 0; of < count; of++) point += lengths[contour + of] ?? 0;
+		contour += count;
+	}
+	return {
+		glyph(wanted) {
+			const place = places.get(wanted);
+			if (place === undefined) return undefined;
+			const contours: number[][] = [];
+			let [x, y, next] = [0, 0, place.point];
+			for (let of = 0; of < (counts[place.at] ?? 0); of++) {
+				const points: number[] = [];
+				for (const end = next + (lengths[place.contour + of] ?? 0); next < end; next++) {
+					x += xs[next] ?? 0;
+					y += ys[next] ?? 0;
+					points.push(x / grid, y / grid, flags[next] ?? 1);
+				}
+				contours.push(points);
+			}
+			return { advance: (advances[place.at] ?? 0) / grid, contours };
+		},
+	};
+}
+
+interface Place {
+	readonly at: number;
+	readonly contour: number;
+	readonly point: number;
+}
+
+/** Unifont's bitmaps are 16 pixels high, two of them below the baseline. */
+const ROWS = 16;
+const DESCENT = 2;
+
+/** Letters as bitmaps of 16 rows. */
+export async function bitmapFace(data: string): Promise<Face> {
+	const packed = await Packed.read(data);
+	const codes = packed.numbers(0);
+	const [widths, rows] = [packed.bytes(1), packed.bytes(2)];
+	const places = new Map<number, { readonly width: number; readonly start: number }>();
+	let [code, start] = [0, 0];
+	for (let at = 0; at < codes.length; at++) {
+		code += codes[at] ?? 0;
+		const width = widths[at] ?? 8;
+		places.set(code, { width, start });
+		start += (width / 8) * ROWS;
+	}
+	return {
+		glyph(wanted) {
+			const place = places.get(wanted);
+			if (place === undefined) return undefined;
+			return { advance: place.width / ROWS, contours: runs(rows, place.start, place.width) };
+		},
+	};
+}
+
+/** A rectangle for each run of set pixels. */
+function runs(rows: Uint8Array, start: number, width: number): number[][] {
+	const found: number[][] = [];
+	const isSet = (row: number, column: number) =>
+		column < width &&
+		((rows[start + (row * width + column) / 8 - (column % 8) / 8] ?? 0) & (128 >> column % 8)) !==
+			0;
+	for (let row = 0; row < ROWS; row++) {
+		const bottom = (ROWS - DESCENT - row - 1) / ROWS;
+		const top = bottom + 1 / ROWS;
+		for (let column = 0; column < width; column++) {
+			if (!isSet(row, column)) continue;
+			const left = column / ROWS;
+			while (isSet(row, column)) column++;
+			const right = column / ROWS;
+			found.push([left, bottom, 1, left, top, 1, right, top, 1, right, bottom, 1]);
+		}
+	}
+	return found;
+}

@@ -1,0 +1,70 @@
+import type { Font } from './font';
+
+/** Scripts that the font has no letters of, as they are called. */
+const OTHER_SCRIPTS: ReadonlyArray<readonly [name: string, letter: RegExp]> = [
+	['Bengali', /\p{Script=Bengali}/u],
+	['Burmese', /\p{Script=Myanmar}/u],
+	['Cherokee', /\p{Script=Cherokee}/u],
+	['Ethiopic', /\p{Script=Ethiopic}/u],
+	['Gujarati', /\p{Script=Gujarati}/u],
+	['Gurmukhi', /\p{Script=Gurmukhi}/u],
+	['Kannada', /\p{Script=Kannada}/u],
+	['Khmer', /\p{Script=Khmer}/u],
+	['Lao', /\p{Script=Lao}/u],
+	['Malayalam', /\p{Script=Malayalam}/u],
+	['Mongolian', /\p{Script=Mongolian}/u],
+	['Odia', /\p{Script=Oriya}/u],
+	['Sinhala', /\p{Script=Sinhala}/u],
+	['Syriac', /\p{Script=Syriac}/u],
+	['Tamil', /\p{Script=Tamil}/u],
+	['Telugu', /\p{Script=Telugu}/u],
+	['Tibetan', /\p{Script=Tibetan}/u],
+	['Yi', /\p{Script=Yi}/u],
+	['rare Chinese character', /\p{Script=Han}/u],
+];
+
+/** Joiners, variation selectors, skin tones, direction marks and half characters: they have no form of their own. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|\p{Emoji_Modifier}/u;
+/** Keeps letters from joining: the joining of letters needs it. */
+const NON_JOINER = '\u200c';
+const BLANK = /[\s\u2000-\u200a\u2028\u2029\u3000]/u;
+const REGIONAL = /[\u{1f1e6}-\u{1f1ff}]/u;
+const FIRST_REGIONAL = 0x1f1e6;
+
+/**
+ * The text as it can be drawn: composed, with blanks as spaces, without what has no form. Runs of letters that the font
+ * does not have are named in brackets, such as "[Tamil]".
+ */
+export function legible(text: string, font: Font): string {
+	let drawable = '';
+	let missing = '';
+	for (const char of text.normalize('NFC')) {
+		const code = char.codePointAt(0) ?? 0;
+		if (BLANK.test(char)) {
+			drawable += ' ';
+			continue;
+		}
+		if (UNSEEN.test(char) && char !== NON_JOINER) continue;
+		const isKnown = REGIONAL.test(char) || char === NON_JOINER || font.glyph(code) !== undefined;
+		const name = isKnown ? '' : nameOf(char, code);
+		if (name !== '' && name === missing) {
+			drawable = drawable.trimEnd();
+			continue;
+		}
+		missing = name;
+		if (name !== '') drawable += `[${name}]`;
+		else if (REGIONAL.test(char)) drawable += String.fromCharCode(65 + code - FIRST_REGIONAL);
+		else drawable += char;
+	}
+	return drawable;
+}
+
+function nameOf(char: string, code: number): string {
+	const decomposed = char.normalize('NFKC');
+	return (
+		OTHER_SCRIPTS.find(([, letter]) => letter.test(char))?.[0] ??
+		(/\p{Emoji_Presentation}/u.test(decomposed)
+			? 'emoji'
+			: `character U+${code.toString(16).toUpperCase().padStart(4, '0')}`)
+	);
+}

@@ -1,0 +1,75 @@
+import type { Sampler } from '../paint/raster';
+import type { Rect, Transform } from '../paint/geometry';
+import type { Picture } from './picture';
+import { shrunk } from './shrinking';
+
+/**
+ * Paints with a picture that fills a rectangle, turned with it. Between pixels colors are mixed, so that enlarged and
+ * turned pictures are smooth.
+ * @param transform how the rectangle was moved
+ */
+export function picturePaint(source: Picture, box: Rect, transform?: Transform): Sampler {
+	const { width, height, pixels } = shrunk(source, box);
+	const back = transform && inverted(transform);
+	const scaleX = width / box.width;
+	const scaleY = height / box.height;
+	return (pointX, pointY, color) => {
+		const atX = back ? back.a * pointX + back.c * pointY + back.e : pointX;
+		const atY = back ? back.b * pointX + back.d * pointY + back.f : pointY;
+		const x = limited((atX - box.x) * scaleX - 0.5, width - 1);
+		const y = limited((atY - box.y) * scaleY - 0.5, height - 1);
+		const left = Math.floor(x);
+		const top = Math.floor(y);
+		const [shareX, shareY] = [x - left, y - top];
+		const one = (top * width + left) * 4;
+		if (shareX < 0.02 && shareY < 0.02) {
+			put(
+				color,
+				pixels[one] ?? 0,
+				pixels[one + 1] ?? 0,
+				pixels[one + 2] ?? 0,
+				pixels[one + 3] ?? 0,
+			);
+			return;
+		}
+		const next = left < width - 1 ? 4 : 0;
+		const below = top < height - 1 ? width * 4 : 0;
+		const mixed = (channel: number) => {
+			const at = one + channel;
+			const upper = (pixels[at] ?? 0) * (1 - shareX) + (pixels[at + next] ?? 0) * shareX;
+			const lower =
+				(pixels[at + below] ?? 0) * (1 - shareX) + (pixels[at + below + next] ?? 0) * shareX;
+			return upper * (1 - shareY) + lower * shareY;
+		};
+		put(color, mixed(0), mixed(1), mixed(2), mixed(3));
+	};
+}
+
+/** Pictures are kept multiplied by their opacity; paint is not. */
+function put(
+	color: Uint8ClampedArray,
+	red: number,
+	green: number,
+	blue: number,
+	alpha: number,
+): void {
+	const factor = alpha > 0 && alpha < 255 ? 255 / alpha : 1;
+	color[0] = red * factor;
+	color[1] = green * factor;
+	color[2] = blue * factor;
+	color[3] = alpha;
+}
+
+const limited = (value: number, most: number) => (value < 0 ? 0 : value > most ? most : value);
+
+function inverted({ a, b, c, d, e, f }: Transform): Transform {
+	const size = a * d - b * c || 1;
+	return {
+		a: d / size,
+		b: -b / size,
+		c: -c / size,
+		d: a / size,
+		e: (c * f - d * e) / size,
+		f: (b * e - a * f) / size,
+	};
+}

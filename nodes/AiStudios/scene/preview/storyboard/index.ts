@@ -1,0 +1,80 @@
+import type { Preview } from '../index';
+import { Font } from './font/font';
+import { Lettering } from './font/lettering';
+import type { Fetch } from './images/fetching';
+import type { Size } from './images/picture';
+import { Pictures } from './images/pictures';
+import { withPlainBackground } from './layout/backdrop';
+import { Card, pictureWidthOf } from './layout/card';
+import { WIDTH } from './layout/metrics';
+import { drawPages } from './layout/pages';
+import { facts, presenters, sounds, spokenWords, warningText, type Names } from './layout/words';
+
+export type { Fetch } from './images/fetching';
+export type { Names } from './layout/words';
+
+export interface StoryboardOptions {
+	/** The video's name, or what to call it. */
+	readonly title: string;
+	/** What avatars and outfits are called; without it, or where it does not know one, the IDs are shown. */
+	readonly names?: Names;
+	/** Brings pictures; without it they are sketched. */
+	readonly fetch?: Fetch;
+}
+
+/** More is not looked at; the heading says how many there are. */
+const MOST_SCENES = 50;
+
+/**
+ * Draws a video as it will look, as far as that can be told before it is made: PNG files 900 pixels wide, one for up to
+ * five scenes or so, since n8n scales pictures into its panel both ways. Pictures are fetched from public addresses, at
+ * most 5 seconds and 10 MB together; what does not come is sketched, and the reason stands beside it.
+ */
+export async function drawStoryboard(
+	preview: Preview,
+	{ title, names, fetch }: StoryboardOptions,
+): Promise<Uint8Array[]> {
+	const { canvas, warnings } = preview;
+	const scenes = preview.scenes
+		.slice(0, MOST_SCENES)
+		.map((scene) => ({ ...scene, view: withPlainBackground(scene.view, canvas) }));
+	const pictureWidth = pictureWidthOf(preview.scenes.length, canvas);
+	const pictures = await Pictures.load(
+		wantedPictures(scenes, pictureWidth / canvas.width, canvas),
+		fetch,
+	);
+	const heading = { title, facts: facts(preview, scenes.length) };
+	const everything = [
+		...Object.values(heading),
+		...scenes.flatMap((scene) => [
+			presenters(scene.view, names),
+			...spokenWords(scene),
+			...sounds(scene.view),
+			...scene.view.clips.map(({ label }) => label),
+		]),
+		...warnings.map(warningText),
+	].join('\n');
+	const lettering = new Lettering(await Font.for(everything));
+	const cards = scenes.map((scene) => {
+		const own = warnings.filter((warning) => warning.scene === scene.view.number);
+		return new Card({ canvas, pictureWidth, lettering, pictures, names }, scene, own);
+	});
+	return await drawPages(cards, lettering, heading);
+}
+
+/** Each address with the largest size that it is drawn at. */
+function wantedPictures(scenes: Preview['scenes'], scale: number, canvas: Size): Map<string, Size> {
+	const wanted = new Map<string, Size>();
+	const want = (url: string, { width, height }: Size) => {
+		const known = wanted.get(url) ?? { width: 0, height: 0 };
+		wanted.set(url, {
+			width: Math.max(known.width, Math.min(Math.ceil(width * scale), WIDTH * 2)),
+			height: Math.max(known.height, Math.min(Math.ceil(height * scale), WIDTH * 2)),
+		});
+	};
+	for (const { view } of scenes) {
+		if (view.background.url !== '') want(view.background.url, canvas);
+		for (const { picture, box, visible } of view.clips) if (picture && visible) want(picture, box);
+	}
+	return wanted;
+}

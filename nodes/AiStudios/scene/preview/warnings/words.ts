@@ -1,0 +1,51 @@
+/** What is left in a text when a field was not filled in, or held something that is no text. */
+const PLACEHOLDERS = [
+	/\[object \w+\]/,
+	/\{\{[^{}]*\}\}/,
+	/\$\{[^{}]*\}/,
+	/\{%[^{}]*%\}/,
+	/\*\|[^|*]+\|\*/,
+	/%%\w+%%/,
+	/(?<![\p{L}\p{N}])(?:undefined|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}])/u,
+];
+const MOST = 40;
+
+/** The first thing in a text that nobody wrote, in quotes. */
+export function placeholderIn(text: string): string | undefined {
+	const found = PLACEHOLDERS.map((placeholder) => placeholder.exec(text)?.[0]).find(
+		(match) => match !== undefined,
+	);
+	if (found === undefined) return undefined;
+	return `"${found.length > MOST ? `${found.slice(0, MOST)}…` : found}"`;
+}
+
+/** A blank before a comma or a full stop, as in "Hello , welcome". In French other marks have one before them. */
+const GAP = /(?<=[\p{L}\p{N}])\s+[,.](?=\s|$)/u;
+const GAP_OF_OTHERS = /(?<=[\p{L}\p{N}])\s+[,.!?;:](?=\s|$)/u;
+
+/**
+ * Signs that a value was missing when a text was put together.
+ * @param what the text, as the start of a sentence
+ * @param language code such as `en`, where it is known
+ */
+export function wordWarnings(what: string, text: string, language = ''): string[] {
+	const placeholder = placeholderIn(text);
+	const gap = (/^fr\b/i.test(language) ? GAP : GAP_OF_OTHERS).exec(text);
+	return [
+		...(placeholder === undefined
+			? []
+			: [`${what} contains ${placeholder}: a value may not have been filled in`]),
+		...(gap === null
+			? []
+			: [
+					`${what} has a gap before "${gap[0].trim()}" (${around(text, gap.index)}): a value may be missing`,
+				]),
+	];
+}
+
+/** The words before a place, and the mark at it. */
+const around = (text: string, at: number) =>
+	`"${text
+		.slice(Math.max(at - 12, 0), at + 2)
+		.replace(/\s+/g, ' ')
+		.trim()}"`;

@@ -1,0 +1,235 @@
+import { addressProblem } from '../../nodes/AiStudios/scene/checks/address';
+import { lineCount } from '../../nodes/AiStudios/scene/preview/warnings/textFit';
+import { previewProject } from '../../nodes/AiStudios/scene/preview';
+import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
+import { spokenSeconds } from '../../nodes/AiStudios/scene/preview/speech';
+import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
+import { parameters, fieldsOf, sceneValues, type Raw } from './form';
+
+const build = (changes: Raw, project: Raw = {}) =>
+	projectRequest(fieldsOf(parameters([sceneValues(changes)], project)));
+
+/** Warnings of the first scene, as a person reads them. */
+const warnings = (body: CreateProjectBody) =>
+	previewProject(body).warnings.map(({ clip, message }) =>
+		clip === undefined ? message : `${clip}: ${message}`,
+	);
+
+const box = (
+	left: number | string,
+	top: number | string,
+	width: number | string,
+	height: number | string,
+) => ({ left, top, width, height });
+
+describe('the warnings of a preview', () => {
+	it.each(['landscape', 'portrait'])('are none for a sensible scene (%s)', (orientation) => {
+		const clips = {
+			text: [
+				{ text: 'Welcome!', placement: 'title' },
+				{ text: 'A short line', placement: 'caption' },
+			],
+			image: [{ url: 'https://example.com/logo.png', placement: 'topRight' }],
+			shape: [{ placement: 'lowerThird' }],
+		};
+		expect(warnings(build({ clips, avatarId: 'M1' }, { orientation }))).toEqual([]);
+	});
+
+	it.each<[string, Raw, string]>([
+		[
+			'a clip outside the canvas',
+			{ clips: { image: [{ url: 'https://e.com/a.png', options: box(2000, 0, 100, 100) }] } },
+			'image 1: Lies outside the canvas',
+		],
+		[
+			'a clip above the canvas',
+			{ clips: { shape: [{ options: box(0, -200, 100, 100) }] } },
+			'shape 1: Lies outside the canvas',
+		],
+		[
+			'a text over the edge',
+			{ clips: { text: [{ text: 'Hi', options: box(1800, 0, 300, 100) }] } },
+			'text 1: Reaches beyond the edge of the canvas',
+		],
+		[
+			'a text behind a shape',
+			{
+				clips: {
+					text: [{ text: 'Hi', options: { ...box(0, 0, 300, 200), layer: 1 } }],
+					shape: [{ placement: 'fill', options: { layer: 2 } }],
+				},
+			},
+			'text 1: Is wholly covered by shape 1',
+		],
+		[
+			'an avatar behind a picture',
+			{
+				clips: {
+					image: [
+						{
+							url: 'https://e.com/a.jpg',
+							placement: 'fit',
+							options: { ...box(0, 0, '100%', '100%') },
+						},
+					],
+				},
+			},
+			'avatar 1: Is wholly covered by image 1, unless that is transparent',
+		],
+		[
+			'a text longer than its box',
+			{ clips: { text: [{ text: 'word '.repeat(60), placement: 'title' }] } },
+			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
+		],
+		[
+			'a Korean text longer than its box',
+			{ clips: { text: [{ text: '안녕하세요'.repeat(12), placement: 'title' }] } },
+			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
+		],
+	])('name %s', (_, changes, warning) => {
+		expect(warnings(build(changes))).toEqual([warning]);
+	});
+
+	it('name files nobody can fetch, and HTML in a script, in scenes that were given as JSON', () => {
+		const body = build({});
+		const scene = structuredClone(body.scenes[0]) as unknown as {
+			background: { source_url: string };
+			scripts: Array<{ org: string }>;
+			clips: object[];
+		};
+		scene.background.source_url = 'http://localhost:3000/a.png';
+		scene.scripts = scene.scripts.map((script) => ({
+			...script,
+			org: 'Hello <strong>you</strong>',
+		}));
+		const image = { type: 'image', source_url: 'http://192.168.0.4/a.png', layer: 9 };
+		scene.clips.push({ ...image, left: 0, top: 0, width: 9, height: 9, scaleX: 1, scaleY: 1 });
+		expect(warnings({ scenes: [scene as never] })).toEqual([
+			'The background image is not reachable from the internet',
+			'The script contains HTML (<strong>), which may be spoken or dropped',
+			"image 1: 'Image URL' is not reachable from the internet",
+		]);
+	});
+
+	it('do not take a see-through or turned shape for a cover', () => {
+		const text = [{ text: 'Hi', options: { ...box(0, 0, 300, 200), layer: 1 } }];
+		for (const options of [
+			{ layer: 2, opacity: 50 },
+			{ layer: 2, angle: 45 },
+		]) {
+			expect(warnings(build({ clips: { text, shape: [{ placement: 'fill', options }] } }))).toEqual(
+				[],
+			);
+		}
+	});
+
+	it('name a script that belongs to another avatar, and one that is empty, in requests given as JSON', () => {
+		const body = build({});
+		const [scene] = structuredClone(body.scenes) as [
+			{ scripts: Array<{ clothId: string; org: string }> },
+		];
+		const [script] = scene.scripts;
+		if (!script) throw new Error('no script');
+		script.clothId = 'OTHER';
+		expect(warnings({ scenes: [scene as never] })).toEqual([
+			'The script belongs to avatar M000045058/OTHER, but the scene shows M000045058/BG00002320',
+		]);
+		script.clothId = 'BG00002320';
+		script.org = '<p> </p>';
+		expect(warnings({ scenes: [scene as never] })).toEqual([
+			'The script is empty: the avatar says nothing',
+		]);
+	});
+
+	it('do not miss the words of a scene without an avatar', () => {
+		expect(warnings(build({ presenter: 'none' }))).toEqual([]);
+	});
+});
+
+describe('an address', () => {
+	it.each([
+		'https://example.com/a',
+		'http://8.8.8.8/a',
+		'/images/background/a.png',
+		'https://xn--bcher-kva.example/a',
+		'https://[2606:4700::1]/a',
+	])('is public: %s', (url) => {
+		expect(addressProblem(url)).toBeUndefined();
+	});
+
+	it.each([
+		['', 'is empty'],
+		['logo.png', 'is not a web address'],
+		['ftp://example.com/a', 'starts with ftp: instead of https:'],
+		['data:image/png;base64,AA', 'starts with data: instead of https:'],
+		...[
+			'http://localhost/a',
+			'http://127.0.0.1/a',
+			'https://10.1.2.3/',
+			'https://172.20.0.1/',
+			'https://172.31.255.1/',
+			'https://169.254.169.254/',
+			'https://printer.local/',
+			'https://intranet/',
+			'https://[::1]/',
+			'https://[fd00::1]/',
+			'https://0x7f000001/',
+			'https://2130706433/',
+		].map((url) => [url, 'is not reachable from the internet']),
+	])('is not: %s (%s)', (url, problem) => {
+		expect(addressProblem(url ?? '')).toBe(problem);
+	});
+
+	it.each(['https://172.15.0.1/', 'https://172.32.0.1/', 'https://100.63.0.1/'])(
+		'beside a private block is public: %s',
+		(url) => {
+			expect(addressProblem(url)).toBeUndefined();
+		},
+	);
+});
+
+describe('the estimated length of a script', () => {
+	/** English read aloud: 183 words a minute over 77 studies, at 4.33 letters a word in the measured texts. */
+	it('is a minute for 183 English words of usual length', () => {
+		expect(
+			spokenSeconds('word '.repeat(100) + 'words '.repeat(50) + 'texts '.repeat(33), 'en'),
+		).toBeGreaterThan(56);
+		expect(
+			spokenSeconds('word '.repeat(100) + 'words '.repeat(50) + 'texts '.repeat(33), 'en'),
+		).toBeLessThan(64);
+	});
+
+	it('counts characters by the language: the same number takes longer in Chinese than in English', () => {
+		const long = 'a'.repeat(600);
+		expect(spokenSeconds(long, 'zh')).toBeGreaterThan(spokenSeconds(long, 'ko'));
+		expect(spokenSeconds(long, 'ko')).toBeGreaterThan(spokenSeconds(long, 'en'));
+		expect(spokenSeconds(long, 'pt-BR')).toBe(spokenSeconds(long, 'pt'));
+		expect(spokenSeconds(long, 'xx')).toBeCloseTo(spokenSeconds(long, 'yy'));
+	});
+
+	it('is nothing for no words', () => {
+		expect(spokenSeconds(' … — !', 'en')).toBe(0);
+	});
+
+	it('adds up over the scenes, and says where it comes from', () => {
+		const body = projectRequest(
+			fieldsOf(parameters([sceneValues(), sceneValues({ presenter: 'none' }), sceneValues()])),
+		);
+		const { seconds, scenes, estimateSource } = previewProject(body);
+		expect(scenes.map((scene) => scene.seconds)).toEqual([seconds / 2, 0, seconds / 2]);
+		expect(estimateSource).toContain('IReST 2012');
+	});
+});
+
+describe('the number of lines of a text', () => {
+	it.each([
+		['short', 10, 1],
+		['two words', 4, 2],
+		['a\nb\nc', 10, 3],
+		['x'.repeat(100), 10, 6],
+		['', 10, 1],
+		['안녕하세요', 2.5, 2],
+	])('%j in %d font sizes: %d', (text, width, lines) => {
+		expect(lineCount(text, width)).toBe(lines);
+	});
+});
