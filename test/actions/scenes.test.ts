@@ -315,7 +315,7 @@ describe('preview of what nobody can see before it is made', () => {
 						binary: {
 							data: {
 								data: Buffer.from(contents, 'latin1').toString('base64'),
-								mimeType: fileName.endsWith('.pdf') ? 'application/pdf' : '',
+								mimeType: fileName.endsWith('.key') ? '' : 'application/pdf',
 								fileName,
 							},
 						},

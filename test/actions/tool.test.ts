@@ -121,3 +121,18 @@ describe('The description that n8n makes of an operation for a model', () => {
 		expect(ofProjects.filter((text) => !/\bvideo\b/.test(text))).toEqual([]);
 	});
 });
+
+it('is told that nothing was found, instead of an empty text', async () => {
+	const list = {
+		resource: 'project',
+		operation: 'getMany',
+		returnAll: true,
+		filters: { name: 'none' },
+	};
+	const asTool = await service.run(list, { node: { type: 'n8n-nodes-aistudios.aiStudiosTool' } });
+	const asNode = await service.run(list);
+	expect(asTool.json).toEqual([
+		{ found: 0, message: expect.stringContaining('Nothing was found') },
+	]);
+	expect(asNode.json).toEqual([]);
+});

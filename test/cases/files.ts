@@ -92,6 +92,14 @@ export const fileCases = [
 			{ files: ['a.mp4'] },
 		],
 		[
+			'what `$binary` tells of a file is the file, also without its contents',
+			documents(
+				"={{ ({ mimeType: 'application/pdf', fileName: 'b.pdf', fileExtension: 'pdf' }) }}",
+			),
+			new Items(itemWith({ data: file('a.pdf'), more: file('b.pdf') })),
+			{ files: ['b.pdf'] },
+		],
+		[
 			'a form that was sent without a file is named as such',
 			documents('Your Documents'),
 			new Items(itemWith({})),

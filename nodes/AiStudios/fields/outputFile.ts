@@ -57,14 +57,23 @@ export const downloadVideoFields: INodeProperties[] = updateDisplayOptions(
  * @throws FieldProblem when the field or the limit cannot be used
  */
 export function readFileOptions(params: Params, what = 'Video'): FileOptions | undefined {
-	return params.flag(downloadField(what)) === true ? requiredFileOptions(params) : undefined;
+	const most = sizeLimit(params);
+	return params.flag(downloadField(what)) === true ? fileOptionsOf(params, most) : undefined;
 }
 
 /** For operations whose purpose is the file. @throws FieldProblem when the field or the limit cannot be used */
-export function requiredFileOptions(params: Params): FileOptions {
+export const requiredFileOptions = (params: Params): FileOptions =>
+	fileOptionsOf(params, sizeLimit(params));
+
+function fileOptionsOf(params: Params, most: number | undefined): FileOptions {
 	const field = params.requiredText(outputFileField).trim();
+	return most === undefined ? { field } : { field, most };
+}
+
+/** In bytes; read also where no file is wanted, so that a wrong value is always told. */
+function sizeLimit(params: Params): number | undefined {
 	const megabytes = params.group(fileOptions).number(fileSizeLimitOption);
-	return megabytes === undefined ? { field } : { field, most: megabytes * MEGABYTE };
+	return megabytes === undefined ? undefined : megabytes * MEGABYTE;
 }
 
 /** The output and, if it is wanted, the file at the address. `name` is without an ending, `mime` what it should be. */
