@@ -283,6 +283,17 @@ describe('preview of what nobody can see before it is made', () => {
 		},
 	);
 
+	it('finds a template of any kind', async () => {
+		const { id } = service.sim.addTemplate({
+			name: 'Tall',
+			category: 'social',
+			orientation: 'mobile',
+			fileBackground: true,
+		});
+		const result = await run('preview', template(id));
+		expect(result.json[0]).toMatchObject({ warnings: [], template: { name: 'Tall' } });
+	});
+
 	it('warns of a template that no list has, but not where a list did not come', async () => {
 		const unknown = await run('preview', template('tpl-404'));
 		expect(unknown.json[0]?.warnings).toEqual([
