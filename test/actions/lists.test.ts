@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { useService } from '../engine/service';
 import type { Variants } from '../simulator';
 
-// a service that lists templates of every kind at once
-const service = useService({ variants: { templateDefaults: 'none' } });
+const service = useService();
 
 const forms: Array<[Variants['lists'], Variants['listIds']]> = [
 	['envelopedArray', 'documented'],
@@ -150,6 +149,55 @@ describe('templates', () => {
 	it('are filtered by category and orientation', async () => {
 		const result = await service.run({ ...templates, orientation: 'mobile' });
 		expect(result.json.map(({ name }) => name)).toEqual(['Behind the Scenes', 'Event Countdown']);
+	});
+
+	it('of every kind are listed, and tell of which kind they are', async () => {
+		const result = await service.run({ ...templates, category: 'education' });
+		expect(
+			result.json.map(({ name, orientation, slidesAsBackground }) => [
+				name,
+				orientation,
+				slidesAsBackground,
+			]),
+		).toEqual([
+			['Course Opener', 'landscape', false],
+			['Lesson Summary', 'portrait', false],
+			['Language Drill', 'portrait', false],
+			['Science Explainer', 'landscape', true],
+		]);
+	});
+
+	it.each([
+		['with', ['Science Explainer']],
+		['without', ['Course Opener']],
+	])('are filtered by slides as background, %s and by orientation', async (background, found) => {
+		const result = await service.run({
+			...templates,
+			category: 'education',
+			orientation: 'web',
+			fileBackground: background,
+		});
+		expect(result.json.map(({ name }) => name)).toEqual(found);
+	});
+
+	it('tell no kind where the service heeds no filter', async () => {
+		service.sim.fault(({ route }) =>
+			route === '/dropdown/templates_automation'
+				? { kind: 'status', status: 200, body: { success: true, data: [{ id: 't', name: 'T' }] } }
+				: undefined,
+		);
+		const result = await service.run(templates);
+		expect(result.json).toEqual([{ templateId: 't', name: 'T', category: 'social' }]);
+	});
+
+	it('are not listed in part where the list of one kind does not come', async () => {
+		service.sim.fault(({ body }) =>
+			(body as { orientation?: string }).orientation === 'mobile'
+				? { kind: 'status', status: 400, body: { success: false, error: { msg: 'Not for you' } } }
+				: undefined,
+		);
+		const result = await service.run(templates);
+		expect(result.error?.message).toContain('did not accept the list of templates: Not for you');
 	});
 
 	it('are asked for by GET where the service knows no POST', async () => {

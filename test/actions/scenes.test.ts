@@ -267,7 +267,13 @@ describe('preview of what nobody can see before it is made', () => {
 						thumbnailUrl: expect.stringMatching(/^http/),
 					},
 					note: expect.stringContaining('only after a project was made from it'),
-					request: { name: 'Mine', aiName: 'M000045058', clothId: 'BG00002320' },
+					request: {
+						name: 'Mine',
+						aiName: 'M000045058',
+						model: 'M000045058',
+						clothId: 'BG00002320',
+						clothes: 'BG00002320',
+					},
 				}),
 			]);
 			expect(apiCalls().filter((call) => !READS.includes(call))).toEqual([]);
@@ -280,6 +286,17 @@ describe('preview of what nobody can see before it is made', () => {
 			).toBeGreaterThan(800);
 		},
 	);
+
+	it('finds a template of any kind', async () => {
+		const { id } = service.sim.addTemplate({
+			name: 'Tall',
+			category: 'social',
+			orientation: 'mobile',
+			fileBackground: true,
+		});
+		const result = await run('preview', template(id));
+		expect(result.json[0]).toMatchObject({ warnings: [], template: { name: 'Tall' } });
+	});
 
 	it('warns of a template that no list has, but not where a list did not come', async () => {
 		const unknown = await run('preview', template('tpl-404'));
@@ -449,6 +466,62 @@ describe('create from template', () => {
 		expect(result.error).toBeUndefined();
 		expect(sentBodies()[0]).toEqual({});
 		expect(result.json[0]).toMatchObject({ progress: 100 });
+	});
+
+	const chosenAvatar = { avatarId: chosen('M000045065'), outfitId: chosen('BG00002326') };
+
+	it.each(['any', 'aiName+clothId', 'model+clothes', 'aiName+clothes'] as const)(
+		'has the chosen avatar speak in the chosen outfit where the service reads %s',
+		async (templateFields) => {
+			service.sim.set({ templateFields });
+			const result = await run('createFromTemplate', template(chosenAvatar));
+			expect(result.error).toBeUndefined();
+			const made = service.sim.projects.get(String(result.json[0]?.projectId));
+			expect(JSON.stringify(made?.scenes)).toContain(
+				'"ai_name":"M000045065","emotion":"BG00002326"',
+			);
+			expect(service.sim.ledger.filter(({ paid }) => paid)).toHaveLength(1);
+		},
+	);
+
+	it.each([
+		['avatar', "'Avatar' is M000045065, but M000045058/BG00002320 is in the draft "],
+		['outfit', "'Outfit' is BG00002326, but M000045065/BG00002325 is in the draft "],
+	] as const)(
+		'ends with the ID of the draft, and unpaid, where the service drops the %s',
+		async (templateDrops, sentence) => {
+			service.sim.set({ templateDrops });
+			const result = await run('createFromTemplate', template(chosenAvatar));
+			const [draft] = service.sim.ledger;
+			expect(result.error?.message).toContain(sentence + String(draft?.id));
+			expect(result.error?.description).toContain('costs no credits');
+			expect(service.sim.ledger.map(({ paid }) => paid)).toEqual([false]);
+		},
+	);
+
+	it('ends unpaid where the service drops the avatar of a project with replacements', async () => {
+		service.sim.set({ templateDrops: 'avatar' });
+		const result = await run(
+			'createFromTemplate',
+			template({ ...chosenAvatar, replacements: { script: [{ scene: 1, script: 'Replaced' }] } }),
+		);
+		expect(result.error?.message).toContain("'Avatar' is M000045065");
+		expect(service.sim.ledger.map(({ paid }) => paid)).toEqual([false]);
+	});
+
+	it('reads nothing back where the avatar is left to the template', async () => {
+		await run('createFromTemplate', template());
+		expect(apiCalls()).not.toContain('GET /editor/project/:id');
+	});
+
+	it('says that the draft costs nothing where the template has no such tag', async () => {
+		const result = await run(
+			'createFromTemplate',
+			template({ replacements: { text: [{ tag: 'nowhere', text: 'Hello' }] } }),
+		);
+		expect(result.error?.message).toContain("the tag 'nowhere'");
+		expect(result.error?.description).toMatch(/the draft \w+, which costs no credits/);
+		expect(service.sim.ledger.map(({ paid }) => paid)).toEqual([false]);
 	});
 
 	it('makes the project anew with the replacements', async () => {

@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	// a service that lists templates of every kind at once
-	sim = await startSimulator({ variants: { templateDefaults: 'none' } });
+	sim = await startSimulator();
 	credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
 });
 
@@ -279,6 +278,27 @@ describe('templates', () => {
 		expect(found).toContain('Quarterly Update (Business)');
 		expect(found).toContain('Course Opener (Education)');
 		expect(new Set(found).size).toBe(12);
+	});
+
+	it('of every kind are there, and say of which kind they are', async () => {
+		const found = names(await search('searchTemplates'));
+		expect(found).toEqual(
+			expect.arrayContaining([
+				'Company Introduction (Business, Portrait)',
+				'Science Explainer (Education, Slides as Background)',
+				'Onboarding Welcome (Business, Portrait, Slides as Background)',
+			]),
+		);
+	});
+
+	it('say no kind where the service lists those of every kind, whatever it is asked for', async () => {
+		const all = sim.addTemplate({ name: 'Everywhere', category: 'social' });
+		sim.fault(({ route }) =>
+			route === '/dropdown/templates_automation'
+				? { kind: 'status', status: 200, body: { success: true, data: [all] } }
+				: undefined,
+		);
+		expect(names(await search('searchTemplates'))).toContain('Everywhere (Business)');
 	});
 
 	it('for documents are those of business and education', async () => {

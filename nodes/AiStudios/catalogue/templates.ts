@@ -7,8 +7,16 @@ import { readId, readList } from '../transport/envelope';
 export type Category = 'business' | 'education' | 'social';
 export const CATEGORIES: readonly Category[] = ['business', 'education', 'social'];
 
-/** A template as a catalogue lists it. */
-export interface Template {
+/** What a list is asked for besides its category. */
+export interface TemplateKind {
+	/** `web` is landscape, `mobile` portrait. */
+	orientation: 'web' | 'mobile';
+	/** Whether the template takes slides as its background. */
+	fileBackground: boolean;
+}
+
+/** A template as a catalogue lists it; its kind only as far as the list that has it is a list of one kind. */
+export interface Template extends Partial<TemplateKind> {
 	templateId: string;
 	name: string;
 	thumbnailUrl?: string;
@@ -17,19 +25,36 @@ export interface Template {
 	raw: IDataObject;
 }
 
-export interface TemplateFilter {
+export interface TemplateFilter extends TemplateKind {
 	category: Category;
-	/** `web` is landscape, `mobile` portrait. */
-	orientation?: 'web' | 'mobile';
 }
 
 const what = 'list of templates';
+
+/**
+ * Every kind has to be asked for by itself: a list without `orientation` and `fileBackground` is that of the
+ * documented defaults, web and false (API reference, "Lists").
+ */
+const KINDS: readonly TemplateKind[] = [false, true].flatMap((fileBackground) =>
+	(['web', 'mobile'] as const).map((orientation) => ({ orientation, fileBackground })),
+);
+
+/** The lists that together have the templates of a category; what `wanted` leaves out is asked for both ways. */
+export const filtersFor = (
+	category: Category,
+	wanted: Partial<TemplateKind> = {},
+): TemplateFilter[] =>
+	KINDS.filter(
+		({ orientation, fileBackground }) =>
+			(wanted.orientation ?? orientation) === orientation &&
+			(wanted.fileBackground ?? fileBackground) === fileBackground,
+	).map((kind) => ({ category, ...kind }));
 
 /** Business templates, without categories (API reference, "Lists"). */
 export const businessTemplates: ReadCall<Template[]> = {
 	what,
 	request: { method: 'GET', path: '/dropdown/templates_business', kind: 'read' },
-	read: (data) => readTemplates(data, 'business'),
+	read: (data) => readTemplates(data, { category: 'business' }),
 };
 
 /** Templates for AI-written videos (API reference, "Lists"). */
@@ -41,7 +66,7 @@ export const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]
 		body: { ...filter },
 		kind: 'read',
 	},
-	read: (data) => readTemplates(data, filter.category),
+	read: (data) => readTemplates(data, filter),
 });
 
 /** The same by GET, for a service that does not know the call by POST. */
@@ -53,14 +78,14 @@ export const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Templ
 		query: { ...filter },
 		kind: 'read',
 	},
-	read: (data) => readTemplates(data, filter.category),
+	read: (data) => readTemplates(data, filter),
 });
 
 /** Whether the service refuses the first form because it does not know it. */
 export const knowsNoPost = (outcome: NoAnswer): boolean =>
 	outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
-/** The templates of a category, by the form that the service knows; `ask` makes one call. */
+/** One list of templates, by the form that the service knows; `ask` makes one call. */
 export async function askForTemplates<Answer extends { kind: 'answer' }>(
 	ask: (call: ReadCall<Template[]>) => Promise<Answer | NoAnswer>,
 	filter: TemplateFilter,
@@ -70,13 +95,46 @@ export async function askForTemplates<Answer extends { kind: 'answer' }>(
 	return await ask(automationTemplatesByGet(filter));
 }
 
-function readTemplates(data: unknown, category: Category): Template[] {
+/**
+ * Several lists as one, each template once, in the order of the first list that has it. A service that does not heed
+ * a filter puts a template into the lists of both kinds: then its kind is not known.
+ */
+export function mergeTemplates(lists: readonly Template[][]): Template[] {
+	const byId = new Map<string, Template[]>();
+	for (const template of lists.flat()) {
+		byId.set(template.templateId, [...(byId.get(template.templateId) ?? []), template]);
+	}
+	return [...byId.values()].flatMap(([first, ...others]) =>
+		first === undefined
+			? []
+			: [
+					{
+						...first,
+						thumbnailUrl: [first, ...others].find((it) => it.thumbnailUrl)?.thumbnailUrl,
+						orientation: agreed([first, ...others].map((it) => it.orientation)),
+						fileBackground: agreed([first, ...others].map((it) => it.fileBackground)),
+					},
+				],
+	);
+}
+
+/** What all say who say anything. */
+function agreed<T>(said: Array<T | undefined>): T | undefined {
+	const known = new Set(said.filter((one) => one !== undefined));
+	return known.size === 1 ? [...known][0] : undefined;
+}
+
+function readTemplates(
+	data: unknown,
+	{ category, ...kind }: Pick<TemplateFilter, 'category'> & Partial<TemplateKind>,
+): Template[] {
 	return readList(data)
 		.map((row) => ({
 			templateId: readId(row),
 			name: typeof row.name === 'string' && row.name !== '' ? row.name : readId(row),
 			thumbnailUrl: typeof row.thumbnailUrl === 'string' ? row.thumbnailUrl : undefined,
 			category,
+			...kind,
 			raw: row,
 		}))
 		.filter(({ templateId }) => templateId !== '');

@@ -4,6 +4,8 @@ import {
 	askForTemplates,
 	businessTemplates,
 	CATEGORIES,
+	filtersFor,
+	mergeTemplates,
 	type Category,
 	type Template,
 } from '../catalogue/templates';
@@ -41,10 +43,10 @@ export async function searchTemplates(
 			(loaded) => loaded.missing.length === 0,
 		);
 		const choices = templates.map(
-			({ templateId, name, thumbnailUrl, category }): Choice => ({
-				name: `${name} (${CATEGORY_NAMES[category]})`,
+			({ templateId, name, thumbnailUrl, ...kind }): Choice => ({
+				name: `${name} (${labelOf(kind)})`,
 				value: templateId,
-				description: CATEGORY_NAMES[category],
+				description: labelOf(kind),
 				url: thumbnailUrl,
 			}),
 		);
@@ -63,11 +65,23 @@ export async function searchTemplates(
 	});
 }
 
+/** Category and kind, such as "Business, Portrait, Slides as Background"; landscape goes without saying. */
+const labelOf = ({
+	category,
+	orientation,
+	fileBackground,
+}: Pick<Template, 'category' | 'orientation' | 'fileBackground'>): string =>
+	[
+		CATEGORY_NAMES[category],
+		...(orientation === 'mobile' ? ['Portrait'] : []),
+		...(fileBackground === true ? ['Slides as Background'] : []),
+	].join(', ');
+
 /** A row that tells why some templates are not there. It has no ID, so choosing it is like choosing none. */
 const notice = (sentence: string) => ({ name: sentence, value: '' });
 
 /**
- * Several lists, made one, and a sentence about each that did not come.
+ * Several lists, made one, and a sentence about each category that did not come whole.
  * @throws JobFailure when none of them came
  */
 async function load(
@@ -76,25 +90,25 @@ async function load(
 	withBusiness: boolean,
 ): Promise<{ templates: Template[]; missing: string[] }> {
 	const asked: Array<{ what: string; list: Answer<Template[]> | NoAnswer }> = await Promise.all([
-		...categories.map(async (category) => ({
-			what: `${category} templates for AI-written videos`,
-			list: await askForTemplates(async (call) => await panel.ask(call), { category }),
-		})),
+		...categories
+			.flatMap((category) => filtersFor(category))
+			.map(async (filter) => ({
+				what: `${filter.category} templates for AI-written videos`,
+				list: await askForTemplates(async (call) => await panel.ask(call), filter),
+			})),
 		...(withBusiness
 			? [panel.ask(businessTemplates).then((list) => ({ what: 'business templates', list }))]
 			: []),
 	]);
 	const [first] = asked;
-	const templates = asked.flatMap(({ list }) => (list.kind === 'answer' ? list.data : []));
 	if (first !== undefined && asked.every(({ list }) => list.kind !== 'answer')) {
 		dataOf(first.list, businessTemplates.what);
 	}
+	const reasons = asked.flatMap(({ what, list }) =>
+		list.kind === 'answer' ? [] : [reasonFor(list, `list of ${what}`)],
+	);
 	return {
-		templates: [
-			...new Map(templates.reverse().map((template) => [template.templateId, template])).values(),
-		].reverse(),
-		missing: asked.flatMap(({ what, list }) =>
-			list.kind === 'answer' ? [] : [reasonFor(list, `list of ${what}`)],
-		),
+		templates: mergeTemplates(asked.map(({ list }) => (list.kind === 'answer' ? list.data : []))),
+		missing: [...new Set(reasons)],
 	};
 }

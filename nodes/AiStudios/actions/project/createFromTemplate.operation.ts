@@ -3,9 +3,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { projectById, projectIdIn } from '../../catalogue/projects';
 import { avatarLocator, outfitLocator, templateLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
+import { sentences } from '../../jobs/advice';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { setOnly } from '../../json';
-import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
+import { FieldProblem } from '../../problem';
+import {
+	fetchedProject,
+	projectFromProject,
+	type FetchedProject,
+} from '../../scene/fetchedProject';
+import type { CreateProjectBody } from '../../scene/project';
 import {
 	exportField,
 	nameField,
@@ -23,6 +30,7 @@ import {
 	readRendering,
 	type Rendering,
 } from './rendering';
+import { checkUsedAvatar } from './usedAvatar';
 
 const templateField: INodeProperties = {
 	...templateLocator,
@@ -74,6 +82,7 @@ export function prepare(params: Params): Work {
 		await job.plan(create);
 		await checkOutfits(job, [outfit]);
 		const { projectId } = await job.pay(create);
+		await checkUsedAvatar(job, projectId, outfit);
 		if (replacements.length > 0) {
 			return await createReplaced(
 				job,
@@ -104,7 +113,10 @@ export function templateRequest(params: Params): {
 		outfitId: params.id(outfitLocator) ?? '',
 	};
 	const { name, workspaceId } = settings;
-	const body = setOnly({ name, aiName: outfit.avatarId, clothId: outfit.outfitId, workspaceId });
+	const { avatarId, outfitId } = outfit;
+	// The service's pages name both fields in different ways, so every spelling is sent (API reference, "Projects").
+	const avatar = { aiName: avatarId, model: avatarId, clothId: outfitId, clothes: outfitId };
+	const body = setOnly({ name, ...avatar, workspaceId });
 	return { templateId, body, outfit, settings };
 }
 
@@ -117,8 +129,29 @@ async function createReplaced(
 	rendering: Rendering | undefined,
 ): Promise<Output[]> {
 	const project = fetchedProject(await job.read(projectById(projectId)));
-	const body = projectFromProject(project, settings, replacements);
+	const body = withReplacements(project, settings, replacements, projectId);
 	await checkReplacedOutfits(job, body, replacements);
 	const identity = [projectId, settings, replacements];
 	return await createProject(job, createCall(body, { counted: true, identity }), rendering);
+}
+
+/** The same, where a clip or scene that is not there is known only once there is a draft. */
+function withReplacements(
+	project: FetchedProject,
+	settings: ProjectSettings,
+	replacements: readonly Replacement[],
+	projectId: string,
+): CreateProjectBody {
+	try {
+		return projectFromProject(project, settings, replacements);
+	} catch (reason) {
+		if (!(reason instanceof FieldProblem)) throw reason;
+		throw new FieldProblem(
+			reason.message,
+			sentences(
+				reason.advice ?? '',
+				`Nothing was rendered: the template was read by making the draft ${projectId}, which costs no credits`,
+			),
+		);
+	}
 }

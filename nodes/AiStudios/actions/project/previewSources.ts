@@ -4,6 +4,7 @@ import {
 	askForTemplates,
 	businessTemplates,
 	CATEGORIES,
+	filtersFor,
 	type Template,
 } from '../../catalogue/templates';
 import type { Params } from '../../fields/params';
@@ -65,7 +66,9 @@ async function findTemplate(
 		});
 	const lists: Array<() => Promise<{ kind: 'answer'; data: Template | null } | NoAnswer>> = [
 		async () => await find(businessTemplates),
-		...CATEGORIES.map((category) => async () => await askForTemplates(find, { category })),
+		...CATEGORIES.flatMap((category) => filtersFor(category)).map(
+			(filter) => async () => await askForTemplates(find, filter),
+		),
 	];
 	let areAll = true;
 	for (const ask of lists) {

@@ -1,6 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { askForTemplates, businessTemplates, type TemplateFilter } from '../../catalogue/templates';
+import {
+	askForTemplates,
+	businessTemplates,
+	filtersFor,
+	mergeTemplates,
+	type Template,
+	type TemplateFilter,
+} from '../../catalogue/templates';
 import { choiceField } from '../../fields/fields';
 import { limitFields, mostRows, simplifyField } from '../../fields/list';
 import type { Params } from '../../fields/params';
@@ -56,6 +63,21 @@ const orientationField = choiceField({
 	description: 'Whether the video is wide or tall',
 });
 
+const backgroundField = choiceField({
+	displayName: 'Slides as Background',
+	name: 'fileBackground',
+	type: 'options',
+	options: [
+		{ name: 'Any', value: '' },
+		{ name: 'Only Without', value: 'without' },
+		{ name: 'Only With', value: 'with' },
+	],
+	default: '',
+	displayOptions: forVideos,
+	description:
+		"Whether the template takes slides as its background. With such a template AI Studios ignores 'Media' and 'High-Quality Generated Media'.",
+});
+
 export const entry = {
 	name: 'Get Many',
 	value: 'getMany',
@@ -67,6 +89,7 @@ export const fields: INodeProperties[] = [
 	typeField,
 	categoryField,
 	orientationField,
+	backgroundField,
 	...limitFields,
 	simplifyField,
 	readOptions,
@@ -76,23 +99,44 @@ export const fields: INodeProperties[] = [
 export function prepare(params: Params): Work {
 	const most = mostRows(params);
 	const simplify = params.flag(simplifyField) === true;
-	const filter = readFilter(params);
+	const filters = readFilters(params);
 	return async (job) => {
-		const list =
-			filter === undefined
-				? await job.ask(businessTemplates)
-				: await askForTemplates(async (call) => await job.ask(call), filter);
-		if (list.kind !== 'answer') throw failureOf(list, businessTemplates.what, false);
-		return list.data.slice(0, most).map(({ raw, ...template }) => ({
-			json: simplify ? withoutUndefined({ ...template }) : raw,
-		}));
+		const lists: Template[][] = [];
+		// One after the other, since a job that is run again gets its answers in this order.
+		for (const filter of filters ?? [undefined]) {
+			const list =
+				filter === undefined
+					? await job.ask(businessTemplates)
+					: await askForTemplates(async (call) => await job.ask(call), filter);
+			if (list.kind !== 'answer') throw failureOf(list, businessTemplates.what, false);
+			lists.push(list.data);
+		}
+		return mergeTemplates(lists)
+			.slice(0, most)
+			.map((template) => ({ json: simplify ? simplified(template) : template.raw }));
 	};
 }
 
+function simplified({ templateId, name, thumbnailUrl, category, ...kind }: Template): IDataObject {
+	const { orientation, fileBackground } = kind;
+	return withoutUndefined({
+		templateId,
+		name,
+		thumbnailUrl,
+		category,
+		orientation: orientation && (orientation === 'mobile' ? 'portrait' : 'landscape'),
+		slidesAsBackground: fileBackground,
+	});
+}
+
 /** Undefined for the business catalogue, which has no filters. @throws FieldProblem for an unknown choice */
-function readFilter(params: Params): TemplateFilter | undefined {
+function readFilters(params: Params): TemplateFilter[] | undefined {
 	if (params.choice(typeField) === 'business') return undefined;
 	const category = params.choice(categoryField) ?? params.empty(categoryField);
-	const orientation = params.choice(orientationField);
-	return orientation === undefined || orientation === '' ? { category } : { category, orientation };
+	const orientation = params.choice(orientationField) || undefined;
+	const background = params.choice(backgroundField) || undefined;
+	return filtersFor(category, {
+		orientation,
+		fileBackground: background && background === 'with',
+	});
 }
