@@ -194,6 +194,34 @@ describe('without continue-on-fail', () => {
 	});
 });
 
+it('names all that was made, however much, when the last of 1,000 items is refused, and in a retry says which execution to retry', async () => {
+	const before = sim.ledger.length;
+	sim.resetCounters();
+	sim.fault(({ method, route, nth }) =>
+		method === 'POST' && route === '/editor/project' && nth >= 1000
+			? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } }
+			: undefined,
+	);
+	const parameters = createParameters({
+		timeLimit: 0,
+		options: { mostPaidJobs: 1000, batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+	});
+	const items = createItems(1000);
+	const first = await engine.run({ parameters, items, credentials });
+	const made = sim.ledger.slice(before).map(({ id }) => id);
+	expect(made).toHaveLength(999);
+	expect(first.error?.context?.data).toMatchObject({ made });
+	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name$/);
+	expect(first.error?.description).not.toContain('retry this one');
+	const told = Object.values(first.customData).join(' ').split(' ');
+	expect(told).toHaveLength(160);
+	expect(made).toEqual(expect.arrayContaining(told));
+	const again = { parameters, items, credentials, retryOf: first.data, mode: 'retry' as const };
+	const second = await engine.run(again);
+	expect(second.error?.context?.data).toMatchObject({ made });
+	expect(second.error?.description).toContain('retry this one and not the first again');
+});
+
 describe('the spending guard', () => {
 	it('stops 847 items before the first call and says how to allow them', async () => {
 		const before = sim.counters.total;

@@ -16,8 +16,11 @@ import type { Unit } from './operation';
 import { isTool } from '../fields/tool';
 import { asText } from '../json';
 
-/** Ids that fit into a message; the others are in the execution's custom data. */
+/** Ids that fit into a message; the details of the error have them all. */
 const IDS_SHOWN = 20;
+/** n8n hands on to a retry what the execution that is retried knows, and nothing of other retries of it. */
+const RETRY_NEWEST =
+	'This execution is a retry: to go on from here, retry this one and not the first again, which does not know what was paid for since.';
 /** A model that is told nothing of this may call again, and what it asks for is then paid twice. */
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
@@ -29,7 +32,7 @@ const MAY_EXIST_FOR_MODEL =
  * @param made ids of what the service took in this run
  */
 export function asNodeError(
-	context: Pick<IExecuteFunctions, 'getNode'>,
+	context: Pick<IExecuteFunctions, 'getNode'> & Partial<Pick<IExecuteFunctions, 'getMode'>>,
 	reason: unknown,
 	itemIndex?: number,
 	made: readonly string[] = [],
@@ -55,17 +58,23 @@ function nodeErrorOf(
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
 	const node = context.getNode();
 	const happened = messageOf(reason) + existing(made);
-	const description = adviceOf(reason);
+	const description =
+		made.length > 0 && context.getMode?.() === 'retry'
+			? sentences(adviceOf(reason) ?? '', RETRY_NEWEST).trim()
+			: adviceOf(reason);
+	const details = made.length === 0 ? {} : { made: [...made] };
 	const message = isTool(context) ? sentences(happened, adviceForModel(reason)) : happened;
 	if (!(reason instanceof JobFailure)) {
-		return new NodeOperationError(node, reason instanceof Error ? reason : message, {
+		const error = new NodeOperationError(node, reason instanceof Error ? reason : message, {
 			message,
 			description,
 			itemIndex,
 		});
+		error.context.data = details;
+		return error;
 	}
 	const error = apiError(node, reason, { message, description, itemIndex });
-	error.context.data = reason.details;
+	error.context.data = { ...reason.details, ...details };
 	return error;
 }
 
@@ -135,7 +144,10 @@ export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPair
 function existing(made: readonly string[]): string {
 	if (made.length === 0) return '';
 	const shown = made.slice(0, IDS_SHOWN).join(', ');
-	const more = made.length > IDS_SHOWN ? ` and ${made.length - IDS_SHOWN} more` : '';
+	const more =
+		made.length > IDS_SHOWN
+			? ` and ${made.length - IDS_SHOWN} more, which the details of this error name`
+			: '';
 	return `. Made in this run: ${shown}${more}. A retry does not pay for ${made.length === 1 ? 'it' : 'them'} again`;
 }
 
