@@ -15,7 +15,6 @@ import {
 	voice,
 } from './forms';
 
-const said = (org: string) => ({ sent: [{ scenes: [{ scripts: [{ org }] }] }] });
 const text = (more: object = {}) => ({ text: [{ text: V, ...more }] });
 const request = {
 	scenes: [
