@@ -88,9 +88,9 @@ for (const { version } of RELEASES) {
 					assert.equal(stopped.status, 'canceled');
 					// n8n stores the custom data a moment after the end.
 					await until(
-						async () => told(await bench.n8n.execution(id)).join() === paid(name).sort().join(),
+						async () => told(await testbed.n8n.execution(id)).join() === paid(name).sort().join(),
 						'the IDs are in the custom data',
-						20_000,
+						{ limit: 20_000 },
 					);
 					const first = await retried(id);
 					const second = await retried(first.status === 'success' ? id : first.id);

@@ -25,6 +25,9 @@ const RETRY_NEWEST =
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
 
+/** What is needed to word an error; a trigger has no mode that matters. */
+type ErrorContext = Pick<IExecuteFunctions, 'getNode'> & { getMode?: () => string };
+
 /**
  * The error n8n shows when the node ends with a failure: what happened, what exists already, what to do.
  * n8n adds the number of the item itself, from `itemIndex`.
@@ -32,7 +35,7 @@ const MAY_EXIST_FOR_MODEL =
  * @param made ids of what the service took in this run
  */
 export function asNodeError(
-	context: Pick<IExecuteFunctions, 'getNode'> & Partial<Pick<IExecuteFunctions, 'getMode'>>,
+	context: ErrorContext,
 	reason: unknown,
 	itemIndex?: number,
 	made: readonly string[] = [],
@@ -50,7 +53,7 @@ const notCancellation = (message: string): string =>
 	message.replace(/cancell?ed/g, (word) => `C${word.slice(1)}`);
 
 function nodeErrorOf(
-	context: Pick<IExecuteFunctions, 'getNode'>,
+	context: ErrorContext,
 	reason: unknown,
 	itemIndex: number | undefined,
 	made: readonly string[],
