@@ -141,14 +141,21 @@ export class Card {
 		await drawing.draw(this.scene.view, breather);
 		raster.fillSides(outsideCorners(picture, ROUND), picture, ROUND, CARD);
 		raster.fillSides(frame(picture, 1.5, ROUND), picture, ROUND, CANVAS_EDGE);
+		this.drawMarks(raster, picture, drawing);
+	}
+
+	/** The numbers of warnings at the clips they are about, beside each other where clips begin at one place. */
+	private drawMarks(raster: Raster, picture: Rect, drawing: SceneDrawing): void {
+		const placed: Array<{ readonly x: number; readonly y: number }> = [];
 		this.warnings.forEach(({ clip }, at) => {
-			const place = this.scene.view.clips.find((one) => clipName(one) === clip);
-			if (place === undefined || !place.visible) return;
-			const before = this.warnings.slice(0, at).filter((other) => other.clip === clip).length;
-			const box = drawing.boxOf(place);
-			const middleX = limited(box.x + MARK * before, picture.x, picture.x + picture.width, MARK);
-			const middleY = limited(box.y, picture.y, picture.y + picture.height, MARK);
-			drawMark(raster, lettering, String(at + 1), middleX, middleY, MARK, ALERT);
+			const about = this.scene.view.clips.find((one) => clipName(one) === clip);
+			if (about === undefined || !about.visible) return;
+			const box = drawing.boxOf(about);
+			let x = limited(box.x, picture.x, picture.x + picture.width, MARK);
+			const y = limited(box.y, picture.y, picture.y + picture.height, MARK);
+			while (placed.some((other) => Math.hypot(other.x - x, other.y - y) < MARK)) x += MARK + 2;
+			placed.push({ x, y });
+			drawMark(raster, this.setting.lettering, String(at + 1), x, y, MARK, ALERT);
 		});
 	}
 
