@@ -6,8 +6,14 @@ const { dest, src } = require('gulp');
 /** Removes what an earlier build left, so that nothing stale is packed. */
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/** Copies icons and codex files beside the compiled nodes. `encoding: false` keeps binary files whole. */
-const assets = () => src('nodes/**/*.{svg,png,json}', { encoding: false }).pipe(dest('dist/nodes'));
+/**
+ * Copies icons, codex files and the licenses of fonts beside the compiled nodes. `encoding: false` keeps binary files
+ * whole.
+ */
+const assets = () =>
+	src(['nodes/**/*.{svg,png,json}', 'nodes/**/FONTS.md'], { encoding: false }).pipe(
+		dest('dist/nodes'),
+	);
 
 /** Writes n8n's output schemas, one file an operation, from the compiled list of their fields. */
 async function schemas() {

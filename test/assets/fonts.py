@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the letters of the storyboard out of Debian's font packages.
 
-    apt-get install fonts-noto-core fonts-droid-fallback fonts-nanum fonts-unifont python3-fonttools
+    apt-get install fonts-noto-core fonts-droid-fallback fonts-nanum fonts-unifont python3-fonttools zopfli
     python3 test/assets/fonts.py [folder of the font files, /usr/share/fonts by default]
 
 Each set of letters becomes one module of nodes/AiStudios/scene/preview/storyboard/font/data: a text in base64 of
@@ -12,9 +12,10 @@ coordinates are differences to the one before. The first number of the first str
 """
 import base64
 import struct
+import subprocess
 import sys
+import tempfile
 import textwrap
-import zlib
 from pathlib import Path
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -193,8 +194,10 @@ def packed_bits(font, chosen):
 
 
 def write(name, what, source, data, extra=''):
-    deflated = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
-    small = deflated.compress(data) + deflated.flush()
+    plain = Path(tempfile.gettempdir()) / f'{name}.letters'
+    plain.write_bytes(data)
+    small = subprocess.run(['zopfli', '--zlib', '-c', str(plain)], capture_output=True, check=True).stdout
+    plain.unlink()
     text = base64.b64encode(small).decode()
     notes = textwrap.fill(f'{what}. Made by test/assets/fonts.py from {source}; see FONTS.md.', 116)
     lines = '\n'.join(f' * {line}' for line in notes.split('\n'))
@@ -312,7 +315,7 @@ def main():
 
     syllables = encoded('euc_kr', range(0xb0, 0xc9), range(0xa1, 0xff))
     jamo = ranges((0x3131, 0x3163))
-    hangul = lines_only(Font('truetype/nanum/NanumGothic.ttf'), sorted(syllables) + jamo, 64, 0.6)
+    hangul = lines_only(Font('truetype/nanum/NanumGothic.ttf'), sorted(syllables) + jamo, 64, 0.75)
     write('hangul', 'The 2350 Hangul syllables of KS X 1001', NANUM, packed(hangul, 64))
 
     simplified_1 = encoded('gb2312', range(0xb0, 0xd8), range(0xa1, 0xff))
@@ -320,7 +323,7 @@ def main():
     traditional_1 = encoded('big5', range(0xa4, 0xc7), [*range(0x40, 0x7f), *range(0xa1, 0xff)])
     simplified_2 = encoded('gb2312', range(0xd8, 0xf8), range(0xa1, 0xff))
     ideographs = {c for c in simplified_1 | japanese_1 if 0x4e00 <= c < 0xa000}
-    han = lines_only(droid, ideographs, 64, 0.75)
+    han = lines_only(droid, ideographs, 64, 1.0)
     write('han', 'The commoner Chinese characters of China and Japan', DROID, packed(han, 64))
 
     unifont = Font('opentype/unifont/unifont.otf')

@@ -86,6 +86,120 @@ describe('the warnings of a preview', () => {
 			{ clips: { text: [{ text: '안녕하세요'.repeat(12), placement: 'title' }] } },
 			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
 		],
+		...(
+			[
+				['https://drive.google.com/file/d/1AbC/view?usp=sharing', 'Google Drive'],
+				['https://docs.google.com/presentation/d/1AbC/edit', 'Google Drive'],
+				['https://www.dropbox.com/s/abc/logo.png?dl=0', 'Dropbox'],
+				['https://1drv.ms/i/s!AbC', 'OneDrive'],
+				['https://acme-my.sharepoint.com/:i:/g/personal/x', 'OneDrive'],
+				['https://www.youtube.com/watch?v=abc', 'YouTube'],
+				['https://youtu.be/abc', 'YouTube'],
+				['https://acme.notion.site/Logo-123', 'Notion'],
+				['https://github.com/acme/site/blob/main/logo.png', 'GitHub'],
+			] as const
+		).map(([url, what]): [string, Raw, string] => [
+			`the page ${url}`,
+			{ clips: { image: [{ url }] } },
+			`image 1: 'Image URL' is a page of ${what}, not a file: give the address of the file itself`,
+		]),
+		[
+			'an address with a placeholder',
+			{ clips: { image: [{ url: 'https://e.com/{{ name }}.png' }] } },
+			`image 1: 'Image URL' contains "{{ name }}"`,
+		],
+		[
+			'an object in a script',
+			{ script: 'Hello [object Object]!' },
+			'The script contains "[object Object]": a value may not have been filled in',
+		],
+		[
+			'a missing value in a script',
+			{ script: 'Hello undefined, good morning' },
+			'The script contains "undefined": a value may not have been filled in',
+		],
+		[
+			'a placeholder in a text',
+			{ clips: { text: [{ text: 'Dear *|FNAME|*', placement: 'title' }] } },
+			'text 1: The text contains "*|FNAME|*": a value may not have been filled in',
+		],
+		[
+			'a gap where a name should be',
+			{ script: 'Hello , welcome to our team' },
+			'The script has a gap before "," ("Hello ,"): a value may be missing',
+		],
+		[
+			'English for a Korean voice',
+			{ language: 'ko', script: 'Hello and welcome to the team' },
+			'The script is in Latin letters, but its language is Korean',
+		],
+		[
+			'Chinese for an English voice',
+			{ language: 'en', script: '你好，欢迎加入我们的团队' },
+			'The script is in Chinese letters, but its language is English',
+		],
+		[
+			'light on light',
+			{
+				backgroundImage: '',
+				backgroundColor: '#f4f8ff',
+				clips: { text: [{ text: 'Hi', placement: 'title', color: '#ffffff' }] },
+			},
+			'text 1: Can hardly be read: #ffffff on #f4f8ff',
+		],
+		[
+			'dark on dark',
+			{
+				clips: {
+					shape: [{ placement: 'lowerThird', color: '#101010', options: { layer: 5 } }],
+					text: [
+						{ text: 'Hi', color: '#202020', options: { ...box(80, 800, 400, 100), layer: 6 } },
+					],
+				},
+			},
+			'text 1: Can hardly be read: #202020 on #101010',
+		],
+		[
+			'a text of the color of its own background',
+			{
+				clips: {
+					text: [
+						{
+							text: 'Hi',
+							placement: 'title',
+							color: '#eeeeee',
+							options: { backgroundColor: 'white' },
+						},
+					],
+				},
+			},
+			'text 1: Can hardly be read: #eeeeee on #ffffff',
+		],
+		[
+			'a text partly under a video',
+			{
+				presenter: 'none',
+				clips: {
+					text: [{ text: 'Welcome', options: { ...box(0, 0, 500, 100), layer: 1 } }],
+					video: [{ url: 'https://e.com/a.mp4', options: { ...box(100, 0, 300, 300), layer: 2 } }],
+				},
+			},
+			'text 1: Is partly covered by video 1',
+		],
+		[
+			'a head under a picture',
+			{
+				clips: {
+					image: [{ url: 'https://e.com/a.png', options: { ...box(750, 150, 300, 300) } }],
+				},
+			},
+			'avatar 1: The head is covered by image 1, unless that is transparent',
+		],
+		[
+			'an avatar whose head is above the canvas',
+			{ avatarOptions: { top: -800 } },
+			'avatar 1: The head is outside the canvas',
+		],
 	])('name %s', (_, changes, warning) => {
 		expect(warnings(build(changes))).toEqual([warning]);
 	});
@@ -108,6 +222,91 @@ describe('the warnings of a preview', () => {
 			'The background image is not reachable from the internet',
 			'The script contains HTML (<strong>), which may be spoken or dropped',
 			"image 1: 'Image URL' is not reachable from the internet",
+		]);
+	});
+
+	it.each<[string, Raw]>([
+		[
+			'a direct link of Dropbox',
+			{ clips: { image: [{ url: 'https://www.dropbox.com/s/a/l.png?raw=1' }] } },
+		],
+		[
+			'a download of Google Drive',
+			{ clips: { image: [{ url: 'https://drive.google.com/uc?export=download&id=1' }] } },
+		],
+		['a French question', { language: 'fr', script: 'Comment allez-vous ? Très bien !' }],
+		[
+			'a Korean script with a product in Latin letters',
+			{ language: 'ko', script: 'AI Studios로 영상을 만들어 보세요' },
+		],
+		['a Chinese character set in Japanese', { language: 'ja', script: '東京都に住んでいます' }],
+		['a language with several writing systems', { language: 'sr', script: 'Здраво свима' }],
+		['words that only look like missing values', { script: 'The undefinedness of NaNo is fine' }],
+		[
+			'white on the dark shape below it',
+			{
+				clips: {
+					shape: [{ placement: 'lowerThird', color: '#101010', options: { layer: 5 } }],
+					text: [{ text: 'Hi', color: 'white', options: { ...box(80, 800, 400, 100), layer: 6 } }],
+				},
+			},
+		],
+		[
+			'a short text whose box, but not whose words, reaches under a picture',
+			{
+				presenter: 'none',
+				clips: {
+					text: [{ text: 'Hi', options: { ...box(0, 0, 1500, 100), layer: 1, align: 'left' } }],
+					video: [{ url: 'https://e.com/a.mp4', options: { ...box(700, 0, 600, 300), layer: 2 } }],
+				},
+			},
+		],
+	])('are none for %s', (_, changes) => {
+		expect(warnings(build(changes))).toEqual([]);
+	});
+
+	const clip = (type: string, changes: Raw = {}): Raw => ({
+		type,
+		layer: 1,
+		left: 0,
+		top: 0,
+		width: 400,
+		height: 300,
+		...changes,
+	});
+	const scene = (clips: Raw[]): CreateProjectBody => ({
+		scenes: [{ background: { source_url: '/a.png' }, scripts: [], clips } as never],
+	});
+
+	it('name two avatars on one spot', () => {
+		const avatar = (layer: number, left: number) =>
+			clip('aiModel', { layer, left, width: 679, height: 1000, isDelete: false });
+		const names = (body: CreateProjectBody) => warnings(body).filter((line) => /avatar/.test(line));
+		expect(names(scene([avatar(1, 500), avatar(2, 560)]))).toEqual([
+			'The script is empty: the avatar says nothing',
+			'avatar 1: Stands where avatar 2 stands, which hides it',
+		]);
+		expect(names(scene([avatar(1, 100), avatar(2, 1100)]))).toEqual([
+			'The script is empty: the avatar says nothing',
+		]);
+	});
+
+	it('name what AI Studios refuses in requests given as JSON', () => {
+		expect(
+			warnings(scene([clip('textImage', { text: 'Hi', layer: '1', fontSize: 20 })])),
+		).toContain('text 1: "layer" has to be a number: AI Studios refuses anything else');
+		expect(warnings(scene([clip('picture')]))).toEqual([
+			'other 1: Has a type that AI Studios does not have: picture',
+		]);
+		expect(warnings({ scenes: [{ AIModel: 'M1', cube_used: 1 } as never] })).toEqual([
+			'There is no list "clips" in the scene: it may be written for another API',
+		]);
+	});
+
+	it('name blanks within an address', () => {
+		const image = clip('image', { source_url: 'https://e.com/my logo (1).png' });
+		expect(warnings(scene([image]))).toEqual([
+			"image 1: 'Image URL' has blanks in it: write %20 for each",
 		]);
 	});
 

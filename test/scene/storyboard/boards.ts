@@ -73,7 +73,20 @@ const welcome = [
 		script: 'On Monday you meet everybody over breakfast.',
 		clips: {
 			image: [{ url: 'https://example.com/breakfast.jpg', placement: 'rightHalf' }],
-			text: [{ text: 'Monday: breakfast', placement: 'lowerThird', color: '#5c3512' }],
+			text: [
+				{
+					text: 'Monday: breakfast',
+					placement: 'lowerThird',
+					color: '#5c3512',
+					options: {
+						backgroundColor: '#ffffff',
+						left: '54%',
+						width: '42%',
+						top: '84%',
+						align: 'center',
+					},
+				},
+			],
 		},
 	}),
 	plain('#e6f4ea', {
@@ -89,12 +102,18 @@ const welcome = [
 ];
 
 const warned = [
-	sceneValues({
+	plain('#f4f8ff', {
+		side: 'left',
 		script: 'Hello , welcome to {{ company }}! The total is [object Object].',
 		clips: {
 			text: [
-				{ text: 'White on white', placement: 'lowerThird', color: '#f4f8ff' },
-				{ text: 'Under the picture', placement: 'center', color: '#202020' },
+				{ text: 'White on white', placement: 'title', color: '#ffffff' },
+				{
+					text: 'Under the picture',
+					placement: 'center',
+					color: '#202020',
+					options: { left: '45%', width: '44%' },
+				},
 				{
 					text: 'Outside',
 					placement: 'caption',
@@ -105,7 +124,7 @@ const warned = [
 			image: [
 				{
 					url: 'https://drive.google.com/file/d/1AbC/view?usp=sharing',
-					options: { left: '8%', top: '36%', width: '84%', height: '28%', layer: 20 },
+					options: { left: '40%', top: '30%', width: '54%', height: '34%', layer: 20 },
 				},
 			],
 		},
@@ -177,11 +196,18 @@ export const BOARDS: Readonly<Record<string, () => Board>> = {
 					clips: {
 						image: [
 							{
-								url: 'https://example.com/breakfast.jpg',
-								options: { left: '10%', top: '12%', width: '80%', height: '40%' },
+								url: 'https://example.com/office.jpg',
+								options: { left: '20%', top: '3%', width: '60%', height: '19%' },
 							},
 						],
-						text: [{ text: 'Monday: breakfast', placement: 'lowerThird', color: '#5c3512' }],
+						text: [
+							{
+								text: 'Monday: breakfast',
+								placement: 'caption',
+								color: '#5c3512',
+								options: { backgroundColor: '#ffffff' },
+							},
+						],
 					},
 				}),
 			],

@@ -1,6 +1,7 @@
 import type { Preview } from '../index';
 import { Font } from './font/font';
 import { Lettering } from './font/lettering';
+import { Breather } from './images/breather';
 import type { Fetch } from './images/fetching';
 import type { Size } from './images/picture';
 import { Pictures } from './images/pictures';
@@ -55,10 +56,13 @@ export async function drawStoryboard(
 		...warnings.map(warningText),
 	].join('\n');
 	const lettering = new Lettering(await Font.for(everything));
-	const cards = scenes.map((scene) => {
+	const breather = new Breather();
+	const cards: Card[] = [];
+	for (const scene of scenes) {
 		const own = warnings.filter((warning) => warning.scene === scene.view.number);
-		return new Card({ canvas, pictureWidth, lettering, pictures, names }, scene, own);
-	});
+		cards.push(new Card({ canvas, pictureWidth, lettering, pictures, names }, scene, own));
+		await breather.pause();
+	}
 	return await drawPages(cards, lettering, heading);
 }
 

@@ -1,5 +1,5 @@
 import { addressProblem } from '../../checks/address';
-import { placeholderIn } from './words';
+import { placeholdersIn } from './words';
 
 /** Addresses that people copy from their browser, and what is there: a page that shows a file, not the file. */
 const PAGES: ReadonlyArray<readonly [what: string, host: RegExp, path?: RegExp]> = [
@@ -31,7 +31,7 @@ const DIRECT = /[?&](?:dl=1|raw=1|download=1|export=download)(?:&|$)/;
  * @param what the field, as the start of a sentence
  */
 export function addressWarning(what: string, url: string): string | undefined {
-	const placeholder = placeholderIn(url);
+	const [placeholder] = placeholdersIn(url);
 	if (placeholder !== undefined) return `${what} contains ${placeholder}`;
 	if (/\S\s+\S/.test(url)) return `${what} has blanks in it: write %20 for each`;
 	const problem = addressProblem(url);

@@ -21,7 +21,11 @@ export function layerWarnings(clip: ClipView, scene: SceneView, canvas: Canvas):
 			(other) =>
 				other.kind === 'avatar' && shareOf(body(clip, canvas), body(other, canvas)) >= SAME_SPOT,
 		);
-		return twin ? [`Stands where ${clipName(twin)} stands, which hides it`] : [];
+		if (twin) return [`Stands where ${clipName(twin)} stands, which hides it`];
+		const hider = front.find(
+			(other) => covers(other) && shareOf(head(clip, canvas), onCanvas(other.box, canvas)) >= 0.5,
+		);
+		return hider ? [`The head is covered by ${clipName(hider)}${unlessTransparent(hider)}`] : [];
 	}
 	if (clip.kind !== 'text' || clip.label.trim() === '') return [];
 	const words = onCanvas(wordsBox(clip), canvas);
@@ -35,15 +39,18 @@ export function layerWarnings(clip: ClipView, scene: SceneView, canvas: Canvas):
 const unlessTransparent = ({ kind }: ClipView) =>
 	kind === 'image' ? ', unless that is transparent' : '';
 
-function body({ box, avatar }: ClipView, canvas: Canvas): Box {
-	if (avatar?.headOnly) {
-		const height = avatar.head.height * box.height * 1.6;
-		const left = px(box.left + avatar.head.x * box.width - height / 2);
-		const top = px(box.top + avatar.head.y * box.height - height / 2);
-		return onCanvas({ left, top, width: px(height), height: px(height) }, canvas);
-	}
+function body({ box, avatar }: Pick<ClipView, 'box' | 'avatar'>, canvas: Canvas): Box {
+	if (avatar?.headOnly) return head({ box, avatar }, canvas);
 	const left = px(box.left + box.width * BODY.left);
 	return onCanvas({ ...box, left, width: px(box.width * BODY.width) }, canvas);
+}
+
+function head({ box, avatar }: Pick<ClipView, 'box' | 'avatar'>, canvas: Canvas): Box {
+	const { x, y, height } = avatar?.head ?? { x: 0.5, y: 0.05, height: 0.08 };
+	const side = px(height * box.height);
+	const left = px(box.left + x * box.width - side / 2);
+	const top = px(box.top + y * box.height - side / 2);
+	return onCanvas({ left, top, width: side, height: side }, canvas);
 }
 
 /** How much of a box another one covers, 0 to 1. */

@@ -10,14 +10,11 @@ const PLACEHOLDERS = [
 ];
 const MOST = 40;
 
-/** The first thing in a text that nobody wrote, in quotes. */
-export function placeholderIn(text: string): string | undefined {
-	const found = PLACEHOLDERS.map((placeholder) => placeholder.exec(text)?.[0]).find(
-		(match) => match !== undefined,
+/** What is in a text that nobody wrote, in quotes. */
+export const placeholdersIn = (text: string): string[] =>
+	PLACEHOLDERS.flatMap((placeholder) => placeholder.exec(text)?.[0] ?? []).map(
+		(found) => `"${found.length > MOST ? `${found.slice(0, MOST)}…` : found}"`,
 	);
-	if (found === undefined) return undefined;
-	return `"${found.length > MOST ? `${found.slice(0, MOST)}…` : found}"`;
-}
 
 /** A blank before a comma or a full stop, as in "Hello , welcome". In French other marks have one before them. */
 const GAP = /(?<=[\p{L}\p{N}])\s+[,.](?=\s|$)/u;
@@ -29,12 +26,11 @@ const GAP_OF_OTHERS = /(?<=[\p{L}\p{N}])\s+[,.!?;:](?=\s|$)/u;
  * @param language code such as `en`, where it is known
  */
 export function wordWarnings(what: string, text: string, language = ''): string[] {
-	const placeholder = placeholderIn(text);
 	const gap = (/^fr\b/i.test(language) ? GAP : GAP_OF_OTHERS).exec(text);
 	return [
-		...(placeholder === undefined
-			? []
-			: [`${what} contains ${placeholder}: a value may not have been filled in`]),
+		...placeholdersIn(text).map(
+			(placeholder) => `${what} contains ${placeholder}: a value may not have been filled in`,
+		),
 		...(gap === null
 			? []
 			: [

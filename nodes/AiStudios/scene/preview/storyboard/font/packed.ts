@@ -14,7 +14,7 @@ export class Packed {
 	}
 
 	static async read(base64: string): Promise<Packed> {
-		const deflated = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+		const deflated = Buffer.from(base64, 'base64');
 		const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate'));
 		return new Packed(new Uint8Array(await new Response(stream).arrayBuffer()));
 	}

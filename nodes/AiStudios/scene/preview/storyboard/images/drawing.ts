@@ -13,6 +13,8 @@ export function picturePaint(source: Picture, box: Rect, transform?: Transform):
 	const back = transform && inverted(transform);
 	const scaleX = width / box.width;
 	const scaleY = height / box.height;
+	/** Kept from pixel to pixel, of which there are many. */
+	const mixed = new Float32Array(4);
 	return (pointX, pointY, color) => {
 		const atX = back ? back.a * pointX + back.c * pointY + back.e : pointX;
 		const atY = back ? back.b * pointX + back.d * pointY + back.f : pointY;
@@ -20,7 +22,8 @@ export function picturePaint(source: Picture, box: Rect, transform?: Transform):
 		const y = limited((atY - box.y) * scaleY - 0.5, height - 1);
 		const left = Math.floor(x);
 		const top = Math.floor(y);
-		const [shareX, shareY] = [x - left, y - top];
+		const shareX = x - left;
+		const shareY = y - top;
 		const one = (top * width + left) * 4;
 		if (shareX < 0.02 && shareY < 0.02) {
 			put(
@@ -32,16 +35,20 @@ export function picturePaint(source: Picture, box: Rect, transform?: Transform):
 			);
 			return;
 		}
-		const next = left < width - 1 ? 4 : 0;
-		const below = top < height - 1 ? width * 4 : 0;
-		const mixed = (channel: number) => {
-			const at = one + channel;
-			const upper = (pixels[at] ?? 0) * (1 - shareX) + (pixels[at + next] ?? 0) * shareX;
-			const lower =
-				(pixels[at + below] ?? 0) * (1 - shareX) + (pixels[at + below + next] ?? 0) * shareX;
-			return upper * (1 - shareY) + lower * shareY;
-		};
-		put(color, mixed(0), mixed(1), mixed(2), mixed(3));
+		const two = left < width - 1 ? one + 4 : one;
+		const down = top < height - 1 ? width * 4 : 0;
+		const first = (1 - shareX) * (1 - shareY);
+		const second = shareX * (1 - shareY);
+		const third = (1 - shareX) * shareY;
+		const fourth = shareX * shareY;
+		for (let channel = 0; channel < 4; channel++) {
+			mixed[channel] =
+				(pixels[one + channel] ?? 0) * first +
+				(pixels[two + channel] ?? 0) * second +
+				(pixels[one + down + channel] ?? 0) * third +
+				(pixels[two + down + channel] ?? 0) * fourth;
+		}
+		put(color, mixed[0] ?? 0, mixed[1] ?? 0, mixed[2] ?? 0, mixed[3] ?? 0);
 	};
 }
 

@@ -28,7 +28,7 @@ export class Shrinker {
 	}
 
 	/** @param row the next one: red, green, blue (multiplied by the opacity) and opacity of each pixel */
-	take(row: Uint8Array): void {
+	take(row: Uint8Array | Uint8ClampedArray): void {
 		this.acrossRow(row);
 		const ratio = this.size.height / this.source.height;
 		const top = this.taken * ratio;
@@ -46,25 +46,39 @@ export class Shrinker {
 		return { ...this.size, pixels: this.pixels };
 	}
 
-	private acrossRow(source: Uint8Array): void {
+	private acrossRow(source: Uint8Array | Uint8ClampedArray): void {
 		const { row } = this;
 		const { width } = this.size;
 		if (width === this.source.width) {
 			for (let at = 0; at < width * 4; at++) row[at] = source[at] ?? 0;
 			return;
 		}
-		row.fill(0);
 		const ratio = width / this.source.width;
-		let target = 0;
+		/** Of the pixel that is being made, how much is still to come. */
 		let room = 1;
-		for (let at = 0; at < this.source.width * 4; at += 4) {
-			const here = Math.min(ratio, room);
-			accumulate(row, target, source, at, here);
+		let [red, green, blue, alpha] = [0, 0, 0, 0];
+		for (let at = 0, target = 0; at < this.source.width * 4 && target < row.length; at += 4) {
+			const r = source[at] ?? 0;
+			const g = source[at + 1] ?? 0;
+			const b = source[at + 2] ?? 0;
+			const a = source[at + 3] ?? 0;
+			const here = ratio < room ? ratio : room;
+			red += r * here;
+			green += g * here;
+			blue += b * here;
+			alpha += a * here;
 			room -= here;
 			if (room > 1e-6) continue;
+			row[target] = red;
+			row[target + 1] = green;
+			row[target + 2] = blue;
+			row[target + 3] = alpha;
 			target += 4;
 			const rest = ratio - here;
-			if (rest > 1e-6 && target < width * 4) accumulate(row, target, source, at, rest);
+			red = r * rest;
+			green = g * rest;
+			blue = b * rest;
+			alpha = a * rest;
 			room = 1 - rest;
 		}
 	}
@@ -82,19 +96,6 @@ export class Shrinker {
 		this.sums.fill(0);
 		this.next++;
 	}
-}
-
-function accumulate(
-	row: Float32Array,
-	target: number,
-	source: Uint8Array,
-	at: number,
-	weight: number,
-): void {
-	row[target] = (row[target] ?? 0) + (source[at] ?? 0) * weight;
-	row[target + 1] = (row[target + 1] ?? 0) + (source[at + 1] ?? 0) * weight;
-	row[target + 2] = (row[target + 2] ?? 0) + (source[at + 2] ?? 0) * weight;
-	row[target + 3] = (row[target + 3] ?? 0) + (source[at + 3] ?? 0) * weight;
 }
 
 /** The picture at most as large as it is drawn. */

@@ -4,10 +4,11 @@ import type { PreviewedScene } from '../../index';
 import { clipName } from '../../view';
 import type { Warning } from '../../warnings';
 import type { Lettering } from '../font/lettering';
+import type { Breather } from '../images/breather';
 import type { Pictures } from '../images/pictures';
 import type { Rect } from '../paint/geometry';
 import type { Raster } from '../paint/raster';
-import { corners, ellipse, frame, roundRectangle } from '../paint/shapes';
+import { ellipse, frame, outsideCorners, roundRectangle } from '../paint/shapes';
 import * as metrics from './metrics';
 import {
 	ACCENT,
@@ -19,6 +20,7 @@ import {
 	CARD,
 	FAINT,
 	INK,
+	SHEET,
 } from './palette';
 import { SceneDrawing } from './sceneDrawing';
 import { clock, presenters, sounds, spokenWords, warningText, type Names } from './words';
@@ -27,6 +29,8 @@ const { ASCENT, BODY, GUTTER, INNER_WIDTH, LINE, MARGIN, PADDING, STRONG, WIDTH 
 const BADGE = 34;
 const MARK = 30;
 const RADIUS = 14;
+/** The corners of the picture: little, since what is there belongs to the video. */
+const ROUND = 6;
 const MOST_LINES = { beside: 9, below: 6 };
 
 /** How cards are laid out: few landscape scenes large, with the words below; else the words beside the picture. */
@@ -79,10 +83,11 @@ export class Card {
 		return Math.round(inner + PADDING * 2);
 	}
 
-	draw(raster: Raster, top: number): void {
+	async draw(raster: Raster, top: number, breather: Breather): Promise<void> {
 		const card = { x: MARGIN, y: top, width: WIDTH - MARGIN * 2, height: this.height };
-		raster.fill(roundRectangle(card, RADIUS), CARD);
-		raster.fill(frame(card, 1.5, RADIUS), BORDER);
+		raster.fillRect(card, CARD);
+		raster.fillSides(outsideCorners(card, RADIUS), card, RADIUS, SHEET);
+		raster.fillSides(frame(card, 1.5, RADIUS), card, RADIUS, BORDER);
 		const { pictureWidth } = this.setting;
 		const x = card.x + PADDING;
 		const y = card.y + PADDING;
@@ -94,7 +99,7 @@ export class Card {
 			width: pictureWidth,
 			height: this.pictureHeight,
 		};
-		this.drawPicture(raster, picture);
+		await this.drawPicture(raster, picture, breather);
 		this.drawText(
 			raster,
 			textX,
@@ -123,7 +128,7 @@ export class Card {
 		lettering.draw(raster, who, x + BADGE + 10, baseline, STRONG, INK);
 	}
 
-	private drawPicture(raster: Raster, picture: Rect): void {
+	private async drawPicture(raster: Raster, picture: Rect, breather: Breather): Promise<void> {
 		const { canvas, lettering, pictures } = this.setting;
 		const within = raster.clipped(picture);
 		const drawing = new SceneDrawing(
@@ -133,17 +138,24 @@ export class Card {
 			picture,
 			picture.width / canvas.width,
 		);
-		drawing.draw(this.scene.view);
-		within.fill(corners(picture, 6), CARD);
-		raster.fill(frame(picture, 1.5, 6), CANVAS_EDGE);
+		await drawing.draw(this.scene.view, breather);
+		raster.fillSides(outsideCorners(picture, ROUND), picture, ROUND, CARD);
+		raster.fillSides(frame(picture, 1.5, ROUND), picture, ROUND, CANVAS_EDGE);
+		this.drawMarks(raster, picture, drawing);
+	}
+
+	/** The numbers of warnings at the clips they are about, beside each other where clips begin at one place. */
+	private drawMarks(raster: Raster, picture: Rect, drawing: SceneDrawing): void {
+		const placed: Array<{ readonly x: number; readonly y: number }> = [];
 		this.warnings.forEach(({ clip }, at) => {
-			const place = this.scene.view.clips.find((one) => clipName(one) === clip);
-			if (place === undefined || !place.visible) return;
-			const before = this.warnings.slice(0, at).filter((other) => other.clip === clip).length;
-			const box = drawing.boxOf(place);
-			const middleX = limited(box.x + MARK * before, picture.x, picture.x + picture.width, MARK);
-			const middleY = limited(box.y, picture.y, picture.y + picture.height, MARK);
-			drawMark(raster, lettering, String(at + 1), middleX, middleY, MARK, ALERT);
+			const about = this.scene.view.clips.find((one) => clipName(one) === clip);
+			if (about === undefined || !about.visible) return;
+			const box = drawing.boxOf(about);
+			let x = limited(box.x, picture.x, picture.x + picture.width, MARK);
+			const y = limited(box.y, picture.y, picture.y + picture.height, MARK);
+			while (placed.some((other) => Math.hypot(other.x - x, other.y - y) < MARK)) x += MARK + 2;
+			placed.push({ x, y });
+			drawMark(raster, this.setting.lettering, String(at + 1), x, y, MARK, ALERT);
 		});
 	}
 

@@ -39,9 +39,8 @@ export async function drawPages(
 		drawHeading(raster, lettering, heading, pages.length > 1 ? `${at + 1} / ${pages.length}` : '');
 		let top = MARGIN + HEADING_HEIGHT;
 		for (const card of page) {
-			card.draw(raster, top);
+			await card.draw(raster, top, breather);
 			top += card.height + GAP;
-			await breather.pause();
 		}
 		drawn.push(await encodePng(raster.width, raster.height, raster.pixels));
 	}

@@ -1,9 +1,17 @@
 import { WHITE, type Rgb } from '../../../color/color';
 import { fileName, type ClipView, type SceneView } from '../../view';
 import type { Lettering } from '../font/lettering';
+import type { Breather } from '../images/breather';
 import { picturePaint } from '../images/drawing';
 import type { Pictures } from '../images/pictures';
-import { turned, transformed, type Path, type Rect, type Transform } from '../paint/geometry';
+import {
+	rounded,
+	turned,
+	transformed,
+	type Path,
+	type Rect,
+	type Transform,
+} from '../paint/geometry';
 import type { Raster, Sampler } from '../paint/raster';
 import { ellipse, frame, outline, rectangle } from '../paint/shapes';
 import { shapePath } from './clipShapes';
@@ -29,9 +37,12 @@ export class SceneDrawing {
 		private readonly scale: number,
 	) {}
 
-	draw({ background, clips }: SceneView): void {
+	async draw({ background, clips }: SceneView, breather: Breather): Promise<void> {
 		this.drawBackground(background);
-		for (const clip of clips) if (clip.visible) this.drawClip(clip);
+		for (const clip of clips) {
+			await breather.pause();
+			if (clip.visible) this.drawClip(clip);
+		}
 	}
 
 	/** Where a box of the canvas lies in the picture. */
@@ -65,7 +76,10 @@ export class SceneDrawing {
 	}
 
 	private drawClip(clip: ClipView): void {
-		const box = this.boxOf(clip);
+		const exact = this.boxOf(clip);
+		// Whole pixels keep upright pictures crisp.
+		const isPicture = clip.kind === 'avatar' || clip.kind === 'image' || clip.kind === 'video';
+		const box = isPicture && clip.angle % 360 === 0 ? rounded(exact) : exact;
 		const alpha = Math.min(Math.max(clip.opacity, 0), 100) / 100;
 		if (!(box.width > 0 && box.height > 0)) return;
 		// The editor (Fabric.js, as the locks tell) turns a clip round its upper left corner: a guess.

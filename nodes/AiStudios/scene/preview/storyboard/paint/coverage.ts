@@ -6,7 +6,7 @@ const SPARE = 2;
 /**
  * How much of each pixel a path covers, exactly but for lines that end on the area's edge. Each line leaves in every
  * row that it crosses the share of the pixel right of it, and the rest to the pixel after; adding up from left to
- * right gives the area. Taken together with `rowOf`.
+ * right gives the area: positive or negative, by the direction of the lines.
  */
 export class Coverage {
 	private cells = new Float32Array(0);
@@ -33,20 +33,22 @@ export class Coverage {
 		}
 	}
 
-	/** The differences of a row: their sum up to a pixel is what is covered of it, negative where the path goes left. */
-	rowOf(row: number): Float32Array {
-		const start = row * (this.width + SPARE);
-		return this.cells.subarray(start, start + this.width);
+	/** The differences of all rows, the first pixel of each row `stride` after that of the row before. */
+	get differences(): Float32Array {
+		return this.cells;
+	}
+
+	get stride(): number {
+		return this.width + SPARE;
 	}
 
 	private line(x0: number, y0: number, x1: number, y1: number, height: number): void {
 		if (y0 === y1) return;
 		const direction = y0 < y1 ? 1 : -1;
-		const [topX, top, bottomX, bottom] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];
-		const slope = (bottomX - topX) / (bottom - top);
-		const start = Math.max(top, 0);
-		let x = topX + (start - top) * slope;
-		const end = Math.min(bottom, height);
+		const slope = (x1 - x0) / (y1 - y0);
+		const start = Math.max(Math.min(y0, y1), 0);
+		let x = x0 + (start - y0) * slope;
+		const end = Math.min(Math.max(y0, y1), height);
 		for (let row = Math.floor(start); row < end; row++) {
 			const tall = Math.min(row + 1, end) - Math.max(row, start);
 			const next = x + slope * tall;

@@ -1,6 +1,7 @@
 import type { Rgb } from '../../../color/color';
 import { Coverage } from './coverage';
 import { boundsOf, intersection, rounded, type Path, type Rect } from './geometry';
+import { sides } from './shapes';
 
 /** Tells the color at the middle of a pixel: red, green, blue and opacity, 0 to 255 each, written into `color`. */
 export type Sampler = (x: number, y: number, color: Uint8ClampedArray) => void;
@@ -36,14 +37,20 @@ export class Raster {
 	fillRect(rect: Rect, { r, g, b }: Rgb): void {
 		const area = intersection(rounded(rect), this.clip);
 		const { pixels } = this;
-		for (let y = area.y; y < area.y + area.height; y++) {
-			const end = (y * this.width + area.x + area.width) * 3;
-			for (let at = (y * this.width + area.x) * 3; at < end; at += 3) {
-				pixels[at] = r;
-				pixels[at + 1] = g;
-				pixels[at + 2] = b;
-			}
+		if (area.width <= 0 || area.height <= 0) return;
+		const start = (area.y * this.width + area.x) * 3;
+		for (let at = start; at < start + area.width * 3; at += 3) {
+			pixels[at] = r;
+			pixels[at + 1] = g;
+			pixels[at + 2] = b;
 		}
+		for (let row = 1; row < area.height; row++)
+			pixels.copyWithin(start + row * this.width * 3, start, start + area.width * 3);
+	}
+
+	/** Fills a path of which only what is near the sides of a rectangle matters, at less cost. */
+	fillSides(path: Path, rect: Rect, size: number, color: Rgb): void {
+		for (const side of sides(rect, Math.ceil(size))) this.clipped(side).fill(path, color);
 	}
 
 	/** Fills a path with smooth edges. @param alpha 0 (nothing) to 1 (solid) */
@@ -51,20 +58,24 @@ export class Raster {
 		const area = intersection(boundsOf(path), this.clip);
 		if (area.width <= 0 || area.height <= 0 || !(alpha > 0)) return;
 		this.coverage.measure(path, area);
-		const sampler = typeof paint === 'function' ? paint : undefined;
-		const color =
-			typeof paint === 'function' ? OPAQUE() : Uint8ClampedArray.of(paint.r, paint.g, paint.b, 255);
+		const { differences, stride } = this.coverage;
+		const isSampled = typeof paint === 'function';
+		const color = isSampled ? OPAQUE() : Uint8ClampedArray.of(paint.r, paint.g, paint.b, 255);
 		for (let row = 0; row < area.height; row++) {
-			const cells = this.coverage.rowOf(row);
 			const y = area.y + row;
+			const start = row * stride;
 			let sum = 0;
 			let at = (y * this.width + area.x) * 3;
 			for (let column = 0; column < area.width; column++, at += 3) {
-				sum += cells[column] ?? 0;
-				const covered = Math.min(Math.abs(sum), 1);
+				sum += differences[start + column] ?? 0;
+				const covered = sum < 0 ? -sum : sum;
 				if (covered < 0.004) continue;
-				sampler?.(area.x + column + 0.5, y + 0.5, color);
-				this.blend(at, color, (covered * alpha * (color[3] ?? 0)) / 255);
+				let opacity = covered > 1 ? alpha : covered * alpha;
+				if (isSampled) {
+					paint(area.x + column + 0.5, y + 0.5, color);
+					opacity *= (color[3] ?? 0) / 255;
+				}
+				this.blend(at, color, opacity);
 			}
 		}
 	}
@@ -77,10 +88,10 @@ export class Raster {
 			pixels[at + 2] = color[2] ?? 0;
 			return;
 		}
-		for (let channel = 0; channel < 3; channel++) {
-			const under = pixels[at + channel] ?? 0;
-			pixels[at + channel] = under + ((color[channel] ?? 0) - under) * alpha + 0.5;
-		}
+		const rest = 1 - alpha;
+		pixels[at] = (color[0] ?? 0) * alpha + (pixels[at] ?? 0) * rest + 0.5;
+		pixels[at + 1] = (color[1] ?? 0) * alpha + (pixels[at + 1] ?? 0) * rest + 0.5;
+		pixels[at + 2] = (color[2] ?? 0) * alpha + (pixels[at + 2] ?? 0) * rest + 0.5;
 	}
 }
 

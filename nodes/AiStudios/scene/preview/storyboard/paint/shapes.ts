@@ -93,7 +93,15 @@ export function stroke([x0, y0]: Point, [x1, y1]: Point, thickness: number): num
 }
 
 /** What of a rectangle lies outside its round corners. */
-export const corners = (rect: Rect, radius: number): Path => [
+export const outsideCorners = (rect: Rect, radius: number): Path => [
 	...rectangle(rect),
 	...roundRectangle(rect, radius).map(reversed),
+];
+
+/** The four strips along a rectangle's sides, as wide as its corners are round. */
+export const sides = ({ x, y, width, height }: Rect, size: number): Rect[] => [
+	{ x, y, width, height: size },
+	{ x, y: y + height - size, width, height: size },
+	{ x, y: y + size, width: size, height: height - size * 2 },
+	{ x: x + width - size, y: y + size, width: size, height: height - size * 2 },
 ];

@@ -1,16 +1,35 @@
-/** Codes of up to 16 bits (ITU T.81, annex C): for each 16 bits that may come, the code's length and what it says. */
-export function codeTable(counts: Uint8Array, symbols: Uint8Array): Uint16Array {
-	const table = new Uint16Array(65_536);
+/** Codes of 1 to 16 bits (ITU T.81, annex C). Codes of a length follow each other, and shorter ones come before. */
+export interface Codes {
+	/** For each 8 bits that may come the length of the code they begin with, and what it says; 0 for longer codes. */
+	readonly short: Uint16Array;
+	/** The last code of each length; -1 where there is none. */
+	readonly last: Int32Array;
+	/** What to add to a code of a length to find its symbol. */
+	readonly offset: Int32Array;
+	readonly symbols: Uint8Array;
+}
+
+/** @param counts how many codes there are of each length, from 1 on */
+export function codesOf(counts: Uint8Array, symbols: Uint8Array): Codes {
+	const short = new Uint16Array(256);
+	const last = new Int32Array(17).fill(-1);
+	const offset = new Int32Array(17);
 	let [code, symbol] = [0, 0];
 	for (let length = 1; length <= 16; length++) {
-		for (let of = 0; of < (counts[length - 1] ?? 0); of++, symbol++, code++) {
-			const start = code << (16 - length);
-			table.fill((length << 8) | (symbols[symbol] ?? 0), start, start + (1 << (16 - length)));
+		const count = counts[length - 1] ?? 0;
+		offset[length] = symbol - code;
+		if (count > 0) last[length] = code + count - 1;
+		for (let of = 0; of < count; of++, symbol++, code++) {
+			if (length > 8) continue;
+			const start = code << (8 - length);
+			short.fill((length << 8) | (symbols[symbol] ?? 0), start, start + (1 << (8 - length)));
 		}
 		code <<= 1;
 	}
-	return table;
+	return { short, last, offset, symbols };
 }
+
+export const NO_CODES: Codes = codesOf(new Uint8Array(16), new Uint8Array());
 
 /** Reads the bits between two markers. After the end there are zeros. */
 export class Bits {
@@ -27,13 +46,24 @@ export class Bits {
 		return this.at;
 	}
 
-	/** What the next code of a table says. */
-	symbol(table: Uint16Array): number {
+	/** What the next code says. */
+	symbol({ short, last, offset, symbols }: Codes): number {
 		if (this.count < 16) this.fill();
-		const entry = table[(this.buffer >>> (this.count - 16)) & 0xffff] ?? 0;
-		// A code that there is none of: damaged files go on with the next bit.
-		this.count -= entry >> 8 || 1;
-		return entry & 255;
+		const next = (this.buffer >>> (this.count - 16)) & 0xffff;
+		const entry = short[next >> 8] ?? 0;
+		if (entry > 0) {
+			this.count -= entry >> 8;
+			return entry & 255;
+		}
+		for (let length = 9; length <= 16; length++) {
+			const code = next >> (16 - length);
+			if (code > (last[length] ?? -1)) continue;
+			this.count -= length;
+			return symbols[(offset[length] ?? 0) + code] ?? 0;
+		}
+		// A code that there is none of: damaged files go on behind it.
+		this.count -= 16;
+		return 0;
 	}
 
 	/** @param length 0 to 16 */

@@ -1,5 +1,5 @@
 import { checkSize, UnreadablePicture } from '../picture';
-import { codeTable } from './bits';
+import { codesOf, type Codes } from './bits';
 import { ZIGZAG } from './inverse';
 
 /** One of the planes of a picture: brightness, or one of two differences of color. */
@@ -30,7 +30,7 @@ export interface Frame {
 export class Header {
 	readonly quantization = new Map<number, Uint16Array>();
 	/** By class (0 for the mean of a block, 16 for its details) and number. */
-	readonly codes = new Map<number, Uint16Array>();
+	readonly codes = new Map<number, Codes>();
 	frame?: Frame;
 	restartInterval = 0;
 	/** How the camera was held (Exif), 1 for upright. */
@@ -67,7 +67,7 @@ export class Header {
 		for (let at = 0; at + 17 <= data.length; ) {
 			const counts = data.subarray(at + 1, at + 17);
 			const total = counts.reduce((sum, count) => sum + count, 0);
-			this.codes.set(data[at] ?? 0, codeTable(counts, data.subarray(at + 17, at + 17 + total)));
+			this.codes.set(data[at] ?? 0, codesOf(counts, data.subarray(at + 17, at + 17 + total)));
 			at += 17 + total;
 		}
 	}

@@ -2,15 +2,15 @@ import { Breather } from '../breather';
 import { UnreadablePicture, type Picture, type Size } from '../picture';
 import { Shrinker } from '../shrinking';
 import { turnedUpright } from '../upright';
+import { NO_CODES } from './bits';
 import { Header, word, type Frame } from './header';
 import { Inverse } from './inverse';
-import { Planes, rowOfColors } from './planes';
+import { Colors, Planes } from './planes';
 import { Scan, type ScanPart } from './scan';
 
 /** A progressive picture is kept whole until its last scan. */
 const MOST_PIXELS = 40_000_000;
 const MOST_PROGRESSIVE_PIXELS = 9_000_000;
-const NO_CODES = new Uint16Array(65_536);
 
 /**
  * Decodes a JPEG (ITU T.81: sequential and progressive Huffman coding, 8 bits) straight to the size it is drawn at.
@@ -121,10 +121,9 @@ async function collected(
 	await planes.finish(breather);
 	const { width, height } = planes;
 	const shrinker = new Shrinker({ width, height }, most);
-	const row = new Uint8Array(width * 4);
+	const colors = new Colors(planes, header.colorTransform);
 	for (let y = 0; y < height; y++) {
-		rowOfColors(planes, y, row, header.colorTransform);
-		shrinker.take(row);
+		shrinker.take(colors.readRow(y));
 		if (y % 16 === 0) await breather.pause();
 	}
 	return turnedUpright(shrinker.picture(), header.orientation);

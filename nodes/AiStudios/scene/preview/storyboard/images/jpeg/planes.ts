@@ -77,42 +77,78 @@ export class Planes {
 	}
 }
 
-/** One row as red, green, blue and opacity. @param transform Adobe's note, where there is one */
-export function rowOfColors(planes: Planes, y: number, row: Uint8Array, transform?: number): void {
-	const [first, second, third, fourth] = planes.all.map((plane) => rowOf(planes, plane, y));
-	const isMixed = transform === undefined ? fourth === undefined : transform > 0;
-	for (let x = 0; x < planes.width; x++) {
-		const at = x * 4;
-		const one = first?.(x) ?? 0;
-		let [red, green, blue] = [one, second?.(x) ?? one, third?.(x) ?? one];
-		if (second && isMixed) {
-			const [toBlue, toRed] = [green - 128, blue - 128];
-			red = limited(one + 1.402 * toRed);
-			green = limited(one - 0.344136 * toBlue - 0.714136 * toRed);
-			blue = limited(one + 1.772 * toBlue);
+/** Turns the planes into rows of red, green, blue and opacity. */
+export class Colors {
+	/** For each component where its row starts, and from which pixel of it a pixel of the picture comes. */
+	private readonly columns: readonly Uint16Array[];
+	private readonly isMixed: boolean;
+	private readonly row: Uint8ClampedArray;
+
+	/** @param transform Adobe's note on how colors are stored, where there is one */
+	constructor(
+		private readonly planes: Planes,
+		transform: number | undefined,
+	) {
+		const { all, width } = planes;
+		const mostAcross = Math.max(...all.map(({ component }) => component.across));
+		this.columns = all.map(({ component }) =>
+			Uint16Array.from({ length: width }, (_, x) =>
+				Math.floor((x * component.across) / mostAcross),
+			),
+		);
+		this.isMixed = transform === undefined ? all.length < 4 : transform > 0;
+		this.row = new Uint8ClampedArray(width * 4).fill(255);
+	}
+
+	/** The same array each time. */
+	readRow(y: number): Uint8ClampedArray {
+		const { row, isMixed } = this;
+		const { width, all } = this.planes;
+		const one = this.lineOf(0, y);
+		const isGray = all.length < 3;
+		const two = isGray ? one : this.lineOf(1, y);
+		const three = isGray ? one : this.lineOf(2, y);
+		const columns = this.columns[0] ?? new Uint16Array();
+		const columnsTwo = this.columns[1] ?? columns;
+		const columnsThree = this.columns[2] ?? columns;
+		for (let x = 0, at = 0; x < width; x++, at += 4) {
+			const first = one[columns[x] ?? 0] ?? 0;
+			const second = two[columnsTwo[x] ?? 0] ?? 0;
+			const third = three[columnsThree[x] ?? 0] ?? 0;
+			if (isGray || !isMixed) {
+				row[at] = first;
+				row[at + 1] = second;
+				row[at + 2] = third;
+			} else {
+				row[at] = first + 1.402 * (third - 128);
+				row[at + 1] = first - 0.344136 * (second - 128) - 0.714136 * (third - 128);
+				row[at + 2] = first + 1.772 * (second - 128);
+			}
 		}
-		if (fourth) {
-			// Printers' colors, which Adobe stores the other way round: 255 is no ink.
-			const light = fourth(x) / 255;
-			const inks = isMixed ? [255 - red, 255 - green, 255 - blue] : [red, green, blue];
-			[red, green, blue] = inks.map((ink) => ink * light) as [number, number, number];
+		if (all.length === 4) this.darken(y);
+		return row;
+	}
+
+	/** Printers' colors, which Adobe stores the other way round: 255 is no ink. */
+	private darken(y: number): void {
+		const { row, isMixed } = this;
+		const black = this.lineOf(3, y);
+		const columns = this.columns[3] ?? new Uint16Array();
+		for (let x = 0, at = 0; x < this.planes.width; x++, at += 4) {
+			const light = (black[columns[x] ?? 0] ?? 0) / 255;
+			for (let of = at; of < at + 3; of++) {
+				const ink = row[of] ?? 0;
+				row[of] = (isMixed ? 255 - ink : ink) * light;
+			}
 		}
-		row[at] = red;
-		row[at + 1] = green;
-		row[at + 2] = blue;
-		row[at + 3] = 255;
+	}
+
+	/** The row of a component that a row of the picture comes from. */
+	private lineOf(at: number, y: number): Uint8ClampedArray {
+		const plane = this.planes.all[at];
+		if (plane === undefined) return new Uint8ClampedArray();
+		const mostDown = Math.max(...this.planes.all.map(({ component }) => component.down));
+		const start = Math.floor((y * plane.component.down) / mostDown) * plane.stride;
+		return plane.pixels.subarray(start, start + plane.stride);
 	}
 }
-
-/** A component's value at a pixel of the picture; coarser components repeat theirs. */
-function rowOf(planes: Planes, { component, pixels, stride }: Plane, y: number) {
-	const mostAcross = Math.max(...planes.all.map((plane) => plane.component.across));
-	const mostDown = Math.max(...planes.all.map((plane) => plane.component.down));
-	const start = Math.floor((y * component.down) / mostDown) * stride;
-	const share = component.across / mostAcross;
-	return share === 1
-		? (x: number) => pixels[start + x] ?? 0
-		: (x: number) => pixels[start + Math.floor(x * share)] ?? 0;
-}
-
-const limited = (value: number) => (value < 0 ? 0 : value > 255 ? 255 : value);

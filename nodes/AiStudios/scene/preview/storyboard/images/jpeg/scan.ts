@@ -1,4 +1,4 @@
-import { Bits } from './bits';
+import { Bits, type Codes } from './bits';
 import type { Frame, Header } from './header';
 import { ZIGZAG } from './inverse';
 import type { Plane } from './planes';
@@ -6,8 +6,8 @@ import type { Plane } from './planes';
 /** A component as a scan reads it. */
 export interface ScanPart {
 	readonly plane: Plane;
-	readonly dc: Uint16Array;
-	readonly ac: Uint16Array;
+	readonly dc: Codes;
+	readonly ac: Codes;
 	/** The mean of the block before, from which the next one's differs. */
 	mean: number;
 }

@@ -1,0 +1,108 @@
+/**
+ * What drawing a storyboard costs: processor time, memory, and how long n8n's event loop is held at a time.
+ *
+ *     npm run build && node --expose-gc test/bench/storyboard.mjs
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const root = join(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+const { previewProject } = require(join(root, 'dist/nodes/AiStudios/scene/preview/index.js'));
+const { drawStoryboard } = require(
+	join(root, 'dist/nodes/AiStudios/scene/preview/storyboard/index.js'),
+);
+
+const pictures = join(root, 'test/scene/storyboard/pictures');
+const names = ['office.jpg', 'breakfast.jpg', 'office-progressive.jpg', 'logo.png', 'avatar.png'];
+const files = new Map(
+	await Promise.all(names.map(async (name) => [name, await readFile(join(pictures, name))])),
+);
+/** Other addresses of the same file are decoded anew. */
+const fetch = async (url) => new Uint8Array(files.get(url.split('/').at(-1).replace(/^\d+-/, '')));
+
+const clip = (type, layer, box, more) => ({
+	type,
+	layer,
+	...box,
+	scaleX: 1,
+	scaleY: 1,
+	opacity: 100,
+	...more,
+});
+
+const scene = (at) => ({
+	background: { source_url: `https://example.com/${at}-office.jpg` },
+	scripts: [{ org: 'On Monday you meet everybody over breakfast, and then we look around.' }],
+	clips: [
+		clip(
+			'image',
+			1,
+			{ left: 96, top: 240, width: 700, height: 600 },
+			{ source_url: `https://example.com/${at}-breakfast.jpg` },
+		),
+		clip(
+			'aiModel',
+			2,
+			{ left: 1000, top: 140, width: 679, height: 2229 },
+			{
+				model: {
+					ai_name: 'M1',
+					emotion: 'B1',
+					source_url: `https://example.com/${at % 3}-avatar.png`,
+				},
+			},
+		),
+		clip(
+			'textImage',
+			3,
+			{ left: 150, top: 40, width: 1600, height: 110 },
+			{ text: `Scene ${at}`, fontSize: 60, fontWeight: 'bold', align: 'center', fill: '#12305c' },
+		),
+	],
+});
+
+async function measured(count, language) {
+	const preview = previewProject({ scenes: Array.from({ length: count }, (_, at) => scene(at)) });
+	const title = language === 'zh' ? '新员工欢迎视频' : 'Welcome';
+	globalThis.gc?.();
+	const before = process.memoryUsage();
+	let most = 0;
+	const beat = setInterval(() => {
+		const { heapUsed, arrayBuffers } = process.memoryUsage();
+		most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers);
+	}, 20);
+	const loop = monitorEventLoopDelay({ resolution: 5 });
+	loop.enable();
+	const cpu = process.cpuUsage();
+	const start = performance.now();
+	const pages = await drawStoryboard(preview, { title, fetch });
+	const wall = performance.now() - start;
+	const { user, system } = process.cpuUsage(cpu);
+	loop.disable();
+	clearInterval(beat);
+	const bytes = pages.reduce((sum, page) => sum + page.length, 0);
+	return {
+		scenes: count,
+		title,
+		'CPU ms': Math.round((user + system) / 1000),
+		'ms until done': Math.round(wall),
+		'longest hold ms': Math.round(loop.max / 1e6),
+		'memory MB': Math.round(most / 1e6),
+		pages: pages.length,
+		'file kB': Math.round(bytes / 1000),
+	};
+}
+
+const rows = [];
+for (const [count, language] of [
+	[5, 'en'],
+	[5, 'en'],
+	[5, 'zh'],
+	[1, 'en'],
+	[50, 'en'],
+])
+	rows.push(await measured(count, language));
+console.table(rows);
