@@ -28,3 +28,9 @@ function shortened(message: string): string {
 	if (message.length <= MOST_LETTERS) return message;
 	return `${message.slice(0, MOST_LETTERS - LETTERS_AT_THE_END)}…${message.slice(-LETTERS_AT_THE_END)}`;
 }
+
+/** Words as part of a sentence that goes on: without the period they end with. */
+export function withoutPeriod(words: string): string {
+	const sentence = words.trimEnd();
+	return sentence.endsWith('.') ? sentence.slice(0, -1).trimEnd() : words;
+}

@@ -154,6 +154,7 @@ describe('preview', () => {
 		const result = await run('preview', {
 			...parameters(scenes),
 			binaryPropertyOutput: 'storyboard',
+			showPictures: false,
 		});
 		expect(result.error).toBeUndefined();
 		expect(service.sim.requests).toEqual([]);

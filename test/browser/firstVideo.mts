@@ -6,7 +6,7 @@ import { scenario, type EditorSession } from './editorSession.mts';
 import { keepDocsImage } from './screenshots.mts';
 
 const WRONG_KEY = '00000000-0000-4000-8000-000000000bad';
-const NODE_NAME = 'Create video project from scenes';
+const NODE_NAME = 'Create avatar video from script';
 /** The fields of a scene in the order a person thinks of them: who says what, how seen, in front of what, with what. */
 const SCENE_LABELS = [
 	'Presenter',

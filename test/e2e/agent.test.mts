@@ -136,7 +136,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 0);
 		assert.equal(
 			toolAnswer(model.requests[1])['error'],
-			"AI Studios did not accept the project: Not enough credits. Nothing was made by this call. The service's answer has status 400 and code 1400; correct what it names and run again.",
+			"AI Studios did not accept the project: Not enough credits. The refused call cost nothing (status 400, code 1400). Add credits in AI Studios, then use 'Retry execution', which makes only what is missing.",
 		);
 	});
 

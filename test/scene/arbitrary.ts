@@ -32,7 +32,7 @@ const junk = fc.oneof(
 
 /** Mostly a sensible value, now and then anything at all. */
 const mostly = (good: fc.Arbitrary<unknown>) =>
-	fc.oneof({ weight: 200, arbitrary: good }, { weight: 1, arbitrary: junk });
+	fc.oneof({ weight: 300, arbitrary: good }, { weight: 1, arbitrary: junk });
 
 /** A group of fields of which any may be missing. */
 const fields = (group: Record<string, fc.Arbitrary<unknown>>) =>

@@ -8,9 +8,9 @@ import type {
 
 import { apiError } from '../jobs/apiError';
 import { sentences } from '../jobs/advice';
-import { JobFailure, withoutPeriod } from '../jobs/failure';
+import { JobFailure } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
-import { FieldProblem } from '../problem';
+import { FieldProblem, withoutPeriod } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
 import { isTool } from '../fields/tool';

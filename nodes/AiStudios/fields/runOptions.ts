@@ -70,6 +70,7 @@ export const fileSizeLimitOption = numberField({
 const includeInputOption: INodeProperties = {
 	displayName: 'Include Input Fields',
 	name: 'includeInputFields',
+	noDataExpression: true,
 	type: 'boolean',
 	default: false,
 	description: 'Whether to pass the fields of the input item on with the output',

@@ -150,5 +150,7 @@ function withEnding(name: string, type: string): string {
 	if (endingOf(name) === type) return name;
 	const [, start, ending = '', copy = ''] = COPY.exec(name) ?? [];
 	const bare = ending.toLowerCase() === type ? `${start}${copy.startsWith('.') ? '' : copy}` : name;
-	return `${Array.from(bare).slice(0, LONGEST_NAME).join('').replace(/\.+$/, '')}.${type}`;
+	let stem = Array.from(bare).slice(0, LONGEST_NAME).join('');
+	while (stem.endsWith('.')) stem = stem.slice(0, -1);
+	return `${stem}.${type}`;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
 import { KEYS_PAGE } from '../transport/tokens';
 
@@ -36,9 +37,6 @@ function refusedAdvice(
 		? `The refused call cost nothing (${numbers}). Add credits in AI Studios, ${missing}`
 		: `The refused call cost nothing. Correct what AI Studios names (${numbers}), ${missing}`;
 }
-
-/** Words of the service as part of a sentence that goes on. */
-export const withoutPeriod = (words: string): string => words.replace(/\s*\.\s*$/, '');
 
 /** The failure for a call that ended with anything but an answer. `what` is the thing asked for, e.g. "project". */
 export function failureOf(

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
+import { withoutPeriod } from '../problem';
 import { isObject, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
 import { partsOf } from './httpAnswer';
@@ -51,7 +52,7 @@ export class NoToken extends Error {
 
 	/** n8n's credential dialog shows the message and nothing else, so the advice is part of it. */
 	constructor(words: string, refused: boolean, advice: string) {
-		super(`${words.replace(/\s*\.\s*$/, '')}. ${advice}`);
+		super(`${withoutPeriod(words)}. ${advice}`);
 		this.name = 'NoToken';
 		this.words = words;
 		this.refused = refused;

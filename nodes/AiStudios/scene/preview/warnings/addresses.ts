@@ -31,7 +31,7 @@ const DIRECT = /[?&](?:dl=1|raw=1|download=1|export=download)(?:&|$)/;
  * @param what the field, as the start of a sentence
  */
 export function addressWarning(what: string, url: string): string | undefined {
-	const [placeholder] = placeholdersIn(url);
+	const [placeholder] = placeholdersIn(url.replaceAll('%20', ' '));
 	if (placeholder !== undefined) return `${what} contains ${placeholder}`;
 	if (/\S\s+\S/.test(url)) return `${what} has blanks in it: write %20 for each`;
 	const problem = addressProblem(url);
