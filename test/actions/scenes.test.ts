@@ -149,7 +149,7 @@ describe('create', () => {
 });
 
 describe('preview', () => {
-	it('sends nothing, and answers with the request, the length, the warnings and a picture', async () => {
+	it('sends nothing without pictures, and answers with the request, the length, the warnings and a storyboard', async () => {
 		const scenes = [sceneValues({ clips: { text: [{ text: 'x', options: { left: '3000' } }] } })];
 		const result = await run('preview', {
 			...parameters(scenes),
@@ -171,6 +171,40 @@ describe('preview', () => {
 			await Container.get(BinaryDataService).getAsBuffer(file as NonNullable<typeof file>),
 		);
 		expect(picture.width).toBeGreaterThan(800);
+	});
+
+	it('asks for the names of avatars where pictures are shown, and does without where they do not come', async () => {
+		const pictured = {
+			...parameters([sceneValues()]),
+			binaryPropertyOutput: 'storyboard',
+			showPictures: true,
+		};
+		const named = await run('preview', pictured);
+		expect(apiCalls()).toEqual(['POST /auth/token', 'GET /model']);
+		expect(service.sim.ledger).toEqual([]);
+		service.sim.fault(({ route }) =>
+			route === '/model' ? { kind: 'status', status: 500 } : undefined,
+		);
+		const nameless = await run('preview', pictured);
+		const files = [named, nameless].map(({ items }) => items[0]?.binary?.storyboard);
+		expect(files.map((file) => file?.mimeType)).toEqual(['image/png', 'image/png']);
+	});
+
+	it('puts the pages of a long video into fields of their own', async () => {
+		const result = await run('preview', {
+			...parameters(Array.from({ length: 6 }, () => sceneValues({ presenter: 'none' }))),
+			binaryPropertyOutput: 'board',
+			showPictures: false,
+		});
+		expect(
+			Object.entries(result.items[0]?.binary ?? {}).map(([field, { fileName }]) => [
+				field,
+				fileName,
+			]),
+		).toEqual([
+			['board', 'storyboard.png'],
+			['board_2', 'storyboard_2.png'],
+		]);
 	});
 
 	it('leaves the picture out when it has no field', async () => {
