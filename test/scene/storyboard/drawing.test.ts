@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 
-import { projectRequest } from '../../../nodes/AiStudios/actions/project/sceneFields';
+import { projectRequest } from '../../../nodes/AiStudios/scene/projectRequest';
 import { previewProject } from '../../../nodes/AiStudios/scene/preview';
-import type { CreateProjectBody } from '../../../nodes/AiStudios/scene/service';
+import type { CreateProjectBody } from '../../../nodes/AiStudios/scene/project';
 import {
 	drawStoryboard,
 	type StoryboardOptions,
 } from '../../../nodes/AiStudios/scene/preview/storyboard';
 import { drawNotice } from '../../../nodes/AiStudios/scene/preview/storyboard/notice';
 import seed from '../../fixtures/seed-request.json';
-import { parameters, reader, sceneValues, type Raw } from '../form';
+import { parameters, fieldsOf, sceneValues, type Raw } from '../form';
 import { files } from './files';
 
 const project = (scenes: Raw[], orientation = 'landscape') =>
-	projectRequest(reader(parameters(scenes, { orientation })));
+	projectRequest(fieldsOf(parameters(scenes, { orientation })));
 
 const draw = async (body: CreateProjectBody, options: Partial<StoryboardOptions> = {}) =>
 	await drawStoryboard(previewProject(body), { title: 'Video', ...options });
