@@ -1,7 +1,8 @@
 import { canvasOf, type Canvas } from '../canvas';
 import { warningsOf, type Warning } from './warnings';
 import { ESTIMATE_SOURCE, spokenSeconds } from './speech';
-import { viewScene, type SceneView } from './view';
+import { viewScene } from './readScene';
+import type { SceneView } from './view';
 import type { CreateProjectBody } from '../project';
 
 /** What can be said about a video before it is made. */

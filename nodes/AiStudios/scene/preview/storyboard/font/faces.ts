@@ -1,4 +1,5 @@
 import { Packed } from './packed';
+import { smoothed, type Bitmap } from './smoothing';
 
 /** A letter's form in ems, y upwards from the baseline. */
 export interface Glyph {
@@ -82,23 +83,29 @@ export async function bitmapFace(data: string): Promise<Face> {
 	};
 }
 
-/** A rectangle for each run of set pixels. */
+/** The bitmap at four times its size, with slopes for stairs, as a rectangle for each run of set pixels. */
 function runs(rows: Uint8Array, start: number, width: number): number[][] {
+	const { pixels, ...size } = smoothed(smoothed(unpacked(rows, start, width)));
+	const em = size.height;
 	const found: number[][] = [];
-	const isSet = (row: number, column: number) =>
-		column < width &&
-		((rows[start + (row * width + column) / 8 - (column % 8) / 8] ?? 0) & (128 >> column % 8)) !==
-			0;
-	for (let row = 0; row < ROWS; row++) {
-		const bottom = (ROWS - DESCENT - row - 1) / ROWS;
-		const top = bottom + 1 / ROWS;
-		for (let column = 0; column < width; column++) {
-			if (!isSet(row, column)) continue;
-			const left = column / ROWS;
-			while (isSet(row, column)) column++;
-			const right = column / ROWS;
+	for (let row = 0; row < em; row++) {
+		const bottom = (em - row - 1) / em - DESCENT / ROWS;
+		const top = bottom + 1 / em;
+		for (let column = 0; column < size.width; column++) {
+			if (pixels[row * size.width + column] !== 1) continue;
+			const left = column / em;
+			while (column < size.width && pixels[row * size.width + column] === 1) column++;
+			const right = column / em;
 			found.push([left, bottom, 1, left, top, 1, right, top, 1, right, bottom, 1]);
 		}
 	}
 	return found;
+}
+
+function unpacked(rows: Uint8Array, start: number, width: number): Bitmap {
+	const pixels = Uint8Array.from({ length: width * ROWS }, (_, at) => {
+		const byte = rows[start + (at >> 3)] ?? 0;
+		return (byte >> (7 - (at & 7))) & 1;
+	});
+	return { width, height: ROWS, pixels };
 }
