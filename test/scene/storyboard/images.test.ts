@@ -73,7 +73,7 @@ describe('a PNG', () => {
 			const alpha = expected.data[at - (at % 4) + 3] ?? 0;
 			const value = at % 4 === 3 ? alpha : ((expected.data[at] ?? 0) * alpha) / 255;
 			// Sixteen bits are rounded differently.
-			expect(Math.abs((pixels[at] ?? 0) - value)).toBeLessThanOrEqual(1.5);
+			expect(Math.abs((pixels[at] ?? 0) - value)).toBeLessThanOrEqual(2);
 		}
 	});
 
