@@ -1,6 +1,6 @@
 import { CLIP_KIND_LIST, CLIP_KINDS } from '../../nodes/AiStudios/scene/clips/kinds';
 import { sceneFields } from '../../nodes/AiStudios/scene/sceneFields';
-import { viewScene } from '../../nodes/AiStudios/scene/preview/view';
+import { viewScene } from '../../nodes/AiStudios/scene/preview/readScene';
 
 describe('the table of the kinds of clips', () => {
 	it('has each kind under the name that workflows store', () => {

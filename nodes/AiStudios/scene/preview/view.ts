@@ -82,8 +82,4 @@ export const clipName = ({ kind, number }: Pick<ClipView, 'kind' | 'number'>) =>
 
 /** The last part of an address' path, or the address itself where it has none. */
 export const fileName = (url: string) =>
-	url
-		.replace(/[?#].*$/, '')
-		.split('/')
-		.filter(Boolean)
-		.at(-1) ?? url;
+	url.split(/[?#]/, 1).join().split('/').filter(Boolean).at(-1) ?? url;
