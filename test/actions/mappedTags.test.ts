@@ -86,8 +86,11 @@ it('maps fields of the item to tags of the same name, and passes over the others
 });
 
 it.each<[IDataObject, string]>([
-	[{ gone: 'x' }, "The project has no tag 'gone' on just one clip"],
-	[{ logo: 'picture.png' }, 'The value for the tag \'logo\' is no web address: "picture.png"'],
+	[{ gone: 'x' }, "The project has no tag 'gone' that can be filled"],
+	[
+		{ logo: 'picture.png' },
+		'\'logo\' (a tag of the project) must be a web address that starts with https:// or http://, but is "picture.png"',
+	],
 ])('names what cannot be mapped before anything is made: %j', async (values, message) => {
 	const result = await service.run(parameters(taggedProject(), valueOf(values)));
 	expect(result.error?.message).toBe(message);
