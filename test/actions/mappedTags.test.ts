@@ -86,7 +86,7 @@ it('maps fields of the item to tags of the same name, and passes over the others
 });
 
 it.each<[IDataObject, string]>([
-	[{ gone: 'x' }, "The project has no tag 'gone' on just one clip"],
+	[{ gone: 'x' }, "The project has no tag 'gone' that can be filled"],
 	[
 		{ logo: 'picture.png' },
 		'\'logo\' (a tag of the project) must be a web address that starts with https:// or http://, but is "picture.png"',

@@ -30,6 +30,7 @@ describe('Get', () => {
 		]);
 		expect(json[0]).toMatchObject({ projectId: id, name: 'Welcome' });
 		expect(json[0]).not.toHaveProperty('scenes');
+		expect(json[0]).toHaveProperty('creditDeducted', true);
 	});
 
 	it('answers everything the service tells when it is not simplified', async () => {

@@ -730,6 +730,39 @@ describe('update', () => {
 			expect(text).toContain(words);
 	});
 
+	const change = { sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } };
+	it.each<[Raw | Raw[]]>([
+		[{ updates: { value: [change] } }],
+		[{ updates: [change] }],
+		[{ value: [change] }],
+		[[change]],
+		[change],
+	])('takes the documented request and what is inside of it: %j', async (json) => {
+		const result = await run('update', {
+			projectId: chosen(taggedProject().id),
+			changeSource: 'json',
+			changesJson: JSON.stringify(json),
+			exportNow: false,
+		});
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toEqual([{ updates: { value: [change] }, isExport: false }]);
+	});
+
+	it.each([
+		[{ isExport: false, resolution: '720' }, false],
+		[{ isExport: true }, true],
+	])("has a whole request decide before the form's fields: %j", async (more, paid) => {
+		const result = await run('update', {
+			projectId: chosen(taggedProject().id),
+			changeSource: 'json',
+			changesJson: JSON.stringify({ updates: { value: [change] }, ...more }),
+			exportNow: !paid,
+		});
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toEqual([{ updates: { value: [change] }, ...more }]);
+		expect(service.sim.ledger.map((entry) => entry.paid)).toEqual([paid]);
+	});
+
 	it('takes the changes as JSON, and leaves a draft when it is not to export', async () => {
 		const { id } = taggedProject();
 		const changesJson = [{ sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } }];
@@ -748,6 +781,10 @@ describe('update', () => {
 		[
 			{ changes: { image: [{ scene: 1, url: 'logo.png' }] } },
 			"'Image URL' of image change 1 must be a web address",
+		],
+		[
+			{ changeSource: 'json', changesJson: '{"updates": {"value": []}, "isExport": "false"}' },
+			'\'Changes (JSON)\' has an "isExport" that is neither true nor false',
 		],
 		[
 			{ changeSource: 'json', changesJson: '{"a": 1}' },

@@ -165,13 +165,62 @@ describe('a project made from a project', () => {
 		);
 	});
 
+	/** Three texts and a picture with the tag "title", in two scenes. */
+	const often = () =>
+		project((scenes) => {
+			for (const scene of scenes) Object.assign(clipOf(scene, 'textImage'), { tag: 'title' });
+			const [first, second] = scenes;
+			Object.assign(clipOf(first, 'image'), { tag: 'title' });
+			clipsOf(second).push({
+				...clipOf(second, 'textImage'),
+				id: 'textImage-3',
+				name: 'textImage-3',
+			});
+		});
+	const texts = (scenes: JsonObject[]) =>
+		scenes.flatMap((scene) =>
+			clipsOf(scene)
+				.filter(({ type }) => type === 'textImage')
+				.map(({ text }) => text === 'New'),
+		);
+
 	it('names a tag that stands on several clips, with their scenes', () => {
-		const twice = project((scenes) =>
-			scenes.forEach((scene) => Object.assign(clipOf(scene, 'textImage'), { tag: 'title' })),
+		expect(() => replaced([{ kind: 'text', tag: 'title', text: 'x' }], often())).toThrow(
+			"The tag 'title' stands on 3 clips of the project (scene 1, scene 2, scene 2)",
 		);
-		expect(() => replaced([{ kind: 'text', tag: 'title', text: 'x' }], twice)).toThrow(
-			"The tag 'title' stands on 2 clips of the project (scene 1, scene 2)",
-		);
+	});
+
+	it.each<[string, Partial<Replacement>, boolean[]]>([
+		['all of them', { tag: 'title', which: 'all' }, [true, true, true]],
+		['those of a scene', { tag: 'title', which: { scene: 2 } }, [false, true, true]],
+		['the one with a number', { tag: 'title', which: { number: 4 } }, [false, false, true]],
+		["the one that the vendor's way names", { tag: 'title_3' }, [false, true, false]],
+	])('replaces of several clips with a tag %s', (_, which, expected) => {
+		const replacement = { kind: 'text', text: 'New', ...which } as Replacement;
+		expect(texts(replaced([replacement], often()))).toEqual(expected);
+	});
+
+	it('takes a tag that ends with a number by its word where a clip carries it', () => {
+		const from = project((scenes) => {
+			Object.assign(clipOf(scenes[0], 'textImage'), { tag: 'title' });
+			Object.assign(clipOf(scenes[1], 'textImage'), { tag: 'title_1' });
+		});
+		expect(texts(replaced([{ kind: 'text', tag: 'title_1', text: 'New' }], from))).toEqual([
+			false,
+			true,
+		]);
+	});
+
+	it.each<[Partial<Replacement>, string]>([
+		[{ tag: 'title_9' }, "The project has no clip 9 with the tag 'title'"],
+		[{ tag: 'title_2' }, "Clip 2 with the tag 'title' is no text"],
+		[
+			{ tag: 'title', which: { scene: 3 } },
+			"No text with the tag 'title' is in scene 3 of the project",
+		],
+	])('says which of several clips with a tag is not there: %j', (which, message) => {
+		const replacement = { kind: 'text', text: 'New', ...which } as Replacement;
+		expect(() => replaced([replacement], often())).toThrow(message);
 	});
 
 	it('asks which script of a dialogue is meant, and replaces that one', () => {

@@ -1,4 +1,5 @@
 import { readChanges } from '../../nodes/AiStudios/scene/changes';
+import { projectFromProject } from '../../nodes/AiStudios/scene/fetchedProject';
 import type { JsonObject } from '../../nodes/AiStudios/scene/json';
 import { readReplacements } from '../../nodes/AiStudios/scene/replace/kinds';
 import { mappables, replacementsIn } from '../../nodes/AiStudios/scene/replace/tagValues';
@@ -42,6 +43,22 @@ describe('replacements', () => {
 		]);
 	});
 
+	it('say which of several clips with their tag they are for', () => {
+		const text = (more: Raw) => read({ text: [{ tag: 'title', text: 'a', ...more }] })[0];
+		const chosenClips = [
+			{ which: 'only', clipNumber: 3, scene: 2 },
+			{ which: 'all' },
+			{ which: 'number', clipNumber: 3 },
+			{ which: 'scene', scene: 2 },
+		].map((more) => text(more));
+		expect(chosenClips).toEqual([
+			{ kind: 'text', tag: 'title', text: 'a' },
+			{ kind: 'text', tag: 'title', which: 'all', text: 'a' },
+			{ kind: 'text', tag: 'title', which: { number: 3 }, text: 'a' },
+			{ kind: 'text', tag: 'title', which: { scene: 2 }, text: 'a' },
+		]);
+	});
+
 	it.each<[Raw, string]>([
 		[{ text: [{ tag: '', text: 'a' }] }, "'Tag' of text replacement 1 is empty"],
 		[
@@ -76,12 +93,14 @@ describe('values for tags', () => {
 			item,
 		)(scenes);
 
-	it('can be given for each tag that stands on one clip, and for scripts', () => {
+	it('can be given for each tag, for each of several clips with a tag, and for scripts', () => {
 		expect(mappables(scenes).map(({ id, label }) => [id, label])).toEqual([
 			['host', 'host (outfit ID, or avatar ID/outfit ID, scene 1)'],
 			['headline', 'headline (text, scene 1)'],
 			['logo', 'logo (image URL, scene 1)'],
 			['tour', 'tour (video URL, scene 1)'],
+			['twice_1', 'twice_1 (text, scene 1)'],
+			['twice_2', 'twice_2 (image URL, scene 1)'],
 			['script 1', 'Script of scene 1'],
 		]);
 	});
@@ -89,12 +108,35 @@ describe('values for tags', () => {
 	it('become replacements, and empty ones leave things as they are', () => {
 		expect(map({ headline: 2026, host: 'M2/C2', logo: ' ', tour: null, 'script 1': 'Hi' })).toEqual(
 			[
-				{ kind: 'text', tag: 'headline', text: '2026' },
 				{ kind: 'avatar', tag: 'host', avatarId: 'M2', outfitId: 'C2' },
+				{ kind: 'text', tag: 'headline', text: '2026' },
 				{ kind: 'script', scene: 1, script: 'Hi' },
 			],
 		);
 		expect(map({ host: 'C2' })).toEqual([{ kind: 'outfit', tag: 'host', outfitId: 'C2' }]);
+	});
+
+	it('for a tag on several clips fill all of them, and then those that have a value of their own', () => {
+		const title = { type: 'textImage', tag: 'title', text: 'Old' };
+		const several: JsonObject[] = [
+			{ clips: [{ ...title }] },
+			{ clips: [{ ...title }, { ...title }] },
+		];
+		expect(mappables(several).map(({ label }) => label)).toEqual([
+			'title (text, all 3 clips)',
+			'title_1 (text, scene 1)',
+			'title_2 (text, scene 2)',
+			'title_3 (text, scene 2)',
+		]);
+		const values = { title_2: 'Second', title: 'Any' };
+		const fields = fieldsOf({ replacementSource: 'tags', tagValues: { value: values } });
+		const body = projectFromProject(
+			{ orientation: 'landscape', scenes: several },
+			{ exportNow: true },
+			replacementsIn(fields)(several),
+		);
+		const made = body.scenes.flatMap(({ clips }) => clips as JsonObject[]);
+		expect(made.map(({ text }) => text)).toEqual(['Any', 'Second', 'Any']);
 	});
 
 	it('may come from the fields of the item, of which others are none of ours', () => {
@@ -116,7 +158,7 @@ describe('values for tags', () => {
 	});
 
 	it.each(['twice', 'frame', 'nothing'])('name a tag that no value can be given for: %s', (tag) => {
-		expect(() => map({ [tag]: 'a' })).toThrow(`The project has no tag '${tag}' on just one clip`);
+		expect(() => map({ [tag]: 'a' })).toThrow(`The project has no tag '${tag}' that can be filled`);
 		expect(map({ [tag]: '' })).toEqual([]);
 	});
 

@@ -63,10 +63,14 @@ export function simplifiedProject(project: IDataObject): IDataObject {
 		orientation,
 		sceneCount: Array.isArray(scenes) ? scenes.length : undefined,
 		thumbnailUrl,
-		credits: creditSubstracted,
+		// Their spelling. It tells that credits were taken, not how many.
+		creditDeducted: flagOf(creditSubstracted),
 		createdAt,
 	});
 }
+
+const flagOf = (value: unknown): boolean | undefined =>
+	typeof value === 'boolean' ? value : undefined;
 
 /** The id of the project in the answer of a creating call, as the journal keeps it. */
 export function projectIdIn(data: unknown): { projectId: string } | undefined {

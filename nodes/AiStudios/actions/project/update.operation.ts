@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { followedId } from '../../catalogue/projects';
 import { choiceField } from '../../fields/fields';
@@ -19,7 +19,11 @@ const sourceField = choiceField({
 	default: 'fields',
 	options: [
 		{ name: 'Define Below', value: 'fields' },
-		{ name: 'JSON', value: 'json', description: 'A list in the form of the AI Studios API' },
+		{
+			name: 'JSON',
+			value: 'json',
+			description: 'A request or its changes in the form of the AI Studios API',
+		},
 	],
 });
 
@@ -30,7 +34,8 @@ const jsonField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default:
 		'[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
-	description: 'A list of objects with "sceneIdx" (counted from 0), "type" and "values"',
+	description:
+		'A list of objects with "sceneIdx" (counted from 0), "type" and "values", or a whole request with "updates"',
 };
 
 export const entry = {
@@ -52,10 +57,15 @@ export const fields: INodeProperties[] = [
 /** `POST /editor/project/{id}` (API reference, "Projects"). */
 export function prepare(params: Params): Work {
 	const id = params.requiredId(projectLocator);
-	const value = readValue(params);
-	const exportNow = params.flag(exportField) === true;
+	const { value, more } = readUpdates(params);
+	const exportNow = more.isExport ?? params.flag(exportField) === true;
 	const { settings, ...rendering } = readRendering(params);
-	const body = { updates: { value }, ...(exportNow ? {} : { isExport: false }), ...settings };
+	const body = {
+		updates: { value },
+		...(exportNow ? {} : { isExport: false }),
+		...settings,
+		...more,
+	};
 	return async (job) => {
 		const { projectId } = await job.pay({
 			what: 'project',
@@ -68,11 +78,17 @@ export function prepare(params: Params): Work {
 	};
 }
 
-/** The changes in the form of the service. @throws FieldProblem where there is nothing to change */
-function readValue(params: Params): object[] {
+/** The changes in the form of the service, and what else a whole request says: it overrules the form. */
+interface Updates {
+	value: object[];
+	more: IDataObject & { isExport?: boolean };
+}
+
+/** @throws FieldProblem where there is nothing to change */
+function readUpdates(params: Params): Updates {
 	const isJson = params.choiceOrDefault(sourceField) === 'json';
-	const changes = isJson ? readJsonChanges(params) : readChanges(params);
-	if (changes.length > 0) return changes;
+	const updates = isJson ? readJsonUpdates(params) : { value: readChanges(params), more: {} };
+	if (updates.value.length > 0) return updates;
 	throw params.problem(
 		isJson ? jsonField : changesField,
 		'has nothing to change',
@@ -80,12 +96,32 @@ function readValue(params: Params): object[] {
 	);
 }
 
-function readJsonChanges(params: Params): object[] {
-	const json = params.json(jsonField) ?? [];
-	if (Array.isArray(json) && json.every(isObject)) return json;
+/** The documented body `{"updates": {"value": […]}}`, or what is inside of it: `{"value": […]}`, the list, one change. */
+function readJsonUpdates(params: Params): Updates {
+	let json = params.json(jsonField) ?? [];
+	let more: Updates['more'] = {};
+	if (isObject(json) && 'updates' in json) {
+		const { updates, isExport, ...others } = json;
+		json = updates ?? [];
+		more =
+			isExport === undefined ? others : { ...others, isExport: exportChoice(params, isExport) };
+	}
+	if (isObject(json) && 'value' in json) json = json.value ?? [];
+	const value: unknown = isObject(json) && 'sceneIdx' in json ? [json] : json;
+	if (Array.isArray(value) && value.every(isObject)) return { value, more };
 	throw params.problem(
 		jsonField,
 		'is not a list of objects',
-		'Each has "sceneIdx", "type" and "values".',
+		'Each has "sceneIdx", "type" and "values". A request such as {"updates": {"value": […]}} is taken, too.',
+	);
+}
+
+/** It decides about credits. @throws FieldProblem for anything but true and false */
+function exportChoice(params: Params, isExport: unknown): boolean {
+	if (typeof isExport === 'boolean') return isExport;
+	throw params.problem(
+		jsonField,
+		`has an "isExport" that is neither true nor false: ${JSON.stringify(isExport)}`,
+		'Write it without quotes.',
 	);
 }

@@ -2,21 +2,19 @@ import type { Field, Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { avatarModel, PICTURE_PROPERTIES } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
-import { isRecord, records, type JsonObject } from '../json';
+import { isRecord, records } from '../json';
 import { knownAvatar } from '../knownAvatars';
 import type { ReplacementKind } from './kind';
-import { findTagged, readTag, tagField } from './tags';
+import { findTagged, readTag, tagFields, type Tagged } from './tags';
 
-interface AvatarReplacement {
+interface AvatarReplacement extends Tagged {
 	readonly kind: 'avatar';
-	readonly tag: string;
 	readonly avatarId: string;
 	readonly outfitId: string;
 }
 
-interface OutfitReplacement {
+interface OutfitReplacement extends Tagged {
 	readonly kind: 'outfit';
-	readonly tag: string;
 	readonly outfitId: string;
 }
 
@@ -30,14 +28,17 @@ export const avatarReplacement: ReplacementKind<
 	name: 'avatar',
 	label: 'Avatar',
 	rank: 1,
-	fields: [tagField, avatarLocator, outfitLocator],
+	fields: [...tagFields, avatarLocator, outfitLocator],
 	read: (fields) => ({
 		kind: 'avatar',
-		tag: readTag(fields),
+		...readTag(fields),
 		avatarId: fields.requiredId(avatarLocator, 'Choose an avatar.'),
 		outfitId: readOutfit(fields),
 	}),
-	apply: (scenes, { tag, avatarId, outfitId }) => replaceAvatar(scenes, tag, outfitId, avatarId),
+	apply: (scenes, replacement) => {
+		for (const found of findTagged(scenes, 'avatar', replacement))
+			replaceAvatar(found, replacement.outfitId, replacement.avatarId);
+	},
 	byTag: {
 		type: CLIP_KINDS.avatar.type,
 		hint: 'outfit ID, or avatar ID/outfit ID',
@@ -49,9 +50,12 @@ export const outfitReplacement: ReplacementKind<OutfitReplacement> = {
 	name: 'outfit',
 	label: 'Outfit',
 	rank: 2,
-	fields: [tagField, outfitLocator],
-	read: (fields) => ({ kind: 'outfit', tag: readTag(fields), outfitId: readOutfit(fields) }),
-	apply: (scenes, { tag, outfitId }) => replaceAvatar(scenes, tag, outfitId),
+	fields: [...tagFields, outfitLocator],
+	read: (fields) => ({ kind: 'outfit', ...readTag(fields), outfitId: readOutfit(fields) }),
+	apply: (scenes, replacement) => {
+		for (const found of findTagged(scenes, 'avatar', replacement))
+			replaceAvatar(found, replacement.outfitId);
+	},
 };
 
 /** "M1/BG2" is another avatar with that outfit, "BG2" another outfit of the same avatar. */
@@ -72,12 +76,10 @@ function readAvatarOrOutfit(
  * stay; the scene's scripts follow, since their ids must equal the clip's (API reference, "Scenes and clips").
  */
 function replaceAvatar(
-	scenes: readonly JsonObject[],
-	tag: string,
+	{ scene, clip }: ReturnType<typeof findTagged>[number],
 	outfitId: string,
 	avatarId?: string,
 ): void {
-	const { scene, clip } = findTagged(scenes, 'avatar', tag);
 	const old = isRecord(clip.model) ? clip.model : {};
 	const id = avatarId ?? String(old.ai_name ?? '');
 	const kept = Object.fromEntries(

@@ -2,12 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CLIP_KINDS } from '../clips/kinds';
 import type { ReplacementKind } from './kind';
-import { findTagged, readTag, tagField } from './tags';
+import { findTagged, readTag, tagFields, type Tagged } from './tags';
 
 /** Another file in the place of the one that a clip shows. */
-interface FileReplacement<Kind extends 'image' | 'video'> {
+interface FileReplacement<Kind extends 'image' | 'video'> extends Tagged {
 	readonly kind: Kind;
-	readonly tag: string;
 	readonly url: string;
 }
 
@@ -30,10 +29,11 @@ function fileReplacement<const Kind extends 'image' | 'video'>(
 		name: kind,
 		label,
 		rank,
-		fields: [tagField, urlField],
-		read: (fields) => ({ kind, tag: readTag(fields), url: fields.requiredUrl(urlField) }),
-		apply: (scenes, { tag, url }) => {
-			findTagged(scenes, kind, tag).clip[property] = url;
+		fields: [...tagFields, urlField],
+		read: (fields) => ({ kind, ...readTag(fields), url: fields.requiredUrl(urlField) }),
+		apply: (scenes, replacement) => {
+			for (const { clip } of findTagged(scenes, kind, replacement))
+				clip[property] = replacement.url;
 		},
 		byTag: {
 			type,

@@ -5,7 +5,7 @@ import { FieldProblem } from '../../problem';
 import { CLIP_KINDS } from '../clips/kinds';
 import { isRecord, records, type JsonObject } from '../json';
 import { readReplacements, REPLACEMENT_KINDS, replacementsField, type Replacement } from './kinds';
-import { tagsOf } from './tags';
+import { tagsOf, type Tagged, type TaggedClip } from './tags';
 
 const sourceField = choiceField({
 	displayName: 'Replace',
@@ -83,20 +83,44 @@ interface Mappable {
 }
 
 /**
- * What values can be mapped to in a project: each tag that one clip carries, and the script of each scene with one
- * speaker. Tags on several clips are left out; which of the clips is meant cannot be told.
+ * What values can be mapped to in a project: each tag, where several clips carry it all of them together and each by
+ * itself (`title_1`, `title_2`), and the script of each scene with one speaker. In the order in which values are to be
+ * filled in, so that one for a single clip overrules one for all.
  */
 export function mappables(scenes: readonly JsonObject[]): Mappable[] {
 	const tagged = tagsOf(scenes);
-	const once = tagged.filter(({ tag }) => tagged.filter((other) => other.tag === tag).length === 1);
-	return [
-		...once.flatMap(({ tag, type, scene }): Mappable[] => {
-			const byTag = REPLACEMENT_KINDS.find((kind) => kind.byTag?.type === type)?.byTag;
-			if (byTag === undefined) return [];
-			return [{ id: tag, label: `${tag} (${byTag.hint}, scene ${scene})`, read: byTag.read }];
-		}),
-		...scenes.flatMap((scene, at): Mappable[] => (hasOneScript(scene) ? [scriptOf(at + 1)] : [])),
-	];
+	const byTag = new Map<string, TaggedClip[]>();
+	for (const clip of tagged) byTag.set(clip.tag, [...(byTag.get(clip.tag) ?? []), clip]);
+	const clips = [...byTag.entries()].flatMap(([tag, [first, ...others]]) => {
+		if (first === undefined) return [];
+		if (others.length === 0) return mappable(tag, first.type, `scene ${first.scene}`);
+		const all = [first, ...others];
+		const isOneKind = others.every(({ type }) => type === first.type);
+		return [
+			...(isOneKind
+				? mappable(tag, first.type, `all ${all.length} clips`, { tag, which: 'all' })
+				: []),
+			...all.flatMap(({ type, scene }, at) => {
+				const id = `${tag}_${at + 1}`;
+				return byTag.has(id) ? [] : mappable(id, type, `scene ${scene}`);
+			}),
+		];
+	});
+	const scripts = scenes.flatMap((scene, at): Mappable[] =>
+		hasOneScript(scene) ? [scriptOf(at + 1)] : [],
+	);
+	return [...clips, ...scripts];
+}
+
+/** None where clips of the type cannot be filled. @param where they are, in a few words */
+function mappable(id: string, type: string, where: string, tagged?: Tagged): Mappable[] {
+	const byTag = REPLACEMENT_KINDS.find((kind) => kind.byTag?.type === type)?.byTag;
+	if (byTag === undefined) return [];
+	const read = (values: Fields, field: Field): Replacement | undefined => {
+		const replacement = byTag.read(values, field);
+		return replacement && { ...replacement, ...tagged };
+	};
+	return [{ id, label: `${id} (${byTag.hint}, ${where})`, read }];
 }
 
 const scriptOf = (scene: number): Mappable => ({
@@ -128,20 +152,20 @@ function mappedReplacements(
 ): Replacement[] {
 	const known = new Map(mappables(scenes).map((mappable) => [mappable.id, mappable]));
 	const fields = Fields.of(values, ' (a tag of the project)');
-	return Object.keys(values).flatMap((id) => {
-		const field = { name: id, displayName: id };
-		const mappable = known.get(id);
-		if (mappable === undefined) {
-			if (isStrict && fields.isSet(field)) throw unknownTag(id, [...known.keys()]);
-			return [];
-		}
-		const replacement = mappable.read(fields, field);
+	const unknown = Object.keys(values).find(
+		(id) => !known.has(id) && fields.isSet({ name: id, displayName: id }),
+	);
+	if (isStrict && unknown !== undefined) throw unknownTag(unknown, [...known.keys()]);
+	return [...known.values()].flatMap(({ id, read }) => {
+		const replacement = Object.hasOwn(values, id)
+			? read(fields, { name: id, displayName: id })
+			: undefined;
 		return replacement === undefined ? [] : [replacement];
 	});
 }
 
 const unknownTag = (id: string, known: string[]): FieldProblem =>
 	new FieldProblem(
-		`The project has no tag '${id}' on just one clip`,
+		`The project has no tag '${id}' that can be filled`,
 		`It has: ${known.map((one) => `'${one}'`).join(', ') || 'no tags'}. Refresh the list of tags in the node, or set tags in the AI Studios editor.`,
 	);

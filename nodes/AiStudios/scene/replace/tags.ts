@@ -1,29 +1,81 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Fields } from '../../fields/fields';
+import { choiceField, numberField, type Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipName } from '../clips/kinds';
 import { records, type JsonObject } from '../json';
 import { MAX_TAG_LENGTH } from '../limits';
+import { sceneNumberField } from '../sceneNumber';
 
 /** How a clip is named in the AI Studios editor. */
-export const tagField: INodeProperties = {
+const tagField: INodeProperties = {
 	displayName: 'Tag',
 	name: 'tag',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. headline',
-	description: 'The tag of the clip in the AI Studios editor. No other clip may have it.',
+	description:
+		'The tag that the clip has in the AI Studios editor. Of several clips with the tag headline, headline_2 is the second.',
 };
 
+const whichField = choiceField({
+	displayName: 'Clips with the Tag',
+	name: 'which',
+	type: 'options',
+	default: 'only',
+	description: 'Which clips to replace where several carry the tag',
+	options: [
+		{ name: 'All', value: 'all' },
+		{ name: 'All of a Scene', value: 'scene' },
+		{ name: 'One by Number', value: 'number' },
+		{ name: 'The Only One', value: 'only' },
+	],
+});
+
+const numberOfClipField = numberField({
+	displayName: 'Clip Number',
+	name: 'clipNumber',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
+	default: 1,
+	description: 'Counted from 1 among the clips with the tag, scene by scene',
+	displayOptions: { show: { which: ['number'] } },
+});
+
+const sceneOfClipField = numberField({
+	...sceneNumberField,
+	displayOptions: { show: { which: ['scene'] } },
+});
+
+/** How clips are found: the fields of every replacement that goes by tag. */
+export const tagFields: INodeProperties[] = [
+	tagField,
+	whichField,
+	numberOfClipField,
+	sceneOfClipField,
+];
+
+/** Clips that carry a tag; without `which` it is one clip that is meant. */
+export interface Tagged {
+	readonly tag: string;
+	readonly which?: 'all' | { readonly number: number } | { readonly scene: number };
+}
+
 /** @throws FieldProblem */
-export const readTag = (fields: Fields): string =>
-	fields
-		.requiredText(tagField, {
-			max: MAX_TAG_LENGTH,
-			advice: 'Set tags in the AI Studios editor, clip by clip.',
-		})
-		.trim();
+export function readTag(fields: Fields): Tagged {
+	const advice = 'Set tags in the AI Studios editor, clip by clip.';
+	const tag = fields.requiredText(tagField, { max: MAX_TAG_LENGTH, advice }).trim();
+	switch (fields.choiceOrDefault(whichField)) {
+		case 'all':
+			return { tag, which: 'all' };
+		case 'scene':
+			return { tag, which: { scene: fields.numberOrDefault(sceneOfClipField) } };
+		case 'number':
+			return { tag, which: { number: fields.numberOrDefault(numberOfClipField) } };
+		default:
+			return { tag };
+	}
+}
 
 interface Found {
 	readonly scene: JsonObject;
@@ -33,7 +85,7 @@ interface Found {
 }
 
 /** A clip that carries a tag, as a person would look for it. */
-interface TaggedClip {
+export interface TaggedClip {
 	readonly tag: string;
 	/** The service's word. */
 	readonly type: string;
@@ -48,26 +100,67 @@ export const tagsOf = (scenes: readonly JsonObject[]): TaggedClip[] =>
 			: [],
 	);
 
+/** The vendor's own way to say which of several clips with a tag is meant: `title_2` is the second (API reference, "Tags"). */
+const NUMBERED = /^(.+)_([1-9]\d{0,4})$/;
+
+/** A tag that stands on a clip is that tag, also where it ends with a number. */
+function withNumber(scenes: readonly JsonObject[], { tag, which }: Tagged): Tagged {
+	if (which !== undefined || carrying(scenes, tag).length > 0) return { tag, which };
+	const [, base, number] = NUMBERED.exec(tag) ?? [];
+	return base === undefined ? { tag } : { tag: base, which: { number: Number(number) } };
+}
+
+const carrying = (scenes: readonly JsonObject[], tag: string): Found[] =>
+	allClips(scenes).filter(({ clip }) => String(clip.tag ?? '').trim() === tag);
+
 /**
- * The one clip that a replacement is meant for.
+ * The clips that a replacement is meant for, at least one.
  *
- * @throws FieldProblem when no clip of its kind carries the tag, or several do
+ * @throws FieldProblem when no clip of its kind carries the tag, or several do and it is not said which
  */
-export function findTagged(scenes: readonly JsonObject[], name: ClipName, tag: string): Found {
+export function findTagged(
+	scenes: readonly JsonObject[],
+	name: ClipName,
+	tagged: Tagged,
+): [Found, ...Found[]] {
 	const { type } = CLIP_KINDS[name];
-	const found = allClips(scenes).filter(
-		({ clip }) => clip.type === type && String(clip.tag ?? '').trim() === tag,
-	);
-	const [first] = found;
-	if (first && found.length === 1) return first;
-	if (first) {
-		const numbers = found.map(({ number }) => `scene ${number}`).join(', ');
+	const { tag, which } = withNumber(scenes, tagged);
+	const all = carrying(scenes, tag);
+	const ofKind = all.filter(({ clip }) => clip.type === type);
+	if (ofKind.length === 0) {
 		throw new FieldProblem(
-			`The tag '${tag}' stands on ${found.length} clips of the project (${numbers})`,
-			'Give each clip a tag of its own in the AI Studios editor.',
+			`No ${name} of the project has the tag '${tagged.tag}'`,
+			available(scenes, type),
 		);
 	}
-	throw new FieldProblem(`No ${name} of the project has the tag '${tag}'`, available(scenes, type));
+	const numbers = ofKind.map(({ number }) => `scene ${number}`).join(', ');
+	const stands = `The tag '${tag}' stands on ${ofKind.length} clips of the project (${numbers})`;
+	if (which === undefined && ofKind.length > 1) {
+		throw new FieldProblem(
+			stands,
+			`Choose in '${whichField.displayName}' which of them is meant, or write '${tag}_1' for the first.`,
+		);
+	}
+	const [first, ...others] = chosenOf(all, which).filter(({ clip }) => clip.type === type);
+	if (first !== undefined) return [first, ...others];
+	throw new FieldProblem(missing(name, tag, which, all.length), `${stands}.`);
+}
+
+function missing(name: ClipName, tag: string, which: Tagged['which'], count: number): string {
+	if (typeof which !== 'object') return `No ${name} of the project has the tag '${tag}'`;
+	if ('scene' in which)
+		return `No ${name} with the tag '${tag}' is in scene ${which.scene} of the project`;
+	return which.number > count
+		? `The project has no clip ${which.number} with the tag '${tag}'`
+		: `Clip ${which.number} with the tag '${tag}' is no ${name}`;
+}
+
+/** The number counts the clips with a tag of whatever kind, as the vendor's pages do. */
+function chosenOf(all: readonly Found[], which: Tagged['which']): readonly Found[] {
+	if (which === undefined || which === 'all') return all;
+	return 'scene' in which
+		? all.filter(({ number }) => number === which.scene)
+		: all.slice(which.number - 1, which.number);
 }
 
 function available(scenes: readonly JsonObject[], type: string): string {

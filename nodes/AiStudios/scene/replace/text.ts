@@ -3,11 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CLIP_KINDS } from '../clips/kinds';
 import { MAX_TEXT_LENGTH } from '../limits';
 import type { ReplacementKind } from './kind';
-import { findTagged, readTag, tagField } from './tags';
+import { findTagged, readTag, tagFields, type Tagged } from './tags';
 
-interface TextReplacement {
+interface TextReplacement extends Tagged {
 	readonly kind: 'text';
-	readonly tag: string;
 	readonly text: string;
 }
 
@@ -23,14 +22,14 @@ export const textReplacement: ReplacementKind<TextReplacement> = {
 	name: 'text',
 	label: 'Text',
 	rank: 3,
-	fields: [tagField, textField],
+	fields: [...tagFields, textField],
 	read: (fields) => ({
 		kind: 'text',
-		tag: readTag(fields),
+		...readTag(fields),
 		text: fields.requiredWords(textField, { max: MAX_TEXT_LENGTH }),
 	}),
-	apply: (scenes, { tag, text }) => {
-		findTagged(scenes, 'text', tag).clip.text = text;
+	apply: (scenes, replacement) => {
+		for (const { clip } of findTagged(scenes, 'text', replacement)) clip.text = replacement.text;
 	},
 	byTag: {
 		type: CLIP_KINDS.text.type,
