@@ -34,3 +34,21 @@ export function withoutPeriod(words: string): string {
 	const sentence = words.trimEnd();
 	return sentence.endsWith('.') ? sentence.slice(0, -1).trimEnd() : words;
 }
+
+/** What `make` gives; where it ends with a FieldProblem, the advice has one more sentence. */
+export function withAdvice<T>(make: () => T, sentence: string): T {
+	try {
+		return make();
+	} catch (reason) {
+		throw advisedFurther(reason, sentence);
+	}
+}
+
+function advisedFurther(reason: unknown, sentence: string): unknown {
+	if (!(reason instanceof FieldProblem)) return reason;
+	const { advice, message } = reason;
+	return new FieldProblem(
+		message,
+		advice === undefined ? sentence : `${withoutPeriod(advice)}. ${sentence}`,
+	);
+}

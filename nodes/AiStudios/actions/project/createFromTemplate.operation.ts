@@ -3,16 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { projectById, projectIdIn } from '../../catalogue/projects';
 import { avatarLocator, outfitLocator, templateLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
-import { sentences } from '../../jobs/advice';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { setOnly } from '../../json';
-import { FieldProblem } from '../../problem';
-import {
-	fetchedProject,
-	projectFromProject,
-	type FetchedProject,
-} from '../../scene/fetchedProject';
-import type { CreateProjectBody } from '../../scene/project';
+import { withAdvice } from '../../problem';
+import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
 import {
 	exportField,
 	nameField,
@@ -129,29 +123,12 @@ async function createReplaced(
 	rendering: Rendering | undefined,
 ): Promise<Output[]> {
 	const project = fetchedProject(await job.read(projectById(projectId)));
-	const body = withReplacements(project, settings, replacements, projectId);
+	// Which clips a template has is known only once there is a draft of it.
+	const body = withAdvice(
+		() => projectFromProject(project, settings, replacements),
+		`Nothing was rendered: the template was read by making the draft ${projectId}, which costs no credits.`,
+	);
 	await checkReplacedOutfits(job, body, replacements);
 	const identity = [projectId, settings, replacements];
 	return await createProject(job, createCall(body, { counted: true, identity }), rendering);
-}
-
-/** The same, where a clip or scene that is not there is known only once there is a draft. */
-function withReplacements(
-	project: FetchedProject,
-	settings: ProjectSettings,
-	replacements: readonly Replacement[],
-	projectId: string,
-): CreateProjectBody {
-	try {
-		return projectFromProject(project, settings, replacements);
-	} catch (reason) {
-		if (!(reason instanceof FieldProblem)) throw reason;
-		throw new FieldProblem(
-			reason.message,
-			sentences(
-				reason.advice ?? '',
-				`Nothing was rendered: the template was read by making the draft ${projectId}, which costs no credits`,
-			),
-		);
-	}
 }
