@@ -7,7 +7,8 @@ import { liveRequest, readSession, sessionField, sessionHeaders } from './sessio
 export const entry = {
 	name: 'Keep Alive',
 	value: 'keepAlive',
-	description: 'Keep a session open in which nobody talks for a while',
+	description:
+		'Keep a session open in which nobody talks for a while. The published API does not have this call, so it may be refused.',
 	action: 'Keep live session alive',
 };
 
