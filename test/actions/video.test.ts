@@ -240,8 +240,16 @@ describe('a failure', () => {
 
 	it.each([
 		['an empty topic', fromTopic({ topic: '  ' }), /^'Topic' is empty/],
-		['no web address', parameters('fromUrl', { url: 'example.com' }), /^'URL' must be a web address/],
-		['an unknown duration', fromTopic({ videoSettings: { duration: 45 } }), /^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/],
+		[
+			'no web address',
+			parameters('fromUrl', { url: 'example.com' }),
+			/^'URL' must be a web address/,
+		],
+		[
+			'an unknown duration',
+			fromTopic({ videoSettings: { duration: 45 } }),
+			/^'Duration' must be one of 30, 60, 90, 120, 150, 180, but is "45"/,
+		],
 		[
 			'an unknown language',
 			fromTopic({ videoSettings: { language: 'klingon' } }),
@@ -313,6 +321,16 @@ describe('documents', () => {
 		expect(result.json).toEqual([
 			expect.objectContaining({ projectId: automation?.id, downloadUrl: expect.any(String) }),
 		]);
+	});
+
+	it('are not sent with a duration, which only the other calls have', async () => {
+		service.sim.set({ types: 'documented' });
+		const result = await service.run(
+			fromDocuments({ videoSettings: { duration: 90, tone: 'calm' } }),
+			{ items: await items() },
+		);
+		expect(result.error).toBeUndefined();
+		expect(service.sim.ledger[0]?.request).toMatchObject({ options: { tone: 'calm' } });
 	});
 
 	it('make one video and are uploaded once, whatever is retried', async () => {

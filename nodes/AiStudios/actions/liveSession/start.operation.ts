@@ -6,8 +6,6 @@ import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { asText, isObject, setOnly } from '../../json';
-import { FieldProblem } from '../../problem';
-import { jsonOrText } from '../../transport/envelope';
 import { liveRequest, sessionHeaders, sessionOutput } from './session';
 
 const avatarField: INodeProperties = {
@@ -60,11 +58,12 @@ const modelOption: INodeProperties = {
 };
 
 const lipAudioOption: INodeProperties = {
-	displayName: 'Lip Audio Mode (JSON)',
+	displayName: 'Lip Audio Mode',
 	name: 'lipAudioMode',
-	type: 'json',
+	type: 'string',
 	default: '',
-	description: 'A setting of the interactive avatar service, passed on as it is',
+	description:
+		'A word of the interactive avatar service, passed on as it is. When it is set, the avatar does not say the greeting by itself.',
 };
 
 const maxDurationOption = numberField({
@@ -125,7 +124,7 @@ export function prepare(params: Params): Work {
 		max_session_duration: set.number(maxDurationOption),
 		greeting_text: params.text(greetingField)?.trim(),
 		avatar_persona: persona(params, set),
-		lip_audio_mode: lipAudioMode(set),
+		lip_audio_mode: set.text(lipAudioOption)?.trim(),
 	});
 	return async (job) => {
 		const headers = await sessionHeaders(job);
@@ -169,19 +168,4 @@ function persona(params: Params, set: Fields): IDataObject | undefined {
 		llm_configurations: Object.keys(model).length === 0 ? undefined : model,
 	});
 	return Object.keys(whole).length === 0 ? undefined : whole;
-}
-
-/** @throws FieldProblem for a text that is no JSON */
-function lipAudioMode(set: Fields): IDataObject[string] {
-	const value = set.value(lipAudioOption);
-	if (value === undefined || value === null || Number.isNaN(value)) return undefined;
-	const parsed = typeof value === 'string' ? jsonOrText(value) : value;
-	if (typeof value === 'string' && typeof parsed === 'string' && !value.trim().startsWith('"')) {
-		throw new FieldProblem(
-			`'${lipAudioOption.displayName}' is no JSON`,
-			'Write a text in double quotes, true, false, a number, or an object.',
-		);
-	}
-	// Any JSON goes out as it is.
-	return parsed as IDataObject[string];
 }
