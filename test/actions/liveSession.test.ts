@@ -49,7 +49,7 @@ it('tells the avatar who it is', async () => {
 			provider: 'openai',
 			model: 'gpt-4o-mini',
 			temperature: 0.2,
-			lipAudioMode: 'true',
+			lipAudioMode: ' stream ',
 		},
 	});
 	expect(service.paid()).toEqual([
@@ -66,7 +66,7 @@ it('tells the avatar who it is', async () => {
 					custom_settings: { system_prompt: 'You sell tea.' },
 				},
 			},
-			lip_audio_mode: true,
+			lip_audio_mode: 'stream',
 		},
 	]);
 });
@@ -135,7 +135,7 @@ describe('a session with odd values', () => {
 		],
 		[
 			{ options: { lipAudioMode: '={{ 0 / 0 }}' } },
-			"'Lip Audio Mode (JSON)' must be JSON, but is not a number",
+			"'Lip Audio Mode' must be text, but is not a number",
 		],
 		[
 			{ options: { language: '={{ ({ code: "en" }) }}' } },
@@ -341,8 +341,8 @@ it.each([
 		"'Temperature' must be a number from 0 to 2",
 	],
 	[
-		starting({ options: { lipAudioMode: '={{ "on air" }}' } }),
-		"'Lip Audio Mode (JSON)' is not JSON: line 1, column 1",
+		starting({ options: { lipAudioMode: '={{ ({ on: true }) }}' } }),
+		"'Lip Audio Mode' must be text, but is an object",
 	],
 	[live('talk', { sessionId: 's1', message: '={{ "" }}' }), "'Message' is empty"],
 	[live('stop', { sessionId: '={{ "" }}' }), "'Session ID' is empty"],

@@ -6,6 +6,7 @@ import type { RunOptions } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { useService } from '../engine/service';
 import { Container } from '../engine/setup';
+import everyProperty from '../fixtures/every-property.json';
 import seed from '../fixtures/seed-request.json';
 import { chosen, parameters, sceneValues, type Raw } from '../scene/form';
 import { validateCreateRequest } from '../simulator';
@@ -87,6 +88,28 @@ describe('create', () => {
 	it("sends the vendor's sample untouched when it comes as JSON", async () => {
 		await run('create', parameters([], { sceneSource: 'json', projectJson: JSON.stringify(seed) }));
 		expect(sentBodies()).toEqual([seed]);
+	});
+
+	it('is taken by a service that insists on the documented types', async () => {
+		service.sim.set({ types: 'documented' });
+		const fixture = everyProperty.parameters as Raw;
+		const result = await run('create', { ...fixture, exportNow: false });
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toHaveLength(1);
+	});
+
+	it('sends a dictionary of pronunciations, unless the request has its own', async () => {
+		const options = { dictionary: '[{ "word": "GIF" }]' };
+		await run('create', parameters([sceneValues()], { options }));
+		const own = { ...seed, dictionary: [] };
+		const json = { sceneSource: 'json', projectJson: JSON.stringify(own) };
+		await run('create', parameters([], { ...json, options }));
+		await run('create', parameters([sceneValues()], { options: { dictionary: '{}' } }));
+		expect(sentBodies().map(({ dictionary }) => dictionary)).toEqual([
+			[{ word: 'GIF' }],
+			[],
+			undefined,
+		]);
 	});
 
 	it('makes a draft that costs nothing when it is not to be exported', async () => {

@@ -324,6 +324,16 @@ describe('documents', () => {
 		]);
 	});
 
+	it('are not sent with a duration, which only the other calls have', async () => {
+		service.sim.set({ types: 'documented' });
+		const result = await service.run(
+			fromDocuments({ videoSettings: { duration: 90, tone: 'calm' } }),
+			{ items: await items() },
+		);
+		expect(result.error).toBeUndefined();
+		expect(service.sim.ledger[0]?.request).toMatchObject({ options: { tone: 'calm' } });
+	});
+
 	it('make one video and are uploaded once, whatever is retried', async () => {
 		service.sim.set({ automation: 'failedState' });
 		const options = {

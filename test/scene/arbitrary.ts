@@ -75,8 +75,8 @@ const size = fc.oneof(
 const animation = fc.record({
 	values: fields({
 		type: fc.constantFrom('fade-in', 'zoom-out', 'in-left'),
-		duration: fc.double({ min: 1, max: 30, noNaN: true }),
-		delay: fc.double({ min: 0, max: 30, noNaN: true }),
+		duration: fc.integer({ min: 1, max: 30 }),
+		delay: fc.integer({ min: 0, max: 30 }),
 	}),
 });
 const shadow = fc.record({

@@ -248,9 +248,48 @@ describe('the scene fields', () => {
 		const options = { animation: { values: {} }, shadow: { values: {} } };
 		expect(oneClip('text', 'textImage', { text: 'Hi', options })).toMatchObject({
 			animation: { type: 'fade-in', duration: 1, delay: 0 },
-			shadow: { color: 'rgb(0,0,0)', blur: 4, offsetX: 2, offsetY: 2, enabled: true },
+			shadow: { color: '#00000060', blur: 0, offsetX: 5, offsetY: 5, enabled: true },
 		});
 	});
+
+	it.each([
+		['#00000060', '#00000060'],
+		['FFAA0080', '#ffaa0080'],
+		['#000', 'rgb(0,0,0)'],
+		['black', 'rgb(0,0,0)'],
+		['', '#00000060'],
+	])('send the color %j of a shadow as %s', (color, sent) => {
+		const options = { shadow: { values: { color } } };
+		const { shadow } = oneClip('text', 'textImage', { text: 'Hi', options });
+		expect(shadow).toMatchObject({ color: sent });
+	});
+
+	it('send opacity and volume as the whole numbers that the service documents', () => {
+		const url = 'https://example.com/a.mp4';
+		const options = { opacity: 49.6, volume: '12.3' };
+		expect(oneClip('video', 'videoImage', { url, options })).toMatchObject({
+			opacity: 50,
+			volume: 12,
+		});
+		expect(oneClip('audio', 'audio', { url, volume: 7.5 })).toMatchObject({ volume: 8 });
+	});
+
+	it.each<[Raw, string]>([
+		[{ strokeWidth: 1.5 }, "'Outline Width' of text 1 in scene 1 must be a whole number"],
+		[
+			{ animation: { values: { duration: 1.5 } } },
+			"'Duration' of the animation of text 1 in scene 1 must be a whole number",
+		],
+		[
+			{ animation: { values: { delay: 0.5 } } },
+			"'Delay' of the animation of text 1 in scene 1 must be a whole number",
+		],
+	])(
+		'name a part of a number that would be seen, where whole ones are documented: %j',
+		(options, message) => {
+			expect(() => oneClip('text', 'textImage', { text: 'Hi', options })).toThrow(message);
+		},
+	);
 
 	it('carry every property of the reference', () => {
 		const animation = { values: { type: 'zoom-in', duration: 2, delay: 1 } };
@@ -285,7 +324,7 @@ describe('the scene fields', () => {
 			oneClip('text', 'textImage', { text: 'Hi', options: { ...common, ...text } }),
 		).toMatchObject({
 			...sentCommon,
-			fontWeight: 'bold',
+			fontWeight: 700,
 			fontStyle: 'italic',
 			underline: true,
 			align: 'right',
@@ -372,7 +411,7 @@ describe('the scene fields', () => {
 		[
 			'an animation that is too long',
 			{ clips: { text: [{ text: 'a', options: { animation: { values: { duration: 31 } } } }] } },
-			'\'Duration\' of the animation of text 1 in scene 2 must be a number from 1 to 30, but is "31"',
+			'\'Duration\' of the animation of text 1 in scene 2 must be a whole number from 1 to 30, but is "31"',
 		],
 		[
 			'clips that are no list',

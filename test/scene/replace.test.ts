@@ -238,6 +238,14 @@ describe('a project made from a project', () => {
 		]);
 	});
 
+	it('has any number of scenes, as it comes from the service', () => {
+		const from = project((scenes) => {
+			while (scenes.length < 250) scenes.push({ ...scenes[0], sceneIdx: scenes.length });
+		});
+		const replacement: Replacement = { kind: 'script', scene: 250, script: 'Last words' };
+		expect(replaced([replacement], from)).toHaveLength(250);
+	});
+
 	it.each([null, {}, { scenes: 'none' }, { scenes: [] }])(
 		'says so when the project holds no scenes: %j',
 		(answer) => {

@@ -1,7 +1,7 @@
 import { FieldProblem } from '../problem';
 import type { Orientation } from './canvas';
 import { isJsonObject, isRecord, type JsonObject } from './json';
-import { checkSceneCount } from './limits';
+import { checkHasScenes } from './limits';
 import { projectBody, type CreateProjectBody } from './project';
 import type { ProjectSettings } from './projectSettings';
 import { replaceInScenes, type Replacement } from './replace/kinds';
@@ -22,7 +22,7 @@ export function fetchedProject(project: unknown): FetchedProject {
 			'Open it in the AI Studios editor and check that it was saved.',
 		);
 	}
-	checkSceneCount(scenes.length, 'Open the project in the AI Studios editor and add a scene.');
+	checkHasScenes(scenes.length, 'Open the project in the AI Studios editor and add a scene.');
 	return {
 		name: typeof project.name === 'string' && project.name !== '' ? project.name : undefined,
 		orientation: project.orientation === 'portrait' ? 'portrait' : 'landscape',

@@ -9,12 +9,20 @@ export const MAX_TEXT_LENGTH = 5_000;
 export const MAX_TAG_LENGTH = 200;
 
 /**
+ * A project that the service holds may have any number of scenes.
+ * @throws FieldProblem for none
+ */
+export function checkHasScenes(count: number, advice: string): void {
+	if (count === 0) throw new FieldProblem('The video has no scenes', advice);
+}
+
+/**
  * A video has at least one scene and at most `MAX_SCENES`.
  * @param advice what to do about no scene at all, in the words of where the scenes come from
  * @throws FieldProblem
  */
 export function checkSceneCount(count: number, advice: string): void {
-	if (count === 0) throw new FieldProblem('The video has no scenes', advice);
+	checkHasScenes(count, advice);
 	if (count > MAX_SCENES) {
 		throw new FieldProblem(
 			`The video has ${count} scenes; at most ${MAX_SCENES} are possible`,

@@ -17,7 +17,7 @@ const captionField: INodeProperties = {
 	name: 'isCaptionFile',
 	type: 'boolean',
 	default: false,
-	description: 'Whether AI Studios also makes a file with captions',
+	description: 'Whether AI Studios adds subtitles',
 };
 
 const dubbingOnlyField: INodeProperties = {

@@ -7,7 +7,8 @@ import { liveRequest, readSession, sessionField, sessionHeaders } from './sessio
 export const entry = {
 	name: 'Keep Alive',
 	value: 'keepAlive',
-	description: 'Keep a session open while nobody is talking',
+	description:
+		'Keep a session open while nobody is talking. AI Studios does not publish this call, so it may be refused.',
 	action: 'Keep live session alive',
 };
 

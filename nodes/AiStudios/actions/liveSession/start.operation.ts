@@ -58,11 +58,12 @@ const modelOption: INodeProperties = {
 };
 
 const lipAudioOption: INodeProperties = {
-	displayName: 'Lip Audio Mode (JSON)',
+	displayName: 'Lip Audio Mode',
 	name: 'lipAudioMode',
-	type: 'json',
+	type: 'string',
 	default: '',
-	description: 'A setting of the interactive avatar service, passed on as it is',
+	description:
+		'A word of the interactive avatar service, passed on as it is. When it is set, the avatar does not say the greeting by itself.',
 };
 
 const maxDurationOption = numberField({
@@ -122,8 +123,7 @@ export function prepare(params: Params): Work {
 		max_session_duration: set.number(maxDurationOption),
 		greeting_text: params.words(greetingField)?.trim(),
 		avatar_persona: persona(params, set),
-		// Any JSON goes out as it is.
-		lip_audio_mode: set.json(lipAudioOption) as IDataObject[string],
+		lip_audio_mode: set.text(lipAudioOption)?.trim(),
 	});
 	return async (job) => {
 		const headers = await sessionHeaders(job);

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
@@ -18,12 +19,24 @@ import { checkOutfits, outfitsIn } from '../outfitCheck';
 import {
 	awaitVideo,
 	draftOutput,
-	optionalRenderingFields,
 	readRendering,
+	renderingFieldsWith,
 	type Rendering,
 } from './rendering';
 
 const source = sceneSourceField();
+
+/** A parameter of an older version of the API (API reference, "Documented types"); its form is not documented. */
+const dictionaryOption: INodeProperties = {
+	displayName: 'Pronunciation Dictionary (JSON)',
+	name: 'dictionary',
+	type: 'json',
+	default: '{}',
+	description:
+		'How words are pronounced, as "dictionary" of the request. An older version of the AI Studios API has it; it may be ignored.',
+};
+
+const createOptions = optionsField(dictionaryOption);
 
 export const entry = {
 	name: 'Create',
@@ -36,7 +49,7 @@ export const entry = {
 export const fields: INodeProperties[] = [
 	...sceneSourceFields(source),
 	exportField,
-	...optionalRenderingFields,
+	...renderingFieldsWith(dictionaryOption),
 ];
 
 /** `POST /editor/project` (API reference, "Projects"). */
@@ -66,7 +79,8 @@ export function unitsOf(
 	}));
 }
 
-function creation(body: CreateProjectBody, params: Params): Work {
+function creation(scenes: CreateProjectBody, params: Params): Work {
+	const body = withDictionary(scenes, params);
 	const create = createCall(body);
 	const rendering = readOptionalRendering(params, body);
 	const outfits = outfitsIn(body);
@@ -76,6 +90,15 @@ function creation(body: CreateProjectBody, params: Params): Work {
 		await checkOutfits(job, outfits, words);
 		return await createProject(job, create, rendering);
 	};
+}
+
+/** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
+function withDictionary(body: CreateProjectBody, params: Params): CreateProjectBody {
+	const dictionary = params.group(createOptions).json(dictionaryOption);
+	const isEmpty = isObject(dictionary) && Object.keys(dictionary).length === 0;
+	return dictionary === undefined || dictionary === null || isEmpty
+		? body
+		: Object.assign({ dictionary }, body);
 }
 
 /**

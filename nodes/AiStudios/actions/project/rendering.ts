@@ -31,11 +31,13 @@ export const renderingFields: INodeProperties[] = [
 	optionsField(...videoRunOptions, ...renderOptions),
 ];
 
-/** The same where 'Export Now' decides whether anything is rendered. */
-export const optionalRenderingFields: INodeProperties[] = [
+/** The same where 'Export Now' decides whether anything is rendered, with options of the operation's own. */
+export const renderingFieldsWith = (...options: INodeProperties[]): INodeProperties[] => [
 	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
-	optionsField(...videoRunOptions, ...renderOptions),
+	optionsField(...videoRunOptions, ...renderOptions, ...options),
 ];
+
+export const optionalRenderingFields: INodeProperties[] = renderingFieldsWith();
 
 /** @throws FieldProblem for what cannot be used */
 export const readRendering = (params: Params): Rendering => ({

@@ -10,7 +10,7 @@ import { waitFields } from '../../fields/waiting';
 import type { Job, PayCall, Progress, Upload, WaitCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
 import { awaitVideo, exportCall, readRendering } from '../project/rendering';
-import { readVideoSettings } from './settings';
+import { readVideoSettings, videoSettings } from './settings';
 
 /** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
 const MADE = 'finish';
@@ -57,14 +57,16 @@ interface AiVideoIds extends IDataObject {
 /**
  * Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video.
  *
+ * @param offered the video settings of the operation's form
  * @throws FieldProblem for a setting that cannot be used
  */
 export function createAiVideo(
 	params: Params,
 	path: string,
 	contents: { content: IDataObject } | UploadedContent,
+	offered: INodeProperties = videoSettings,
 ): Work {
-	const options = readVideoSettings(params);
+	const options = readVideoSettings(params, offered);
 	const call = creationCall(path, contents, options === undefined ? {} : { options });
 	const { settings, ...rendering } = readRendering(params);
 	const { limit } = rendering;

@@ -8,7 +8,7 @@ import { asText, isObject } from '../../json';
 import { multipart } from '../../transport/client';
 import type { UploadFile } from '../../transport/upload';
 import { aiVideoFields, createAiVideo } from './aiVideo';
-import { videoSettings } from './settings';
+import { documentVideoSettings } from './settings';
 
 const TYPES = ['txt', 'pdf', 'xls', 'xlsx', 'doc', 'docs', 'docx', 'pptx', 'ppt'];
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -33,7 +33,7 @@ export const entry = {
 	action: 'Create AI-written video from documents',
 };
 
-export const fields: INodeProperties[] = [filesField, videoSettings, ...aiVideoFields];
+export const fields: INodeProperties[] = [filesField, documentVideoSettings, ...aiVideoFields];
 
 /**
  * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
@@ -42,7 +42,7 @@ export const fields: INodeProperties[] = [filesField, videoSettings, ...aiVideoF
 export function prepare(params: Params): Work {
 	const files = inputFiles(params, filesField, { types: TYPES, mostBytes: MOST_BYTES });
 	const form = multipart(files.map((file) => ['files', file]));
-	return createAiVideo(params, '/automation/docs-to-video', {
+	const contents = {
 		what: 'upload',
 		request: {
 			method: 'POST',
@@ -52,8 +52,9 @@ export function prepare(params: Params): Work {
 		},
 		// Each upload gives new names to the same files; only the files tell whether the video was made already.
 		identity: form.identity,
-		content: (data) => ({ files: uploadedFiles(data, files) }),
-	});
+		content: (data: unknown) => ({ files: uploadedFiles(data, files) }),
+	} as const;
+	return createAiVideo(params, '/automation/docs-to-video', contents, documentVideoSettings);
 }
 
 /** The uploaded files in the words of the service. The project is named after the first, so none may lack its name. */

@@ -26,5 +26,5 @@ export const fields: INodeProperties[] = [wholeScriptField, scriptVideoSettings,
 /** `POST /automation/scripts_to_video` (API reference, "AI video from a topic, URL, script or documents"). */
 export function prepare(params: Params): Work {
 	const content = { scripts: readScript(params, wholeScriptField) };
-	return createAiVideo(params, '/automation/scripts_to_video', { content });
+	return createAiVideo(params, '/automation/scripts_to_video', { content }, scriptVideoSettings);
 }

@@ -188,6 +188,11 @@ const SETTINGS: readonly Setting[] = [
 	['voiceOnly', voiceOnlyField, (set) => set.flag(voiceOnlyField)],
 ];
 
+/** The call for documents has no duration. */
+const DOCUMENT_SETTINGS: readonly Setting[] = SETTINGS.filter(
+	([, field]) => field !== durationField,
+);
+
 const SCRIPT_SETTINGS: readonly Setting[] = [
 	...SETTINGS,
 	['scriptOption', scriptUseField, (set) => set.choice(scriptUseField)],
@@ -207,16 +212,23 @@ const collection = (settings: readonly Setting[]): INodeProperties => ({
 
 export const videoSettings: INodeProperties = collection(SETTINGS);
 export const scriptVideoSettings: INodeProperties = collection(SCRIPT_SETTINGS);
+export const documentVideoSettings: INodeProperties = collection(DOCUMENT_SETTINGS);
 
 /**
  * What the user has set, under the service's names; undefined when nothing is.
  *
+ * @param offered the collection of the operation's form
+ *
  * @throws FieldProblem for a value that the service does not have
  */
-export function readVideoSettings(params: Params): IDataObject | undefined {
-	const set = params.group(videoSettings);
+export function readVideoSettings(
+	params: Params,
+	offered: INodeProperties,
+): IDataObject | undefined {
+	const set = params.group(offered);
 	const options: IDataObject = {};
-	for (const [option, , read] of SCRIPT_SETTINGS) {
+	for (const [option, field, read] of SCRIPT_SETTINGS) {
+		if (offered.options?.includes(field) !== true) continue;
 		const value = read(set);
 		if (value !== undefined) options[option] = value;
 	}

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { numberField, type Fields } from '../../fields/fields';
 import type { Box } from '../canvas';
 import { px } from '../units';
-import { clipFrame, type ClipContext, type ClipFrame, type ClipKind } from './frame';
+import { clipFrame, percent, type ClipContext, type ClipFrame, type ClipKind } from './frame';
 import { volumeField } from './volume';
 
 interface AudioInput {
@@ -47,7 +47,7 @@ function readAudio(fields: Fields): AudioInput {
 		kind: 'audio',
 		url,
 		label: fields.text(labelField, { max: 200 })?.trim() ?? fileName(url),
-		volume: fields.numberOrDefault(audioVolumeField),
+		volume: percent(fields.numberOrDefault(audioVolumeField)),
 	};
 }
 

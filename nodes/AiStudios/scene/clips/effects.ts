@@ -17,7 +17,8 @@ export interface OutlineInput {
 }
 
 interface ShadowInput {
-	readonly color: Rgb;
+	/** With an opacity of its own, it is the eight digits that the service takes. */
+	readonly color: Rgb | string;
 	readonly blur: number;
 	readonly offsetX: number;
 	readonly offsetY: number;
@@ -83,18 +84,18 @@ const durationField = numberField({
 	displayName: 'Duration',
 	name: 'duration',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 30 },
+	typeOptions: { minValue: 1, maxValue: 30, numberPrecision: 0 },
 	default: 1,
-	description: 'Seconds the movement takes, 1 to 30',
+	description: 'Whole seconds that the movement takes, 1 to 30',
 });
 
 const delayField = numberField({
 	displayName: 'Delay',
 	name: 'delay',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 30 },
+	typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 0 },
 	default: 0,
-	description: 'Seconds before it starts, 0 to 30',
+	description: 'Whole seconds before it starts, 0 to 30',
 });
 
 /** A group of fields that is added to a clip as a whole; n8n keeps the fields under `values`. */
@@ -152,16 +153,19 @@ const strokeWidthField = numberField({
 	displayName: 'Outline Width',
 	name: 'strokeWidth',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 100 },
+	typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
 	default: 2,
-	description: 'In pixels of the canvas',
+	description: 'In whole pixels of the canvas',
 });
 
 const shadowColorField: INodeProperties = {
 	displayName: 'Color',
 	name: 'color',
 	type: 'color',
-	default: '#000000',
+	typeOptions: { showAlpha: true },
+	// Documented, as are blur and offsets.
+	default: '#00000060',
+	description: 'A color; with eight digits such as #00000060 the last two say how solid it is',
 };
 
 const blurField = numberField({
@@ -169,7 +173,7 @@ const blurField = numberField({
 	name: 'blur',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 10 },
-	default: 4,
+	default: 0,
 	description: 'From 0 (sharp) to 10 (soft)',
 });
 
@@ -178,7 +182,7 @@ const offsetRightField = numberField({
 	name: 'offsetX',
 	type: 'number',
 	typeOptions: { minValue: 0.1, maxValue: 10, numberPrecision: 1 },
-	default: 2,
+	default: 5,
 	description: 'From 0.1 to 10',
 });
 
@@ -208,12 +212,24 @@ function readShadow(options: Fields): ShadowInput | undefined {
 	const shadow = addedGroup(options, shadowField);
 	return (
 		shadow && {
-			color: shadow.colorOrDefault(shadowColorField),
+			color: readShadowColor(shadow),
 			blur: shadow.numberOrDefault(blurField),
 			offsetX: shadow.numberOrDefault(offsetRightField),
 			offsetY: shadow.numberOrDefault(offsetDownField),
 		}
 	);
+}
+
+/** Eight digits, of which the last two are the opacity: the form of the documented default. */
+const WITH_OPACITY = /^#?([0-9a-f]{8})$/i;
+
+/** @throws FieldProblem */
+function readShadowColor(shadow: Fields): Rgb | string {
+	const written = String(shadow.value(shadowColorField) ?? '').trim() || shadowColorField.default;
+	const digits = WITH_OPACITY.exec(String(written))?.[1];
+	return digits === undefined
+		? shadow.colorOrDefault(shadowColorField)
+		: `#${digits.toLowerCase()}`;
 }
 
 export const strokeRequest = ({
@@ -226,7 +242,7 @@ export const strokeRequest = ({
 
 export const shadowRequest = ({ shadow }: OutlineInput): Pick<Outline, 'shadow'> => ({
 	shadow: shadow && {
-		color: serviceColor(shadow.color),
+		color: typeof shadow.color === 'string' ? shadow.color : serviceColor(shadow.color),
 		blur: shadow.blur,
 		offsetX: shadow.offsetX,
 		offsetY: shadow.offsetY,

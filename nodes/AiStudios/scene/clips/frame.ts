@@ -200,6 +200,10 @@ export const visibleFields: INodeProperties[] = [
 	tagField,
 ];
 
+/** Opacity and volume are documented as whole numbers; nobody sees or hears less than one per cent. */
+export const percent = <Value extends number | undefined>(value: Value): Value | number =>
+	value === undefined ? value : Math.round(value);
+
 /** What is not set stays undefined: the defaults of these fields are only what the form shows at first. */
 export const readVisible = (options: Fields): VisibleInput => ({
 	box: {
@@ -209,6 +213,6 @@ export const readVisible = (options: Fields): VisibleInput => ({
 		height: options.length(heightField, LEAST_EXTENT),
 	},
 	layer: options.number(layerField),
-	opacity: options.number(opacityField),
+	opacity: percent(options.number(opacityField)),
 	tag: options.text(tagField, { max: MAX_TAG_LENGTH })?.trim(),
 });

@@ -52,10 +52,13 @@ interface TextClip extends ClipFrame<'textImage'>, Outline, Moving {
 	fontFamily: string;
 	align: Align;
 	backgroundColor?: string;
-	fontWeight?: 'bold';
+	fontWeight?: typeof BOLD;
 	fontStyle?: 'italic';
 	underline?: true;
 }
+
+/** Documented as a number; 400 is what letters are without it. */
+const BOLD = 700;
 
 type Align = ChoiceOf<typeof alignField>;
 
@@ -222,7 +225,7 @@ function textClip(input: TextInput, context: ClipContext): TextClip {
 		clip,
 		{
 			backgroundColor: input.backgroundColor && serviceColor(input.backgroundColor),
-			fontWeight: input.bold ? 'bold' : undefined,
+			fontWeight: input.bold ? BOLD : undefined,
 			fontStyle: input.italic ? 'italic' : undefined,
 			underline: input.underline ? true : undefined,
 		},

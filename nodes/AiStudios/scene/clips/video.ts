@@ -5,6 +5,7 @@ import { optionsField } from '../../fields/options';
 import {
 	addSet,
 	clipFrame,
+	percent,
 	readVisible,
 	visibleFields,
 	type ClipContext,
@@ -58,7 +59,7 @@ function readVideo(fields: Fields): VideoInput {
 		kind: 'video',
 		url: fields.requiredUrl(urlField),
 		placement: fields.choiceOrDefault(videoPlacement),
-		volume: options.numberOrDefault(volumeField),
+		volume: percent(options.numberOrDefault(volumeField)),
 		posterUrl: options.url(posterField),
 		...readVisible(options),
 	};
