@@ -252,6 +252,16 @@ describe('the warnings of a preview', () => {
 			},
 		],
 		[
+			'a text of which only the last letter is under a picture',
+			{
+				presenter: 'none',
+				clips: {
+					text: [{ text: 'Welcome', options: { ...box(0, 0, 500, 100), layer: 1, align: 'left' } }],
+					video: [{ url: 'https://e.com/a.mp4', options: { ...box(270, 0, 600, 300), layer: 2 } }],
+				},
+			},
+		],
+		[
 			'a short text whose box, but not whose words, reaches under a picture',
 			{
 				presenter: 'none',

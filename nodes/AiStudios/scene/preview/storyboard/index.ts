@@ -1,3 +1,5 @@
+import type { Box, Canvas } from '../../canvas';
+import { px } from '../../units';
 import type { Preview } from '../index';
 import { Font } from './font/font';
 import { Lettering } from './font/lettering';
@@ -8,6 +10,7 @@ import { Pictures } from './images/pictures';
 import { withPlainBackground } from './layout/backdrop';
 import { Card, pictureWidthOf } from './layout/card';
 import { WIDTH } from './layout/metrics';
+import { rounded } from './paint/geometry';
 import { drawPages } from './layout/pages';
 import { facts, presenters, sounds, spokenWords, warningText, type Names } from './layout/words';
 
@@ -67,17 +70,28 @@ export async function drawStoryboard(
 }
 
 /** Each address with the largest size that it is drawn at. */
-function wantedPictures(scenes: Preview['scenes'], scale: number, canvas: Size): Map<string, Size> {
+function wantedPictures(
+	scenes: Preview['scenes'],
+	scale: number,
+	canvas: Canvas,
+): Map<string, Size> {
 	const wanted = new Map<string, Size>();
-	const want = (url: string, { width, height }: Size) => {
+	const want = (url: string, { left, top, width, height }: Box) => {
 		const known = wanted.get(url) ?? { width: 0, height: 0 };
+		const drawn = rounded({
+			x: left * scale,
+			y: top * scale,
+			width: width * scale,
+			height: height * scale,
+		});
 		wanted.set(url, {
-			width: Math.max(known.width, Math.min(Math.ceil(width * scale), WIDTH * 2)),
-			height: Math.max(known.height, Math.min(Math.ceil(height * scale), WIDTH * 2)),
+			width: Math.max(known.width, Math.min(drawn.width, WIDTH * 2)),
+			height: Math.max(known.height, Math.min(drawn.height, WIDTH * 2)),
 		});
 	};
+	const whole: Box = { left: px(0), top: px(0), ...canvas };
 	for (const { view } of scenes) {
-		if (view.background.url !== '') want(view.background.url, canvas);
+		if (view.background.url !== '') want(view.background.url, whole);
 		for (const { picture, box, visible } of view.clips) if (picture && visible) want(picture, box);
 	}
 	return wanted;

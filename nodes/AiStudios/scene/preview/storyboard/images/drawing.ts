@@ -10,6 +10,9 @@ import { shrunk } from './shrinking';
  */
 export function picturePaint(source: Picture, box: Rect, transform?: Transform): Sampler {
 	const { width, height, pixels } = shrunk(source, box);
+	const isExact = width === box.width && height === box.height;
+	if (transform === undefined && isExact && Number.isInteger(box.x) && Number.isInteger(box.y))
+		return pixelPaint({ width, height, pixels }, box);
 	const back = transform && inverted(transform);
 	const scaleX = width / box.width;
 	const scaleY = height / box.height;
@@ -49,6 +52,16 @@ export function picturePaint(source: Picture, box: Rect, transform?: Transform):
 				(pixels[two + down + channel] ?? 0) * fourth;
 		}
 		put(color, mixed[0] ?? 0, mixed[1] ?? 0, mixed[2] ?? 0, mixed[3] ?? 0);
+	};
+}
+
+/** The same where each pixel is one of the picture's, which is so for most. */
+function pixelPaint({ width, height, pixels }: Picture, box: Rect): Sampler {
+	return (pointX, pointY, color) => {
+		const x = limited(Math.floor(pointX) - box.x, width - 1);
+		const y = limited(Math.floor(pointY) - box.y, height - 1);
+		const at = (y * width + x) * 4;
+		put(color, pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0, pixels[at + 3] ?? 0);
 	};
 }
 

@@ -5,6 +5,8 @@ import type { Breather } from '../images/breather';
 import { picturePaint } from '../images/drawing';
 import type { Pictures } from '../images/pictures';
 import {
+	inset,
+	intersection,
 	rounded,
 	turned,
 	transformed,
@@ -15,7 +17,7 @@ import {
 import type { Raster, Sampler } from '../paint/raster';
 import { ellipse, frame, outline, rectangle } from '../paint/shapes';
 import { shapePath } from './clipShapes';
-import { BORDER, PAPER, PAPER_INK } from './palette';
+import { BORDER, PAPER, PAPER_INK, SHIRT } from './palette';
 import {
 	headCircle,
 	playButton,
@@ -121,6 +123,9 @@ export class SceneDrawing {
 		if (paint) this.raster.fill(place(circle ? ellipse(circle) : rectangle(box)), paint, alpha);
 		else if (circle) sketchHead(this.raster, circle, place, alpha);
 		else sketchPerson(this.raster, box, place, alpha);
+		const reason = paint || !clip.picture ? undefined : this.pictures.whyNot(clip.picture);
+		if (reason !== undefined)
+			this.note(reason, intersection(inset(box, box.width * 0.14), this.canvas), SHIRT, 'bottom');
 	}
 
 	private drawPicture(
