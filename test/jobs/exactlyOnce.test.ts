@@ -211,7 +211,7 @@ it('names all that was made, however much, when the last of 1,000 items is refus
 	const made = sim.ledger.slice(before).map(({ id }) => id);
 	expect(made).toHaveLength(999);
 	expect(first.error?.context?.data).toMatchObject({ made });
-	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name$/);
+	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name\./);
 	expect(first.error?.description).not.toContain('retry this one');
 	const told = Object.values(first.customData).join(' ').split(' ');
 	expect(told).toHaveLength(160);

@@ -30,7 +30,7 @@ export const node = {
 	listOf: readList,
 	idOf: readId,
 	avatarsOf: avatarList.read,
-	projectOf: projectById('').read,
+	projectOf: projectById('any').read,
 	projectIdOf: (data: unknown) => String(projectIdIn(data)?.projectId ?? ''),
 	progressOf: (data: unknown): Progress => readProgress(data),
 	studioAddress: (baseUrl: string) => hostsOf({ region: 'custom', baseUrl }).studio,

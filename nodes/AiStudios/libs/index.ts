@@ -5,6 +5,4 @@
  */
 export { decodeHTMLStrict } from 'entities';
 export { Parser } from 'htmlparser2';
-export { imageSize } from 'image-size';
-export { decode as decodeJpeg } from 'jpeg-js';
 export { jsonrepair } from 'jsonrepair';

@@ -225,8 +225,8 @@ const WITH_OPACITY = /^#?([0-9a-f]{8})$/i;
 
 /** @throws FieldProblem */
 function readShadowColor(shadow: Fields): Rgb | string {
-	const written = String(shadow.value(shadowColorField) ?? '').trim() || shadowColorField.default;
-	const digits = WITH_OPACITY.exec(String(written))?.[1];
+	const written = shadow.text(shadowColorField)?.trim() || String(shadowColorField.default);
+	const digits = WITH_OPACITY.exec(written)?.[1];
 	return digits === undefined
 		? shadow.colorOrDefault(shadowColorField)
 		: `#${digits.toLowerCase()}`;
