@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { hexWithAlpha, type Color } from '../../fields/color';
 import { choiceField, numberField, type Fields } from '../../fields/fields';
 import { serviceColor, type Rgb } from '../color/color';
 import type { Px } from '../units';
@@ -158,13 +159,15 @@ const strokeWidthField = numberField({
 	description: 'In whole pixels of the canvas',
 });
 
+/** Documented, as are blur and offsets. */
+const SHADOW_COLOR: Color = { r: 0, g: 0, b: 0, a: 96 / 255 };
+
 const shadowColorField: INodeProperties = {
 	displayName: 'Color',
 	name: 'color',
 	type: 'color',
 	typeOptions: { showAlpha: true },
-	// Documented, as are blur and offsets.
-	default: '#00000060',
+	default: hexWithAlpha(SHADOW_COLOR),
 	description: 'A color; with eight digits such as #00000060 the last two say how solid it is',
 };
 
@@ -210,26 +213,14 @@ export const readOutline = (options: Fields): OutlineInput => ({
 
 function readShadow(options: Fields): ShadowInput | undefined {
 	const shadow = addedGroup(options, shadowField);
-	return (
-		shadow && {
-			color: readShadowColor(shadow),
-			blur: shadow.numberOrDefault(blurField),
-			offsetX: shadow.numberOrDefault(offsetRightField),
-			offsetY: shadow.numberOrDefault(offsetDownField),
-		}
-	);
-}
-
-/** Eight digits, of which the last two are the opacity: the form of the documented default. */
-const WITH_OPACITY = /^#?([0-9a-f]{8})$/i;
-
-/** @throws FieldProblem */
-function readShadowColor(shadow: Fields): Rgb | string {
-	const written = shadow.text(shadowColorField)?.trim() || String(shadowColorField.default);
-	const digits = WITH_OPACITY.exec(written)?.[1];
-	return digits === undefined
-		? shadow.colorOrDefault(shadowColorField)
-		: `#${digits.toLowerCase()}`;
+	if (shadow === undefined) return undefined;
+	const color = shadow.colorWithAlpha(shadowColorField) ?? SHADOW_COLOR;
+	return {
+		color: color.a === undefined ? color : hexWithAlpha(color),
+		blur: shadow.numberOrDefault(blurField),
+		offsetX: shadow.numberOrDefault(offsetRightField),
+		offsetY: shadow.numberOrDefault(offsetDownField),
+	};
 }
 
 export const strokeRequest = ({
