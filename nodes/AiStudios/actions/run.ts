@@ -1,0 +1,252 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { Params } from '../fields/params';
+import { runSettings, type RunSettings } from '../fields/runOptions';
+import { isTool } from '../fields/tool';
+import { releasesWorker } from '../fields/waiting';
+import type { Environment } from '../jobs/environment';
+import { Gate } from '../jobs/gate';
+import { guardInterrupted, guardSpending, type Interruption } from '../jobs/guards';
+import { InputDigests } from '../jobs/inputDigests';
+import { Journal } from '../jobs/journal';
+import { Reporter } from '../jobs/reporter';
+import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
+import { Client, CREDENTIAL } from '../transport/client';
+import { Downloads } from '../transport/download';
+import { hostsOf, originOf } from '../transport/hosts';
+import { Stopped, StopSwitch } from '../transport/pause';
+import { Pool } from '../transport/pool';
+import { asNodeError, faultyItem } from './errors';
+import { closingHints, watchLinks } from './hints';
+import type { Operation, Unit } from './operation';
+import { finalItem } from './output';
+import { operationFor } from './resources';
+import { UnitRun } from './unitRun';
+
+/** What a model is told instead of nothing at all. */
+const NOTHING_FOUND: INodeExecutionData = {
+	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
+	pairedItem: { item: 0 },
+};
+
+/** One run of the node: which one it is, and where it has come from. */
+interface Beginning {
+	runIndex: number;
+	/** How this run was broken off in an execution that is retried now. */
+	interruption?: Interruption;
+	/** Given where a sub-execution goes on with a parked run. */
+	parked?: ParkedRun;
+}
+
+/**
+ * Runs the chosen operation for all items: first every item is checked, then what can be read is read, the spending
+ * guard counts before and after that, and only then the paid calls start, all of them through one pool; they are awaited together.
+ */
+export class Run {
+	private readonly reporter: Reporter;
+	private readonly units: UnitRun[];
+	private readonly journal: Journal;
+	private readonly settings: RunSettings;
+	private readonly ended: StopSwitch;
+	private readonly goesOn: boolean;
+	private readonly planGate: Gate;
+	private readonly payGate: Gate;
+	private readonly waitGate: Gate;
+	private isParked = false;
+	/** Where the run may be parked: the values of its fields, by item. */
+	private readonly fields: ParkedRun['fields'] | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		count: number,
+		private readonly beginning: Beginning,
+	) {
+		const { parked, runIndex } = beginning;
+		this.journal = new Journal(context.getContext('node'), runIndex);
+		const mayPark = parked !== undefined || releasesWorker(new Params(context, 0));
+		this.fields = mayPark
+			? (parked?.fields ?? Array.from({ length: count }, () => ({})))
+			: undefined;
+		const first = new Params(context, 0, this.fields?.[0]);
+		const all = [first];
+		for (let item = 1; item < count; item++)
+			all.push(new Params(context, item, this.fields?.[item]));
+		const resource = String(first.value({ name: 'resource' }));
+		const name = String(first.value({ name: 'operation' }));
+		const units = unitsOf(operationFor(resource, name), all);
+
+		this.goesOn = context.continueOnFail();
+		this.ended = new StopSwitch(context.getExecutionCancelSignal());
+		this.settings = runSettings(first);
+		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
+		// What a parked run pays for later was counted before it was parked.
+		this.planGate = new Gate(units.length, parked !== undefined);
+		this.payGate = new Gate(units.length, parked !== undefined);
+		this.waitGate = new Gate(units.length);
+
+		const { ended } = this;
+		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
+		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
+		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
+		const environment: Environment = {
+			client: new Client(context, pool),
+			downloads: new Downloads(context, filePool, ended),
+			sharedReads: new Map(),
+			journal: this.journal,
+			inputs: isTool(context) ? undefined : new InputDigests(context),
+			reporter: this.reporter,
+			operation: `${resource}/${name}`,
+			ended,
+			endsAtFailure: !this.goesOn,
+			planGate: this.planGate,
+			payGate: this.payGate,
+			waitGate: this.waitGate,
+			waiting:
+				parked !== undefined ? 'lookOnce' : this.fields !== undefined ? 'mayPark' : 'inPlace',
+		};
+		this.units = units.map(
+			(unit, index) => new UnitRun(unit, index, environment, parked?.units[index]),
+		);
+	}
+
+	async outputs(): Promise<INodeExecutionData[]> {
+		await this.toTheEnd();
+		// A stopped execution keeps its state only if the node ends without a failure.
+		if (this.context.getExecutionCancelSignal()?.aborted) return [];
+		this.endAtFirstFailure();
+		// The sub-execution answers. An error item here would have Retry On Fail run the node again, beside it.
+		if (this.isParked) return [];
+		const items = await this.finalItems();
+		const outputs = items.map(({ json }) => json);
+		this.reporter.summarize(watchLinks(outputs, canRelease()));
+		const hints = closingHints(outputs, canRelease());
+		if (hints.length > 0) this.context.addExecutionHints(...hints);
+		// n8n hands an agent an empty text for no items, which a model takes for a failure.
+		return items.length === 0 && isTool(this.context) ? [NOTHING_FOUND] : items;
+	}
+
+	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
+	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
+		for (const unit of this.units) unit.prepare();
+		for (const unit of this.units) void unit.run();
+		await this.waitGate.allHere;
+		this.endAtFirstFailure();
+		return this.isWaiting
+			? { run: this.asParked() }
+			: { run: this.asParked(), items: await this.finalItems() };
+	}
+
+	/** All units are checked before anything is sent, and all free reads are done before anything is paid. */
+	private async toTheEnd(): Promise<void> {
+		for (const unit of this.units) unit.prepare();
+		this.endAtFirstFailure();
+		const ends = this.units.map(async (unit) => await unit.run());
+		await this.pass(this.planGate);
+		await this.pass(this.payGate);
+		if (this.fields !== undefined) {
+			await this.waitGate.allHere;
+			this.endAtFirstFailure();
+			if (await this.park()) return;
+		}
+		this.waitGate.open();
+		await Promise.all(ends);
+	}
+
+	/** Lets the units go on from a gate when all are there and the guards agree. */
+	private async pass(gate: Gate): Promise<void> {
+		await gate.allHere;
+		this.endAtFirstFailure();
+		this.guard(gate);
+		this.endAtFirstFailure();
+		gate.open();
+	}
+
+	/** False where nothing is to be awaited, or n8n does not park the execution. */
+	private async park(): Promise<boolean> {
+		if (!this.isWaiting || this.ended.flipped) return false;
+		try {
+			await park(this.context, this.asParked(), this.items());
+			this.isParked = true;
+			return true;
+		} catch (reason) {
+			this.reporter.notReleased(reason);
+			return false;
+		}
+	}
+
+	/** Counts what is about to be paid for: before anything is asked as far as it is known, and when the answers are there. */
+	private guard(gate: Gate): void {
+		const unpaid = this.units.filter(
+			({ failure, job }) => failure === undefined && job.plannedJobs > 0,
+		);
+		const planned = unpaid.reduce((sum, { job }) => sum + job.plannedJobs, 0);
+		try {
+			guardInterrupted(this.beginning.interruption, planned);
+			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
+		} catch (reason) {
+			// What was paid before may still be awaited; only what would cost again is refused.
+			for (const unit of unpaid) {
+				unit.failure = reason;
+				gate.refuse(this.units.indexOf(unit), reason);
+			}
+		}
+	}
+
+	private endAtFirstFailure(): void {
+		if (this.goesOn) return;
+		const failed = this.units.find(
+			({ failure }) => failure !== undefined && !isConsequence(failure),
+		);
+		if (failed === undefined) return;
+		this.ended.flip();
+		throw asNodeError(
+			this.context,
+			failed.failure,
+			faultyItem(failed.failure, failed.unit),
+			this.reporter.made,
+		);
+	}
+
+	private get isWaiting(): boolean {
+		return this.units.some(({ isWaiting }) => isWaiting);
+	}
+
+	private items(): INodeExecutionData[] {
+		return this.units.flatMap((unit) => unit.items(this.units.length > 1));
+	}
+
+	/** The items as the next node gets them. */
+	private async finalItems(): Promise<INodeExecutionData[]> {
+		const { studio } = hostsOf(await this.context.getCredentials(CREDENTIAL));
+		const inputs = this.settings.includeInput ? this.context.getInputData() : undefined;
+		return this.units.flatMap((run) =>
+			run
+				.items(this.units.length > 1)
+				.map((item) => finalItem(item, originOf(studio), inputs?.[run.unit.items[0] ?? 0]?.json)),
+		);
+	}
+
+	private asParked(): ParkedRun {
+		const { parked, runIndex } = this.beginning;
+		const deadlines = this.units.map(({ job, isWaiting }) =>
+			isWaiting && job.awaited !== undefined ? job.deadline(job.awaited) : Infinity,
+		);
+		return {
+			version: PARKED_RUN_VERSION,
+			execution: parked?.execution ?? this.context.getExecutionId(),
+			runIndex,
+			since: parked?.since ?? Date.now(),
+			deadline: Math.min(...deadlines),
+			made: [...this.reporter.made],
+			fields: this.fields ?? [],
+			units: this.units.map((unit) => unit.asParked(this.units.length > 1)),
+		};
+	}
+}
+
+function unitsOf(operation: Operation, all: readonly Params[]): Unit[] {
+	if (operation.group !== undefined) return operation.group(all);
+	return all.map((params) => ({ items: [params.item], prepare: () => operation.prepare(params) }));
+}
+
+const isConsequence = (failure: unknown): boolean => failure instanceof Stopped;
