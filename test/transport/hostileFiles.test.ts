@@ -11,7 +11,7 @@ import {
 	DEFAULT_MOST,
 	type FileOutcome,
 	type FileRequest,
-} from '../../nodes/AiStudios/transport/download';
+} from '../../nodes/AiStudios/transport/fileOutcome';
 import { Transfer } from '../../nodes/AiStudios/transport/transfer';
 import { Engine } from '../engine/engine';
 import { onMovingClock } from '../engine/movingClock';

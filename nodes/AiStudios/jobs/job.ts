@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { FileRequest } from '../transport/download';
+import type { FileRequest } from '../transport/fileOutcome';
 import type { Outcome } from '../transport/outcome';
 import type { ServiceRequest } from '../transport/client';
 
