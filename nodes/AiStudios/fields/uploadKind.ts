@@ -1,3 +1,5 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import { cleanId } from './text/clean';
 
 /** What n8n tells of a file. */
@@ -153,4 +155,9 @@ function withEnding(name: string, type: string): string {
 	let stem = Array.from(bare).slice(0, LONGEST_NAME).join('');
 	while (stem.endsWith('.')) stem = stem.slice(0, -1);
 	return `${stem}.${type}`;
+}
+
+/** The beginning of a file that n8n keeps in memory; undefined for a stored one, which is not read here. */
+export function firstBytes({ id, data }: IBinaryData): Uint8Array | undefined {
+	return id === undefined && data !== '' ? Buffer.from(data.slice(0, 64), 'base64') : undefined;
 }
