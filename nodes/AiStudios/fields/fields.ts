@@ -4,11 +4,12 @@ import { FieldProblem } from '../problem';
 import type { Rgb } from '../scene/color/color';
 import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
 import { px, type Length, type Px } from '../scene/units';
-import { readFlag } from './flag';
 import { readAddress } from './address';
 import { readColor, type Color } from './color';
+import { readFlag } from './flag';
 import { readJsonValue } from './json/readJson';
 import { readLanguage } from './languages';
+import { FONT_SIZES, readFontSize, readLength } from './lengths';
 import { cleanId, cleanText, isBlank } from './text/clean';
 import { spokenText } from './text/richText';
 import { idIn, isDate, readScalar } from './text/scalar';
@@ -48,11 +49,6 @@ interface TextRules {
 	advice?: string;
 }
 
-const LENGTH = /^([+-]?\d*(?:\.\d*)?) ?(px|%)?$/i;
-const FONT_SIZE = /^(\d*(?:\.\d*)?) ?(px|pt)?$/i;
-/** Ten canvases to either side. */
-const LENGTH_LIMITS = { px: 19_200, '%': 1_000 };
-const FONT_SIZES = { min: 1, max: 1000 };
 const MAX_ID_LENGTH = 200;
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 const MAX_URL_LENGTH = 4_000;
@@ -237,25 +233,18 @@ export class Fields {
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
 	length(field: Field, least = -Infinity): Length | undefined {
 		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases`;
-		const text = this.scalar(field, kind)?.trim();
+		const text = this.scalar(field, kind);
 		if (text === undefined) return undefined;
-		const match = LENGTH.exec(text);
-		const value = Number(match?.[1] || NaN);
-		const unit = match?.[2] === '%' ? '%' : 'px';
-		if (value >= least && Math.abs(value) <= LENGTH_LIMITS[unit]) return { value, unit };
-		throw this.mismatch(field, kind, text);
+		return readLength(text, least) ?? this.mismatched(field, kind, text.trim());
 	}
 
 	/** A font size: `48`, `48px` or `36pt`. */
 	fontSize(field: Field): Px | undefined {
 		const { min, max } = FONT_SIZES;
 		const kind = `a font size in pixels, such as 48, or in points, such as 36pt, from ${min} to ${max} px`;
-		const text = this.scalar(field, kind)?.trim();
+		const text = this.scalar(field, kind);
 		if (text === undefined) return undefined;
-		const match = FONT_SIZE.exec(text);
-		const value = Number(match?.[1] || NaN) / (match?.[2]?.toLowerCase() === 'pt' ? 3 / 4 : 1);
-		if (value >= min && value <= max) return px(value);
-		throw this.mismatch(field, kind, text);
+		return readFontSize(text) ?? this.mismatched(field, kind, text.trim());
 	}
 
 	/** The public address of a page or file that AI Studios fetches or calls. @param alsoAllowed what may stand there besides */
