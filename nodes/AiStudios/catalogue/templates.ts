@@ -70,7 +70,7 @@ export const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]
 });
 
 /** The same by GET, for a service that does not know the call by POST. */
-export const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Template[]> => ({
+const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Template[]> => ({
 	what,
 	request: {
 		method: 'GET',
@@ -82,7 +82,7 @@ export const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Templ
 });
 
 /** Whether the service refuses the first form because it does not know it. */
-export const knowsNoPost = (outcome: NoAnswer): boolean =>
+const knowsNoPost = (outcome: NoAnswer): boolean =>
 	outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
 /** One list of templates, by the form that the service knows; `ask` makes one call. */

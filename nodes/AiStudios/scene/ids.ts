@@ -2,7 +2,7 @@
  * A 53-bit hash of a text (multiply-xor mixing of two 32-bit halves), as up to eleven base-36 characters. Not for
  * secrets: it only has to be the same for the same input, so that a repeated request is the same request.
  */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
 	let high = 0x9e3779b9;
 	let low = 0x85ebca6b;
 	for (let at = 0; at < text.length; at++) {

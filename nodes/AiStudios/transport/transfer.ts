@@ -16,7 +16,7 @@ export const STALL_LIMIT_MS = 60_000;
 /** What a transfer may take (ms) besides the time for its bytes. */
 export const HEAD_START_MS = 5 * 60_000;
 /** Bytes a second that have to come from then on, over the whole of the transfer: 500 MB may take half a day. */
-export const SLOWEST = 10_000;
+const SLOWEST = 10_000;
 /** So many bytes show whether a page came instead of a file. */
 const HEAD_BYTES = 64;
 

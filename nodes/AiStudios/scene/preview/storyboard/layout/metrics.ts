@@ -12,10 +12,8 @@ export const INNER_WIDTH = WIDTH - (MARGIN + PADDING) * 2;
 export const GUTTER = 20;
 
 export const TITLE = { size: 38, bold: true } as const;
-export const HEADING = { size: 26, bold: true } as const;
 export const BODY = { size: 24 } as const;
 export const STRONG = { size: 24, bold: true } as const;
-export const SMALL = { size: 24 } as const;
 export const LINE = 32;
 /** From the top of a line to the baseline of its letters. */
 export const ASCENT = 25;
