@@ -20,7 +20,8 @@ export class AiStudiosTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
-		description: 'Start a workflow when an AI Studios video is finished',
+		// n8n lists node and trigger as one entry of the picker, and shows this for both.
+		description: 'Make videos with AI avatars, or start a workflow when a video is finished',
 		defaults: { name: 'AI Studios Trigger' },
 		polling: true,
 		inputs: [],
