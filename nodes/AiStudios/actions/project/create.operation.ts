@@ -28,7 +28,7 @@ const source = sceneSourceField();
 
 /** A parameter of an older version of the API (API reference, "Documented types"); its form is not documented. */
 const dictionaryOption: INodeProperties = {
-	displayName: 'Pronunciation Dictionary (JSON)',
+	displayName: 'Pronunciation (JSON)',
 	name: 'dictionary',
 	type: 'json',
 	default: '{}',
