@@ -44,9 +44,15 @@ export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): Cli
 		color: readColor(text(clip.fill)),
 		label: labelOf(clip, kind),
 		urls: [
-			...(kind === 'video' ? [{ field: 'Video URL', url: text(clip.video_url) }] : []),
-			...(kind === 'image' ? [{ field: 'Image URL', url: text(clip.source_url) }] : []),
-			...(kind === 'audio' ? [{ field: 'Audio URL', url: text(clip.source_url) }] : []),
+			...(kind === 'video'
+				? [{ field: 'Video URL', kind: 'video' as const, url: text(clip.video_url) }]
+				: []),
+			...(kind === 'image'
+				? [{ field: 'Image URL', kind: 'picture' as const, url: text(clip.source_url) }]
+				: []),
+			...(kind === 'audio'
+				? [{ field: 'Audio URL', kind: 'sound' as const, url: text(clip.source_url) }]
+				: []),
 		],
 		tag: text(clip.tag) || undefined,
 		notNumbers: NUMBERS.filter(

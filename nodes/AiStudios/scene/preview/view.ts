@@ -2,6 +2,7 @@ import type { Rgb } from '../color/color';
 import type { Px } from '../units';
 import type { Box } from '../canvas';
 import type { ClipName } from '../clips/kinds';
+import type { MediaKind } from './warnings/addresses';
 
 /**
  * What a person would see of a scene, whatever it came from: built here, fetched, or typed as JSON. Reading never
@@ -41,7 +42,11 @@ export interface ClipView {
 	readonly color?: Rgb;
 	/** The words, the shape's name, the file's address or the avatar's id. */
 	readonly label: string;
-	readonly urls: ReadonlyArray<{ readonly field: string; readonly url: string }>;
+	readonly urls: ReadonlyArray<{
+		readonly field: string;
+		readonly kind: MediaKind;
+		readonly url: string;
+	}>;
 	readonly tag?: string;
 	/** Fields that hold something else where the service wants a number. */
 	readonly notNumbers: readonly string[];

@@ -31,7 +31,7 @@ export const warningsOf = (scene: SceneView, canvas: Canvas): Warning[] => [
 ];
 
 function aboutScene(scene: SceneView): string[] {
-	const background = addressWarning('The background image', scene.background.url);
+	const background = addressWarning('The background image', scene.background.url, 'picture');
 	return [
 		...(scene.lacksClips
 			? ['There is no list "clips" in the scene: it may be written for another API']
@@ -44,7 +44,7 @@ function aboutScene(scene: SceneView): string[] {
 function aboutClip(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 	const always = [
 		...aboutForm(clip),
-		...clip.urls.flatMap(({ field, url }) => addressWarning(`'${field}'`, url) ?? []),
+		...clip.urls.flatMap(({ field, kind, url }) => addressWarning(`'${field}'`, url, kind) ?? []),
 	];
 	if (!clip.visible) return always;
 	if (isNothing(onCanvas(clip.box, canvas))) return [...always, 'Lies outside the canvas'];
