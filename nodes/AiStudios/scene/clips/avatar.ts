@@ -123,6 +123,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 	const script = fields.requiredText(avatarScriptField, {
 		max: MAX_SCRIPT_LENGTH,
 		advice: 'Write what the avatar says, or show no avatar in this scene.',
+		tooLong: 'Shorten it, or spread it over several scenes.',
 	});
 	if (scriptForms(script).plain.trim() === '')
 		throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
