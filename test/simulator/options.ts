@@ -31,7 +31,7 @@ export const defaultVariants: Variants = {
 	templateFields: 'any',
 	templateDrops: 'none',
 	stateField: 'state',
-	types: 'lenient',
+	types: 'documented',
 	progress: 'linear',
 };
 

@@ -15,6 +15,7 @@ import { Client, CREDENTIAL } from '../transport/client';
 import { Downloads } from '../transport/download';
 import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/pause';
+import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
 import { asNodeError, faultyItem } from './errors';
 import { closingHints, watchLinks } from './hints';
@@ -91,6 +92,8 @@ export class Run {
 		const environment: Environment = {
 			client: new Client(context, pool),
 			downloads: new Downloads(context, filePool, ended),
+			pictures: new PictureReader(context, filePool, ended),
+			pictureSizes: new Map(),
 			sharedReads: new Map(),
 			journal: this.journal,
 			inputs: isTool(context) ? undefined : new InputDigests(context),

@@ -1,6 +1,8 @@
+import type { FileSize } from '../scene/pictures';
 import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/pause';
+import type { PictureReader } from '../transport/pictureSize';
 import type { Client } from '../transport/client';
 import type { Gate } from './gate';
 import type { Journal } from './journal';
@@ -11,6 +13,9 @@ import type { Reporter } from './reporter';
 export interface Environment {
 	client: Client;
 	downloads: Downloads;
+	pictures: PictureReader;
+	/** Sizes of pictures that are read in this run, by address. */
+	pictureSizes: Map<string, Promise<FileSize | null>>;
 	/** Answers that are the same for all items, by request. */
 	sharedReads: Map<string, Promise<Outcome>>;
 	journal: Journal;

@@ -1,5 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import type { FileSize } from '../scene/pictures';
 import type { FileRequest } from '../transport/fileOutcome';
 import type { Outcome } from '../transport/outcome';
 import type { ServiceRequest } from '../transport/client';
@@ -40,7 +41,7 @@ export interface PayCall<T extends IDataObject = IDataObject> {
 	what: string;
 	/** Ids of what it is about, for the details of a failure: of the project to export or to change. */
 	about?: IDataObject;
-	/** Its body is dropped once it was sent, since units that wait would keep it in memory. */
+	/** Its body and identity are dropped once it was sent, since units that wait would keep them in memory. */
 	request: ServiceRequest;
 	/** What has to be brought to the service first, and only if this call was not made before. */
 	upload?: Upload;
@@ -99,6 +100,11 @@ export interface Job {
 	read<T>(call: ReadCall<T>): Promise<T>;
 	/** A read without whose answer the operation can go on. */
 	ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer>;
+	/**
+	 * The sizes of pictures at public addresses, null for those that cannot be read. Each is asked for once a run, and the
+	 * same at each try of it.
+	 */
+	pictureSizes(urls: readonly string[]): Promise<Array<FileSize | null>>;
 	/** Whether the service took this paid call in an earlier try. Sends nothing. */
 	wasPaid(call: PayCall): Promise<boolean>;
 	/** @throws JobFailure when the service did not take it, or it is not known whether it did */

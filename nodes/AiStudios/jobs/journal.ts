@@ -1,6 +1,7 @@
 import type { IContextObject, IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json';
+import type { FileSize } from '../scene/pictures';
 import { digestOf } from './digest';
 
 /**
@@ -15,6 +16,7 @@ export type Entry = {
 
 const PLACE = 'paidCalls';
 const ORIGINS = 'paidCallOrigins';
+const SIZES = 'pictureSizes';
 const UPLOAD = '/upload';
 /** How long (ms) uploaded files are relied upon; the service does not tell how long it keeps them. */
 const UPLOAD_KEPT_MS = 60 * 60_000;
@@ -27,6 +29,8 @@ export class Journal {
 	private readonly entries: Record<string, unknown>;
 	/** Keys by what their requests come from. */
 	private readonly origins: Record<string, unknown>;
+	/** Sizes of pictures, by the digests of their addresses; null for one that could not be read. */
+	private readonly sizes: Record<string, unknown>;
 
 	constructor(
 		context: IContextObject,
@@ -36,6 +40,8 @@ export class Journal {
 		this.entries = context[PLACE] as Record<string, unknown>;
 		if (!isObject(context[ORIGINS])) context[ORIGINS] = {};
 		this.origins = context[ORIGINS] as Record<string, unknown>;
+		if (!isObject(context[SIZES])) context[SIZES] = {};
+		this.sizes = context[SIZES] as Record<string, unknown>;
 	}
 
 	/**
@@ -86,6 +92,19 @@ export class Journal {
 		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS)
 			return undefined;
 		return isObject(entry.kept.body) ? entry.kept.body : undefined;
+	}
+
+	/** The size of the picture at an address: what an earlier try of this run was told, or what is read now. */
+	async pictureSize(
+		url: string,
+		read: () => Promise<FileSize | undefined>,
+	): Promise<FileSize | null> {
+		const key = `${this.run}/${await digestOf(url)}`;
+		const known = this.sizes[key] as FileSize | null | undefined;
+		if (known !== undefined) return known;
+		const size = (await read()) ?? null;
+		this.sizes[key] = size;
+		return size;
 	}
 
 	/** Ids of what the service took in this run of the node, in the tries before. */

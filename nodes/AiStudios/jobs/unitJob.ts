@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { clip } from '../json';
+import type { FileSize } from '../scene/pictures';
 import type { Outcome } from '../transport/outcome';
 import { DOWNLOAD_ADVICE } from './advice';
 import { endAtFailure, type Environment } from './environment';
@@ -79,6 +80,20 @@ export class UnitJob implements Job {
 		});
 	}
 
+	async pictureSizes(urls: readonly string[]): Promise<Array<FileSize | null>> {
+		return await this.log.once('read sizes of pictures', async () => {
+			const { journal, pictures, pictureSizes } = this.environment;
+			await this.begin();
+			const sizeOf = async (url: string) => {
+				const known =
+					pictureSizes.get(url) ?? journal.pictureSize(url, async () => await pictures.size(url));
+				pictureSizes.set(url, known);
+				return await known;
+			};
+			return await Promise.all(urls.map(sizeOf));
+		});
+	}
+
 	async wasPaid(call: PayCall): Promise<boolean> {
 		return await this.log.once(
 			`was paid ${call.what}`,
@@ -97,6 +112,7 @@ export class UnitJob implements Job {
 			return await this.payments.pay(call);
 		});
 		call.request.body = undefined;
+		call.request.identity = undefined;
 		Object.assign(this.made, idsIn(kept));
 		return kept;
 	}

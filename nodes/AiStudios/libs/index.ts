@@ -5,4 +5,9 @@
  */
 export { decodeHTMLStrict } from 'entities';
 export { Parser } from 'htmlparser2';
+export { GIF } from 'image-size/types/gif';
+export { JPG } from 'image-size/types/jpg';
+export { PNG } from 'image-size/types/png';
+export { SVG } from 'image-size/types/svg';
+export { WEBP } from 'image-size/types/webp';
 export { jsonrepair } from 'jsonrepair';

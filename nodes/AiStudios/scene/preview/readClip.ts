@@ -1,3 +1,4 @@
+import { isMinimalModel } from '../avatarModel';
 import { isRecord, records } from '../json';
 import { readColor } from '../../fields/color';
 import { fromPt, px } from '../units';
@@ -67,6 +68,7 @@ export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): Cli
 					id: text(model.ai_name),
 					outfit: text(model.emotion),
 					removed: clip.isDelete === true,
+					isMinimal: isMinimalModel(model),
 					headOnly: clip.headOnly === true || effects.some((effect) => effect.type === 'head-only'),
 					head: headOf(model),
 				}

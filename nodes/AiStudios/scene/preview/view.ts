@@ -18,6 +18,8 @@ export interface SceneView {
 	readonly scripts: readonly ScriptView[];
 	/** The scene says nothing of clips, not even that there are none. */
 	readonly lacksClips: boolean;
+	/** What is said stands in the place that newer services may not read. */
+	readonly isOlderScript: boolean;
 }
 
 export interface ScriptView {
@@ -59,6 +61,8 @@ export interface ClipView {
 		readonly outfit: string;
 		readonly headOnly: boolean;
 		readonly removed: boolean;
+		/** Nothing tells how its picture is built. */
+		readonly isMinimal: boolean;
 		/** The middle of the head and its height, as shares of the box' width and height. */
 		readonly head: HeadView;
 	};
