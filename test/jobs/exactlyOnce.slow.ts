@@ -1,11 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- SEEDS and FIRST_SEED come from the environment; nothing of it runs in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- SEEDS, FIRST_SEED and ITEMS come from the environment; nothing of it runs in n8n */
 import { Engine } from '../engine/engine';
 import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator } from '../simulator';
 import { liveThroughFaults } from './exactlyOnce';
 
 const SEEDS = Number(process.env.SEEDS ?? 1000);
 const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
-const ITEMS = 100;
+const ITEMS = Number(process.env.ITEMS ?? 100);
 /** A simulator keeps everything it has seen: a fresh one now and then keeps memory flat, and shows how far the runs are. */
 const SEEDS_A_SIMULATOR = 50;
 

@@ -86,6 +86,39 @@ describe('the key of a paid call', () => {
 	});
 });
 
+describe('the key of a call whose values change by themselves', () => {
+	const entry = { state: 'accepted', kept: { projectId: 'p' }, jobs: 1 } as const;
+	const keyOf = async (journal: Journal, x: number, origin: string) =>
+		await journal.key(0, 'project/create', 'project', { path: '/a', body: { x } }, origin);
+
+	it('is that of the earlier try, of the same origin', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		expect(await keyOf(journal, 2, 'one')).toBe(first);
+		expect(await keyOf(journal, 2, 'two')).not.toBe(first);
+	});
+
+	it('is its own where the earlier tries have noted this very request, whatever its origin was', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		const second = await keyOf(journal, 2, 'two');
+		journal.write(second, entry);
+		expect(await keyOf(journal, 2, 'one')).toBe(second);
+		expect(await keyOf(journal, 1, 'two')).toBe(first);
+	});
+
+	it('is a new one where the earlier try was not taken', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		journal.strike(first);
+		const second = await keyOf(journal, 2, 'one');
+		expect(second).not.toBe(first);
+	});
+});
+
 describe('the journal', () => {
 	it('lives in the context it is given, and counts what may have been paid', () => {
 		const context = {};
