@@ -21,9 +21,13 @@ it.each(blocks)(
 		const engine = await Engine.load();
 		const sim = await startSimulator({ renderMs: 20_000 });
 		const credentials = engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
-		for (let seed = first; seed <= last; seed++)
-			await liveThroughFaults(seed, ITEMS, engine, sim, credentials);
-		engine.logs.length = 0;
-		await sim.close();
+		try {
+			for (let seed = first; seed <= last; seed++)
+				await liveThroughFaults(seed, ITEMS, engine, sim, credentials);
+		} finally {
+			engine.logs.length = 0;
+			// Also after a failure: an open server would keep jest from ending.
+			await sim.close();
+		}
 	},
 );

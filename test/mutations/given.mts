@@ -3,7 +3,24 @@ import { join } from 'node:path';
 import type { Mutant } from './mutants.mts';
 
 /** Generated changes that nobody can see, by their label without the line number, and why. */
-export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([]);
+export const EQUIVALENT: ReadonlyMap<string, string> = new Map([
+	[
+		"nodes/AiStudios/jobs/unfinished.ts last?.is === 'running' ? last.state : undefined → (last.state)",
+		'a job was looked at before its time is up, and only one that runs has a state',
+	],
+	[
+		'nodes/AiStudios/transport/outcome.ts depth > DEEPEST_BODY → (depth >= DEEPEST_BODY)',
+		'no request is nested that deeply',
+	],
+	[
+		'nodes/AiStudios/transport/fileType.ts 1 → 2',
+		'the most pieces of an address of which the first is taken',
+	],
+	[
+		'nodes/AiStudios/jobs/unitJob.ts this.waitingSince ?? Date.now() → (this.waitingSince)',
+		'the end of the time is asked for where the waiting has begun',
+	],
+]);
 
 /** Changes of more than one sign that no suite noticed once; each of them would cost a user money or a video. */
 const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: string }> = [

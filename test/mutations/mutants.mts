@@ -55,17 +55,19 @@ export async function mutantsOf(root: string, file: string): Promise<Mutant[]> {
 	const visit = (node: ts.Node): void => {
 		if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node))
 			return;
+		if (ts.isIfStatement(node)) {
+			change(node.expression, `!(${node.expression.getText(source)})`);
+			change(node.expression, 'false');
+		}
 		for (const replacement of replacementsOf(node, source)) change(node, replacement);
 		ts.forEachChild(node, visit);
 	};
-	visit(source);
+	source.statements.forEach(visit);
 	return found;
 }
 
 function replacementsOf(node: ts.Node, source: ts.SourceFile): string[] {
 	const textOf = (inner: ts.Node) => inner.getText(source);
-	if (ts.isIfStatement(node.parent) && node.parent.expression === node)
-		return [`!(${textOf(node)})`, 'false'];
 	if (ts.isConditionalExpression(node))
 		return [
 			`${textOf(node.condition)} ? ${textOf(node.whenFalse)} : ${textOf(node.whenTrue)}`,
@@ -75,7 +77,7 @@ function replacementsOf(node: ts.Node, source: ts.SourceFile): string[] {
 		const { left, operatorToken, right } = node;
 		if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return [`(${textOf(left)})`];
 		return (SWAPS.get(operatorToken.kind) ?? []).map(
-			(other) => `${textOf(left)} ${other} ${textOf(right)}`,
+			(other) => `(${textOf(left)} ${other} ${textOf(right)})`,
 		);
 	}
 	if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
@@ -83,7 +85,7 @@ function replacementsOf(node: ts.Node, source: ts.SourceFile): string[] {
 	if (ts.isExpressionStatement(node))
 		return LOG.test(textOf(node)) || textOf(node).startsWith('super(') ? [] : [';'];
 	if (ts.isThrowStatement(node)) return [';'];
-	if (ts.isAwaitExpression(node)) return [`(${textOf(node.expression)})`];
+	if (ts.isAwaitExpression(node)) return isLast(node) ? [] : [`(${textOf(node.expression)})`];
 	if (node.kind === ts.SyntaxKind.TrueKeyword) return ['false'];
 	if (node.kind === ts.SyntaxKind.FalseKeyword) return ['true'];
 	if (ts.isNumericLiteral(node)) return [String(Number(node.text.replaceAll('_', '')) + 1)];
@@ -92,6 +94,17 @@ function replacementsOf(node: ts.Node, source: ts.SourceFile): string[] {
 		return other === undefined ? [] : [other];
 	}
 	return [];
+}
+
+/** Whether what is awaited is answered at once, where nobody catches: an async function awaits it anyhow. */
+function isLast(node: ts.AwaitExpression): boolean {
+	const isAnswer =
+		ts.isReturnStatement(node.parent) ||
+		(ts.isArrowFunction(node.parent) && node.parent.body === node);
+	if (!isAnswer) return false;
+	for (let at: ts.Node = node; !ts.isFunctionLike(at) && !ts.isSourceFile(at); at = at.parent)
+		if (ts.isTryStatement(at)) return false;
+	return true;
 }
 
 function oneLine(code: string): string {
@@ -104,23 +117,28 @@ export function mutated(text: string, { start, end, replacement }: Mutant): stri
 	return text.slice(0, start) + replacement + text.slice(end);
 }
 
-/** As many of them as asked for, spread over the files by their length; the same for the same seed. */
+/** As many of them as asked for, of all files: the same for the same seed, also where other places of the code have changed. */
 export function sample(mutants: readonly Mutant[], count: number, seed: number): Mutant[] {
-	const random = randomFrom(seed);
+	const seen = new Map<string, number>();
 	return mutants
-		.map((mutant) => ({ mutant, at: random() }))
-		.sort((one, other) => one.at - other.at)
+		.map((mutant) => {
+			const name = nameOf(mutant);
+			const nth = (seen.get(name) ?? 0) + 1;
+			seen.set(name, nth);
+			return { mutant, place: hash(`${seed} ${name} ${nth}`) };
+		})
+		.sort((one, other) => one.place - other.place)
 		.slice(0, count)
 		.map(({ mutant }) => mutant);
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
+/** The label without the number of the line, which changes with the lines before. */
+export const nameOf = ({ label }: Mutant): string => label.replace(/:\d+ /, ' ');
+
+/** FNV-1a, whose last step is mixed once more, since texts that differ at their end only would stay neighbors. */
+function hash(text: string): number {
+	let state = 0x811c9dc5;
+	for (const byte of new TextEncoder().encode(text)) state = Math.imul(state ^ byte, 0x01000193);
+	state = Math.imul(state ^ (state >>> 16), 0x45d9f3b);
+	return (state ^ (state >>> 16)) >>> 0;
 }

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { PROJECT } from '../n8n/paths.mts';
 import { EQUIVALENT, givenMutants } from './given.mts';
-import { mutantsOf, mutated, sample, type Mutant } from './mutants.mts';
+import { mutantsOf, mutated, nameOf, sample, type Mutant } from './mutants.mts';
 import { stagesFor } from './suites.mts';
 
 const FOLDERS = [
@@ -23,7 +23,6 @@ const FOLDERS = [
 	'nodes/AiStudios/trigger',
 	'nodes/AiStudios/fields',
 ];
-const COPY = join(PROJECT, '.demo', 'mutations', 'copy');
 const RESULTS = join(PROJECT, '.demo', 'mutations', 'results.txt');
 /** A stage that takes longer (ms) hangs. */
 const STAGE_LIMIT_MS = 8 * 60_000;
@@ -73,9 +72,9 @@ async function put(file: string, text: string): Promise<void> {
 /** Whether the suites pass, or what has failed. */
 async function failing(suites: readonly string[]): Promise<string | undefined> {
 	const jest = spawn(
-		'npx',
+		process.execPath,
 		[
-			'jest',
+			join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js'),
 			'-c',
 			'test/jest.config.js',
 			'-i',
@@ -107,7 +106,7 @@ async function failing(suites: readonly string[]): Promise<string | undefined> {
 
 async function play(mutant: Mutant): Promise<{ result: Result; by: string }> {
 	const text = await readFile(join(PROJECT, mutant.file), 'utf8');
-	const why = EQUIVALENT.get(mutant.label.replace(/:\d+ /, ' '));
+	const why = EQUIVALENT.get(nameOf(mutant));
 	if (why !== undefined) return { result: 'changes nothing', by: why };
 	try {
 		await put(mutant.file, mutated(text, mutant));
@@ -131,6 +130,8 @@ const { values } = parseArgs({
 		given: { type: 'boolean', default: false },
 	},
 });
+/** Of its own for each part of the whole that is played at the same time. */
+const COPY = join(PROJECT, '.demo', 'mutations', `copy-${values.from}`);
 const files = (await filesIn(FOLDERS)).filter((file) => file.includes(values.only));
 const all = values.given
 	? (await givenMutants(PROJECT)).filter(({ label }) => label.includes(values.only))

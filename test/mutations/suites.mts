@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../n8n/paths.mts';
+
 /**
  * Which suites are to notice a change of a file: stages, one after the other, the narrowest and quickest first. The
  * first pattern that fits the path of the file counts.
@@ -14,14 +18,14 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 		'transport/hostile.test transport/sending',
 		'transport/upload transport/redirect transport/unreachable',
 		'credentials actions/liveSession',
-		'jobs/stop jobs/exactlyOnce',
+		'jobs/stop jobs/payments',
 	],
 	[
 		/transport\/(?:envelope|refusal|outcome|retryRule)/,
 		'transport/envelope transport/refusal transport/outcome transport/retryRule jobs/failure',
 		'transport/hostile.test',
 		'credentials',
-		'jobs/waiting jobs/exactlyOnce',
+		'jobs/payments',
 	],
 	[/transport\/liveOutcome/, 'transport/outcome', 'actions/liveSession'],
 	[
@@ -30,12 +34,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 		'transport/hostileFiles',
 		'actions/download',
 	],
-	[
-		/transport\/(?:pause|pool|timeLimit)/,
-		'transport/hostile.test',
-		'jobs/pool jobs/stop',
-		'jobs/exactlyOnce',
-	],
+	[/transport\/(?:pause|pool|timeLimit)/, 'transport/hostile.test', 'jobs/pool jobs/stop'],
 	[/transport\/publicFile/, 'transport/publicFile', 'scene/storyboard'],
 	[/transport\/secrets/, 'transport/secrets', 'transport/hostile.test'],
 	[/transport\/upload/, 'transport/sending', 'transport/upload'],
@@ -84,9 +83,15 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 	[/actions\//, 'jobs/payments', 'jobs/interrupted jobs/exactlyOnce'],
 ];
 
-/** The stages for a file: paths of suites, or parts of them, below `test/`. */
+/** The stages for a file: paths of suites, or parts of them, below `test/`. The suite of the same name comes first. */
 export function stagesFor(file: string): string[][] {
 	const [, ...stages] = TABLE.find(([pattern]) => pattern.test(file)) ?? [];
 	if (stages[0] === undefined) throw new Error(`No suite is known for ${file}`);
-	return stages.map((stage) => stage.split(' ').map((suite) => `test/${suite}`));
+	const [, folder, name] =
+		/^([^/]+)\/(?:.*\/)?([^/]+)\.ts$/.exec(file.replace('nodes/AiStudios/', '')) ?? [];
+	const own = `test/${folder}/${name}.test.ts`;
+	return [
+		...(existsSync(join(PROJECT, own)) ? [[own]] : []),
+		...stages.map((stage) => stage.split(' ').map((suite) => `test/${suite}`)),
+	];
 }
