@@ -45,8 +45,8 @@ export interface RunOptions {
 	batchSize?: number;
 	/** A node after ours in the loop. `stumble` fails after the second batch, unless in a retry; `park` parks after the first. */
 	after?: 'stumble' | 'park';
-	/** Called with a function that stops the execution, as the Stop button does. */
-	onStart?: (stop: () => void) => void;
+	/** Called with a function that stops the execution, as the Stop button does, and with what n8n has of it, which changes as it goes on. */
+	onStart?: (stop: () => void, data: IRunExecutionData) => void;
 	/** The state of an earlier execution, for "Retry execution". */
 	retryOf?: IRunExecutionData;
 	/** "Retry execution" of one that n8n died in, while this node ran. */
@@ -176,7 +176,7 @@ export class Engine {
 			options.mode ?? 'trigger',
 			begun,
 		).processRunExecutionData(workflow);
-		options.onStart?.(() => execution.cancel());
+		options.onStart?.(() => execution.cancel(), begun);
 		const result = resultOf(await execution, messages, progress);
 		this.stored.set(options.executionId ?? '1', asStored(result.data));
 		return result;

@@ -212,14 +212,14 @@ it('names all that was made, however much, when the last of 1,000 items is refus
 	expect(made).toHaveLength(999);
 	expect(first.error?.context?.data).toMatchObject({ made });
 	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name\./);
-	expect(first.error?.description).not.toContain('retry this one');
+	expect(first.error?.description).not.toContain('retry the newest retry');
 	const told = Object.values(first.customData).join(' ').split(' ');
 	expect(told).toHaveLength(160);
 	expect(made).toEqual(expect.arrayContaining(told));
 	const again = { parameters, items, credentials, retryOf: first.data, mode: 'retry' as const };
 	const second = await engine.run(again);
 	expect(second.error?.context?.data).toMatchObject({ made });
-	expect(second.error?.description).toContain('retry this one and not the first again');
+	expect(second.error?.description).toContain('retry the newest retry');
 });
 
 describe('the spending guard', () => {

@@ -40,6 +40,17 @@ it('explains only messages that the code still has', () => {
 	expect(isInSource('AI Studios did not lose the …')).toBe(false);
 });
 
+it('says in the same words where the promise never to pay twice ends', () => {
+	const pages = [
+		'README.md',
+		'docs/troubleshooting.md',
+		'docs/never-paid-twice.md',
+		'docs/decisions.md',
+	];
+	for (const text of [source, ...pages.map(read)])
+		expect(text.toLowerCase()).toContain('retry the newest retry');
+});
+
 /** First words of the sentences that a failed job or a missing token ends with, up to the first value that is put in. */
 const failures = [...source.matchAll(/new (?:JobFailure|NoToken)\(\s*[`'"]([^`'"$]{8,})/g)].map(
 	([, start]) => (start ?? '').trim(),

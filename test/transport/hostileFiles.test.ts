@@ -12,10 +12,14 @@ import {
 	type FileOutcome,
 	type FileRequest,
 } from '../../nodes/AiStudios/transport/fileOutcome';
+import { Downloads } from '../../nodes/AiStudios/transport/download';
+import { StopSwitch } from '../../nodes/AiStudios/transport/pause';
+import { Pool } from '../../nodes/AiStudios/transport/pool';
 import { Transfer } from '../../nodes/AiStudios/transport/transfer';
 import { Engine } from '../engine/engine';
 import { onMovingClock } from '../engine/movingClock';
 import { Container } from '../engine/setup';
+import { until } from '../until';
 import { drip, HostileService, wired, type Answer } from './hostileService';
 
 const FILE = 'GET /file';
@@ -158,6 +162,41 @@ describe('What is not the whole file is told once, and not asked for again', () 
 		if (name !== 'a circle of redirects') expect(service.count(FILE)).toBe(1);
 		else expect(service.count(FILE)).toBeLessThan(30);
 	});
+});
+
+it('lets go of the connection of an answer that is no file, however long that goes on', async () => {
+	let isOpen = false;
+	const outcome = await download((_, response) => {
+		isOpen = true;
+		response.on('close', () => (isOpen = false));
+		response.writeHead(410, { 'content-type': 'text/plain' });
+		response.write('gone, and more of it never comes');
+	});
+	expect(outcome).toMatchObject({ kind: 'failed', status: 410 });
+	// n8n's HTTP client would close it after a minute's silence.
+	await until(() => !isOpen, 'the connection is closed', { limit: 30_000 });
+});
+
+it('asks again where n8n hands out nothing', async () => {
+	let calls = 0;
+	const ended = new StopSwitch();
+	const downloads = new Downloads(
+		{
+			helpers: {
+				httpRequest: async () => {
+					calls++;
+					return await Promise.resolve({ statusCode: 200, headers: {}, body: undefined });
+				},
+				prepareBinaryData: async () => await Promise.reject(new Error('There is nothing to keep')),
+			},
+		},
+		new Pool({ size: 1, pauseMs: 0, ended }),
+		ended,
+	);
+	const request = { url: 'https://example.com/a', name: 'video', mime: 'video/mp4' };
+	const outcome = await onMovingClock(async () => await downloads.fetch(request));
+	expect(outcome).toEqual({ kind: 'failed', words: 'its host sent nothing' });
+	expect(calls).toBe(4);
 });
 
 it('text files may be text', async () => {

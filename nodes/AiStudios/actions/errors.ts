@@ -20,7 +20,7 @@ import { asText } from '../json';
 const IDS_SHOWN = 20;
 /** n8n hands on to a retry what the execution that is retried knows, and nothing of other retries of it. */
 const RETRY_NEWEST =
-	'This execution is a retry: to go on from here, retry this one and not the first again, which does not know what was paid for since.';
+	'To go on from here, retry the newest retry, which is this one: the first execution does not know what was paid for since.';
 /** A model that is told nothing of this may call again, and what it asks for is then paid twice. */
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';

@@ -84,6 +84,8 @@ export class Downloads {
 		const unfit = unfitAnswer(request, status, headers, body);
 		if (unfit !== undefined) {
 			body.destroy();
+			// That alone leaves the connection open.
+			transfer.abort.abort();
 			return unfit;
 		}
 		const announced = Number(headers['content-length'] ?? NaN);

@@ -44,6 +44,8 @@ export async function fetchPublicFile(
 		return undefined;
 	} finally {
 		state.isOver = true;
+		// Whatever is still open, such as the answer of a host that is not read to its end.
+		transfer.abort.abort();
 	}
 }
 
