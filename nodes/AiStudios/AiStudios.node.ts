@@ -32,6 +32,11 @@ export class AiStudios implements INodeType {
 			'={{ ((({ project: "AI Avatar Video", video: "AI-Written Video" })[$parameter.resource] ?? $parameter.resource) + ": " + $parameter.operation.replace(/^from/, "createFrom").replace("Url", "URL").replace(/^(chromaKey|customAvatar)$/, "create $1 Clip")).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\\b[a-z]/g, (letter) => letter.toUpperCase()) }}',
 		description:
 			'Make avatar videos from scripts, templates or slides; dub videos and generate speech and images',
+		// What models get wrong that build workflows.
+		builderHint: {
+			searchHint:
+				"An own script becomes a video with resource 'project', operation 'create'. Creating and exporting cost credits; 'preview' takes the same fields, costs nothing and warns of mistakes: run it first. Look IDs up with the list searches; for 'searchOutfits' pass the chosen 'avatarId' among the current parameters.",
+		},
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -49,6 +49,8 @@ export interface RunOptions {
 	onStart?: (stop: () => void, data: IRunExecutionData) => void;
 	/** The state of an earlier execution, for "Retry execution". */
 	retryOf?: IRunExecutionData;
+	/** Of a tool whose agent is retried: n8n keeps the runs of the tool and counts on. */
+	keepsRuns?: boolean;
 	/** "Retry execution" of one that n8n died in, while this node ran. */
 	retryOfInterrupted?: boolean;
 	/** "Retry execution" of one that a person stopped while its first node ran: n8n writes back what it had stored before. */
@@ -157,6 +159,8 @@ export class Engine {
 				options.retryOf.executionData?.contextData ?? {},
 			);
 		}
+		const kept = options.keepsRuns === true && options.retryOf?.resultData.runData[NODE_NAME];
+		if (kept) runData.resultData.runData[NODE_NAME] = structuredClone(kept);
 		// So n8n leaves it: the node is known to have begun, and its context is gone.
 		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
 		const begun =

@@ -63,7 +63,8 @@ export class Run {
 		private readonly beginning: Beginning,
 	) {
 		const { parked, runIndex } = beginning;
-		this.journal = new Journal(context.getContext('node'), runIndex);
+		const toolOf = isTool(context) ? context.getExecutionId() : undefined;
+		this.journal = new Journal(context.getContext('node'), runIndex, toolOf);
 		const mayPark = parked !== undefined || releasesWorker(new Params(context, 0));
 		this.fields = mayPark
 			? (parked?.fields ?? Array.from({ length: count }, () => ({})))

@@ -12,6 +12,8 @@ import { digestOf } from './digest';
 export type Entry = {
 	/** How many paid jobs the call starts. */
 	jobs: number;
+	/** Of a tool: the execution that has noted it. */
+	execution?: string;
 } & ({ state: 'sent' | 'unknown'; words?: string } | { state: 'accepted'; kept: IDataObject });
 
 const PLACE = 'paidCalls';
@@ -32,9 +34,11 @@ export class Journal {
 	/** Sizes of pictures, by the digests of their addresses; null for one that could not be read. */
 	private readonly sizes: Record<string, unknown>;
 
+	/** @param toolOf the execution that the node is a tool in */
 	constructor(
 		context: IContextObject,
 		private readonly run: number,
+		private readonly toolOf?: string,
 	) {
 		if (!isObject(context[PLACE])) context[PLACE] = {};
 		this.entries = context[PLACE] as Record<string, unknown>;
@@ -57,7 +61,28 @@ export class Journal {
 	): Promise<string> {
 		const place = `${this.run}/${unit}/${operation}/${what}`;
 		const key = `${place}/${await digestOf(request)}`;
-		return origin === undefined ? key : this.notedFor(`${place}${request.path}/${origin}`, key);
+		return origin === undefined
+			? this.takenOver(key)
+			: this.notedFor(`${place}${request.path}/${origin}`, key);
+	}
+
+	/**
+	 * "Retry execution" runs an agent from its start and counts the runs of its tools on. So a call with the same words
+	 * that an execution before has noted is this one, once; within one execution, a model may order twice on purpose.
+	 */
+	private takenOver(key: string): string {
+		if (this.toolOf === undefined) return key;
+		const isSame = (known: string) =>
+			known.slice(known.indexOf('/')) === key.slice(key.indexOf('/'));
+		const earlier = [key, ...Object.keys(this.entries).filter(isSame)].find((known) => {
+			const entry = this.find(known);
+			return entry !== undefined && (known === key || entry.execution !== this.toolOf);
+		});
+		const entry = earlier === undefined ? undefined : this.find(earlier);
+		if (earlier === undefined || entry === undefined) return key;
+		this.strike(earlier);
+		this.write(key, entry);
+		return key;
 	}
 
 	private notedFor(origin: string, key: string): string {
@@ -73,7 +98,7 @@ export class Journal {
 	}
 
 	write(key: string, entry: Entry): void {
-		this.entries[key] = entry;
+		this.entries[key] = this.toolOf === undefined ? entry : { ...entry, execution: this.toolOf };
 	}
 
 	/** The service provably did not take the call. */
