@@ -27,7 +27,7 @@ const userKeyField: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'AI Studios shows it only once, when the keys are made',
+	description: 'AI Studios shows it only once, when you create the keys',
 };
 
 /** A token this young (ms) shows by itself that the keys are good: n8n has just had it made for the test. */
@@ -84,7 +84,7 @@ export class AiStudiosApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Make an App ID and a User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios. They need the Pro plan or higher.',
+				'Create an App ID and a User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios. They need the Pro plan or higher.',
 			name: 'keysNotice',
 			type: 'notice',
 			default: '',
@@ -110,7 +110,7 @@ export class AiStudiosApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://app.aistudios.com',
 			description:
-				'Address of the service, starting with https://. http:// is allowed for this machine only.',
+				'The address of the service, starting with https://. http:// works only for the machine n8n runs on.',
 		},
 		{
 			displayName: 'App ID',
@@ -183,7 +183,7 @@ export class AiStudiosApi implements ICredentialType {
 					key: 'success',
 					value: false,
 					message:
-						'AI Studios made a token from these keys but does not accept it. Try again in a minute.',
+						'AI Studios issued a token for these keys but does not accept it. Try again in a minute.',
 				},
 			},
 		],

@@ -307,9 +307,13 @@ describe('a failure', () => {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
 		};
 		const result = await service.run(dubFile(), options);
-		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		expect(result.error?.message).toMatch(
+			/^It is not known whether AI Studios accepted the dubbing/,
+		);
 		const again = await service.run(dubFile(), { ...options, retryOf: result.data });
-		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		expect(again.error?.message).toMatch(
+			/^It is not known whether AI Studios accepted the dubbing/,
+		);
 		expect(service.sim.ledger).toHaveLength(1);
 	});
 

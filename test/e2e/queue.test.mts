@@ -242,7 +242,7 @@ describe(
 			// The same look does find what is stored in the clear.
 			assert.ok(dump.includes('Hello, this is Row P1-01.'));
 			assert.notDeepEqual(
-				await filesWith(testbed.folder, (text) => text.includes('taken by AI Studios')),
+				await filesWith(testbed.folder, (text) => text.includes('accepted by AI Studios')),
 				[],
 			);
 		});

@@ -7,9 +7,9 @@ import { asStopped } from '../engine/stored';
 import { until } from '../until';
 
 const REFUSED =
-	'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
+	'n8n was stopped in the middle of this execution, so it is not known what it has paid for';
 const WAS_STOPPED =
-	'The execution that is retried was ended with Stop, so it is not known what it had paid for';
+	'The execution being retried was stopped, so it is not known what it has paid for';
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 const service = useService({ renderMs: 600_000 });

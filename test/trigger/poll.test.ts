@@ -163,7 +163,7 @@ describe('a poll that fails', () => {
 		[
 			'a server fault',
 			() => ({ kind: 'status', status: 503 }),
-			/gave no usable answer about the list of projects/,
+			/sent no usable response for the list of projects/,
 		],
 		[
 			'a web page',

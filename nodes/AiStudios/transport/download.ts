@@ -40,7 +40,7 @@ export class Downloads {
 	/** Downloads the file, again after faults that may pass. @throws Stopped when the run ends first */
 	async fetch(request: FileRequest): Promise<FileOutcome> {
 		if (!isWebAddress(request.url)) {
-			return { kind: 'failed', words: 'its address is no web address' };
+			return { kind: 'failed', words: 'its address is not a web address' };
 		}
 		return await this.pool.run(async () => {
 			for (let tries = 1; ; tries++) {
@@ -106,7 +106,7 @@ export class Downloads {
 		if (transfer.bytes < announced || transfer.isCut)
 			return {
 				kind: 'failed',
-				words: 'the connection was cut before the whole file had come',
+				words: 'the connection was cut before the whole file arrived',
 				again: true,
 			};
 		if (transfer.bytes === 0)

@@ -28,14 +28,14 @@ export const DEFAULT_MOST = 500 * MEGABYTE;
 /** A file that is just finished may take a moment to reach its host. */
 const MAY_PASS = new Set([404, 408, 425, 429]);
 export const COMPRESSED =
-	'its host sent it compressed, although asked not to, so that it cannot be told whether all of it came';
+	'its host sent it compressed, although asked not to, so it is not known whether it is complete';
 /** Statuses that come with the whole file; 203 with one that a proxy has passed on. */
 const WHOLE = new Set([200, 203]);
 /** What a request ends with that would end so again, by the code or the name of the error. */
 const NEVER_PASSES: Readonly<Record<string, string>> = {
-	ERR_FR_TOO_MANY_REDIRECTS: 'its address leads in a circle (too many redirects)',
-	ERR_FR_REDIRECTION_FAILURE: 'its address leads to one that is no web address',
-	ERR_INVALID_URL: 'its address leads to one that is no web address',
+	ERR_FR_TOO_MANY_REDIRECTS: 'its address redirects in a loop (too many redirects)',
+	ERR_FR_REDIRECTION_FAILURE: 'its address redirects to one that is not a web address',
+	ERR_INVALID_URL: 'its address redirects to one that is not a web address',
 	SsrfBlockedIpError: 'n8n does not allow requests to its host, which is in a restricted network',
 	SsrfBlockedHostnameError: 'n8n does not allow requests to its host',
 	CERT_HAS_EXPIRED: 'the certificate of its host has expired',
@@ -50,24 +50,22 @@ export function failure(transfer: Transfer, request: FileRequest, thrown: unknow
 	switch (transfer.cutBy) {
 		case 'tooLarge':
 			return {
-				...once(
-					`it is larger than ${mostOf(request) / MEGABYTE} MB, which is the limit that is set`,
-				),
+				...once(`it is larger than the limit of ${mostOf(request) / MEGABYTE} MB`),
 				advice:
 					"Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
 			};
 		case 'stalled':
 			return {
 				kind: 'failed',
-				words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`,
+				words: `no data arrived for ${STALL_LIMIT_MS / 1000} seconds`,
 				again: true,
 			};
 		case 'tooSlow':
 			return once(
-				`it came too slowly: ${megabytes(transfer.bytes)} MB in more than ${HEAD_START_MS / 60_000} minutes`,
+				`the transfer was too slow: ${megabytes(transfer.bytes)} MB in more than ${HEAD_START_MS / 60_000} minutes`,
 			);
 		case 'page':
-			return once('its host sent a text, such as the page of an error, instead of the file');
+			return once('its host sent text, such as an error page, instead of the file');
 	}
 	const hopeless = hopelessWords(thrown);
 	if (hopeless !== undefined) return once(hopeless);

@@ -47,7 +47,7 @@ function customOrigin(baseUrl: string): string {
 	const origin = originOf(baseUrl.trim());
 	if (origin === '' || origin === 'null') {
 		throw new FieldProblem(
-			`'Base URL' in the AI Studios credential is no web address: "${baseUrl}"`,
+			`'Base URL' in the AI Studios credential is not a web address: "${baseUrl}"`,
 			advice,
 		);
 	}

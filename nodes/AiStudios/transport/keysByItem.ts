@@ -31,7 +31,7 @@ export async function refuseKeysByItem(
 	for (let item = 1; item < count; item++) {
 		if (!(await differs(item))) continue;
 		throw new FieldProblem(
-			`The AI Studios credential has other keys for item ${item} than for item 0, and one run can use one account only`,
+			`The AI Studios credential has different keys for item ${item} than for item 0, but one run can use only one account`,
 			"Use fixed values or the same expression result for all items in the credential, or run this node once for each account, such as in a 'Loop Over Items' with a batch size of 1.",
 		);
 	}

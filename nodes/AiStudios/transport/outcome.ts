@@ -91,7 +91,7 @@ export function withMadeId(outcome: Outcome, answer: unknown, sent: unknown): Ou
 	const { status, body: raw } = partsOf(answer);
 	const id = jobIdIn(typeof raw === 'string' ? jsonOrText(raw) : raw);
 	if (id === undefined || holds(sent, id)) return outcome;
-	const words = 'words' in outcome ? outcome.words : 'it takes no more calls for now';
+	const words = 'words' in outcome ? outcome.words : 'it accepts no more calls right now';
 	return { kind: 'broken', status, words, mayExist: true, id: clip(id) };
 }
 

@@ -165,9 +165,9 @@ async function issueToken(
 	const reading = readAnswer(status, safeBody(keys, body));
 	if (status === 429 || status >= 500) {
 		throw new NoToken(
-			`AI Studios gave no access token (HTTP ${status})`,
+			`AI Studios did not issue an access token (HTTP ${status})`,
 			false,
-			'It may be down or busy: try again in a few minutes. The keys are not to blame.',
+			'It may be down or busy. Try again in a few minutes; your keys are not the problem.',
 		);
 	}
 	if (reading.kind === 'refusal') {
@@ -175,11 +175,11 @@ async function issueToken(
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
-			`Check 'App ID', 'User Key' and 'Region' in the credential. Keys are made at ${KEYS_PAGE} and need the Pro plan or higher.`,
+			`Check 'App ID', 'User Key' and 'Region' in the credential. Create keys at ${KEYS_PAGE}; they need the Pro plan or higher.`,
 		);
 	}
 	throw new NoToken(
-		`The address in the AI Studios credential does not answer like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the answer'})`,
+		`The address in the AI Studios credential does not respond like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the response'})`,
 		// Also what a service under repair sends: the keys are not to blame, and asking again may help.
 		false,
 		"Check 'Region' and, if it is set, 'Base URL' in the credential. AI Studios may also be down: try again in a few minutes.",

@@ -19,7 +19,7 @@ export const sourceField = (
 	default: '',
 	required: true,
 	placeholder: `e.g. https://example.com/${file}`,
-	description: `${description}, at an address that is public, since AI Studios fetches it itself`,
+	description: `${description}, at a public URL that AI Studios can download from`,
 });
 
 const nameField: INodeProperties = {
@@ -29,7 +29,7 @@ const nameField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Maria from Support',
-	description: 'What it is called in AI Studios',
+	description: 'The name in AI Studios',
 };
 
 const genderField = choiceField({

@@ -19,7 +19,7 @@ export const exportClipField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
+		'Whether to render the clip right away. Otherwise, it is saved as a draft, which costs no credits.',
 };
 
 export const clipScriptFields: INodeProperties[] = [

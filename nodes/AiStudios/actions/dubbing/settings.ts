@@ -25,7 +25,7 @@ const dubbingOnlyField: INodeProperties = {
 	name: 'isDubbingOnly',
 	type: 'boolean',
 	default: false,
-	description: 'Whether only the voice is dubbed and the rest of the video stays as it is',
+	description: 'Whether to dub only the voice and leave the rest of the video unchanged',
 };
 
 const speakersField = choiceField({
@@ -59,7 +59,7 @@ const originalSubtitlesField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. subtitles',
-	hint: 'The name of the input field that holds an SRT file with what is said in the video',
+	hint: 'The name of the input field that holds an SRT file with the words spoken in the video',
 };
 
 const removeMusicField: INodeProperties = {
@@ -67,7 +67,7 @@ const removeMusicField: INodeProperties = {
 	name: 'isRemoveBGM',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to take the music out of the dubbed video',
+	description: 'Whether to remove the music from the dubbed video',
 };
 
 const subtitlesLanguageField: INodeProperties = {

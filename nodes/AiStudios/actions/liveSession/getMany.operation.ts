@@ -17,7 +17,7 @@ const typeFilter = choiceField({
 	name: 'type',
 	type: 'options',
 	options: [
-		{ name: 'Active', value: 'active', description: 'Sessions that run, and cost credits' },
+		{ name: 'Active', value: 'active', description: 'Sessions that are running and using credits' },
 		{ name: 'Historic', value: 'historic', description: 'Sessions that have ended' },
 	],
 	default: 'active',

@@ -13,7 +13,7 @@ export const sessionField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {{ $json.sessionId }}',
-	description: "The ID that 'Start' answered with; 'Get Many' lists the sessions that are active",
+	description: "The ID returned by 'Start'; 'Get Many' lists active sessions",
 };
 
 /** A call of the interactive avatar service (API reference, "Interactive avatar"). */
@@ -35,8 +35,8 @@ export async function sessionHeaders(job: Job): Promise<IDataObject> {
 	});
 	if (token !== '') return { Authorization: `Bearer ${token}` };
 	throw new JobFailure(
-		'AI Studios gave no access to live sessions: its answer has no session token',
-		'Check that the plan of the account has interactive avatars.',
+		'AI Studios did not give access to live sessions: its response has no session token',
+		'Check that your plan includes interactive avatars.',
 	);
 }
 

@@ -17,7 +17,7 @@ const avatarField: INodeProperties = {
 	placeholder: 'e.g. M000045058',
 	description:
 		'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
-	hint: 'A session costs credits as long as it runs: stop it when it is over',
+	hint: 'A session uses credits for as long as it runs: stop it when you are done',
 };
 
 const greetingField: INodeProperties = {
@@ -36,7 +36,7 @@ const instructionsField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
-	description: 'System prompt: tells the avatar who it is and how to answer',
+	description: 'The system prompt: who the avatar is and how it answers',
 };
 
 const languageOption: INodeProperties = {
@@ -63,7 +63,7 @@ const lipAudioOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	description:
-		'A word of the interactive avatar service, passed on as it is. When it is set, the avatar does not say the greeting by itself.',
+		'Passed on unchanged to the interactive avatar service. When set, the avatar does not say the greeting on its own.',
 };
 
 const maxDurationOption = numberField({

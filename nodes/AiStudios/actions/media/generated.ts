@@ -27,7 +27,7 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 			? {
 					...field,
 					default: true,
-					description: `Whether to put the ${what.toLowerCase()} into the item as a file. AI Studios may delete it from its own address at any time.`,
+					description: `Whether to add the ${what.toLowerCase()} to the item as a file. AI Studios may delete its own copy at any time.`,
 				}
 			: field,
 	);

@@ -20,7 +20,7 @@ const filesField: INodeProperties = {
 	default: 'data',
 	required: true,
 	placeholder: 'e.g. handbook, pricelist',
-	hint: 'The names of the input fields that hold the documents, with commas between them',
+	hint: 'The names of the input fields that hold the documents, separated by commas',
 	description:
 		'Text, PDF, Word, Excel or PowerPoint files of up to 20 MB each. The project is named after the first one. AI Studios writes one video about all of them.',
 };
@@ -68,8 +68,8 @@ function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject
 		}));
 	}
 	throw new JobFailure(
-		`AI Studios took ${known.length} of ${files.length} documents`,
-		'No video was started. Run again; if it goes on, try the documents one by one.',
+		`AI Studios accepted ${known.length} of ${files.length} documents`,
+		'No video was started. Run again; if it still fails, try the documents one by one.',
 		{ mayExist: false },
 	);
 }

@@ -8,9 +8,7 @@ import type { Work } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
 import { awaitWriting, readWriting, writingRequest } from './aiVideo';
 
-const projectField = projectLocatorFor(
-	'The project of a video that AI Studios was asked to write.',
-);
+const projectField = projectLocatorFor('The project of an AI-written video.');
 
 export const entry = {
 	name: 'Get Status',
