@@ -190,7 +190,10 @@ describe('a failure', () => {
 			'nullProgress',
 			/^The dubbing \w+ was not finished within 10 minutes: .*2 of 2 languages not finished/,
 		],
-		['neverUrl', /^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*no address/],
+		[
+			'neverUrl',
+			/^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*has not sent its URL/,
+		],
 		['vanish', /^The dubbing \w+ no longer exists/],
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
 	])('of the work ("%s") ends with a sentence and the folder id', async (dubbing, sentence) => {

@@ -9,8 +9,8 @@ const TOO_MANY = 4290;
 const OWN_FAULT = 5000;
 
 /**
- * Reads an answer of the interactive avatar service: `{code, data, message}`, where the code says how it went, whatever
- * the HTTP status. `now` (ms) is what a Retry-After date is measured against.
+ * Reads an answer of the interactive avatar service: `{code, data, message}`, where the code has the result, regardless
+ * of the HTTP status. `now` (ms) is the reference for a Retry-After date.
  */
 export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	const { status, body: raw } = partsOf(answer);

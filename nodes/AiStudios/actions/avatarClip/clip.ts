@@ -32,7 +32,7 @@ export const clipRenderingFields: INodeProperties[] = optionalRenderingFields;
 /**
  * Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent.
  *
- * @param outfits of the avatar, to be checked before anything is paid
+ * @param outfits of the avatar, checked before anything is paid for
  */
 export function createClip(
 	path: string,

@@ -105,7 +105,7 @@ const translatedSubtitlesField: INodeProperties = {
 	],
 };
 
-/** The rarer settings of a dubbing, alphabetical. */
+/** The less common dubbing settings, in alphabetical order. */
 export const dubbingSettings: INodeProperties = {
 	displayName: 'Dubbing Settings',
 	name: 'dubbingSettings',
@@ -124,9 +124,9 @@ export const dubbingSettings: INodeProperties = {
 };
 
 /**
- * The form fields of what the user has set (API reference, "Dubbing").
+ * The form fields for the user's settings (API reference, "Dubbing").
  *
- * @param targets codes of the target languages, in the order of their numbers
+ * @param targets codes of the target languages, in numbered order
  * @throws FieldProblem
  */
 export function readDubbingSettings(params: Params, targets: readonly string[]): UploadForm {
@@ -159,7 +159,7 @@ function readOriginal(settings: Fields): string | undefined {
 	return readDubbingLanguage(settings, originalField, language);
 }
 
-/** The code of a language that was chosen or written, such as "German" or "de". @throws FieldProblem */
+/** The code of a language that was selected or typed, such as "German" or "de". @throws FieldProblem */
 export const readDubbingLanguage = (
 	fields: Fields,
 	field: INodeProperties,
@@ -177,7 +177,7 @@ function subtitles(
 	return owner.isSet(field) ? [[name, inputFile(params, field, { types: ['srt'] }, owner)]] : [];
 }
 
-/** Which of the target languages the subtitles are for. */
+/** The number of the target language that the subtitles are for. */
 function target(row: Fields, targets: readonly string[]): number {
 	const language = row.requiredText(subtitlesLanguageField);
 	const at = targets.indexOf(readDubbingLanguage(row, subtitlesLanguageField, language));

@@ -22,10 +22,10 @@ export function liveRequest(request: Omit<ServiceRequest, 'host'>): ServiceReque
 }
 
 /**
- * Makes a session token, for the headers of the next call. Every call that needs one makes its own: it is made from the
- * keys of the account, so nothing secret has to travel through the workflow.
+ * Makes a session token for the headers of the next call. Every call that needs one makes its own from the keys of the
+ * account, so no secret passes through the workflow.
  *
- * @throws JobFailure when the account gets none
+ * @throws JobFailure if the account gets none
  */
 export async function sessionHeaders(job: Job): Promise<IDataObject> {
 	const token = await job.read({
@@ -40,7 +40,7 @@ export async function sessionHeaders(job: Job): Promise<IDataObject> {
 	);
 }
 
-/** A session as the node shows it: its id first, nothing that gives access to the account. */
+/** A session in the output: its id first, without anything that gives access to the account. */
 export function sessionOutput(row: IDataObject): IDataObject {
 	const { session_id, id, _id, avatar_id, ...more } = row;
 	return withoutUndefined({
@@ -51,13 +51,13 @@ export function sessionOutput(row: IDataObject): IDataObject {
 	});
 }
 
-/** What an answer about the session with this id tells. */
+/** Reads an answer about the session with this id. */
 export const readSession =
 	(sessionId: string) =>
 	(data: unknown): IDataObject =>
 		sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId });
 
-/** The sessions of one page, whatever they are wrapped in. */
+/** The sessions of one page, however they are wrapped. */
 export function readSessions(data: unknown): IDataObject[] {
 	return isObject(data) && Array.isArray(data.sessions)
 		? data.sessions.filter(isObject)

@@ -113,8 +113,8 @@ export const entry = {
 export const fields = [avatarField, greetingField, instructionsField, options];
 
 /**
- * `POST /sessions/token`, then `POST /sessions/start` (API reference, "Interactive avatar"). The answer tells how to
- * join the room: its token opens this one room only and is what the caller needs, so it is part of the output.
+ * `POST /sessions/token`, then `POST /sessions/start` (API reference, "Interactive avatar"). The answer has what is
+ * needed to join the room: its token opens only this room and the caller needs it, so it is part of the output.
  */
 export function prepare(params: Params): Work {
 	const set = params.group(options);
@@ -153,7 +153,7 @@ export function prepare(params: Params): Work {
 	};
 }
 
-/** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
+/** The persona of the avatar; undefined if nothing is set. @throws FieldProblem for a temperature out of range */
 function persona(params: Params, set: Fields): IDataObject | undefined {
 	const instructions = params.text(instructionsField)?.trim();
 	const model = setOnly({

@@ -36,7 +36,7 @@ export const entry = {
 export const fields: INodeProperties[] = [filesField, documentVideoSettings, ...aiVideoFields];
 
 /**
- * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
+ * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with the result of the upload
  * (API reference, "AI video from a topic, URL, script or documents").
  */
 export function prepare(params: Params): Work {
@@ -50,14 +50,14 @@ export function prepare(params: Params): Work {
 			kind: 'read',
 			...form,
 		},
-		// Each upload gives new names to the same files; only the files tell whether the video was made already.
+		// Each upload gives the same files new names, so only the files identify a video that was already made.
 		identity: form.identity,
 		content: (data: unknown) => ({ files: uploadedFiles(data, files) }),
 	} as const;
 	return createAiVideo(params, '/automation/docs-to-video', contents, documentVideoSettings);
 }
 
-/** The uploaded files in the words of the service. The project is named after the first, so none may lack its name. */
+/** The uploaded files under the service's names. The project is named after the first, so none may lack a name. */
 function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject[] {
 	const results: unknown = isObject(data) ? data.uploadResults : data;
 	const known = (Array.isArray(results) ? results : []).filter(isObject);

@@ -25,7 +25,7 @@ export const fields: INodeProperties[] = [
 	readOptions,
 ];
 
-/** `GET /automation/progress`, once or until the scenes are made; they still have to be exported then. */
+/** `GET /automation/progress`, once or until the scenes are made; they still have to be exported after that. */
 export function prepare(params: Params): Work {
 	const projectId = params.requiredId(projectField);
 	const limit = waitLimit(params);

@@ -47,7 +47,7 @@ const highQualityField: INodeProperties = {
 };
 
 const shortLanguages = languageField.options.filter(({ value }) => value.length === 2);
-/** Only languages of two letters are documented here. */
+/** Only two-letter languages are documented here. */
 const SHORT_CODES = shortLanguages.map(({ value }) => value);
 
 const videoLanguageField: INodeProperties = {
@@ -158,7 +158,7 @@ const scriptUseField = choiceField({
 	description: 'Whether the avatar speaks the script word for word',
 });
 
-/** The service's name of a setting, its field and how it is read. */
+/** The service's name for a setting, its field, and its reader. */
 type Setting = readonly [
 	option: string,
 	field: INodeProperties,
@@ -167,7 +167,7 @@ type Setting = readonly [
 
 const text = (field: INodeProperties) => (set: Fields) => set.text(field)?.trim();
 
-/** The settings of all AI-written videos, alphabetical. */
+/** The settings of all AI-written videos, in alphabetical order. */
 const SETTINGS: readonly Setting[] = [
 	['audience', audienceField, text(audienceField)],
 	['model', avatarField, (set) => set.id(avatarField)],
@@ -214,11 +214,11 @@ export const scriptVideoSettings: INodeProperties = collection(SCRIPT_SETTINGS);
 export const documentVideoSettings: INodeProperties = collection(DOCUMENT_SETTINGS);
 
 /**
- * What the user has set, under the service's names; undefined when nothing is.
+ * The user's settings under the service's names; undefined if there are none.
  *
  * @param offered the collection of the operation's form
  *
- * @throws FieldProblem for a value that the service does not have
+ * @throws FieldProblem for a value unknown to the service
  */
 export function readVideoSettings(
 	params: Params,
