@@ -1,7 +1,7 @@
 import type { StopSwitch } from './pause';
 
 export interface PoolSettings {
-	/** How many calls may be under way at once, 1 or more. */
+	/** Maximum number of concurrent calls, 1 or more. */
 	size: number;
 	/** Pause after a call before the next one takes its place, in ms. */
 	pauseMs: number;

@@ -13,8 +13,8 @@ export const folderRequest = (folderId: string, kind: 'read' | 'poll') =>
 /**
  * Waits until every language has its video or has failed, then returns one output for each.
  *
- * @param count languages that are expected
- * @param options `limit` in minutes; `file` where the videos are wanted as files
+ * @param count number of languages expected
+ * @param options `limit` in minutes; `file` if the videos are requested as files
  */
 export async function awaitFolder(
 	job: Job,

@@ -14,13 +14,13 @@ import { readVideoSettings, videoSettings } from './settings';
 
 /** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
 const MADE = 'finish';
-/** Words for what comes after the writing: the project was exported meanwhile, by a try before or in the editor. */
+/** States after the writing: the project was already exported, by an earlier attempt or in the editor. */
 const LATER = /^export/i;
 /** Writing the scenes and rendering them are two waits for one video; each counts as half of it. */
 const FIRST_HALF = [0, 50] as const;
 const SECOND_HALF = [50, 100] as const;
 
-/** The export has a call of its own, so nothing tells AI Studios how to render where the node does not export. */
+/** The export is a separate call, so without it these settings do not reach AI Studios. */
 const RENDERED = { show: { '/waitForCompletion': [true], '/exportNow': [true] } };
 
 const exportField: INodeProperties = {
