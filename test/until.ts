@@ -7,8 +7,8 @@ export interface Patience {
 }
 
 /**
- * Resolves when the condition holds: four times a second it is asked, for five minutes, unless told otherwise. Real
- * timers are used even where a test has faked them.
+ * Resolves when the condition holds: checks it four times a second, for five minutes by default. Uses real timers even
+ * if a test has faked them.
  * @param what completes "It did not happen in time that …"
  */
 export async function until(

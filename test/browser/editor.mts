@@ -47,7 +47,7 @@ export class Editor {
 			hasText: new RegExp(`^\\s*${name}\\s*$`),
 		});
 		const found = this.part('item-iterator-item').filter({ has: named });
-		// The panel builds itself anew while it opens and may forget what was typed.
+		// The panel rebuilds itself while it opens and may lose what was typed.
 		await eventually(async () => {
 			if (!(await bar.isVisible())) await opener.click({ timeout: AGAIN });
 			await bar.fill(words, { timeout: AGAIN });

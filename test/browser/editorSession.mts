@@ -134,7 +134,7 @@ function failure(thrown: unknown, { page, complaints }: EditorTab, picture: stri
 	);
 }
 
-/** An error that is its message and no more: the stack of the runner helps nobody. */
+/** An error with only its message: the stack of the runner does not help. */
 function short(message: string) {
 	const error = new Error(message);
 	error.stack = message;

@@ -65,8 +65,8 @@ describe(
 		};
 
 		/**
-		 * Custom data is written by n8n's main when a worker tells it that an execution has ended. It is not told by a
-		 * worker that was killed right then, nor while Redis is away; the execution itself is stored by the worker.
+		 * n8n's main process writes custom data when a worker reports the end of an execution. A worker that is killed at
+		 * that moment does not report it, nor does any worker while Redis is down; the worker stores the execution itself.
 		 */
 		const mayBeUntold = (id: string, stoppedAt: number) => {
 			const { killedAt, redisAway } = result;

@@ -19,7 +19,7 @@ beforeEach(() => service.engine.stored.clear());
 /** What was paid for, in the order of the calls. */
 const paid = () => service.paid().map(({ name }) => name);
 
-/** Only orders the videos. */
+/** Only starts the videos. */
 const submit = (more: Partial<RunOptions> = {}): RunOptions => ({
 	parameters: createParameters({ timeLimit: 0 }),
 	items: createItems(2),
@@ -71,7 +71,7 @@ function storedBefore(node: string, { progress }: RunResult): IRunExecutionData 
 	return stored.at(-1) as IRunExecutionData;
 }
 
-/** Refuses one of the orders to come. @param nth from 1 */
+/** Refuses one of the coming calls. @param nth from 1 */
 function refuseOrder(nth: number): void {
 	service.sim.resetCounters();
 	service.sim.fault((request) =>

@@ -9,7 +9,7 @@ import {
 	type Status,
 } from '../../nodes/AiStudios/jobs/polling';
 
-/** Percent at a time, of a job of a length (both in ms); undefined where the service tells none. */
+/** Percent at a time, of a job of a length (both in ms); undefined if the service reports none. */
 type Curve = (at: number, length: number) => number | undefined;
 
 const curves: Record<string, Curve> = {

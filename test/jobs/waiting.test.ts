@@ -32,7 +32,7 @@ it('answers with the video when it is finished', async () => {
 });
 
 it('awaits a hundred renders together, not one after the other', async () => {
-	// A service that answers at once would never see many calls at a time. The orders show it; the looks need not be slow.
+	// A service that answers right away would never see concurrent calls. The paid calls show it; the status calls need not be slow.
 	service.sim.options.latencyMs = 50;
 	service.sim.fault(({ route }) => {
 		if (route.includes('progress')) service.sim.options.latencyMs = 0;

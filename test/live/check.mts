@@ -93,7 +93,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	try {
 		await main();
 	} catch (thrown) {
-		// Whatever else is thrown may carry a request, and the keys with it.
+		// Any other error may contain a request with the keys.
 		console.error(
 			thrown instanceof Problem
 				? describeError(thrown)

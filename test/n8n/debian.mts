@@ -16,12 +16,11 @@ function places() {
 }
 
 /**
- * Finds a program; where it is not there, Debian's package is installed first, if this may be done. Its service is
- * not started.
+ * Finds a program. If it is missing, installs Debian's package first, if permitted. Does not start its service.
  * @param program e.g. "redis-server"
  * @param debianPackage that brings it
  * @returns its path
- * @throws Problem when the program is not to be had
+ * @throws Problem when the program cannot be installed
  */
 export async function debianProgram(
 	program: string,

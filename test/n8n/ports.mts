@@ -7,7 +7,7 @@ export const LOOPBACK = '127.0.0.1';
 /** Ports given away by this process; until somebody listens there, the system would give them once more. */
 const given = new Set<number>();
 
-/** A port nobody listens on at the moment, another one at each call. */
+/** A free port, a different one on each call. */
 export async function freePort(): Promise<number> {
 	for (let tries = 0; tries < 20; tries++) {
 		const port = await tryPort(0);

@@ -114,7 +114,7 @@ export interface Callback {
 	method: 'GET' | 'POST';
 	body: Record<string, unknown>;
 	at: number;
-	/** HTTP status of the receiver; absent where nobody answered or the address is not on loopback. */
+	/** HTTP status of the receiver; absent if there was no answer or the address is not on loopback. */
 	status?: number;
 }
 

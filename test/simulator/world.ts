@@ -59,7 +59,7 @@ export class World {
 	readonly templates: Template[] = templateCatalogue(() => this.url);
 	readonly workspaces: Workspace[] = workspaceCatalogue();
 	readonly closing = new AbortController();
-	/** Keys and tokens that requests have carried, in order of arrival. */
+	/** Keys and tokens from requests, in order of arrival. */
 	readonly secretsHeard = new Set<string>();
 
 	constructor(readonly options: SimulatorOptions) {
