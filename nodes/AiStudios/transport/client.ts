@@ -83,7 +83,7 @@ function segment(value: string): string {
 	if (value.trim() === '' || STEP_IN_PATH.test(value.trim().slice(0, 60))) {
 		throw new FieldProblem(
 			`"${value}" is not an ID of AI Studios`,
-			'Nothing was sent for it. Use the ID that AI Studios shows or that another operation has answered with.',
+			'Nothing was sent. Use an ID shown in AI Studios or returned by another operation.',
 		);
 	}
 	// Half an emoji cannot be encoded.

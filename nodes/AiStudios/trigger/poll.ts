@@ -26,7 +26,7 @@ const emitExistingOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the first poll also emits the projects that were exported before the workflow was activated',
+		'Whether the first poll also emits projects that were exported before the workflow was published',
 };
 
 export const triggerOptions = optionsField(emitExistingOption);
