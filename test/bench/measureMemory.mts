@@ -20,7 +20,7 @@ interface Transfer {
 	whole: (printed: Record<string, unknown>) => boolean;
 }
 
-/** Measures the memory of a worker, in a process of its own. Exits with 1 if it exceeds the limit. */
+/** Measures the memory of a worker in its own process. Exits with 1 if it exceeds the limit. */
 export async function measureMemory({ worker, args, did, close, whole }: Transfer) {
 	const file = fileURLToPath(new URL(worker, import.meta.url));
 	const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', file, ...args], {

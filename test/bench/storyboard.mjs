@@ -66,7 +66,10 @@ const scene = (at) => ({
 	],
 });
 
-/** Draws once, in this process. What memory and the event loop are asked costs time itself, so not beside the time. */
+/**
+ * Draws once, in this process. Measuring memory and the event loop takes time itself, so it is separate from measuring
+ * time.
+ */
 async function drawn(count, language, isWatched) {
 	const preview = previewProject({ scenes: Array.from({ length: count }, (_, at) => scene(at)) });
 	const title = language === 'zh' ? '新员工欢迎视频' : 'Welcome';

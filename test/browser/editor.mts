@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../until.ts';
 
-/** ms until a click whose effect did not show is made once more. */
+/** ms until a click without a visible effect is repeated. */
 const AGAIN = 10_000;
 
 /** The n8n editor, as a person uses it. */
@@ -42,7 +42,7 @@ export class Editor {
 	 */
 	async search(opener: Locator, words: string, name: string): Promise<Locator> {
 		const bar = this.part('node-creator-search-bar');
-		// The node's own name stands before the mark of a community node.
+		// The node's name comes before the community node badge.
 		const named = this.part('node-creator-item-name').filter({
 			hasText: new RegExp(`^\\s*${name}\\s*$`),
 		});

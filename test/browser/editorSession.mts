@@ -81,8 +81,8 @@ async function signIn(browser: Browser, url: string) {
 }
 
 /**
- * A scenario in the editor, step by step in one tab. Each goes on where the last one ended, so none is tried
- * after one that did not pass; what the page looked like then is kept.
+ * A scenario in the editor, step by step in one tab. Each continues where the last one ended, so none runs after a
+ * failure; a picture of the page at that point is kept.
  * @param options of the tab
  * @returns adds a step
  */

@@ -5,7 +5,7 @@ import type { N8nClient } from '../n8n/n8nClient.mts';
 export interface ChatModel {
 	/** the base URL for a credential of the type `openAiApi` */
 	url: string;
-	/** everything it was asked, in order */
+	/** everything it received, in order */
 	requests: ChatRequest[];
 	/** what it answers to the next requests, one turn each */
 	answerNext: (turns: Turn[]) => void;

@@ -21,7 +21,7 @@ import { filesWith, holdsSecret } from './storedSecrets.mts';
 /** Calls in flight of an execution: so many may be carried out without anybody's having heard the answer. */
 const IN_FLIGHT = 5;
 
-/** Between the end of an execution and n8n's main having noted it, on a busy machine. */
+/** The time between the end of an execution and when n8n's main process records it, on a busy machine. */
 const NOTED_WITHIN_MS = 5000;
 
 describe(

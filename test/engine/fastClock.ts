@@ -55,8 +55,8 @@ const filesUnderWay = () =>
 	process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
 
 /**
- * Keeps the time limits of requests on the real clock: between the last byte and the answer's being read nothing is
- * under way that could be counted, and a jump there would take an answer for none.
+ * Keeps the time limits of requests on the real clock: between the last byte and reading the answer, nothing is in
+ * progress that could be counted, and a jump there would turn an answer into a timeout.
  */
 function withRealRequestLimits(): void {
 	const faked = globalThis.setTimeout;

@@ -178,7 +178,7 @@ describe('without continue-on-fail', () => {
 				: undefined,
 		);
 		sim.resetCounters();
-		// So that all five are under way when the first of them is refused.
+		// So that all five are in progress when the first of them is refused.
 		sim.options.latencyMs = 200;
 		const items = createItems(5);
 		const first = await engine.run({ ...submit, items, credentials });

@@ -4,7 +4,7 @@ import { Problem } from './problem.mts';
 import { lastLines, run } from './processes.mts';
 import type { ProgressLog } from './progressLog.mts';
 
-/** Where Debian puts programs; each version of PostgreSQL has a folder of its own, the newest first. */
+/** Where Debian puts programs; each version of PostgreSQL has its own folder, newest first. */
 function places() {
 	const postgres = '/usr/lib/postgresql';
 	const versions = readFolder(postgres).sort((a, b) => Number(b) - Number(a));

@@ -163,8 +163,8 @@ function endWithUs() {
 }
 
 /**
- * Waits until `check` answers something, while `child` is alive.
- * @param check is asked four times a second
+ * Waits until `check` returns something, while `child` is alive.
+ * @param check called four times a second
  * @param limit ms
  * @throws Problem with the end of the child's output when it ends or the limit passes
  */

@@ -6,7 +6,7 @@ import { LOOPBACK, freePort } from './ports.mts';
 import { start, waitFor } from './processes.mts';
 import type { ProgressLog } from './progressLog.mts';
 
-/** A Redis of its own, for one test. */
+/** A separate Redis for one test. */
 export interface Redis {
 	/** what n8n needs to use it */
 	env: Record<string, string>;

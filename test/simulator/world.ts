@@ -64,7 +64,7 @@ export class World {
 
 	constructor(readonly options: SimulatorOptions) {
 		this.variants = { ...defaultVariants, ...options.variants };
-		// each answer that is under way listens
+		// each pending answer listens
 		setMaxListeners(0, this.closing.signal);
 		this.tokens = new Tokens(options.now, options.tokenLifetimeMs, options.singleLiveToken);
 	}
