@@ -47,7 +47,7 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 			node: TOOL,
 		});
 		expect(error?.message).toMatch(
-			/^It is not known whether AI Studios took the project.* Do not call this tool again for it/,
+			/^It is not known whether AI Studios accepted the project.* Do not call this tool again for it/,
 		);
 		expect(error?.message).not.toMatch(/run the workflow anew/);
 	});
@@ -64,7 +64,7 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 		});
 		expect(json).toEqual([
 			{
-				error: expect.stringMatching(/^It is not known whether AI Studios took the project/),
+				error: expect.stringMatching(/^It is not known whether AI Studios accepted the project/),
 				details: {
 					mayExist: true,
 					advice: expect.stringMatching(/Do not call this tool again for it/),

@@ -1,6 +1,6 @@
 /**
- * What drawing a storyboard costs: processor time, memory, and how long n8n's event loop is held at a time. Each
- * drawing has a process of its own; of the times, the middle of five is told.
+ * The cost of drawing a storyboard: CPU time, memory, and how long it blocks n8n's event loop. Each drawing has its own
+ * process; times are the median of five.
  *
  *     npm run build && node test/bench/storyboard.mjs
  */
@@ -22,7 +22,7 @@ const names = ['office.jpg', 'breakfast.jpg', 'office-progressive.jpg', 'logo.pn
 const files = new Map(
 	await Promise.all(names.map(async (name) => [name, await readFile(join(pictures, name))])),
 );
-/** Other addresses of the same file are decoded anew. */
+/** The same file under another URL is decoded again. */
 const fetch = async (url) => new Uint8Array(files.get(url.split('/').at(-1).replace(/^\d+-/, '')));
 
 const clip = (type, layer, box, more) => ({
@@ -66,7 +66,10 @@ const scene = (at) => ({
 	],
 });
 
-/** Draws once, in this process. What memory and the event loop are asked costs time itself, so not beside the time. */
+/**
+ * Draws once, in this process. Measuring memory and the event loop takes time itself, so it is separate from measuring
+ * time.
+ */
 async function drawn(count, language, isWatched) {
 	const preview = previewProject({ scenes: Array.from({ length: count }, (_, at) => scene(at)) });
 	const title = language === 'zh' ? '新员工欢迎视频' : 'Welcome';
@@ -99,7 +102,7 @@ async function drawn(count, language, isWatched) {
 	};
 }
 
-/** Draws in a process of its own, so that nothing is warm. */
+/** Draws in its own process, so nothing is warm. */
 function measured(count, language, isWatched = false) {
 	const given = [count, language, isWatched].map(String);
 	const args = ['--expose-gc', import.meta.filename, ...given];

@@ -202,7 +202,7 @@ export const valueCases = [
 			'the answer to a call that may have been taken',
 			speech(),
 			answering('Request was canceled', 500),
-			{ message: 'It is not known whether AI Studios took the speech: Request was Canceled' },
+			{ message: 'It is not known whether AI Studios accepted the speech: Request was Canceled' },
 		],
 	]),
 	...siblings('K10', [

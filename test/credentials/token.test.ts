@@ -240,7 +240,7 @@ it.each([
 	],
 	[
 		'Invalid access token',
-		/^AI Studios does not give access to the list of projects: Invalid access token/,
+		/^AI Studios denied access to the list of projects: Invalid access token/,
 		/Pro or higher/,
 	],
 ])(

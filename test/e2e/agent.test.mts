@@ -163,7 +163,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 1);
 		assert.match(
 			String(toolAnswer(model.requests[1])['error']),
-			/^It is not known whether AI Studios took the project.*Do not call this tool again/,
+			/^It is not known whether AI Studios accepted the project.*Do not call this tool again/,
 		);
 	});
 

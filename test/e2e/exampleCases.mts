@@ -10,7 +10,7 @@ import { visitChat } from './chatVisitor.mts';
 import { PRODUCTS, type ExternalServices } from './externalServices.mts';
 import { formUrl, type Testbed } from './testbed.mts';
 
-/** Where an example runs: one n8n for all, and an AI Studios account and external services of its own. */
+/** Where an example runs: one n8n for all, with its own AI Studios account and external services. */
 interface ExampleContext {
 	testbed: Testbed;
 	simulator: Simulator;
@@ -373,7 +373,7 @@ type Job = Simulator['ledger'][number];
 
 const paidJobs = (simulator: Simulator) => simulator.ledger.filter((entry) => entry.paid);
 
-/** @returns the request it was ordered with */
+/** @returns the request that started it */
 const text = (job: Job | undefined): string => JSON.stringify(job?.request);
 
 const nameOf = (job: Job | undefined) => String(Object(job?.request).name);
@@ -417,7 +417,7 @@ async function welcomeMaria({ testbed, simulator, workflow, id }: ExampleContext
 	return { page, video };
 }
 
-/** Orders a video by the form, which answers at once. @returns the execution's id */
+/** Requests a video through the form, which responds right away. @returns the execution's id */
 async function orderLongVideo({ testbed, workflow, id }: ExampleContext): Promise<string> {
 	await testbed.n8n.activate(id);
 	await submitForm(formUrl(testbed.server.url, workflow), {

@@ -55,7 +55,7 @@ export interface RunOptions {
 	retryOfInterrupted?: boolean;
 	/** "Retry execution" of one that a person stopped while its first node ran: n8n writes back what it had stored before. */
 	retryOfStopped?: boolean;
-	/** Id of an execution that this one goes on with as n8n has stored it: a retry of it, or in its own `mode` if it was parked. */
+	/** Id of a stored execution that this one continues: a retry of it, or in its own `mode` if it was parked. */
 	goesOnWith?: string;
 	executionId?: string;
 	/** Whether "Save execution progress" is on. */

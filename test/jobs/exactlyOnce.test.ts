@@ -178,7 +178,7 @@ describe('without continue-on-fail', () => {
 				: undefined,
 		);
 		sim.resetCounters();
-		// So that all five are under way when the first of them is refused.
+		// So that all five are in progress when the first of them is refused.
 		sim.options.latencyMs = 200;
 		const items = createItems(5);
 		const first = await engine.run({ ...submit, items, credentials });
@@ -246,7 +246,7 @@ describe('the spending guard', () => {
 		});
 		expect(sim.ledger.length - before).toBe(3);
 		expect(result.error?.message).toBe(
-			'This run would start 1 paid job, after 3 it has started already; at most 3 are allowed',
+			'This run would start 1 paid job, after 3 already started; at most 3 are allowed',
 		);
 	});
 
@@ -273,8 +273,8 @@ describe('the spending guard', () => {
 			node,
 		});
 		expect(result.json.map(({ error }) => error)).toEqual([
-			expect.stringContaining('It is not known whether AI Studios took the dubbing'),
-			'This run would start 3 paid jobs, after 3 it has started already; at most 4 are allowed',
+			expect.stringContaining('It is not known whether AI Studios accepted the dubbing'),
+			'This run would start 3 paid jobs, after 3 already started; at most 4 are allowed',
 		]);
 	});
 

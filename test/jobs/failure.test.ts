@@ -32,11 +32,15 @@ it('says once that AI Studios cannot be reached', () => {
 });
 
 it('does not say that AI Studios cannot be reached where it answered', () => {
-	const down = new NoToken('AI Studios gave no access token (HTTP 503)', false, 'Try later.');
+	const down = new NoToken(
+		'AI Studios did not issue an access token (HTTP 503)',
+		false,
+		'Try later.',
+	);
 	const outcome = outcomeOfThrown(down);
 	if (outcome.kind !== 'notSent') throw down;
 	expect(failureOf(outcome, 'project', true)).toMatchObject({
-		message: 'AI Studios gave no access token (HTTP 503), so the project was not sent',
+		message: 'AI Studios did not issue an access token (HTTP 503), so the project was not sent',
 		advice: 'Try later.',
 	});
 });

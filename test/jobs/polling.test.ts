@@ -12,7 +12,7 @@ import type { Environment } from '../../nodes/AiStudios/jobs/environment';
 import type { WaitCall } from '../../nodes/AiStudios/jobs/job';
 import { StatusChecks } from '../../nodes/AiStudios/jobs/statusChecks';
 
-/** Percent at a time, of a job of a length (both in ms); undefined where the service tells none. */
+/** Percent at a time, of a job of a length (both in ms); undefined if the service reports none. */
 type Curve = (at: number, length: number) => number | undefined;
 
 const curves: Record<string, Curve> = {

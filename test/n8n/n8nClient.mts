@@ -43,7 +43,7 @@ interface NodeRun {
 /** States in which an execution is still to go on. */
 const OPEN = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** Drives an n8n through the REST API of its own editor, as a signed-in owner. */
+/** Controls n8n through the REST API of its editor, as the signed-in owner. */
 export class N8nClient {
 	#cookie = '';
 	#browser = randomUUID();

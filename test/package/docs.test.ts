@@ -20,7 +20,7 @@ const source = ['nodes', 'credentials']
 
 const pages = readdirSync(join(packageRoot, 'docs')).filter((file) => file.endsWith('.md'));
 
-/** Whether the code has a line with all parts of a message, in their order; "…" stands for what is put in. */
+/** Whether the code has a line with all parts of a message, in order; "…" stands for inserted values. */
 function isInSource(message: string): boolean {
 	const parts = message
 		.split('…')

@@ -6,7 +6,7 @@ import { fetchPublicFile } from '../../nodes/AiStudios/transport/publicFile';
 
 type Answer = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 
-/** Stands for n8n's helper: answers by address, and notes what was asked. */
+/** Mocks n8n's helper: answers by URL and records the requests. */
 function host(answers: Record<string, () => Answer>) {
 	const asked: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {

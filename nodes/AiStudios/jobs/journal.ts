@@ -5,9 +5,8 @@ import type { FileSize } from '../scene/pictures';
 import { digestOf } from './digest';
 
 /**
- * What is known of a paid call.
- * `sent`: it went out and nothing came back yet; found by a later try, it may or may not have been carried out.
- * `unknown`: it ended without an answer. `accepted`: the service took it.
+ * What is known of a paid call. `sent`: it went out and has no answer yet; if a later attempt finds it, it may or may
+ * not have been carried out. `unknown`: it ended without an answer. `accepted`: the service accepted it.
  */
 export type Entry = {
 	/** How many paid jobs the call starts. */
@@ -20,16 +19,16 @@ const PLACE = 'paidCalls';
 const ORIGINS = 'paidCallOrigins';
 const SIZES = 'pictureSizes';
 const UPLOAD = '/upload';
-/** How long (ms) uploaded files are relied upon; the service does not tell how long it keeps them. */
+/** How long (ms) to reuse uploaded files; the service does not say how long it keeps them. */
 const UPLOAD_KEPT_MS = 60 * 60_000;
 
 /**
- * The paid calls of this node in this execution. It lives in the node's execution context, which n8n keeps through
- * "Retry On Fail", through waiting, and through a person's "Retry execution", so that none of them pays again.
+ * The paid calls of this node in this execution. It is stored in the node's execution context, which n8n keeps through
+ * "Retry On Fail", waiting, and "Retry execution", so that none of them pays again.
  */
 export class Journal {
 	private readonly entries: Record<string, unknown>;
-	/** Keys by what their requests come from. */
+	/** Keys by the origin of their requests. */
 	private readonly origins: Record<string, unknown>;
 	/** Sizes of pictures, by the digests of their addresses; null for one that could not be read. */
 	private readonly sizes: Record<string, unknown>;
@@ -49,8 +48,8 @@ export class Journal {
 	}
 
 	/**
-	 * The place of one paid call: another run of the node, item, operation or request is another call. But where an
-	 * earlier try has noted one of the same origin, it is that one: only a value that changes by itself has changed.
+	 * The key of a paid call: a different run of the node, item, operation, or request is a different call. But if an
+	 * earlier attempt recorded a call of the same origin, it is that one: only a value that changes on its own differs.
 	 */
 	async key(
 		unit: number,
@@ -101,17 +100,17 @@ export class Journal {
 		this.entries[key] = this.toolOf === undefined ? entry : { ...entry, execution: this.toolOf };
 	}
 
-	/** The service provably did not take the call. */
+	/** The service certainly did not accept the call. */
 	strike(key: string): void {
 		delete this.entries[key];
 	}
 
-	/** Remembers the body of a paid call whose files are with the service; `now` in ms since 1970. */
+	/** Stores the body of a paid call whose files are uploaded; `now` in ms since 1970. */
 	keepUpload(key: string, body: IDataObject, now: number): void {
 		this.write(key + UPLOAD, { state: 'accepted', kept: { body, at: now }, jobs: 0 });
 	}
 
-	/** The body of the paid call with this key, if its files were uploaded lately. */
+	/** The body of the paid call with this key, if its files were uploaded recently. */
 	uploaded(key: string, now: number): IDataObject | undefined {
 		const entry = this.find(key + UPLOAD);
 		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS)
@@ -132,7 +131,7 @@ export class Journal {
 		return size;
 	}
 
-	/** Ids of what the service took in this run of the node, in the tries before. */
+	/** Ids of everything the service accepted in this run of the node, in earlier attempts. */
 	ids(): string[] {
 		return Object.entries(this.entries).flatMap(([key, entry]) => {
 			const known = entry as Entry;
@@ -142,7 +141,7 @@ export class Journal {
 		});
 	}
 
-	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
+	/** Paid jobs of the whole execution so far, including those with an unknown outcome. */
 	paidJobs(): number {
 		return Object.values(this.entries).reduce<number>(
 			(sum, entry) => sum + (entry as Entry).jobs,
@@ -151,7 +150,7 @@ export class Journal {
 	}
 }
 
-/** What a person finds by what was made: its id, or the address of something that has none. Empty for a text. */
+/** What a person can look up: the id, or the URL of something without an id. Empty for a text. */
 export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): string {
 	return String(projectId ?? folderId ?? id ?? downloadUrl ?? '');
 }

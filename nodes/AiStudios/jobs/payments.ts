@@ -7,9 +7,9 @@ import type { Entry } from './journal';
 import { endAtFailure, type Environment } from './environment';
 import type { PayCall, Upload } from './job';
 
-/** The paid calls of one unit. Each is made at most once for its request: the journal knows of it before it goes out. */
+/** The paid calls of one unit. Each is made at most once per request: the journal records it before it goes out. */
 export class Payments {
-	/** The key of the call that was asked for last: digests end in any order, paid calls are to start in the items' order. */
+	/** The key of the latest call: digests finish in any order, but paid calls must start in item order. */
 	private latest?: { call: PayCall; key: Promise<string> };
 
 	constructor(
@@ -17,26 +17,26 @@ export class Payments {
 		private readonly unit: number,
 	) {}
 
-	/** What is known of the paid call, where it was made before. */
+	/** What is known about the paid call if it was made before. */
 	async known(call: PayCall): Promise<Entry | undefined> {
 		return this.environment.journal.find(await this.keyOf(call));
 	}
 
 	/**
-	 * What is kept of the service's answer: of this call, or of the one by which the service took it before.
+	 * What is kept from the service's answer: to this call, or to the earlier one that the service accepted.
 	 *
-	 * @throws JobFailure when the service did not take it, or it is not known whether it did
+	 * @throws JobFailure when the service did not accept it, or it is unknown whether it did
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { journal, reporter, client } = this.environment;
 		const key = await this.keyOf(call);
 		const known = journal.find(key);
-		// What `keep` of the same call had answered.
+		// The result of `keep` for the same call.
 		if (known?.state === 'accepted') return known.kept as T;
 		if (known !== undefined) {
 			throw new JobFailure(
-				`It is not known whether AI Studios took the ${call.what} when it was sent before`,
-				`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
+				`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
+				`${known.words === undefined ? '' : `At that time: ${known.words}. `}${MAY_EXIST_ADVICE}`,
 				{ ...call.about, mayExist: true },
 			);
 		}
@@ -71,7 +71,10 @@ export class Payments {
 		throw new JobFailure(failure.message, failure.advice, { ...call.about, ...failure.details });
 	}
 
-	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
+	/**
+	 * The body of the paid call with the given key, after its files are uploaded, unless an earlier attempt has uploaded
+	 * them.
+	 */
 	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
 		const { journal, client } = this.environment;
 		const known = journal.uploaded(key, Date.now());
@@ -104,17 +107,17 @@ export class Payments {
 	}
 }
 
-/** What an answer without an id means: a refusal where it says no in words; otherwise the work may have been done. */
+/** What an answer without an id means: a refusal if its words say no; otherwise, the work may have been done. */
 function withoutId(data: unknown): Exclude<Outcome, { kind: 'answer' }> {
 	const words = refusalIn(data);
-	// An empty answer says nothing of what became of the call.
+	// An empty answer says nothing about the outcome of the call.
 	const isEmpty = data === undefined || data === null || data === '' || Array.isArray(data);
 	return words === undefined || isEmpty
-		? { kind: 'broken', status: 200, words: words ?? 'its answer has no id' }
+		? { kind: 'broken', status: 200, words: words ?? 'its response has no ID' }
 		: { kind: 'refused', status: 200, words };
 }
 
-/** The service has answered: an answer that cannot be read is one without an id, and does not mean "not sent". */
+/** The service answered: an unreadable answer counts as one without an id, not as "not sent". */
 function keptOf<T extends IDataObject>({ keep }: PayCall<T>, data: unknown): T | undefined {
 	try {
 		return keep(data);

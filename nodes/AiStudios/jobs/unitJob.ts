@@ -13,25 +13,25 @@ import { remembered } from './rememberedReads';
 import { ReplayLog, type LogEntry } from './replayLog';
 import { StatusChecks } from './statusChecks';
 
-/** Longest address in a message, in letters; the details have it whole. */
+/** Longest URL in a message, in characters; the details have all of it. */
 const MOST_ADDRESS_LETTERS = 2_000;
 
-/** How far a unit has come, as plain data: it can be stored, and goes on later in another execution. */
+/** The progress of a unit, as plain data that can be stored and continued in another execution. */
 export interface UnitProgress {
 	log: LogEntry[];
-	/** When the first job began to be awaited, in ms since 1970. */
+	/** When the first wait started, in ms since 1970. */
 	waitingSince?: number;
-	/** What was seen of the job that is awaited at the end of the log. */
+	/** What is known about the job that is awaited at the end of the log. */
 	polling?: PollingState;
 }
 
-/** What the operation of one unit calls (an item, or the items that make one video together). */
+/** The `Job` of one unit (an item, or the items that make one video together). */
 export class UnitJob implements Job {
-	/** The ids of what the service took for this unit; they are told with whatever fails later. */
+	/** The ids that the service accepted for this unit; reported with any later failure. */
 	readonly made: IDataObject = {};
-	/** Paid jobs that the unit is about to start where it stands at the gate, and that no earlier try has started. */
+	/** Paid jobs that the unit, waiting at the gate, is about to start and that no earlier attempt has started. */
 	plannedJobs = 0;
-	/** The job that the unit waits for where it stands at the second gate. */
+	/** The job that the unit waits for at the wait gate. */
 	awaited?: WaitCall;
 	private readonly log: ReplayLog;
 	private readonly payments: Payments;
@@ -42,7 +42,7 @@ export class UnitJob implements Job {
 	/**
 	 * @param index of the unit in its run
 	 * @param item index of its first item
-	 * @param before how far it had come
+	 * @param before its earlier progress
 	 */
 	constructor(
 		private readonly environment: Environment,
@@ -167,17 +167,17 @@ export class UnitJob implements Job {
 		});
 	}
 
-	/** How far the unit has come; meant for one that waits. */
+	/** The progress of the unit, for one that waits. */
 	get progress(): UnitProgress {
 		return { log: this.log.entries, waitingSince: this.waitingSince, polling: this.polling };
 	}
 
-	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
+	/** When the time limit ends, in ms since 1970. All waits of a unit share it. */
 	deadline({ limit }: WaitCall): number {
 		return (this.waitingSince ?? Date.now()) + limit * 60_000;
 	}
 
-	/** Waits until all units are checked and the guards have counted what is known to be paid. */
+	/** Waits until all units are checked and the guards have counted the paid jobs known so far. */
 	private async begin(): Promise<void> {
 		await this.environment.planGate.pass(this.index);
 	}
@@ -186,7 +186,7 @@ export class UnitJob implements Job {
 		this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
 	}
 
-	/** The answer to a read; one that is shared was perhaps asked for by another item. */
+	/** The answer to a read; another item may already have requested a shared one. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
 		const { client, sharedReads } = this.environment;
 		const settled = ({ kind }: Outcome) => {

@@ -4,7 +4,7 @@ import { addressProblem } from '../scene/checks/address';
 import { isObject } from './envelope';
 import { Transfer, type Body } from './transfer';
 
-/** Addresses that a file may be passed on to. */
+/** Maximum number of redirects. */
 const MOST_REDIRECTS = 3;
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
@@ -19,10 +19,10 @@ interface Asking {
 }
 
 /**
- * Fetches a small file of the public internet, without any credential. Redirects are followed to public addresses only.
- * Undefined for whatever does not come whole.
- * @param mostBytes a longer file is not read to its end
- * @param timeout milliseconds for all of it
+ * Downloads a small file from the public internet, without any credential. Follows redirects to public addresses only.
+ * Undefined for anything that does not arrive completely.
+ * @param mostBytes a larger file is not read completely
+ * @param timeout total milliseconds
  */
 export async function fetchPublicFile(
 	helpers: Helpers,
