@@ -177,7 +177,7 @@ describe('a poll that fails', () => {
 				when: 'before',
 				text: '{"success":true,"data":{"maintenance":"yes"}}',
 			}),
-			/something else than the list of projects/,
+			/something other than the list of projects/,
 		],
 		[
 			'a refusal',
