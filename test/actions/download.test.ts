@@ -71,7 +71,7 @@ it('streams a file of many pieces without losing one', async () => {
 	const result = await run(finished(bigFile(3_000_001)));
 	const bytes = await bytesOf(result);
 	expect(bytes?.length).toBe(3_000_001);
-	expect(bytes?.subarray(65_536 * 20, 65_536 * 20 + 21).toString()).toBe('AI Studios stand-in. ');
+	expect(bytes?.subarray(65_536 * 20, 65_536 * 20 + 22).toString()).toBe('AI Studios simulator. ');
 });
 
 it('asks for the address where the project does not tell it', async () => {

@@ -147,7 +147,7 @@ describe('When the execution of an agent is retried, which asks its tools anew',
 			retryOf: first.data,
 		});
 		expect(paid()).toHaveLength(1);
-		expect(json.at(-1)?.error).toMatch(/^It is not known whether AI Studios took the project/);
+		expect(json.at(-1)?.error).toMatch(/^It is not known whether AI Studios accepted the project/);
 	});
 });
 

@@ -45,7 +45,7 @@ const number = (value: number) => value.toLocaleString('en-US');
 export function engineReport({ creates, renders, growth, setting }: Given): string {
 	const inFlight = creates[0]?.inFlight;
 	return `
-Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The stand-in is a process of its own; nothing is downloaded.
+Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator is a process of its own; nothing is downloaded.
 
 **Many orders.** The medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈orders ÷ ${inFlight}⌉ × the latency.
 

@@ -53,7 +53,7 @@ export function report({ figures, limits, loading, setting }: Given): string {
 	});
 	return `# Speed
 
-Written by \`npm run bench\` on ${setting.date.toISOString().slice(0, 10)}: one run, on one machine, against the stand-in for AI Studios.
+Written by \`npm run bench\` on ${setting.date.toISOString().slice(0, 10)}: one run, on one machine, against the simulator of AI Studios.
 
 | | |
 |---|---|

@@ -84,7 +84,7 @@ it('does not send a call again that was under way when the execution ended', asy
 	await running;
 	const retried = await service.run(submit(), { items, retryOf });
 	expect(retried.error?.message).toBe(
-		'It is not known whether AI Studios took the project when it was sent before',
+		'It is not known whether AI Studios accepted the project when it was sent before',
 	);
 	expect(ids()).toHaveLength(1);
 });

@@ -26,7 +26,7 @@ interface Delivery {
 
 const CHUNK = 64 * 1024;
 const BOMB_STEP = 16 * 1024 * 1024;
-const filling = Buffer.alloc(CHUNK, 'AI Studios stand-in. ');
+const filling = Buffer.alloc(CHUNK, 'AI Studios simulator. ');
 
 /** The bytes from `from` on, in pieces of at most `step` bytes. */
 function* pieces(source: Buffer | undefined, from: number, to: number, step = CHUNK) {
