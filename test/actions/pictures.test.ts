@@ -347,6 +347,21 @@ describe('a file that takes the place of another', () => {
 		expect(seen(sent('image')[0])).toEqual([100, 250, 400, 100]);
 	});
 
+	it('is fitted in the project of a template', async () => {
+		const [scene] = projectRequest(fieldsOf(parameters([sceneValues()]))).scenes;
+		const clips = [...clipsOf({ scenes: [scene] } as IDataObject), oldImage];
+		const { id } = service.sim.addTemplate({ scenes: [{ ...scene, clips }] });
+		const { error } = await service.run({
+			resource: 'project',
+			operation: 'createFromTemplate',
+			templateId: chosen(id),
+			exportNow: false,
+			replacements: { image: [{ tag: 'image', url: picture('logo-400x100.png') }] },
+		});
+		expect(error).toBeUndefined();
+		expect(seen(sent('image')[0])).toEqual([100, 250, 400, 100]);
+	});
+
 	it('is an avatar as tall as the one before it', async () => {
 		const box = { left: 600, top: 100, width: 700, height: 2000, scaleX: 0.5, scaleY: 0.5 };
 		const { id } = project({

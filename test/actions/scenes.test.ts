@@ -85,13 +85,20 @@ describe('create', () => {
 		expect(sentBodies()).toEqual([expect.objectContaining({ name: '2026-11-23T09:00:00.000Z' })]);
 	});
 
-	it("sends the vendor's sample untouched when it comes as JSON", async () => {
-		await run('create', parameters([], { sceneSource: 'json', projectJson: JSON.stringify(seed) }));
+	it("sends the vendor's sample untouched when it comes as JSON, and says that its script may be silence", async () => {
+		const { hints } = await run(
+			'create',
+			parameters([], { sceneSource: 'json', projectJson: JSON.stringify(seed) }),
+		);
 		expect(sentBodies()).toEqual([seed]);
+		expect(hints.map(({ message }) => message)).toContainEqual(
+			expect.stringMatching(
+				/^'Project \(JSON\)': the script of scene 1 stands only in "script" .* may render silence/,
+			),
+		);
 	});
 
 	it('is taken by a service that insists on the documented types', async () => {
-		service.sim.set({ types: 'documented' });
 		const fixture = everyProperty.parameters as Raw;
 		const result = await run('create', { ...fixture, exportNow: false });
 		expect(result.error).toBeUndefined();

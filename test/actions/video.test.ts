@@ -325,7 +325,6 @@ describe('documents', () => {
 	});
 
 	it('are not sent with a duration, which only the other calls have', async () => {
-		service.sim.set({ types: 'documented' });
 		const result = await service.run(
 			fromDocuments({ videoSettings: { duration: 90, tone: 'calm' } }),
 			{ items: await items() },

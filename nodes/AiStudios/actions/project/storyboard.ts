@@ -23,7 +23,7 @@ const picturesField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to load the pictures of avatars, backgrounds and clips for the storyboard, and to look up the names of avatars. When off, pictures are sketched, and nothing is loaded.',
+		'Whether to load the pictures of avatars, backgrounds and clips for the storyboard, and to look up the names of avatars. When off, pictures are sketched, and only the sizes that the request needs are read.',
 	displayOptions: { hide: { sceneSource: ['slides', 'template'] } },
 };
 

@@ -10,7 +10,7 @@ const fileSide = (displayName: string, name: string, side: string) =>
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
-		description: `The ${side} of the file itself in pixels, from which its proportions follow. Where it goes on the canvas stays the same.`,
+		description: `The ${side} of the file itself, in pixels. Together, width and height tell its proportions where they cannot be read.`,
 	});
 
 const fileHeightField = fileSide('File Height', 'fileHeight', 'height');
