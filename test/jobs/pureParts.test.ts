@@ -4,7 +4,8 @@ import { digestOf } from '../../nodes/AiStudios/jobs/digest';
 import { Gate } from '../../nodes/AiStudios/jobs/gate';
 import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
 import { Journal } from '../../nodes/AiStudios/jobs/journal';
-import { outOfTime } from '../../nodes/AiStudios/jobs/unfinished';
+import { outOfTime, unfinished } from '../../nodes/AiStudios/jobs/unfinished';
+import type { WaitCall } from '../../nodes/AiStudios/jobs/job';
 import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
 import { remembered } from '../../nodes/AiStudios/jobs/rememberedReads';
 import type { Outcome } from '../../nodes/AiStudios/transport/outcome';
@@ -44,6 +45,62 @@ describe('the sentence when the time is up', () => {
 				expect(sentence).toMatch(/^The video p1 was not .+ 30 minutes/);
 				expect(sentence).not.toMatch(/undefined|NaN/);
 			}),
+		);
+	});
+});
+
+describe('why a job is not awaited any longer', () => {
+	const MINUTE = 60_000;
+	const seen = (...statuses: Status[]) =>
+		statuses.reduce((so, one, i) => afterStatus(so, one, (i + 1) * MINUTE), newPolling(0));
+	const call: WaitCall = {
+		id: 'p1',
+		idField: 'projectId',
+		what: 'video',
+		status: { method: 'GET', path: '/editor/progress/p1', kind: 'poll' },
+		read: () => ({ is: 'running' }),
+		limit: 30,
+	};
+	const at = (now: number) => ({ now, deadline: 30 * MINUTE, worker: 'kept' }) as const;
+	const running = (percent?: number, more = {}): Status => ({ is: 'running', percent, ...more });
+	const lost = (words: string): Status => ({ is: 'unreachable', words });
+	const gone: Status = { is: 'vanished', words: 'no such project' };
+
+	it.each<[string, Status[]]>([
+		['at 100 %, state "busy", but', [running(100, { state: 'busy', lacksUrl: true })]],
+		['told no progress, state "queued"', [running(undefined, { state: 'queued' })]],
+		['its progress fell from 50.13 % to 20 %', [running(50.126), running(20)]],
+		['it has stayed at 50 % for 2 minutes', [running(50), running(50), running(50)]],
+		['it was at 50 %, state "busy"', [running(40, { state: 'busy' }), running(50)]],
+		['(cut). Before that its state was "busy"', [running(1, { state: 'busy' }), lost('cut')]],
+		['sent no usable answer (a page)', [{ is: 'unreadable', words: 'a page' }]],
+		['would not tell its state (no)', [{ is: 'refused', words: 'no' }]],
+		['was not found by AI Studios when last asked, after 30 minutes', [gone]],
+	])('when its time is up: %s', (words, statuses) => {
+		const state = seen(...statuses);
+		const now = statuses.length * MINUTE;
+		expect(outOfTime(call, state, 30, now)).toContain(words);
+		expect(unfinished(call, state, at(30 * MINUTE - 1))).toBeUndefined();
+		expect(unfinished(call, state, at(30 * MINUTE))).toMatchObject({
+			message: outOfTime(call, state, 30, 30 * MINUTE),
+			details: { projectId: 'p1', timedOut: true },
+		});
+	});
+
+	it('at once when it has failed, or is gone', () => {
+		expect(unfinished(call, seen({ is: 'failed', words: 'no voice' }), at(0))).toMatchObject({
+			message: 'AI Studios could not finish the video p1: no voice',
+			details: { projectId: 'p1', state: 'no voice' },
+		});
+		expect(unfinished(call, seen(gone, gone), at(0))).toBeUndefined();
+		expect(unfinished(call, seen(gone, gone, gone), at(0))).toMatchObject({
+			message: 'The video p1 no longer exists in AI Studios (no such project)',
+		});
+	});
+
+	it('in minutes, or in one', () => {
+		expect(outOfTime(call, newPolling(0), 1, 0)).toBe(
+			'The video p1 was not looked at within 1 minute',
 		);
 	});
 });

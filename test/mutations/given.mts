@@ -1,26 +1,86 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Mutant } from './mutants.mts';
+import { nameOf, type Mutant } from './mutants.mts';
 
-/** Generated changes that nobody can see, by their label without the line number, and why. */
-export const EQUIVALENT: ReadonlyMap<string, string> = new Map([
-	[
-		"nodes/AiStudios/jobs/unfinished.ts last?.is === 'running' ? last.state : undefined → (last.state)",
-		'a job was looked at before its time is up, and only one that runs has a state',
-	],
-	[
-		'nodes/AiStudios/transport/outcome.ts depth > DEEPEST_BODY → (depth >= DEEPEST_BODY)',
-		'no request is nested that deeply',
-	],
-	[
-		'nodes/AiStudios/transport/fileType.ts 1 → 2',
-		'the most pieces of an address of which the first is taken',
-	],
-	[
-		'nodes/AiStudios/jobs/unitJob.ts this.waitingSince ?? Date.now() → (this.waitingSince)',
-		'the end of the time is asked for where the waiting has begun',
-	],
-]);
+/**
+ * Generated changes that nobody can see, and why: the label without the number of the line, and something of the line
+ * where that alone is not enough.
+ */
+const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = [
+	{
+		name: "nodes/AiStudios/jobs/unfinished.ts last?.is === 'running' ? last.state : undefined → (last.state)",
+		why: 'a job was looked at before its time is up, and only one that runs has a state',
+	},
+	{
+		name: 'nodes/AiStudios/jobs/unitJob.ts this.waitingSince ?? Date.now() → (this.waitingSince)',
+		why: 'the end of the time is asked for where the waiting has begun',
+	},
+	{
+		name: 'nodes/AiStudios/jobs/polling.ts 1 → 2',
+		line: 'Math.max(other.at - one.at, 1)',
+		why: 'the least time, in ms, between two looks',
+	},
+	{
+		name: 'nodes/AiStudios/transport/outcome.ts depth > DEEPEST_BODY → (depth >= DEEPEST_BODY)',
+		why: 'no request is nested that deeply',
+	},
+	{
+		name: "nodes/AiStudios/transport/outcome.ts reading.kind === 'refusal' ? reading.code : undefined → (reading.code)",
+		why: 'nothing but a refusal has a code',
+	},
+	{
+		name: 'nodes/AiStudios/transport/tokens.ts 60 → 61',
+		line: 'UNKNOWN_AGE_MS',
+		why: 'an age that is taken for an unknown one',
+	},
+	{
+		name: 'nodes/AiStudios/transport/tokens.ts 0 → 1',
+		line: 'issuedAt ?? 0',
+		why: 'a time long ago, for a token without one',
+	},
+	{
+		name: "nodes/AiStudios/transport/tokens.ts this.name = 'NoToken'; → ;",
+		why: 'a name that nobody reads',
+	},
+	{
+		name: 'nodes/AiStudios/transport/exchange.ts 1000 → 1001',
+		line: 'Math.round(limit',
+		why: 'less than a second of a minute, in words',
+	},
+	{
+		name: 'nodes/AiStudios/transport/pool.ts 0 → 1',
+		line: 'heldUntil = 0',
+		why: 'the beginning of a clock that has begun before',
+	},
+	{
+		name: 'nodes/AiStudios/transport/pool.ts left() > 0 → (left() >= 0)',
+		why: 'a moment without length',
+	},
+	{
+		name: 'nodes/AiStudios/transport/publicFile.ts 0 → 1',
+		line: 'status: 0',
+		why: 'a status that no answer has',
+	},
+	{
+		name: 'nodes/AiStudios/transport/fileType.ts 1 → 2',
+		line: '.split(',
+		why: 'the most pieces of a text of which the first is taken',
+	},
+	{
+		name: "nodes/AiStudios/transport/fileType.ts Object.entries(MIME_BY_EXTENSION).find(([, known]) => known === mime)?.[0] ?? '' → (Object.entries(MIME_BY_EXTENSION).find(([, known]) => known === mime)?.[0])",
+		why: 'no ending either way',
+	},
+	{
+		name: 'nodes/AiStudios/fields/color.ts 0 → 1',
+		line: 'const [r = 0',
+		why: 'six digits are three pairs',
+	},
+];
+
+/** Why nobody can see the change, where that is known. */
+export const whyUnseen = (mutant: Mutant): string | undefined =>
+	EQUIVALENT.find(({ name, line = '' }) => name === nameOf(mutant) && mutant.line.includes(line))
+		?.why;
 
 /** Changes of more than one sign that no suite noticed once; each of them would cost a user money or a video. */
 const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: string }> = [
@@ -174,6 +234,7 @@ export async function givenMutants(root: string): Promise<Mutant[]> {
 				end: start + code.length,
 				replacement: becomes,
 				label: `${file}: ${says}`,
+				line: code,
 			};
 		}),
 	);

@@ -12,6 +12,8 @@ export interface Mutant {
 	replacement: string;
 	/** What was changed, for people: the line number, and the code before and after. */
 	label: string;
+	/** The line as it was. */
+	line: string;
 }
 
 const SWAPS: ReadonlyMap<ts.SyntaxKind, readonly string[]> = new Map([
@@ -46,11 +48,12 @@ export async function mutantsOf(root: string, file: string): Promise<Mutant[]> {
 	const found: Mutant[] = [];
 	const change = (node: ts.Node, replacement: string) => {
 		const start = node.getStart(source);
-		const line = source.getLineAndCharacterOfPosition(start).line + 1;
+		const { line } = source.getLineAndCharacterOfPosition(start);
 		const before = oneLine(node.getText(source));
 		const after = replacement === '' ? 'nothing' : oneLine(replacement);
-		const label = `${file}:${line} ${before} → ${after}`;
-		found.push({ file, start, end: node.end, replacement, label });
+		const label = `${file}:${line + 1} ${before} → ${after}`;
+		const was = text.split('\n')[line]?.trim() ?? '';
+		found.push({ file, start, end: node.end, replacement, label, line: was });
 	};
 	const visit = (node: ts.Node): void => {
 		if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node))

@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { PROJECT } from '../n8n/paths.mts';
-import { EQUIVALENT, givenMutants } from './given.mts';
-import { mutantsOf, mutated, nameOf, sample, type Mutant } from './mutants.mts';
+import { givenMutants, whyUnseen } from './given.mts';
+import { mutantsOf, mutated, sample, type Mutant } from './mutants.mts';
 import { stagesFor } from './suites.mts';
 
 const FOLDERS = [
@@ -106,7 +106,7 @@ async function failing(suites: readonly string[]): Promise<string | undefined> {
 
 async function play(mutant: Mutant): Promise<{ result: Result; by: string }> {
 	const text = await readFile(join(PROJECT, mutant.file), 'utf8');
-	const why = EQUIVALENT.get(nameOf(mutant));
+	const why = whyUnseen(mutant);
 	if (why !== undefined) return { result: 'changes nothing', by: why };
 	try {
 		await put(mutant.file, mutated(text, mutant));

@@ -174,3 +174,16 @@ it('never fails on an answer, whatever it holds', () => {
 		}),
 	);
 });
+
+it.each([
+	[200, '<html></html>', { kind: 'unreadable', what: 'a web page' }],
+	[500, ' <!doctype html>', { kind: 'unreadable', what: 'a web page' }],
+	[200, 'OK', { kind: 'unreadable', what: 'an answer that is not JSON' }],
+	[399, 'OK', { kind: 'unreadable', what: 'an answer that is not JSON' }],
+	[400, 'no such voice', { kind: 'refusal', words: 'no such voice' }],
+	[400, [1], { kind: 'refusal', words: '' }],
+	[399, [1], { kind: 'data', data: [1], body: [1] }],
+	[200, '', { kind: 'unreadable', what: 'an empty answer' }],
+])('reads of status %i with %j what it is', (status, raw, reading) => {
+	expect(readAnswer(status, raw)).toEqual(reading);
+});

@@ -262,6 +262,37 @@ describe('What n8n cannot prepare is told as not sent', () => {
 		expect(service.count(CREATE)).toBe(0);
 	});
 
+	/** What is told where n8n fails with these words before it has signed the request. */
+	const toldOf = async (words: string): Promise<Outcome> => {
+		const { store } = transport;
+		const decrypt = store.getDecrypted.bind(store);
+		let reads = 0;
+		store.getDecrypted = async (...given) => {
+			// The first look at the credential is the transport's own.
+			if (++reads > 1) throw new Error(words);
+			return await decrypt(...given);
+		};
+		return await onMovingClock(async () => await transport.client.call({ ...read, kind: 'poll' }));
+	};
+
+	it('without a token that is only stored', async () => {
+		transport.store.data = { ...transport.store.data, token: 'a-token-of-the-store' };
+		expect(await toldOf('cannot read a-token-of-the-store')).toMatchObject({
+			kind: 'notSent',
+			words: 'n8n could not prepare the request (cannot read •••)',
+		});
+	});
+
+	it('without a token that only this process knows', async () => {
+		service.on(STATUS, refusal(200, { data: { progress: 5 } }));
+		await transport.client.call(status);
+		transport = wired(engine, service);
+		expect(await toldOf('cannot read token-number-1')).toMatchObject({
+			kind: 'notSent',
+			words: 'n8n could not prepare the request (cannot read •••)',
+		});
+	});
+
 	it('where its database fails at storing the token', async () => {
 		transport.store.preAuthentication = async () => {
 			throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
