@@ -5,14 +5,14 @@ import { AiStudios } from '../../nodes/AiStudios/AiStudios.node';
 const { description } = new AiStudios();
 
 /** The values that n8n keeps: those of fields that it shows. */
-const kept = (parameters: INodeParameters) =>
+const kept = (parameters: INodeParameters, name = description.name) =>
 	NodeHelpers.getNodeParameters(
 		description.properties,
 		parameters,
 		true,
 		false,
 		{ typeVersion: 1 },
-		description,
+		{ ...description, name },
 	) ?? {};
 
 const fromTopic = (more: INodeParameters) =>
@@ -45,4 +45,12 @@ describe('the options of a video that AI Studios writes', () => {
 	])('have nothing of that where %s', (_, more) => {
 		expect(fromTopic(more)).toEqual({ mostPaidJobs: 3 });
 	});
+});
+
+it('offers an agent no worker to release: it waits for the answer of its tool', () => {
+	const create = { resource: 'project', operation: 'create' };
+	expect(kept(create)).toHaveProperty('whileWaiting');
+	const asTool = kept(create, 'aiStudiosTool');
+	expect(asTool).not.toHaveProperty('whileWaiting');
+	expect(asTool).toHaveProperty('timeLimit');
 });

@@ -24,7 +24,15 @@ for (const { version } of RELEASES) {
 
 		before(async () => {
 			folder = await mkdtemp(join(tmpdir(), 'aistudios-files-'));
-			testbed = await openTestbed(version, {}, { N8N_RESTRICT_FILE_ACCESS_TO: folder });
+			testbed = await openTestbed(
+				version,
+				{},
+				{
+					N8N_RESTRICT_FILE_ACCESS_TO: folder,
+					// As in n8n 3, where a package that is there already still loads.
+					N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
+				},
+			);
 		});
 		after(async () => {
 			await testbed?.close();

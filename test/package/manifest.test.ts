@@ -36,6 +36,10 @@ it('names one e-mail address only, that of package.json', () => {
 	expect(named.filter((address) => address !== manifest.author.email)).toEqual([]);
 });
 
+it('names one owner only, that of package.json', () => {
+	expect(read('LICENSE')).toContain(`Copyright (c) 2026 ${manifest.author.name}\n`);
+});
+
 it('has a README of fewer than 1,200 words', () => {
 	expect(read('README.md').trim().split(/\s+/).length).toBeLessThan(1200);
 });
