@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { Params } from '../fields/params';
 import { interruptionOf } from '../jobs/guards';
 import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
-import { asNodeError, errorItem, forErrorOutput } from './errors';
+import { asNodeError, errorItem, forErrorOutput, placeOf } from './errors';
+import { FieldProblem } from '../problem';
 import { Run } from './run';
 
 /** What n8n calls: goes on with a parked run or begins a new one, and turns whatever fails into what n8n shows. */
@@ -27,12 +29,17 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 			forErrorOutput(this, await new Run(this, items.length, { runIndex, interruption }).outputs()),
 		];
 	} catch (reason) {
-		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
+		// What is wrong with the run as a whole is said of no item.
+		const item = reason instanceof FieldProblem ? reason.item : undefined;
+		const all = items.map((_, at) => new Params(this, at));
+		if (!this.continueOnFail()) {
+			throw asNodeError(this, reason, item ?? 0, [], item === undefined ? '' : placeOf(item, all));
+		}
 		// A node that throws here would send its input on as if it had succeeded.
 		return [
 			forErrorOutput(
 				this,
-				items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1)),
+				items.map((_, at) => errorItem(reason, { items: [at] }, placeOf(item ?? at, all))),
 			),
 		];
 	}

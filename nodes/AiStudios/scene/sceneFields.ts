@@ -11,6 +11,7 @@ import {
 } from './clips/avatar';
 import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
 import { inClip } from './fieldPath';
+import { allTogether } from '../problem';
 
 /** A scene as a person describes it: read from the form and checked field by field. */
 export interface SceneInput {
@@ -60,20 +61,22 @@ export const sceneFields: INodeProperties[] = [
 	clipsField,
 ];
 
-/** @throws FieldProblem naming the field, its clip and the scene */
+/** @throws FieldProblem naming the field, its clip and the scene; what is missing is named all at once */
 export function readScene(fields: Fields): SceneInput {
-	const presenter = fields.choiceOrDefault(presenterField);
-	return {
-		background: readBackground(fields),
-		presenter: presenter === 'none' ? undefined : readAvatar(fields, presenter === 'voiceOnly'),
-		clips: readClips(fields),
-	};
+	const kind = fields.choiceOrDefault(presenterField);
+	const [presenter, background, clips] = allTogether(
+		() => (kind === 'none' ? undefined : readAvatar(fields, kind === 'voiceOnly')),
+		() => readBackground(fields),
+		() => readClips(fields),
+	);
+	return { presenter, background, clips };
 }
 
-function readClips(fields: Fields): ClipInput[] {
-	return CLIP_KIND_LIST.flatMap(({ name, read }) =>
-		fields
-			.list(clipsField, name, (number) => inClip(name, number, fields.path))
-			.map((clip): ClipInput => read(clip)),
+const readClips = (fields: Fields): ClipInput[] =>
+	allTogether<ClipInput[]>(
+		...CLIP_KIND_LIST.flatMap(({ name, read }) =>
+			fields
+				.list(clipsField, name, (number) => inClip(name, number, fields.path))
+				.map((clip) => (): ClipInput => read(clip)),
+		),
 	);
-}

@@ -1,15 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
 import { isObject } from '../../json';
 import type { CreateProjectBody } from '../../scene/project';
 import {
-	groupItems,
+	combinedItems,
 	projectOfItems,
 	projectRequest,
+	sceneOptions,
 	sceneSourceField,
 	sceneSourceFields,
 } from '../../scene/projectRequest';
@@ -26,18 +26,6 @@ import {
 
 const source = sceneSourceField();
 
-/** A parameter of an older version of the API (API reference, "Documented types"); its form is not documented. */
-const dictionaryOption: INodeProperties = {
-	displayName: 'Pronunciation (JSON)',
-	name: 'dictionary',
-	type: 'json',
-	default: '{}',
-	description:
-		'How words are pronounced, as "dictionary" of the request. An older version of the AI Studios API has it; it may be ignored.',
-};
-
-const createOptions = optionsField(dictionaryOption);
-
 export const entry = {
 	name: 'Create',
 	value: 'create',
@@ -49,17 +37,17 @@ export const entry = {
 export const fields: INodeProperties[] = [
 	...sceneSourceFields(source),
 	exportField,
-	...renderingFieldsWith(dictionaryOption),
+	...renderingFieldsWith(...sceneOptions),
 ];
 
 /** `POST /editor/project` (API reference, "Projects"). */
 export const prepare = (params: Params): Work => creation(projectRequest(params), params);
 
-/** Where the scenes come from the items, the items of a group make one video together. */
+/** Where items are combined, those of a group make one video together. */
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, creation);
 
 /**
- * The units of a run whose scenes come from fields: one an item, or one a group of items.
+ * The units of a run that works on scenes: one an item, or one a group of items.
  *
  * @param one prepares the work for one item
  * @param many prepares it for the request of a group; the group's first item has all other fields
@@ -69,18 +57,17 @@ export function unitsOf(
 	one: (params: Params) => Work,
 	many: (body: CreateProjectBody, first: Params) => Work,
 ): Unit[] {
-	const [first] = all;
-	if (first === undefined || first.value(source) !== 'items') {
+	const groups = combinedItems(all);
+	if (groups === undefined) {
 		return all.map((params) => ({ items: [params.item], prepare: () => one(params) }));
 	}
-	return groupItems(all).map((members) => ({
+	return groups.map((members) => ({
 		items: members.map(({ item }) => item),
 		prepare: () => many(projectOfItems(members), members[0]),
 	}));
 }
 
-function creation(scenes: CreateProjectBody, params: Params): Work {
-	const body = withDictionary(scenes, params);
+function creation(body: CreateProjectBody, params: Params): Work {
 	const create = createCall(body);
 	const rendering = readOptionalRendering(params, body);
 	const outfits = outfitsIn(body);
@@ -90,15 +77,6 @@ function creation(scenes: CreateProjectBody, params: Params): Work {
 		await checkOutfits(job, outfits, words);
 		return await createProject(job, create, rendering);
 	};
-}
-
-/** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
-function withDictionary(body: CreateProjectBody, params: Params): CreateProjectBody {
-	const dictionary = params.group(createOptions).json(dictionaryOption);
-	const isEmpty = isObject(dictionary) && Object.keys(dictionary).length === 0;
-	return dictionary === undefined || dictionary === null || isEmpty
-		? body
-		: Object.assign({ dictionary }, body);
 }
 
 /**

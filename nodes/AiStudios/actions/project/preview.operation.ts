@@ -2,11 +2,16 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
-import { readOptions } from '../../fields/runOptions';
 import type { Job, Output, Work } from '../../jobs/job';
 import { previewProject, type Preview } from '../../scene/preview';
 import type { CreateProjectBody } from '../../scene/project';
-import { projectRequest, sceneSourceField, sceneSourceFields } from '../../scene/projectRequest';
+import {
+	projectRequest,
+	sceneOptions,
+	sceneSourceField,
+	sceneSourceFields,
+} from '../../scene/projectRequest';
+import { exportField } from '../../scene/projectSettings';
 import { replacementFields } from '../../scene/replace/tagValues';
 import type { Unit } from '../operation';
 import { unitsOf } from './create.operation';
@@ -14,7 +19,8 @@ import { newNameField, requestFromProject } from './createFromProject.operation'
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
 import { slidesPreview, templatePreview } from './previewSources';
-import { Storyboard, storyboardFields } from './storyboard';
+import { renderingFieldsWith } from './rendering';
+import { fileField, Storyboard, storyboardFields } from './storyboard';
 
 const source = sceneSourceField([
 	{
@@ -43,6 +49,17 @@ export const entry = {
 	action: 'Preview avatar video',
 };
 
+/**
+ * The other fields of 'Create', so that changing the operation back and forth loses nothing: the options are shown,
+ * since the request has them; the rest is kept out of sight. The storyboard goes into the field that a video would go into.
+ */
+const createFields: INodeProperties[] = [exportField, ...renderingFieldsWith(...sceneOptions)]
+	.filter(({ type, name }) => type !== 'notice' && name !== fileField.name)
+	.map((field) => {
+		const { displayName, name, default: fallback } = field;
+		return name === 'options' ? field : { displayName, name, type: 'hidden', default: fallback };
+	});
+
 export const fields: INodeProperties[] = [
 	...sceneSourceFields(source),
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [
@@ -53,7 +70,7 @@ export const fields: INodeProperties[] = [
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
 	...storyboardFields,
-	readOptions,
+	...createFields,
 ];
 
 /** Sends nothing: at most, the project or the lists of templates are read. */

@@ -9,7 +9,7 @@ import { drawNotice } from '../../scene/preview/storyboard/notice';
 import { fetchPublicFile } from '../../transport/publicFile';
 import { outfitsIn } from '../outfitCheck';
 
-const fileField: INodeProperties = {
+export const fileField: INodeProperties = {
 	displayName: 'Put Storyboard in Field',
 	name: 'binaryPropertyOutput',
 	type: 'string',

@@ -4,6 +4,7 @@ import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
+import { allTogether } from '../../problem';
 import { avatarModel, pictureSize, type AvatarModel, type PictureSize } from '../avatarModel';
 import type { BoxInput, Canvas } from '../canvas';
 import { isJsonObject, type JsonObject } from '../json';
@@ -120,15 +121,13 @@ export const avatarOptions: INodeProperties = {
 /** @throws FieldProblem */
 export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 	const options = fields.group(avatarOptions);
-	const script = fields.requiredText(avatarScriptField, {
-		max: MAX_SCRIPT_LENGTH,
-		advice: 'Write what the avatar says, or show no avatar in this scene.',
-	});
-	if (scriptForms(script).plain.trim() === '')
-		throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
+	const [avatarId, script] = allTogether(
+		() => fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
+		() => readSpoken(fields),
+	);
 	return {
 		kind: 'avatar',
-		avatarId: fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
+		avatarId,
 		outfitId: fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.'),
 		language: readScriptLanguage(fields),
 		script,
@@ -141,6 +140,16 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 		voice: options.jsonObject(voiceField),
 		...readVisible(options),
 	};
+}
+
+/** The script as it was written. @throws FieldProblem where it has no words */
+function readSpoken(fields: Fields): string {
+	const script = fields.requiredText(avatarScriptField, {
+		max: MAX_SCRIPT_LENGTH,
+		advice: 'Write what the avatar says, or show no avatar in this scene.',
+	});
+	if (scriptForms(script).plain.trim() !== '') return script;
+	throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
 }
 
 /** The geometry itself, or the `model` or whole clip it was copied from. */
