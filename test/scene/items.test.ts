@@ -48,7 +48,7 @@ describe('scenes from input items', () => {
 			),
 		);
 		if (!group) throw new Error('no group');
-		const body = projectOfItems(group);
+		const { body } = projectOfItems(group);
 		expect(validateCreateRequest(body)).toEqual([]);
 		expect(body).toMatchObject({ name: 'Rows', orientation: 'portrait' });
 		expect(
@@ -75,9 +75,9 @@ describe('scenes from input items', () => {
 		});
 		const [group] = combinedItems(items) ?? [];
 		if (!group) throw new Error('no group');
-		expect((projectOfItems(group).scenes as Scene[]).map(({ scripts }) => scripts[0]?.org)).toEqual(
-			['One', 'And', 'Two', 'And'],
-		);
+		expect(
+			(projectOfItems(group).body.scenes as Scene[]).map(({ scripts }) => scripts[0]?.org),
+		).toEqual(['One', 'And', 'Two', 'And']);
 	});
 
 	it('say what to do about more scenes than a video can have', () => {

@@ -50,7 +50,7 @@ export function holdForRandomScenes(numRuns: number): void {
 			let requests = 0;
 			fc.assert(
 				fc.property(rawProjectParameters, (values) => {
-					const result = outcome(() => projectRequest(fieldsOf(values)));
+					const result = outcome(() => projectRequest(fieldsOf(values)).body);
 					if (result instanceof FieldProblem) {
 						expectNamed(result);
 						return;
@@ -69,8 +69,8 @@ export function holdForRandomScenes(numRuns: number): void {
 				fc.property(rawProjectParameters, (values) => {
 					const copy = fc.stringify(values);
 					const [one, other] = [
-						outcome(() => projectRequest(fieldsOf(values))),
-						outcome(() => projectRequest(fieldsOf(values))),
+						outcome(() => projectRequest(fieldsOf(values)).body),
+						outcome(() => projectRequest(fieldsOf(values)).body),
 					];
 					expect(one).toEqual(other);
 					expect(fc.stringify(values)).toBe(copy);
@@ -82,7 +82,7 @@ export function holdForRandomScenes(numRuns: number): void {
 		it('can be previewed once it is a request', () => {
 			fc.assert(
 				fc.property(rawProjectParameters, (values) => {
-					const result = outcome(() => projectRequest(fieldsOf(values)));
+					const result = outcome(() => projectRequest(fieldsOf(values)).body);
 					if (result instanceof FieldProblem) return;
 					const { seconds, scenes } = previewProject(result);
 					expect(Number.isFinite(seconds)).toBe(true);
@@ -103,7 +103,7 @@ export function holdForRandomScenes(numRuns: number): void {
 					);
 					const [group] = combinedItems(items) ?? [];
 					if (!group) throw new Error('no group');
-					const result = outcome(() => projectOfItems(group));
+					const result = outcome(() => projectOfItems(group).body);
 					if (result instanceof FieldProblem) expectNamed(result);
 					else expect(validateCreateRequest(result)).toEqual([]);
 				}),

@@ -7,7 +7,7 @@ import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { parameters, fieldsOf, sceneValues, type Raw } from './form';
 
 const build = (changes: Raw, project: Raw = {}) =>
-	projectRequest(fieldsOf(parameters([sceneValues(changes)], project)));
+	projectRequest(fieldsOf(parameters([sceneValues(changes)], project))).body;
 
 /** Warnings of the first scene, as a person reads them. */
 const warnings = (body: CreateProjectBody) =>
@@ -421,7 +421,7 @@ describe('the estimated length of a script', () => {
 	});
 
 	it('adds up over the scenes, and says where it comes from', () => {
-		const body = projectRequest(
+		const { body } = projectRequest(
 			fieldsOf(parameters([sceneValues(), sceneValues({ presenter: 'none' }), sceneValues()])),
 		);
 		const { seconds, scenes, estimateSource } = previewProject(body);

@@ -13,13 +13,16 @@ const listOrId = (search: string, placeholder: string): { modes: INodePropertyMo
 	],
 });
 
+/** For the description of every field that chooses an avatar. */
+export const SEE_IT = 'The ↗ beside a chosen avatar shows its picture.';
+
 /** Chooses an avatar. */
 export const avatarLocator: INodeProperties = {
 	displayName: 'Avatar',
 	name: 'avatarId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Who speaks in the video',
+	description: `Who speaks in the video. ${SEE_IT}`,
 	...listOrId('searchAvatars', 'e.g. M000045058'),
 };
 
@@ -29,7 +32,7 @@ export const outfitLocator: INodeProperties = {
 	name: 'outfitId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'What the avatar wears. Each avatar has its own outfits.',
+	description: "What the avatar wears. Leave it empty for the avatar's first outfit.",
 	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
 

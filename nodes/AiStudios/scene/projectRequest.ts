@@ -10,7 +10,7 @@ import { groupKey } from '../fields/text/clean';
 import { allTogether, FieldProblem } from '../problem';
 import { inScene } from './fieldPath';
 import { isRecord } from './json';
-import { buildProject, type CreateProjectBody } from './project';
+import { buildProject, type CreateProjectBody, type Settle } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
 import { projectJsonField, rawProject } from './rawProject';
 import { readScene, sceneFields, type SceneInput } from './sceneFields';
@@ -111,18 +111,32 @@ export const sceneSourceFields = (
 	...updateDisplayOptions({ show: { sceneSource: ['json'] } }, [projectJsonField]),
 ];
 
+/** A create request as it was filled in. */
+export interface ProjectRequest {
+	/** The request itself; avatars and outfits stand in it as they were chosen. */
+	body: CreateProjectBody;
+	/** Whether the avatars come from the fields of the form, or from JSON, which is sent as it is. */
+	source: 'fields' | 'json';
+	/** The request with other avatars and outfits: what each choice stands for. */
+	settled: (settle: Settle) => CreateProjectBody;
+}
+
 /**
  * The create request of one input item (API reference, "Projects"), from the form's scenes or from JSON.
  *
  * @throws FieldProblem naming the field, its clip and its scene
  */
-export function projectRequest(fields: Fields): CreateProjectBody {
-	const settings = readSettings(fields);
-	const body =
-		fields.choice(sourceField) === 'json'
-			? rawProject(fields, settings)
-			: buildProject(settings, readScenes(fields));
-	return withDictionary(body, fields);
+export function projectRequest(fields: Fields): ProjectRequest {
+	if (fields.choice(sourceField) !== 'json') return requestOf(fields, readScenes(fields));
+	const body = withDictionary(rawProject(fields, readSettings(fields)), fields);
+	return { body, source: 'json', settled: () => body };
+}
+
+/** @param first has all that is not in the scenes */
+function requestOf(first: Fields, scenes: readonly SceneInput[]): ProjectRequest {
+	const settings = readSettings(first);
+	const settled = (settle: Settle) => withDictionary(buildProject(settings, scenes, settle), first);
+	return { body: settled((chosen) => chosen), source: 'fields', settled };
 }
 
 const readScenes = (fields: Fields): SceneInput[] =>
@@ -174,13 +188,10 @@ export function combinedItems<Item extends ItemFields>(
  *
  * @throws FieldProblem naming the field, its scene and its item
  */
-export const projectOfItems = (group: Readonly<ItemGroup>): CreateProjectBody =>
-	withDictionary(
-		buildProject(
-			readSettings(group[0]),
-			group.flatMap((fields) => ofItem(fields, () => readScenes(fields))),
-		),
+export const projectOfItems = (group: Readonly<ItemGroup>): ProjectRequest =>
+	requestOf(
 		group[0],
+		group.flatMap((fields) => ofItem(fields, () => readScenes(fields))),
 	);
 
 /** What goes wrong in it names the item to n8n: a group has several. */

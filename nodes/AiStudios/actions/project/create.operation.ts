@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { avatarLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
@@ -12,10 +13,17 @@ import {
 	sceneOptions,
 	sceneSourceField,
 	sceneSourceFields,
+	type ProjectRequest,
 } from '../../scene/projectRequest';
 import { exportField } from '../../scene/projectSettings';
 import type { Unit } from '../operation';
-import { checkOutfits, outfitsIn } from '../outfitCheck';
+import {
+	outfitsIn,
+	settleOutfits,
+	unlistedIn,
+	type AvatarOutfit,
+	type SettledOutfit,
+} from '../outfitCheck';
 import {
 	awaitVideo,
 	draftOutput,
@@ -55,7 +63,7 @@ export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, c
 export function unitsOf(
 	all: readonly Params[],
 	one: (params: Params) => Work,
-	many: (body: CreateProjectBody, first: Params) => Work,
+	many: (request: ProjectRequest, first: Params) => Work,
 ): Unit[] {
 	const groups = combinedItems(all);
 	if (groups === undefined) {
@@ -67,17 +75,51 @@ export function unitsOf(
 	}));
 }
 
-function creation(body: CreateProjectBody, params: Params): Work {
-	const create = createCall(body);
-	const rendering = readOptionalRendering(params, body);
-	const outfits = outfitsIn(body);
-	const words = params.choiceOrDefault(source) === 'json' ? 'json' : 'fields';
+function creation(request: ProjectRequest, params: Params): Work {
+	const rendering = readOptionalRendering(params, request.body);
+	let unsent: ProjectRequest | undefined = request;
 	return async (job) => {
-		await job.plan(create);
-		await checkOutfits(job, outfits, words);
-		return await createProject(job, create, rendering);
+		const create = unsent && (await settledCall(job, unsent, params));
+		// Units that wait would keep it in memory.
+		unsent = undefined;
+		return create === undefined ? [] : await createProject(job, create, rendering);
 	};
 }
+
+/** The call with the IDs of what was chosen. What tells it from others is how it was filled in, whatever a list says. */
+async function settledCall(
+	job: Job,
+	request: ProjectRequest,
+	params: Params,
+): Promise<PayCall<{ projectId: string }>> {
+	const { body: chosen } = request;
+	await job.plan(createCall(chosen));
+	const { body, outfits } = await settleProject(job, request);
+	for (const warning of unlistedIn(outfits)) params.hint(avatarLocator, warning);
+	return createCall(body, { identity: body === chosen ? undefined : chosen });
+}
+
+/** The request with the IDs of the avatars and outfits that were chosen, and what the list of avatars tells of them. */
+export async function settleProject(
+	job: Job,
+	{ body, source, settled }: ProjectRequest,
+): Promise<{ body: CreateProjectBody; outfits: SettledOutfit[] }> {
+	const chosen = outfitsIn(body);
+	const outfits = await settleOutfits(job, chosen, source);
+	const byChoice = new Map(chosen.map((choice, at) => [keyOf(choice), outfits[at]]));
+	const isOpen = chosen.some((choice, at) => {
+		const found = outfits[at];
+		return found !== undefined && keyOf(choice) !== keyOf(found);
+	});
+	if (!isOpen) return { body, outfits };
+	const build = ({ avatarId, outfitId }: AvatarOutfit): AvatarOutfit => {
+		const found = byChoice.get(keyOf({ avatarId, outfitId }));
+		return { avatarId: found?.avatarId ?? avatarId, outfitId: found?.outfitId ?? outfitId };
+	};
+	return { body: settled(build), outfits };
+}
+
+const keyOf = ({ avatarId, outfitId }: AvatarOutfit) => `${avatarId}/${outfitId}`;
 
 /**
  * The call that creates a project, and starts its rendering unless the request is for a draft.

@@ -4,17 +4,20 @@ import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Output, Work } from '../../jobs/job';
 import { previewProject, type Preview } from '../../scene/preview';
+import type { Warning } from '../../scene/preview/warnings';
 import type { CreateProjectBody } from '../../scene/project';
 import {
 	projectRequest,
 	sceneOptions,
 	sceneSourceField,
 	sceneSourceFields,
+	type ProjectRequest,
 } from '../../scene/projectRequest';
 import { exportField } from '../../scene/projectSettings';
 import { replacementFields } from '../../scene/replace/tagValues';
 import type { Unit } from '../operation';
-import { unitsOf } from './create.operation';
+import { outfitsIn, unlistedIn, type SettledOutfit } from '../outfitCheck';
+import { settleProject, unitsOf } from './create.operation';
 import { newNameField, requestFromProject } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
@@ -102,18 +105,36 @@ export function prepare(params: Params): Work {
 
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, preview);
 
-function preview(body: CreateProjectBody, params: Params): Work {
+function preview(request: ProjectRequest, params: Params): Work {
 	const storyboard = new Storyboard(params);
-	return async (job) => await previewOutput(job, body, storyboard);
+	return async (job) => {
+		if (!storyboard.showsPictures) return await previewOutput(job, request.body, storyboard);
+		const { body, outfits } = await settleProject(job, request);
+		return await previewOutput(job, body, storyboard, unlistedByScene(body, outfits));
+	};
+}
+
+/** What the list of avatars does not have, each said of the first scene that it is in. */
+function unlistedByScene(
+	{ scenes }: CreateProjectBody,
+	outfits: readonly SettledOutfit[],
+): Warning[] {
+	const sceneOf = scenes.flatMap((scene, at) => outfitsIn({ scenes: [scene] }).map(() => at + 1));
+	return unlistedIn(outfits).map((message) => {
+		const at = outfits.findIndex(({ unlisted }) => unlisted === message);
+		return { scene: sceneOf[at] ?? 1, message };
+	});
 }
 
 async function previewOutput(
 	job: Job,
 	body: CreateProjectBody,
 	storyboard: Storyboard,
+	unlisted: readonly Warning[] = [],
 ): Promise<Output[]> {
 	const seen = previewProject(body);
-	return [await storyboard.ofVideo(job, report(body, seen), seen, body)];
+	const warned = { ...seen, warnings: [...unlisted, ...seen.warnings] };
+	return [await storyboard.ofVideo(job, report(body, warned), warned, body)];
 }
 
 /** What is worth knowing first, then each scene, then the request as it would be sent. */

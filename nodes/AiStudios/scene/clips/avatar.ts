@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
-import { avatarLocator, outfitLocator } from '../../fields/locators';
+import { avatarLocator, outfitLocator, SEE_IT } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
 import { allTogether } from '../../problem';
@@ -26,6 +26,7 @@ import {
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';
 	readonly avatarId: string;
+	/** Empty for the avatar's first. */
 	readonly outfitId: string;
 	readonly language: string;
 	readonly script: string;
@@ -49,7 +50,10 @@ interface AvatarClip extends ClipFrame<'aiModel'> {
 	isDelete?: true;
 }
 
-const avatarField: INodeProperties = { ...avatarLocator, description: 'Who speaks in this scene' };
+const avatarField: INodeProperties = {
+	...avatarLocator,
+	description: `Who speaks in this scene. ${SEE_IT}`,
+};
 
 const avatarScriptField: INodeProperties = {
 	...scriptField,
@@ -128,7 +132,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 	return {
 		kind: 'avatar',
 		avatarId,
-		outfitId: fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.'),
+		outfitId: fields.id(outfitLocator) ?? '',
 		language: readScriptLanguage(fields),
 		script,
 		voiceOnly,
