@@ -13,16 +13,13 @@ const listOrId = (search: string, placeholder: string): { modes: INodePropertyMo
 	],
 });
 
-/** For the description of every field that chooses an avatar. */
-export const SEE_IT = 'The ↗ beside a chosen avatar shows its picture.';
-
 /** Chooses an avatar. */
 export const avatarLocator: INodeProperties = {
 	displayName: 'Avatar',
 	name: 'avatarId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: `Who speaks in the video. ${SEE_IT}`,
+	description: 'Who speaks in the video. The ↗ beside a chosen avatar shows its picture.',
 	...listOrId('searchAvatars', 'e.g. M000045058'),
 };
 

@@ -13,7 +13,7 @@ import { isRecord } from './json';
 import { buildProject, type CreateProjectBody, type Settle } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
 import { projectJsonField, rawProject } from './rawProject';
-import { readScene, sceneFields, type SceneInput } from './sceneFields';
+import { readScene, sceneFields, sceneTypeOptions, type SceneInput } from './sceneFields';
 
 /** Where the scenes of a new project come from. */
 const sourceField = choiceField({
@@ -41,7 +41,7 @@ const scenesField: INodeProperties = {
 	displayName: 'Scenes',
 	name: 'scenes',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, ...sceneTypeOptions },
 	placeholder: 'Add Scene',
 	default: { scene: [{}] },
 	options: [{ displayName: 'Scene', name: 'scene', values: sceneFields }],
@@ -140,9 +140,9 @@ function requestOf(first: Fields, scenes: readonly SceneInput[]): ProjectRequest
 }
 
 const readScenes = (fields: Fields): SceneInput[] =>
-	allTogether<SceneInput[]>(
+	allTogether<SceneInput[][]>(
 		...fields.list(scenesField, 'scene', inScene).map((scene) => () => readScene(scene)),
-	);
+	).flat();
 
 /** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
 function withDictionary(body: CreateProjectBody, fields: Fields): CreateProjectBody {

@@ -108,7 +108,11 @@ export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, p
 function preview(request: ProjectRequest, params: Params): Work {
 	const storyboard = new Storyboard(params);
 	return async (job) => {
-		if (!storyboard.showsPictures) return await previewOutput(job, request.body, storyboard);
+		// Without pictures nothing is looked up, unless an outfit is to be found.
+		const isOpen = outfitsIn(request.body).some(({ outfitId }) => outfitId === '');
+		if (!storyboard.showsPictures && !isOpen) {
+			return await previewOutput(job, request.body, storyboard);
+		}
 		const { body, outfits } = await settleProject(job, request);
 		return await previewOutput(job, body, storyboard, unlistedByScene(body, outfits));
 	};

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
-import { avatarLocator, outfitLocator, SEE_IT } from '../../fields/locators';
+import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
 import { allTogether } from '../../problem';
@@ -52,7 +52,7 @@ interface AvatarClip extends ClipFrame<'aiModel'> {
 
 const avatarField: INodeProperties = {
 	...avatarLocator,
-	description: `Who speaks in this scene. ${SEE_IT}`,
+	description: 'Who speaks in this scene. The ↗ beside a chosen avatar shows its picture.',
 };
 
 const avatarScriptField: INodeProperties = {
@@ -83,6 +83,9 @@ const sideField = choiceField({
 		{ name: 'Right', value: 'right' },
 	],
 });
+
+/** Beside the avatar of the scene, not on it. */
+const furtherSideField: typeof sideField = { ...sideField, default: 'right' };
 
 const geometryField: INodeProperties = {
 	displayName: 'Fit (JSON)',
@@ -123,7 +126,7 @@ export const avatarOptions: INodeProperties = {
 };
 
 /** @throws FieldProblem */
-export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
+export function readAvatar(fields: Fields, voiceOnly = false, side = sideField): AvatarInput {
 	const options = fields.group(avatarOptions);
 	const [avatarId, script] = allTogether(
 		() => fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
@@ -139,7 +142,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 		// Its default is on, since whoever adds the option wants it; without the option it is off.
 		headOnly: options.flag(headOnlyField) ?? false,
 		framing: fields.choiceOrDefault(framingField),
-		side: fields.choiceOrDefault(sideField),
+		side: fields.choiceOrDefault(side),
 		geometry: readGeometry(options),
 		voice: options.jsonObject(voiceField),
 		...readVisible(options),
@@ -263,7 +266,7 @@ export const avatarKind: ClipKind<AvatarInput, AvatarClip> = {
 	label: 'Avatar',
 	labelInClips: 'Further Avatar',
 	rank: 1,
-	fields: [...avatarSpeechFields, ...avatarLookFields, avatarOptions],
-	read: readAvatar,
+	fields: [...avatarSpeechFields, framingField, furtherSideField, avatarOptions],
+	read: (fields) => readAvatar(fields, false, furtherSideField),
 	build: avatarClip,
 };
