@@ -23,6 +23,67 @@ export class FieldProblem extends Error {
 	}
 }
 
+/** A field that has to be filled in and is empty. */
+interface Missing {
+	/** Its label in the form. */
+	label: string;
+	/** Where it is, as messages go on after the label, such as " in scene 2". */
+	path: string;
+	advice: string;
+}
+
+/** Fields that have to be filled in and are empty, in the order of the form. */
+export class MissingFields extends FieldProblem {
+	constructor(readonly missing: readonly [Missing, ...Missing[]]) {
+		const [{ label, path }] = missing;
+		super(
+			missing.length === 1 ? `'${label}'${path} is empty` : lacking(missing),
+			[...new Set(missing.map(({ advice }) => advice))].join(' '),
+		);
+	}
+}
+
+/** Such as "Scene 1 has no avatar and no script; text 1 in scene 2 has no text". */
+function lacking(missing: readonly Missing[]): string {
+	const byPlace = new Map<string, string[]>();
+	for (const { label, path } of missing) {
+		const place = path.replace(/^ (?:in|of) /, '') || 'the form';
+		byPlace.set(place, [...(byPlace.get(place) ?? []), `no ${label.toLowerCase()}`]);
+	}
+	const sentence = [...byPlace].map(([place, labels]) => `${place} has ${labels.join(' and ')}`);
+	const words = sentence.join('; ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a reader found missing. @throws what it failed of otherwise */
+function missingIn(reason: unknown): readonly Missing[] {
+	if (reason instanceof MissingFields) return reason.missing;
+	throw reason;
+}
+
+/**
+ * What all of them read, in their order. What several of them miss is told at once.
+ *
+ * @throws FieldProblem the first problem of another kind, or one about everything that is missing
+ */
+export function allTogether<Read extends unknown[]>(
+	...readers: { [At in keyof Read]: () => Read[At] }
+): Read {
+	const read: unknown[] = [];
+	const missing: Missing[] = [];
+	for (const reader of readers) {
+		try {
+			read.push(reader());
+		} catch (reason) {
+			missing.push(...missingIn(reason));
+		}
+	}
+	const [first, ...others] = missing;
+	if (first !== undefined) throw new MissingFields([first, ...others]);
+	// Each reader has answered in its place.
+	return read as Read;
+}
+
 /** The message, shortened in the middle: its beginning and end say what is wrong. */
 function shortened(message: string): string {
 	if (message.length <= MOST_LETTERS) return message;

@@ -135,8 +135,3 @@ it('tells the task of a custom avatar clip, too', async () => {
 	const result = await service.run(clip('customAvatar', { timeLimit: 0 }));
 	expect(result.json[0]).toMatchObject({ state: 'submitted', taskId: expect.any(String) });
 });
-
-it('misses the outfit of a chroma key clip', async () => {
-	const result = await service.run(clip('chromaKey', { outfitId: chosen('={{ "" }}') }));
-	expect(result.error?.message).toBe("'Outfit' is empty");
-});

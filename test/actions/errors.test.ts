@@ -19,7 +19,7 @@ const made = { json: { projectId: 'p0' }, pairedItem: { item: 0 } };
 const failed = errorItem(
 	new JobFailure('The video p1 was not finished', 'Look in AI Studios.', { projectId: 'p1' }),
 	{ items: [1] },
-	true,
+	' [item 1]',
 );
 
 /** How n8n before 2.34 knows an item that goes to the error output. */

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 
 import { sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
+import { validateCreateRequest } from '../simulator';
 
 const service = useService();
 
@@ -22,9 +23,72 @@ const clip = (avatarId: string, outfitId: string): INodeParameters => ({
 it('notices an outfit of another avatar before anything is sent', async () => {
 	const result = await service.run(clip('M000045058', 'BG00002325'));
 	expect(result.error?.message).toContain(
-		"'Outfit' is BG00002325, which belongs to Jonas and not to Maya",
+		"'Outfit' is BG00002325 (Blue Suit), which belongs to Jonas and not to Maya",
 	);
 	expect(service.sim.ledger).toHaveLength(0);
+});
+
+it('sends the first outfit of the avatar where none is chosen', async () => {
+	await service.run(clip('M000045065', ''));
+	expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([
+		{ model: 'M000045065', clothes: 'BG00002325' },
+	]);
+});
+
+it('finds an avatar and an outfit that are written by name', async () => {
+	await service.run(clip('maya', 'white shirt'));
+	expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([
+		{ model: 'M000045058', clothes: 'BG00002321' },
+	]);
+});
+
+it('asks which avatar is meant, where several have the name', async () => {
+	for (const id of ['M1', 'M2']) service.sim.addAvatar({ id, label: { ko: '쌍둥이', en: 'Twin' } });
+	const { error } = await service.run(clip('Twin', ''));
+	expect(error?.message).toBe('\'Avatar\' is "Twin", and 2 avatars have that name');
+	expect(service.sim.ledger).toHaveLength(0);
+});
+
+it.each([
+	['M-mine', 'BG00002321', 'AI Studios lists no avatar M-mine for this account'],
+	['M000045058', 'BG-mine', 'AI Studios lists no outfit BG-mine for Maya'],
+])('says that the lists do not have %s in %s', async (avatarId, outfitId, sentence) => {
+	const { hints } = await service.run(clip(avatarId, outfitId));
+	expect(hints.map(({ message }) => message)).toContain(`'Avatar': ${sentence}`);
+	expect(service.sim.ledger).toHaveLength(1);
+});
+
+it('orders nothing where an outfit is still to be found, and the list does not have the avatar', async () => {
+	expect((await service.run(clip('M-mine', ''))).error?.message).toBe(
+		'AI Studios lists no avatar M-mine for this account, so its outfits are not known here',
+	);
+	expect(service.sim.ledger).toHaveLength(0);
+});
+
+it('orders nothing where an outfit is still to be found, and the list does not come', async () => {
+	service.sim.fault(({ route }) =>
+		route === '/model' ? { kind: 'status', status: 500 } : undefined,
+	);
+	expect((await service.run(clip('M000045065', ''))).error?.message).toContain('list of avatars');
+	expect(service.sim.ledger).toHaveLength(0);
+});
+
+it('pays once, though another outfit is the first in the list at the retry', async () => {
+	const run = async (retryOf?: IRunExecutionData) =>
+		await service.run(clip('M-new', ''), { retryOf });
+	// What is remembered of the list from now on does not have the avatar, so that it is asked for anew.
+	await service.run({ ...clip('M000045058', ''), exportNow: false });
+	const avatar = service.sim.addAvatar({ id: 'M-new' });
+	const first = await run();
+	avatar.clothes.unshift({ id: 'BG-first', label: { ko: '', en: 'First' }, thumbnail: '' });
+	expect((await run(first.data)).error).toBeUndefined();
+	expect(service.sim.ledger).toHaveLength(2);
+	await run();
+	expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([
+		{ model: 'M000045058' },
+		{ clothes: expect.not.stringMatching('BG-first') },
+		{ clothes: 'BG-first' },
+	]);
 });
 
 it.each([
@@ -76,6 +140,54 @@ it('asks for the list of each account', async () => {
 	expect(service.sim.counters.byRoute['GET /model']).toBe(2);
 });
 
+describe('scenes', () => {
+	const given = (...avatars: Array<[avatarId: string, outfitId: string]>): INodeParameters => ({
+		resource: 'project',
+		operation: 'create',
+		sceneSource: 'fields',
+		scenes: {
+			scene: avatars.map(([avatarId, outfitId]) => ({
+				avatarId: chosen(avatarId),
+				outfitId: chosen(outfitId),
+				script: 'Hello',
+			})),
+		},
+		exportNow: true,
+		waitForCompletion: false,
+	});
+
+	it('get the IDs of names and first outfits, the script too', async () => {
+		const result = await service.run(
+			given(['Maya', ''], ['Jonas', 'Grey Blazer'], ['M000045058', '']),
+		);
+		expect(result.error?.message).toBeUndefined();
+		const [body] = service.sim.ledger.map(({ request }) => request as IDataObject);
+		const scripts = (body?.scenes as IDataObject[]).flatMap((scene) => scene.scripts);
+		expect(scripts).toMatchObject([
+			{ modelId: 'M000045058', clothId: 'BG00002320' },
+			{ modelId: 'M000045065', clothId: 'BG00002327' },
+			{ modelId: 'M000045058', clothId: 'BG00002320' },
+		]);
+		expect(validateCreateRequest(body)).toEqual([]);
+	});
+
+	it('are previewed with what the lists do not have', async () => {
+		const { json } = await service.run({
+			...given(['Maya', ''], ['M999', 'BG1'], ['Maya', 'BG1']),
+			operation: 'preview',
+			binaryPropertyOutput: '',
+			showPictures: true,
+		});
+		expect(json[0]).toMatchObject({
+			warnings: expect.arrayContaining([
+				{ scene: 2, message: 'AI Studios lists no avatar M999 for this account' },
+				{ scene: 3, message: 'AI Studios lists no outfit BG1 for Maya' },
+			]),
+		});
+		expect(JSON.stringify(json[0]?.request)).toContain('"clothId":"BG00002320"');
+	});
+});
+
 describe('is also noticed', () => {
 	const project = (operation: string, more: INodeParameters): INodeParameters => ({
 		resource: 'project',
@@ -98,7 +210,7 @@ describe('is also noticed', () => {
 			}),
 		);
 		expect(result.error?.message).toContain(
-			"'Outfit' is BG00002325, which belongs to Jonas and not to Maya",
+			"'Outfit' is BG00002325 (Blue Suit), which belongs to Jonas and not to Maya",
 		);
 		expect(service.sim.ledger).toHaveLength(0);
 	});
@@ -113,7 +225,7 @@ describe('is also noticed', () => {
 		};
 		const result = await service.run(json('M000045058'));
 		expect(result.error?.message).toContain(
-			"'Project (JSON)' has the outfit BG00002325, which belongs to Jonas and not to Maya",
+			"'Project (JSON)' has the outfit BG00002325 (Blue Suit), which belongs to Jonas and not to Maya",
 		);
 		expect(service.sim.ledger).toHaveLength(0);
 		const unknown = await service.run(json('M-mine'));
@@ -133,7 +245,7 @@ describe('is also noticed', () => {
 			project('createFromProject', { projectId, replacementSource: 'fields', replacements }),
 		);
 		expect(result.error?.message).toContain(
-			"'Outfit' is BG00002325, which belongs to Jonas and not to Maya",
+			"'Outfit' is BG00002325 (Blue Suit), which belongs to Jonas and not to Maya",
 		);
 		expect(service.sim.ledger).toHaveLength(0);
 	});

@@ -257,7 +257,7 @@ describe('a file that takes the place of another', () => {
 	});
 	/** A project with an avatar, to which these clips are added. */
 	const project = (...clips: Raw[]) => {
-		const [scene] = projectRequest(fieldsOf(parameters([sceneValues()]))).scenes;
+		const [scene] = projectRequest(fieldsOf(parameters([sceneValues()]))).body.scenes;
 		return service.sim.addProject({
 			name: 'Template',
 			orientation: 'landscape',
@@ -348,7 +348,7 @@ describe('a file that takes the place of another', () => {
 	});
 
 	it('is fitted in the project of a template', async () => {
-		const [scene] = projectRequest(fieldsOf(parameters([sceneValues()]))).scenes;
+		const [scene] = projectRequest(fieldsOf(parameters([sceneValues()]))).body.scenes;
 		const clips = [...clipsOf({ scenes: [scene] } as IDataObject), oldImage];
 		const { id } = service.sim.addTemplate({ scenes: [{ ...scene, clips }] });
 		const { error } = await service.run({

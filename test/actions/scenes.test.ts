@@ -126,10 +126,8 @@ describe('create', () => {
 	});
 
 	it('makes one video of all items, paired with all of them, and one for each group', async () => {
-		const fields = {
-			...parameters([], { sceneSource: 'items' }),
-			...sceneValues({ script: '={{ $json.line }}' }),
-		};
+		const scenes = [sceneValues({ script: '={{ $json.line }}' })];
+		const fields = parameters(scenes, { sceneSource: 'items' });
 		const items = [
 			{ line: 'One', to: 'a' },
 			{ line: 'Two', to: 'b' },
@@ -149,6 +147,47 @@ describe('create', () => {
 				.map(({ scenes }) => (scenes as unknown[]).length)
 				.sort(),
 		).toEqual([1, 2, 3]);
+	});
+
+	it('tells all that is missing at once, in the order of the form, with the item and its name', async () => {
+		const scenes = [
+			sceneValues({ avatarId: '', script: '={{ $json.script }}' }),
+			sceneValues({ script: '', clips: { text: [{ text: '' }] } }),
+		];
+		const given = parameters(scenes, { name: '=Welcome {{ $json.to }}' });
+		const items = [
+			{ script: 'Hello', to: 'Ada' },
+			{ script: '', to: 'Bo' },
+		];
+		const first = await run('create', given, { items });
+		expect(first.error?.message).toBe(
+			'Scene 1 has no avatar; scene 2 has no script; text 1 in scene 2 has no text [item 0: Welcome Ada]',
+		);
+		const { json } = await run('create', given, {
+			items,
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(json[1]?.error).toBe(
+			'Scene 1 has no avatar and no script; scene 2 has no script; text 1 in scene 2 has no text [item 1: Welcome Bo]',
+		);
+		expect(apiCalls()).toEqual([]);
+	});
+
+	it('names to n8n the item at fault, where several items make one video', async () => {
+		const given = parameters([sceneValues({ script: '={{ $json.line }}' })], {
+			sceneSource: 'items',
+		});
+		const items = [{ line: 'One' }, { line: '' }];
+		const { error } = await run('create', given, { items });
+		expect(error).toMatchObject({
+			message: "'Script' in scene 1 is empty [item 1]",
+			context: { itemIndex: 1 },
+		});
+		const grouping = { ...given, groupBy: '={{ $json.line === "" ? [1, 2] : "a" }}' };
+		expect((await run('create', grouping, { items })).error).toMatchObject({
+			message: expect.stringMatching(/^'Group Items By' must be text.* \[item 1\]$/),
+			context: { itemIndex: 1 },
+		});
 	});
 
 	it('names item, clip and field before anything is sent', async () => {
@@ -247,8 +286,7 @@ describe('preview', () => {
 
 	it('shows all items as one video where they make one', async () => {
 		const fields = {
-			...parameters([], { sceneSource: 'items' }),
-			...sceneValues(),
+			...parameters([sceneValues()], { sceneSource: 'items' }),
 			binaryPropertyOutput: '',
 		};
 		const result = await run('preview', fields, { items: [{}, {}, {}] });

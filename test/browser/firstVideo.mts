@@ -7,20 +7,8 @@ import { keepDocsImage } from './screenshots.mts';
 
 const WRONG_KEY = '00000000-0000-4000-8000-000000000bad';
 const NODE_NAME = 'Create avatar video from script';
-/** The fields of a scene in the order a person thinks of them: who says what, how seen, in front of what, with what. */
-const SCENE_LABELS = [
-	'Presenter',
-	'Avatar',
-	'Outfit',
-	'Language',
-	'Script',
-	'Avatar Size',
-	'Avatar Position',
-	'Avatar Options',
-	'Background Image',
-	'Background Color',
-	'Clips',
-];
+/** The fields of a scene that are there at first: who says what, in front of what, with what. */
+const SCENE_LABELS = ['Avatar', 'Script', 'Background Image', 'Background Color', 'Clips'];
 
 /** What a newcomer does, from the search for a node to a form on the web. */
 export function firstVideo(session: () => EditorSession) {
@@ -63,7 +51,7 @@ export function firstVideo(session: () => EditorSession) {
 			await editor.part('node-parameters').waitFor();
 			await eventually(async () => {
 				const labels = await editor.labels();
-				const first = labels.indexOf('Presenter');
+				const first = labels.indexOf('Avatar');
 				assert.deepEqual(labels.slice(0, first), [
 					'Resource',
 					'Operation',
@@ -132,6 +120,13 @@ export function firstVideo(session: () => EditorSession) {
 		'an avatar is chosen by searching the list, and only its own outfits are offered',
 		async ({ editor }) => {
 			assert.deepEqual(await editor.chooseFetched('avatarId', 'maya'), ['Maya (AI Avatar)']);
+			await editor.choose(
+				editor
+					.part('fixed-collection-scenes')
+					.locator('[data-test-id="fixed-collection-add-property"]')
+					.last(),
+				'Outfit',
+			);
 			const outfits = await editor.chooseFetched('outfitId');
 			assert.ok(outfits.length > 0);
 			assert.doesNotMatch(outfits.join(), /Choose an avatar/);

@@ -87,7 +87,7 @@ export const preview = (scene: INodeParameters = {}): INodeParameters =>
 	});
 /** A project whose scenes are the items. */
 export const projectOfItems = (more: INodeParameters): INodeParameters =>
-	form('project', 'create', { sceneSource: 'items', exportNow: true })({ ...sceneOf({}), ...more });
+	project({}, { sceneSource: 'items', ...more });
 /** A project of a request that an expression gives. */
 export const projectOfJson = form('project', 'create', {
 	sceneSource: 'json',

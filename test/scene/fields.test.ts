@@ -6,7 +6,7 @@ import { validateCreateRequest } from '../simulator';
 import { chosen, parameters, fieldsOf, sceneValues, type Raw } from './form';
 
 const build = (scenes: Raw[], changes: Raw = {}) =>
-	projectRequest(fieldsOf(parameters(scenes, changes)));
+	projectRequest(fieldsOf(parameters(scenes, changes))).body;
 
 const scene = (changes: Raw, project: Raw = {}): Scene => {
 	const body = build([sceneValues(changes)], project);
@@ -182,6 +182,58 @@ describe('the scene fields', () => {
 		expect(second.scripts).toEqual([]);
 	});
 
+	it.each<[string, Raw, string[]]>([
+		['not at all', {}, ['One\n\nTwo']],
+		['at blank lines', { splitScript: 'blankLines' }, ['One', 'Two']],
+		[
+			'at blank lines of Windows, and of spaces',
+			{ splitScript: 'blankLines', script: 'One\r\n\r\n\r\nTwo\n  \nThree\nfour' },
+			['One', 'Two', 'Three\nfour'],
+		],
+		[
+			'at the paragraphs of rich text',
+			{ splitScript: 'blankLines', script: '<p>R&amp;D</p><p>Two</p>' },
+			['R&D', 'Two'],
+		],
+		[
+			'at a mark',
+			{ splitScript: 'mark', splitMark: '***', script: '*** One\n***Two\n\nmore***' },
+			['One', 'Two\n\nmore'],
+		],
+	])('split a script %s, into scenes of the same look', (_, changes, scripts) => {
+		const text = [{ text: 'Title' }];
+		const { scenes } = build([
+			sceneValues({ script: 'One\n\nTwo', clips: { text }, backgroundImage: '', ...changes }),
+			sceneValues({ script: 'Last' }),
+		]);
+		const built = scenes as Scene[];
+		expect(built.map((one) => one.scripts[0]?.org)).toEqual([...scripts, 'Last']);
+		expect(built.map(({ sceneIdx }) => sceneIdx)).toEqual(built.map((__, at) => at));
+		const looks = built
+			.slice(0, -1)
+			.map((one) => one.clips.map(({ type, left, top }) => ({ type, left, top })));
+		expect(new Set(looks.map((look) => JSON.stringify(look))).size).toBe(1);
+		expect(looks[0]).toHaveLength(3);
+	});
+
+	it('split no scene in which a further avatar would speak again and again', () => {
+		const avatar = [{ avatarId: chosen('M1'), script: 'Hi' }];
+		const scenes = [
+			sceneValues({ splitScript: 'blankLines', script: 'One\n\nTwo', clips: { avatar } }),
+		];
+		expect(() => build(scenes)).toThrow(
+			"'Split Script Into Scenes' in scene 1 splits a scene with a further avatar",
+		);
+	});
+
+	it('let a further avatar stand beside the first', () => {
+		const avatar = [{ avatarId: chosen('M1'), outfitId: chosen('C1'), script: 'Hi' }];
+		const [first, further] = scene({ clips: { avatar } }).clips.filter(
+			({ type }) => type === 'aiModel',
+		);
+		expect(further?.left).toBeGreaterThan((first?.left ?? 0) + 400);
+	});
+
 	it('make a video without any avatar', () => {
 		const built = scene({ presenter: 'none', clips: { text: [{ text: 'Only words' }] } });
 		expect(built.clips.map(({ type }) => type)).toEqual(['textImage']);
@@ -351,7 +403,6 @@ describe('the scene fields', () => {
 
 	it.each<[string, Raw, string]>([
 		['no avatar', { avatarId: chosen('') }, "'Avatar' in scene 2 is empty"],
-		['no outfit', { outfitId: chosen(' ') }, "'Outfit' in scene 2 is empty"],
 		['no script', { script: '  ' }, "'Script' in scene 2 is empty"],
 		['a script of tags', { script: '<p></p>' }, "'Script' in scene 2 has no words"],
 		[

@@ -1,17 +1,16 @@
-import { errorItem } from '../../nodes/AiStudios/actions/errors';
-import { groupItems, projectOfItems } from '../../nodes/AiStudios/scene/projectRequest';
+import { combinedItems, projectOfItems } from '../../nodes/AiStudios/scene/projectRequest';
 import type { Scene } from '../../nodes/AiStudios/scene/scene';
 import { validateCreateRequest } from '../simulator';
-import { fieldsOf, sceneValues, type Raw } from './form';
+import { fieldsOf, parameters, sceneValues, type Raw } from './form';
 
 /** The fields of the items of a run, counted from 0. */
 const itemsOf = (...changes: Raw[]) =>
-	changes.map((change, item) =>
-		Object.assign(
-			fieldsOf({ ...sceneValues(), orientation: 'portrait', name: 'Rows', ...change }),
-			{ item },
-		),
-	);
+	changes.map(({ groupBy, name = 'Rows', ...scene }, item) => {
+		const scenes = [sceneValues(scene)];
+		const changed = { sceneSource: 'items', orientation: 'portrait', name, groupBy };
+		return Object.assign(fieldsOf(parameters(scenes, changed)), { item });
+	});
+const groupItems = (items: ReturnType<typeof itemsOf>) => combinedItems(items) ?? [];
 const problemOf = (read: () => unknown): unknown => {
 	try {
 		read();
@@ -34,9 +33,10 @@ describe('scenes from input items', () => {
 	});
 
 	it('say which item has a grouping field that is no text', () => {
-		expect(() => groupItems(itemsOf({}, { groupBy: { a: 1 } }))).toThrow(
-			"'Group Items By' in item 1 must be text, but is an object",
-		);
+		expect(problemOf(() => groupItems(itemsOf({}, { groupBy: { a: 1 } })))).toMatchObject({
+			message: "'Group Items By' must be text, but is an object",
+			item: 1,
+		});
 	});
 
 	it('make a scene for each item of the group, with the settings of its first', () => {
@@ -48,7 +48,7 @@ describe('scenes from input items', () => {
 			),
 		);
 		if (!group) throw new Error('no group');
-		const body = projectOfItems(group);
+		const { body } = projectOfItems(group);
 		expect(validateCreateRequest(body)).toEqual([]);
 		expect(body).toMatchObject({ name: 'Rows', orientation: 'portrait' });
 		expect(
@@ -59,20 +59,25 @@ describe('scenes from input items', () => {
 		]);
 	});
 
-	it('name the item beside the scene', () => {
+	it('name the item at fault, where several make one video', () => {
 		const [first, , third] = itemsOf({}, {}, { script: '' });
 		if (!first || !third) throw new Error('no items');
-		expect(() => projectOfItems([first, third])).toThrow("'Script' in scene 2 (item 2) is empty");
+		expect(problemOf(() => projectOfItems([first, third]))).toMatchObject({
+			message: "'Script' in scene 1 is empty",
+			item: 2,
+		});
 	});
 
-	it('name the item at fault to n8n, where several make one video', () => {
-		const [first, , third] = itemsOf({}, {}, { script: '' });
-		if (!first || !third) throw new Error('no items');
-		const problem = problemOf(() => projectOfItems([first, third]));
-		expect(problem).toMatchObject({ item: 2 });
-		expect(errorItem(problem, { items: [0, 2] }, true).json.error).toBe(
-			"'Script' in scene 2 (item 2) is empty [item 2]",
-		);
+	it('make all scenes of each item, one after the other', () => {
+		const items = ['One', 'Two'].map((script, item) => {
+			const scenes = [sceneValues({ script }), sceneValues({ script: 'And' })];
+			return Object.assign(fieldsOf(parameters(scenes, { sceneSource: 'items' })), { item });
+		});
+		const [group] = combinedItems(items) ?? [];
+		if (!group) throw new Error('no group');
+		expect(
+			(projectOfItems(group).body.scenes as Scene[]).map(({ scripts }) => scripts[0]?.org),
+		).toEqual(['One', 'And', 'Two', 'And']);
 	});
 
 	it('say what to do about more scenes than a video can have', () => {

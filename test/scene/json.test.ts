@@ -4,7 +4,7 @@ import seed from '../fixtures/seed-request.json';
 import { parameters, fieldsOf, type Raw } from './form';
 
 const build = (projectJson: unknown, changes: Raw = {}) =>
-	projectRequest(fieldsOf(parameters([], { sceneSource: 'json', projectJson, ...changes })));
+	projectRequest(fieldsOf(parameters([], { sceneSource: 'json', projectJson, ...changes }))).body;
 
 describe('a project as JSON', () => {
 	it('is sent untouched as a whole request, also with fields nobody knows', () => {

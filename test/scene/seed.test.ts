@@ -10,7 +10,7 @@ function sent(script: string) {
 				name: 'Test Project Using Api',
 			}),
 		),
-	);
+	).body;
 	const wire = JSON.parse(JSON.stringify(body)) as typeof seed & {
 		scenes: Array<{ scripts: unknown }>;
 	};
@@ -48,7 +48,7 @@ describe("the vendor's sample request", () => {
 		['an object', seed],
 		['text', JSON.stringify(seed)],
 	])('is sent untouched when it is given as raw JSON (%s)', (_, value) => {
-		const body = projectRequest(
+		const { body } = projectRequest(
 			fieldsOf(parameters([], { sceneSource: 'json', projectJson: value })),
 		);
 		expect(body).toEqual(seed);

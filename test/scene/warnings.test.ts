@@ -8,7 +8,7 @@ import seed from '../fixtures/seed-request.json';
 import { chosen, fieldsOf, parameters, sceneValues, type Raw } from './form';
 
 const build = (changes: Raw, project: Raw = {}) =>
-	projectRequest(fieldsOf(parameters([sceneValues(changes)], project)));
+	projectRequest(fieldsOf(parameters([sceneValues(changes)], project))).body;
 
 /** Warnings of the first scene, as a person reads them. */
 const warnings = (body: CreateProjectBody) =>
@@ -423,7 +423,7 @@ describe('the estimated length of a script', () => {
 	});
 
 	it('adds up over the scenes, and says where it comes from', () => {
-		const body = projectRequest(
+		const { body } = projectRequest(
 			fieldsOf(parameters([sceneValues(), sceneValues({ presenter: 'none' }), sceneValues()])),
 		);
 		const { seconds, scenes, estimateSource } = previewProject(body);
@@ -453,7 +453,7 @@ describe('what is not known of how pictures fit', () => {
 			sceneValues({ avatarId: chosen('M1') }),
 			sceneValues({ avatarId: chosen('M1') }),
 		];
-		const body = projectRequest(fieldsOf(parameters([...scenes, sceneValues()])));
+		const { body } = projectRequest(fieldsOf(parameters([...scenes, sceneValues()])));
 		expect(previewProject(body).warnings).toEqual([{ scene: 1, clip: 'avatar 1', message: guess }]);
 	});
 

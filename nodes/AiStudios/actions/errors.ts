@@ -10,6 +10,7 @@ import { apiError } from '../jobs/apiError';
 import { sentences } from '../jobs/advice';
 import { JobFailure } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
+import type { Params } from '../fields/params';
 import { FieldProblem, withoutPeriod } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
@@ -29,9 +30,9 @@ const MAY_EXIST_FOR_MODEL =
 type ErrorContext = Pick<IExecuteFunctions, 'getNode'> & { getMode?: () => string };
 
 /**
- * The error n8n shows when the node fails: what happened, what already exists, what to do. n8n adds the item number
- * from `itemIndex`.
+ * The error n8n shows when the node fails: what happened, to which item, what already exists, what to do.
  *
+ * @param place the item at fault, in words, as `placeOf` gives them
  * @param made ids that the service accepted in this run
  */
 export function asNodeError(
@@ -39,8 +40,9 @@ export function asNodeError(
 	reason: unknown,
 	itemIndex?: number,
 	made: readonly string[] = [],
+	place = '',
 ): NodeApiError | NodeOperationError {
-	const error = nodeErrorOf(context, reason, itemIndex, made);
+	const error = nodeErrorOf(context, reason, itemIndex, made, place);
 	error.message = notCancellation(error.message);
 	return error;
 }
@@ -57,10 +59,11 @@ function nodeErrorOf(
 	reason: unknown,
 	itemIndex: number | undefined,
 	made: readonly string[],
+	place: string,
 ): NodeApiError | NodeOperationError {
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
 	const node = context.getNode();
-	const happened = messageOf(reason) + existing(made);
+	const happened = messageOf(reason) + place + existing(made);
 	const description =
 		made.length > 0 && context.getMode?.() === 'retry'
 			? sentences(adviceOf(reason) ?? '', RETRY_NEWEST).trim()
@@ -85,12 +88,13 @@ function nodeErrorOf(
  * The output for a failed item while the others continue. In this shape, n8n 2.41 sends it to the error output,
  * including details; for older releases, see `forErrorOutput`.
  *
+ * @param place the item at fault, in words, as `placeOf` gives them
  * @param made ids that the service accepted for this item before it failed
  */
 export function errorItem(
 	reason: unknown,
 	unit: Pick<Unit, 'items'>,
-	oneOfMany: boolean,
+	place: string,
 	made: IDataObject = {},
 ): INodeExecutionData {
 	const details = {
@@ -98,11 +102,10 @@ export function errorItem(
 		...(reason instanceof JobFailure ? reason.details : {}),
 		advice: adviceOf(reason),
 	};
-	const where = oneOfMany ? ` [item ${faultyItem(reason, unit)}]` : '';
 	const message = messageOf(reason);
 	const untold = namesIn(made).filter((id) => !message.includes(id));
 	return {
-		json: { error: message + where + existing(untold), details },
+		json: { error: message + place + existing(untold), details },
 		pairedItem: pairing(unit),
 	};
 }
@@ -138,6 +141,32 @@ function forModel(item: INodeExecutionData): INodeExecutionData {
 /** The item at fault: the first one of a unit if the failure does not say which. */
 export function faultyItem(reason: unknown, { items }: Pick<Unit, 'items'>): number {
 	return (reason instanceof FieldProblem ? reason.item : undefined) ?? items[0] ?? 0;
+}
+
+/** Letters of a name that tell one item from another. */
+const NAME_LETTERS = 60;
+const nameField = { name: 'name' };
+
+/**
+ * Which item a message is about, as n8n itself writes it, so that it does not write it again: " [item 2]", or
+ * " [item 2: Welcome Bo]" where the item gives the video a name. Nothing where there is only one.
+ *
+ * @param all the fields of all items
+ */
+export function placeOf(item: number, all: ReadonlyArray<Pick<Params, 'value'>>): string {
+	if (all.length < 2) return '';
+	const name = nameOf(all[item]);
+	return name === '' ? ` [item ${item}]` : ` [item ${item}: ${name}]`;
+}
+
+function nameOf(fields: Pick<Params, 'value'> | undefined): string {
+	try {
+		const name = asText(fields?.value(nameField));
+		return name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS)}…` : name;
+	} catch {
+		// An expression that fails is what the message is about, or will be.
+		return '';
+	}
 }
 
 export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPairedItemData[] {

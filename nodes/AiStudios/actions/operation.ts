@@ -54,8 +54,33 @@ export function resourceFields({
 			options: operations.map(({ entry }) => entry),
 			default: first,
 		},
-		...operations.flatMap(({ entry, fields }) =>
-			updateDisplayOptions({ show: { resource: [resource], operation: [entry.value] } }, fields),
+		...sharedFields(operations).flatMap(({ field, shownFor }) =>
+			updateDisplayOptions({ show: { resource: [resource], operation: shownFor } }, [field]),
 		),
 	];
+}
+
+/** A field, and the operations that have it. */
+interface SharedField {
+	field: INodeProperties;
+	shownFor: string[];
+}
+
+/**
+ * The fields of all operations, each in the order of its operation. A field that several have alike is one field: what
+ * describes the node to assistants stays short, and what was filled in stays where the operation is changed.
+ */
+function sharedFields(operations: readonly Operation[]): SharedField[] {
+	const all: Array<SharedField & { words: string }> = [];
+	for (const { entry, fields } of operations) {
+		let next = 0;
+		for (const field of fields) {
+			const words = JSON.stringify(field);
+			const same = all.findIndex((it, at) => at >= next && it.words === words);
+			if (same >= 0) all[same]?.shownFor.push(entry.value);
+			else all.splice(next, 0, { field, shownFor: [entry.value], words });
+			next = (same >= 0 ? same : next) + 1;
+		}
+	}
+	return all;
 }

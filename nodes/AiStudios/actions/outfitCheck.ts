@@ -1,60 +1,97 @@
 import { avatarList, type Avatar } from '../catalogue/avatars';
-import type { Job } from '../jobs/job';
+import { failureOf } from '../jobs/failure';
+import type { Job, NoAnswer } from '../jobs/job';
 import { asText, isObject } from '../json';
 import { FieldProblem } from '../problem';
 
-/** An avatar and its chosen outfit. */
+/** An avatar and its outfit, as they were chosen: by ID or by name, or nothing. */
 export interface AvatarOutfit {
 	avatarId: string;
 	outfitId: string;
 }
 
-const WORDS = {
-	fields: {
-		sentence: "'Outfit' is",
-		advice: "Choose 'Outfit' again: each avatar has its own outfits.",
-	},
+/**
+ * Where avatars come from: those of the form may be written by name, and an outfit may be left to the node. For a
+ * template, it may also be left to the service, since the template has one.
+ */
+type Source = 'fields' | 'template' | 'json';
+
+const OF_FORM = {
+	sentence: "'Outfit' is",
+	advice: "Choose 'Outfit' again, or leave it empty for the avatar's first.",
+};
+
+const WORDS: Record<Source, typeof OF_FORM> = {
+	fields: OF_FORM,
+	template: OF_FORM,
 	json: {
 		sentence: "'Project (JSON)' has the outfit",
 		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
 	},
 };
 
-/**
- * Checks the list of avatars before anything is paid for: an outfit of another avatar was left over when the avatar was
- * changed and would cost credits before anyone noticed. The list is read once for all items. Only what it clearly
- * contradicts is refused; without the list, nothing is. A cached list may only approve, not refuse.
- *
- * @param source origin of the outfits
- * @throws FieldProblem for the first outfit that belongs only to other avatars
- */
-export async function checkOutfits(
-	job: Job,
-	chosen: readonly AvatarOutfit[],
-	source: keyof typeof WORDS = 'fields',
-): Promise<void> {
-	const whole = chosen.filter(({ avatarId, outfitId }) => avatarId !== '' && outfitId !== '');
-	if (whole.length === 0) return;
-	const { sentence, advice } = WORDS[source];
-	const wrong =
-		(await wrongByList(job, whole, true)) === null ? null : await wrongByList(job, whole, false);
-	if (wrong === null) return;
-	const { outfitId, owner, avatar } = wrong;
-	throw new FieldProblem(
-		`${sentence} ${outfitId}, which belongs to ${owner} and not to ${avatar}`,
-		advice,
-	);
+/** What the list of avatars tells of a choice. */
+export interface SettledOutfit extends AvatarOutfit {
+	/** What of it the list does not have, in a sentence. */
+	unlisted?: string;
 }
 
-/** @param remembered whether the list may be a few minutes old */
-async function wrongByList(job: Job, chosen: readonly AvatarOutfit[], remembered: boolean) {
-	const list = await job.ask({
+/** The same, or what is wrong with the choice. */
+type Finding = SettledOutfit & { problem?: { message: string; advice: string } };
+
+/**
+ * Checks the list of avatars before anything is paid for. Names become IDs, and an empty outfit the avatar's first. An
+ * outfit of another avatar was left over when the avatar was changed and would cost credits before anyone noticed. The
+ * list is read once for all items. Only what it clearly contradicts is refused; without the list, nothing is, unless an
+ * outfit has to be found. A cached list may only approve, not refuse.
+ *
+ * @returns what was chosen, in the same order
+ * @throws FieldProblem about the first choice that cannot be used
+ * @throws JobFailure where an outfit is to be found and the list does not come
+ */
+export async function settleOutfits(
+	job: Job,
+	chosen: readonly AvatarOutfit[],
+	source: Source = 'fields',
+): Promise<SettledOutfit[]> {
+	if (chosen.every(({ avatarId }) => avatarId === '')) return [...chosen];
+	let list = await findingsOf(job, chosen, source, true);
+	if (list.kind === 'answer' && !list.data.every(isSure)) {
+		list = await findingsOf(job, chosen, source, false);
+	}
+	if (list.kind !== 'answer') {
+		const isOpen = chosen.some(({ avatarId, outfitId }) => avatarId !== '' && outfitId === '');
+		if (isOpen && source === 'fields') throw failureOf(list, avatarList.what, false);
+		return [...chosen];
+	}
+	const problem = list.data.find((finding) => finding.problem !== undefined)?.problem;
+	if (problem !== undefined) throw new FieldProblem(problem.message, problem.advice);
+	return list.data;
+}
+
+const isSure = ({ problem, unlisted }: Finding) => problem === undefined && unlisted === undefined;
+
+/** What the list does not have of them, each sentence once. */
+export const unlistedIn = (settled: readonly SettledOutfit[]): string[] => [
+	...new Set(settled.flatMap(({ unlisted }) => (unlisted === undefined ? [] : [unlisted]))),
+];
+
+/** @param remembered whether the list may be some minutes old */
+async function findingsOf(
+	job: Job,
+	chosen: readonly AvatarOutfit[],
+	source: Source,
+	remembered: boolean,
+): Promise<{ kind: 'answer'; data: Finding[] } | NoAnswer> {
+	return await job.ask({
 		...avatarList,
 		remembered,
 		request: { ...avatarList.request, kind: 'poll' },
-		read: (data) => wrongOutfit(chosen, avatarsIn(data)),
+		read: (data) => {
+			const avatars = avatarsIn(data);
+			return chosen.map((choice) => findingOf(choice, avatars, source));
+		},
 	});
-	return list.kind === 'answer' ? list.data : null;
 }
 
 /** Results for a list, kept as long as the list: thousands of items share it. */
@@ -74,7 +111,7 @@ export async function checkReplacedOutfits(
 	replacements: ReadonlyArray<{ kind: string }>,
 ): Promise<void> {
 	const isReplaced = replacements.some(({ kind }) => kind === 'avatar' || kind === 'outfit');
-	if (isReplaced) await checkOutfits(job, outfitsIn(body));
+	if (isReplaced) await settleOutfits(job, outfitsIn(body));
 }
 
 /** The avatars and their outfits in a project. */
@@ -89,15 +126,60 @@ export function outfitsIn({ scenes }: { scenes: readonly unknown[] }): AvatarOut
 	});
 }
 
-/** The first outfit that belongs only to other avatars; null if there is none. */
-function wrongOutfit(chosen: readonly AvatarOutfit[], avatars: readonly Avatar[]) {
-	for (const { avatarId, outfitId } of chosen) {
-		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
-		const owners = avatars.filter(({ outfits }) =>
-			outfits.some((outfit) => outfit.outfitId === outfitId),
-		);
-		if (avatar === undefined || owners.length === 0 || owners.includes(avatar)) continue;
-		return { outfitId, owner: owners[0]?.name ?? 'another avatar', avatar: avatar.name };
+function findingOf(choice: AvatarOutfit, avatars: readonly Avatar[], source: Source): Finding {
+	if (choice.avatarId === '') return choice;
+	const byName = source !== 'json' ? namesakes(avatars, choice.avatarId) : [];
+	const avatar = avatars.find(({ avatarId }) => avatarId === choice.avatarId) ?? byName[0];
+	if (avatar === undefined) return unlistedAvatar(choice, source);
+	if (avatar.avatarId !== choice.avatarId && byName.length > 1) {
+		const message = `'Avatar' is "${choice.avatarId}", and ${byName.length} avatars have that name`;
+		return {
+			...choice,
+			problem: { message, advice: 'Choose one from the list, or enter its ID.' },
+		};
 	}
-	return null;
+	return outfitOf({ ...choice, avatarId: avatar.avatarId }, avatar, avatars, source);
 }
+
+function outfitOf(
+	choice: AvatarOutfit,
+	{ name, outfits }: Avatar,
+	avatars: readonly Avatar[],
+	source: Source,
+): Finding {
+	const { outfitId } = choice;
+	if (source === 'json' && outfitId === '') return choice;
+	const byName = source !== 'json' ? namesakes(outfits, outfitId) : [];
+	const outfit =
+		outfitId === ''
+			? outfits[0]
+			: (outfits.find((listed) => listed.outfitId === outfitId) ??
+				(byName.length === 1 ? byName[0] : undefined));
+	if (outfit !== undefined) return { ...choice, outfitId: outfit.outfitId };
+	if (outfitId === '') {
+		if (source === 'template') return choice;
+		const message = `'Outfit' is empty, and AI Studios lists no outfits for ${name}`;
+		return { ...choice, problem: { message, advice: "Choose 'By ID' if you know one." } };
+	}
+	for (const owner of avatars) {
+		const others = owner.outfits.find((listed) => listed.outfitId === outfitId);
+		if (others === undefined) continue;
+		const { sentence, advice } = WORDS[source];
+		const what = others.name === outfitId ? outfitId : `${outfitId} (${others.name})`;
+		const message = `${sentence} ${what}, which belongs to ${owner.name} and not to ${name}`;
+		return { ...choice, problem: { message, advice } };
+	}
+	return { ...choice, unlisted: `AI Studios lists no outfit ${outfitId} for ${name}` };
+}
+
+function unlistedAvatar(choice: AvatarOutfit, source: Source): Finding {
+	const { avatarId, outfitId } = choice;
+	const unlisted = `AI Studios lists no avatar ${avatarId} for this account`;
+	if (outfitId !== '' || source !== 'fields') return { ...choice, unlisted };
+	const message = `${unlisted}, so its outfits are not known here`;
+	const advice = "Choose 'Avatar' from the list, or enter the ID of its outfit, too.";
+	return { ...choice, problem: { message, advice } };
+}
+
+const namesakes = <Named extends { name: string }>(all: readonly Named[], name: string): Named[] =>
+	all.filter((one) => one.name.toLowerCase() === name.toLowerCase());

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { Params } from '../fields/params';
 import { interruptionOf } from '../jobs/guards';
 import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
-import { asNodeError, errorItem, forErrorOutput } from './errors';
+import { asNodeError, errorItem, forErrorOutput, placeOf } from './errors';
+import { FieldProblem } from '../problem';
 import { Run } from './run';
 
 /** The entry point for n8n: continues a parked run or starts a new one, and turns failures into what n8n shows. */
@@ -27,12 +29,17 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 			forErrorOutput(this, await new Run(this, items.length, { runIndex, interruption }).outputs()),
 		];
 	} catch (reason) {
-		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
+		// A problem of the whole run belongs to no item.
+		const item = reason instanceof FieldProblem ? reason.item : undefined;
+		const all = items.map((_, at) => new Params(this, at));
+		if (!this.continueOnFail()) {
+			throw asNodeError(this, reason, item ?? 0, [], item === undefined ? '' : placeOf(item, all));
+		}
 		// If the node throws here, n8n passes its input on as if it had succeeded.
 		return [
 			forErrorOutput(
 				this,
-				items.map((_, item) => errorItem(reason, { items: [item] }, items.length > 1)),
+				items.map((_, at) => errorItem(reason, { items: [at] }, placeOf(item ?? at, all))),
 			),
 		];
 	}

@@ -17,7 +17,7 @@ import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/pause';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
-import { asNodeError, faultyItem } from './errors';
+import { asNodeError, faultyItem, placeOf } from './errors';
 import { closingHints, watchLinks } from './hints';
 import type { Operation, Unit } from './operation';
 import { finalItem } from './output';
@@ -53,7 +53,11 @@ export class Run {
 	private readonly planGate: Gate;
 	private readonly payGate: Gate;
 	private readonly waitGate: Gate;
+	/** Which item a message is about, in words. */
+	private readonly place: (item: number) => string;
 	private isParked = false;
+	/** Why a guard stopped the run: it is about no single item. */
+	private refusal: unknown;
 	/** If the run may be parked: its field values, by item. */
 	private readonly fields: ParkedRun['fields'] | undefined;
 
@@ -111,6 +115,7 @@ export class Run {
 		this.units = units.map(
 			(unit, index) => new UnitRun(unit, index, environment, parked?.units[index]),
 		);
+		this.place = (item) => placeOf(item, all);
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
@@ -188,6 +193,7 @@ export class Run {
 			guardInterrupted(this.beginning.interruption, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
+			this.refusal = reason;
 			// Jobs already paid for may still be awaited; only new payments are refused.
 			for (const unit of unpaid) {
 				unit.failure = reason;
@@ -203,12 +209,9 @@ export class Run {
 		);
 		if (failed === undefined) return;
 		this.ended.flip();
-		throw asNodeError(
-			this.context,
-			failed.failure,
-			faultyItem(failed.failure, failed.unit),
-			this.reporter.made,
-		);
+		const item = faultyItem(failed.failure, failed.unit);
+		const place = failed.failure === this.refusal ? '' : this.place(item);
+		throw asNodeError(this.context, failed.failure, item, this.reporter.made, place);
 	}
 
 	private get isWaiting(): boolean {
@@ -216,7 +219,7 @@ export class Run {
 	}
 
 	private items(): INodeExecutionData[] {
-		return this.units.flatMap((unit) => unit.items(this.units.length > 1));
+		return this.units.flatMap((unit) => unit.items(this.place));
 	}
 
 	/** The items as the next node gets them. */
@@ -225,7 +228,7 @@ export class Run {
 		const inputs = this.settings.includeInput ? this.context.getInputData() : undefined;
 		return this.units.flatMap((run) =>
 			run
-				.items(this.units.length > 1)
+				.items(this.place)
 				.map((item) => finalItem(item, originOf(studio), inputs?.[run.unit.items[0] ?? 0]?.json)),
 		);
 	}
@@ -243,7 +246,7 @@ export class Run {
 			deadline: Math.min(...deadlines),
 			made: [...this.reporter.made],
 			fields: this.fields ?? [],
-			units: this.units.map((unit) => unit.asParked(this.units.length > 1)),
+			units: this.units.map((unit) => unit.asParked(this.place)),
 		};
 	}
 }

@@ -4,7 +4,7 @@ import type { Environment } from '../jobs/environment';
 import type { Output, Work } from '../jobs/job';
 import type { ParkedUnit } from '../jobs/resume/parkedRun';
 import { UnitJob } from '../jobs/unitJob';
-import { errorItem, pairing } from './errors';
+import { errorItem, faultyItem, pairing } from './errors';
 import type { Unit } from './operation';
 
 /** One unit of a run: prepared, then processed until it has outputs, waits, or fails. */
@@ -58,13 +58,18 @@ export class UnitRun {
 		return this.failure === undefined && this.job.awaited !== undefined;
 	}
 
-	/** What it passes to the next node: its outputs, its failure, or the id of the job that is awaited. */
-	items(oneOfMany: boolean): INodeExecutionData[] {
+	/**
+	 * What it passes to the next node: its outputs, its failure, or the id of the job that is awaited.
+	 *
+	 * @param placeOf which item a failure is about, in words
+	 */
+	items(placeOf: (item: number) => string): INodeExecutionData[] {
 		if (this.endedWith !== undefined) return this.endedWith;
 		const pairedItem = pairing(this.unit);
 		const { awaited, made } = this.job;
 		if (this.failure !== undefined || (this.outputs === undefined && awaited === undefined)) {
-			return [errorItem(this.failure, this.unit, oneOfMany, made)];
+			const place = placeOf(faultyItem(this.failure, this.unit));
+			return [errorItem(this.failure, this.unit, place, made)];
 		}
 		if (this.outputs !== undefined)
 			return this.outputs.map((output) => ({ ...output, pairedItem }));
@@ -73,7 +78,7 @@ export class UnitRun {
 			: [{ json: { [awaited.idField]: awaited.id, state: 'submitted' }, pairedItem }];
 	}
 
-	asParked(oneOfMany: boolean): ParkedUnit {
-		return this.isWaiting ? this.job.progress : { log: [], items: this.items(oneOfMany) };
+	asParked(placeOf: (item: number) => string): ParkedUnit {
+		return this.isWaiting ? this.job.progress : { log: [], items: this.items(placeOf) };
 	}
 }

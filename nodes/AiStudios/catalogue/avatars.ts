@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { LANGUAGES } from '../fields/languages';
 import type { ReadCall } from '../jobs/job';
 import { isObject, readId, readList } from '../transport/envelope';
 
@@ -16,6 +17,10 @@ export interface Avatar {
 	name: string;
 	/** The service's name for the kind of avatar, e.g. "AI Avatar"; only in the short list. */
 	avatarType?: string;
+	/** Where the service tells it, in its words, e.g. "female". */
+	gender?: string;
+	/** Names of the languages it speaks, where the service tells them. */
+	languages: string[];
 	thumbnailUrl?: string;
 	outfits: Outfit[];
 	/** The row as the service sent it. */
@@ -46,6 +51,8 @@ function readAvatars(data: unknown): Avatar[] {
 				avatarId: readId(row),
 				name: labelOf(row.label) || labelOf(row.name) || readId(row),
 				avatarType: textOf(avatarType),
+				gender: textOf(row.gender)?.toLowerCase(),
+				languages: languagesOf(row.languages ?? row.language),
 				thumbnailUrl: textOf(thumbnail),
 				outfits: Array.isArray(row.clothes) ? row.clothes.filter(isObject).map(readOutfit) : [],
 				raw: row,
@@ -54,15 +61,20 @@ function readAvatars(data: unknown): Avatar[] {
 		.filter(({ avatarId }) => avatarId !== '');
 }
 
-/** The avatars of the long list with the types from the short one, and the avatars that only the short one has. */
+/** The avatars of the long list with what only the short one tells of them, such as their types, and the avatars that only the short one has. */
 export function withTypes(avatars: Avatar[], short: Avatar[]): Avatar[] {
 	const types = new Map(short.map((avatar) => [avatar.avatarId, avatar]));
 	const known = new Set(avatars.map(({ avatarId }) => avatarId));
 	return [
-		...avatars.map((avatar) => ({
-			...avatar,
-			avatarType: avatar.avatarType ?? types.get(avatar.avatarId)?.avatarType,
-		})),
+		...avatars.map((avatar) => {
+			const { avatarType, gender, languages = [] } = types.get(avatar.avatarId) ?? {};
+			return {
+				...avatar,
+				avatarType: avatar.avatarType ?? avatarType,
+				gender: avatar.gender ?? gender,
+				languages: avatar.languages.length > 0 ? avatar.languages : languages,
+			};
+		}),
 		...short.filter(({ avatarId }) => !known.has(avatarId)),
 	];
 }
@@ -74,6 +86,15 @@ function readOutfit(row: IDataObject): Outfit {
 		thumbnailUrl: textOf(row.thumbnail),
 	};
 }
+
+/** One language or several, by name or code. */
+const languagesOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
+		const language = textOf(one);
+		const code = language?.slice(0, 2).toLowerCase();
+		const known = LANGUAGES.find((it) => it.code === code && /^..(-|$)/.test(language ?? ''));
+		return language === undefined ? [] : [known?.name ?? language];
+	});
 
 /** The English label, or else that of another language. */
 function labelOf(label: unknown): string {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { FieldProblem } from '../problem';
+import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
 import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
 import { px, type Length, type Px } from '../scene/units';
@@ -379,13 +379,15 @@ export class Fields {
 		});
 	}
 
-	/** @throws FieldProblem for a field that was left empty */
+	/** @throws MissingFields for a field that was left empty */
 	empty({ displayName }: Pick<Field, 'displayName'>, advice?: string): never {
-		throw this.problem(
-			{ displayName },
-			'is empty',
-			advice ?? `Fill in '${displayName}', or check the expression in it.`,
-		);
+		throw new MissingFields([
+			{
+				label: displayName,
+				path: this.path,
+				advice: advice ?? `Fill in '${displayName}', or check the expression in it.`,
+			},
+		]);
 	}
 
 	/** The one way to say that a value is not what the field takes. */

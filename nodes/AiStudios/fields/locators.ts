@@ -19,7 +19,7 @@ export const avatarLocator: INodeProperties = {
 	name: 'avatarId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Who speaks in the video',
+	description: 'Who speaks in the video. The ↗ beside a chosen avatar shows its picture.',
 	...listOrId('searchAvatars', 'e.g. M000045058'),
 };
 
@@ -29,7 +29,7 @@ export const outfitLocator: INodeProperties = {
 	name: 'outfitId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'What the avatar wears. Each avatar has its own outfits.',
+	description: "What the avatar wears. Leave it empty for the avatar's first outfit.",
 	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
 

@@ -10,7 +10,7 @@ import { hostsOf, originOf } from '../transport/hosts';
 import { CREDENTIAL } from '../transport/client';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
-/** Avatars by name, type or ID; the link opens the picture (API reference, "Lists"). */
+/** Avatars by name, ID, type, gender or language; the link opens the picture (API reference, "Lists"). */
 export async function searchAvatars(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -19,13 +19,19 @@ export async function searchAvatars(
 	return await inPanel(this, async (panel) => {
 		const { avatars } = await bothLists(panel);
 		const choices = avatars.map(
-			({ avatarId, name, avatarType, thumbnailUrl, raw }): Choice => ({
-				name: avatarType === undefined ? name : `${name} (${avatarType})`,
-				value: avatarId,
-				description: avatarType,
-				url: thumbnailUrl,
-				words: isObject(raw.label) ? Object.values(raw.label).join(' ') : '',
-			}),
+			({ avatarId, name, avatarType, gender, languages, thumbnailUrl, raw }): Choice => {
+				const traits = [avatarType, gender, ...languages].filter((trait) => trait !== undefined);
+				const told = traits.join(', ');
+				return {
+					// The list shows names only. A gender is found by its beginning: "male" is part of "female", too.
+					name: told === '' ? name : `${name} (${told})`,
+					searchedName: name,
+					value: avatarId,
+					description: told === '' ? undefined : told,
+					url: thumbnailUrl,
+					words: [...traits, ...(isObject(raw.label) ? Object.values(raw.label) : [])].join(' '),
+				};
+			},
 		);
 		return page(
 			choices,

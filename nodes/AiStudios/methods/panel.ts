@@ -23,9 +23,11 @@ const KEYS_MENU = "https://account.aistudios.com under 'API Key'";
 /** Rows per page; n8n requests the next page when a person scrolls down. */
 const PAGE = 100;
 
-/** A row in a list, and the words that find it besides its name and value. */
+/** A row in a list, and the words whose beginnings find it besides its name and value. */
 export interface Choice extends INodeListSearchItems {
 	words?: string;
+	/** The name alone, where the row shows more than that. */
+	searchedName?: string;
 }
 
 export interface Answer<T> {
@@ -103,8 +105,10 @@ export function page(
 ): INodeListSearchResult {
 	if (choices.length === 0) throw empty;
 	const searched = (filter ?? '').trim().toLowerCase();
-	const found = choices.filter(({ name, value, words = '' }) =>
-		`${name} ${String(value)} ${words}`.toLowerCase().includes(searched),
+	const found = choices.filter(
+		({ name, searchedName = name, value, words = '' }) =>
+			`${searchedName} ${String(value)}`.toLowerCase().includes(searched) ||
+			` ${words}`.toLowerCase().includes(` ${searched}`),
 	);
 	const from = Number(token ?? 0) || 0;
 	const results = found

@@ -9,12 +9,3 @@ export const inScene = (scene: number): FieldPath => ` in scene ${scene}`;
  */
 export const inClip = (kind: string, number: number, scene: FieldPath): FieldPath =>
 	` of ${kind} ${number}${scene}`;
-
-/**
- * A scene made from an input item, or the item alone.
- *
- * @param item counted from 0, as n8n counts items
- * @param scene counted from 1
- */
-export const inItem = (item: number, scene?: number): FieldPath =>
-	scene === undefined ? ` in item ${item}` : ` in scene ${scene} (item ${item})`;

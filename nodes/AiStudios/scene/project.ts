@@ -13,16 +13,24 @@ export interface CreateProjectBody extends SettingsBody {
 	scenes: Array<Scene | JsonObject>;
 }
 
+type Chosen = Pick<AvatarInput, 'avatarId' | 'outfitId'>;
+
+/** What a choice of avatar and outfit stands for: their IDs, where it was a name or left open. */
+export type Settle = (chosen: Chosen) => Chosen;
+
 /**
  * The create request from the scenes of the form. The same input always gives the same body, ids included.
  *
+ * @param settle gives the IDs of each avatar and its outfit
  * @throws FieldProblem for no scene or too many of them
  */
 export function buildProject(
 	settings: ProjectSettings,
-	scenes: readonly SceneInput[],
+	chosen: readonly SceneInput[],
+	settle: Settle = (avatar) => avatar,
 ): CreateProjectBody {
-	checkSceneCount(scenes.length, "Add at least one scene under 'Scenes'.");
+	checkSceneCount(chosen.length, "Add at least one scene under 'Scenes'.");
+	const scenes = chosen.map((scene) => settledScene(scene, settle));
 	const canvas = canvasOf(settings.orientation);
 	const substitute = firstAvatar(scenes);
 	return projectBody(
@@ -30,6 +38,12 @@ export function buildProject(
 		scenes.map((scene, index) => buildScene(scene, index, canvas, substitute)),
 	);
 }
+
+const settledScene = ({ presenter, clips, ...scene }: SceneInput, settle: Settle): SceneInput => ({
+	...scene,
+	presenter: presenter && { ...presenter, ...settle(presenter) },
+	clips: clips.map((clip) => (isAvatar(clip) ? { ...clip, ...settle(clip) } : clip)),
+});
 
 /** Finished scenes with the project's own settings. */
 export const projectBody = (

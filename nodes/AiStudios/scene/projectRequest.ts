@@ -5,13 +5,15 @@ import {
 } from 'n8n-workflow';
 
 import { choiceField, type ChoiceField, type Fields } from '../fields/fields';
+import { optionsField } from '../fields/options';
 import { groupKey } from '../fields/text/clean';
-import { FieldProblem } from '../problem';
-import { inItem, inScene } from './fieldPath';
-import { buildProject, type CreateProjectBody } from './project';
+import { allTogether, FieldProblem } from '../problem';
+import { inScene } from './fieldPath';
+import { isRecord } from './json';
+import { buildProject, type CreateProjectBody, type Settle } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
 import { projectJsonField, rawProject } from './rawProject';
-import { readScene, sceneFields } from './sceneFields';
+import { readScene, sceneFields, sceneTypeOptions, type SceneInput } from './sceneFields';
 
 /** Where the scenes of a new project come from. */
 const sourceField = choiceField({
@@ -24,12 +26,12 @@ const sourceField = choiceField({
 		{
 			name: 'Define Below',
 			value: 'fields',
-			description: 'One video per input item, its scenes as fields',
+			description: 'Each input item makes a video of its own, with the scenes below',
 		},
 		{
-			name: 'Input Items',
+			name: 'Define Below, Combining Items',
 			value: 'items',
-			description: 'One video from many items, a scene for each item',
+			description: 'All input items make one video together, and each gives the scenes below',
 		},
 		{ name: 'JSON', value: 'json', description: 'A request in the form of the AI Studios API' },
 	],
@@ -39,7 +41,7 @@ const scenesField: INodeProperties = {
 	displayName: 'Scenes',
 	name: 'scenes',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, ...sceneTypeOptions },
 	placeholder: 'Add Scene',
 	default: { scene: [{}] },
 	options: [{ displayName: 'Scene', name: 'scene', values: sceneFields }],
@@ -56,6 +58,29 @@ const groupField: INodeProperties = {
 	description:
 		'Items with the same value make one video. Without it, all items make one video together.',
 };
+
+/** The same where it counts for nothing: kept out of sight, so that changing 'Scenes From' back and forth loses nothing. */
+const keptGroupField: INodeProperties = {
+	displayName: groupField.displayName,
+	name: groupField.name,
+	type: 'hidden',
+	default: '',
+};
+
+/** A parameter of an older version of the API (API reference, "Documented types"); its form is not documented. */
+const dictionaryOption: INodeProperties = {
+	displayName: 'Pronunciation (JSON)',
+	name: 'dictionary',
+	type: 'json',
+	default: '{}',
+	description:
+		'How words are pronounced, as "dictionary" of the request. An older version of the AI Studios API has it; it may be ignored.',
+};
+
+/** For the 'Options' of every operation that works on scenes. */
+export const sceneOptions: INodeProperties[] = [dictionaryOption];
+
+const optionsGroup = optionsField(...sceneOptions);
 
 /** 'Scenes From', with further sources that an operation has fields for. */
 export const sceneSourceField = <More extends string = never>(
@@ -76,24 +101,56 @@ export const sceneSourceFields = (
 	source: INodeProperties = sceneSourceField(),
 ): INodeProperties[] => [
 	source,
+	...updateDisplayOptions({ show: { sceneSource: ['items'] } }, [groupField]),
+	...updateDisplayOptions({ show: { sceneSource: ['fields'] } }, [keptGroupField]),
 	...updateDisplayOptions({ show: { sceneSource: ['fields', 'items', 'json'] } }, [
 		nameField,
 		orientationField,
 	]),
-	...updateDisplayOptions({ show: { sceneSource: ['fields'] } }, [scenesField]),
-	...updateDisplayOptions({ show: { sceneSource: ['items'] } }, [groupField, ...sceneFields]),
+	...updateDisplayOptions({ show: { sceneSource: ['fields', 'items'] } }, [scenesField]),
 	...updateDisplayOptions({ show: { sceneSource: ['json'] } }, [projectJsonField]),
 ];
+
+/** A create request as it was filled in. */
+export interface ProjectRequest {
+	/** The request itself; avatars and outfits stand in it as they were chosen. */
+	body: CreateProjectBody;
+	/** Whether the avatars come from the fields of the form, or from JSON, which is sent as it is. */
+	source: 'fields' | 'json';
+	/** The request with other avatars and outfits: what each choice stands for. */
+	settled: (settle: Settle) => CreateProjectBody;
+}
 
 /**
  * The create request of one input item (API reference, "Projects"), from the form's scenes or from JSON.
  *
  * @throws FieldProblem naming the field, its clip and its scene
  */
-export function projectRequest(fields: Fields): CreateProjectBody {
-	const settings = readSettings(fields);
-	if (fields.choice(sourceField) === 'json') return rawProject(fields, settings);
-	return buildProject(settings, fields.list(scenesField, 'scene', inScene).map(readScene));
+export function projectRequest(fields: Fields): ProjectRequest {
+	if (fields.choice(sourceField) !== 'json') return requestOf(fields, readScenes(fields));
+	const body = withDictionary(rawProject(fields, readSettings(fields)), fields);
+	return { body, source: 'json', settled: () => body };
+}
+
+/** @param first has all that is not in the scenes */
+function requestOf(first: Fields, scenes: readonly SceneInput[]): ProjectRequest {
+	const settings = readSettings(first);
+	const settled = (settle: Settle) => withDictionary(buildProject(settings, scenes, settle), first);
+	return { body: settled((chosen) => chosen), source: 'fields', settled };
+}
+
+const readScenes = (fields: Fields): SceneInput[] =>
+	allTogether<SceneInput[][]>(
+		...fields.list(scenesField, 'scene', inScene).map((scene) => () => readScene(scene)),
+	).flat();
+
+/** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
+function withDictionary(body: CreateProjectBody, fields: Fields): CreateProjectBody {
+	const dictionary = fields.group(optionsGroup).json(dictionaryOption);
+	const isEmpty = isRecord(dictionary) && Object.keys(dictionary).length === 0;
+	return dictionary === undefined || dictionary === null || isEmpty
+		? body
+		: Object.assign({ dictionary }, body);
 }
 
 /** The fields of one input item. */
@@ -106,16 +163,19 @@ export interface ItemFields extends Fields {
 export type ItemGroup<Item extends ItemFields = ItemFields> = [Item, ...Item[]];
 
 /**
- * Which items make a video together: those with the same 'Group Items By', all of them where it is empty.
- * Groups come in the order of their first items.
+ * Which items make a video together: all of them, or those with the same 'Group Items By', in the order of their first
+ * items. Undefined where each item makes a video of its own.
  *
  * @throws FieldProblem when 'Group Items By' is not text
  */
-export function groupItems<Item extends ItemFields>(all: readonly Item[]): Array<ItemGroup<Item>> {
+export function combinedItems<Item extends ItemFields>(
+	all: readonly Item[],
+): Array<ItemGroup<Item>> | undefined {
+	if (all[0]?.value(sourceField) !== 'items') return undefined;
 	const groups = new Map<string, ItemGroup<Item>>();
 	for (const fields of all) {
-		const at = fields.at(inItem(fields.item));
-		const key = groupKey(at.text(groupField, { max: MAX_GROUP_LENGTH }) ?? '');
+		const text = ofItem(fields, () => fields.text(groupField, { max: MAX_GROUP_LENGTH }));
+		const key = groupKey(text ?? '');
 		const group = groups.get(key);
 		if (group) group.push(fields);
 		else groups.set(key, [fields]);
@@ -124,24 +184,26 @@ export function groupItems<Item extends ItemFields>(all: readonly Item[]): Array
 }
 
 /**
- * The create request of one group of items: a scene for each item, the project's settings from the first.
+ * The create request of one group of items: the scenes of each item, the project's settings from the first.
  *
  * @throws FieldProblem naming the field, its scene and its item
  */
-export const projectOfItems = (group: Readonly<ItemGroup>): CreateProjectBody =>
-	buildProject(
-		readSettings(group[0]),
-		group.map((fields, at) => {
-			try {
-				return readScene(fields.at(inItem(fields.item, at + 1)));
-			} catch (reason) {
-				throw faultOf(fields.item, reason);
-			}
-		}),
+export const projectOfItems = (group: Readonly<ItemGroup>): ProjectRequest =>
+	requestOf(
+		group[0],
+		group.flatMap((fields) => ofItem(fields, () => readScenes(fields))),
 	);
 
-/** What went wrong, with the item that n8n is to name: a group has several. */
-function faultOf(item: number, reason: unknown): unknown {
+/** What goes wrong in it names the item to n8n: a group has several. */
+function ofItem<T>({ item }: ItemFields, read: () => T): T {
+	try {
+		return read();
+	} catch (reason) {
+		throw withItem(reason, item);
+	}
+}
+
+function withItem(reason: unknown, item: number): unknown {
 	if (reason instanceof FieldProblem) reason.item = item;
 	return reason;
 }

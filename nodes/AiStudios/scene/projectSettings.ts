@@ -58,7 +58,7 @@ export function readSettings(fields: Fields): ProjectSettings {
 	return {
 		name: fields.text(nameField, { max: MAX_NAME_LENGTH }),
 		orientation: fields.choiceOrDefault(orientationField),
-		// A preview has no such field, and shows what would be rendered.
+		// Where an operation has no such field, what is made is rendered.
 		exportNow: fields.flag(exportField) ?? true,
 		resolution,
 		workspaceId,

@@ -11,6 +11,8 @@ import {
 } from './clips/avatar';
 import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
 import { inClip } from './fieldPath';
+import { allTogether } from '../problem';
+import { splitFields, splitScript, twoSpeakers } from './splitScript';
 
 /** A scene as a person describes it: read from the form and checked field by field. */
 export interface SceneInput {
@@ -50,30 +52,73 @@ const clipsField: INodeProperties = {
 	})),
 };
 
-/** Everything that makes one scene, in the order a person thinks of it: who says what, in front of what, with what. */
-export const sceneFields: INodeProperties[] = [
+/** The line above each scene. Lists of n8n 2.41 have no titles for their entries: its `itemTitle` is not shown. */
+const headingField: INodeProperties = {
+	displayName: 'Scene',
+	name: 'heading',
+	type: 'notice',
+	typeOptions: { sectionHeader: true },
+	default: '',
+};
+
+/** What a first video needs; the other fields are added where they are wanted, or where they are filled in. */
+const SHOWN_AT_FIRST = new Set([
+	'avatarId',
+	'script',
+	'backgroundImage',
+	'backgroundColor',
+	'clips',
+	// Where the script is split at one.
+	'splitMark',
+]);
+
+/** For the collection of the scenes: releases of n8n that do not know it show all fields. */
+export const sceneTypeOptions = {
+	hideOptionalFields: true,
+	addOptionalFieldButtonText: 'Add Scene Option',
+};
+
+const everyField: INodeProperties[] = [
+	headingField,
 	presenterField,
 	...updateDisplayOptions({ show: { presenter: ['avatar', 'voiceOnly'] } }, avatarSpeechFields),
 	...updateDisplayOptions({ show: { presenter: ['avatar'] } }, avatarLookFields),
 	...updateDisplayOptions({ show: { presenter: ['avatar', 'voiceOnly'] } }, [avatarOptions]),
 	...backgroundFields,
 	clipsField,
+	...updateDisplayOptions({ show: { presenter: ['avatar', 'voiceOnly'] } }, splitFields),
 ];
 
-/** @throws FieldProblem naming the field, its clip and the scene */
-export function readScene(fields: Fields): SceneInput {
-	const presenter = fields.choiceOrDefault(presenterField);
-	return {
-		background: readBackground(fields),
-		presenter: presenter === 'none' ? undefined : readAvatar(fields, presenter === 'voiceOnly'),
-		clips: readClips(fields),
-	};
+/** Everything that makes one scene, in the order a person thinks of it: who says what, in front of what, with what. */
+export const sceneFields: INodeProperties[] = everyField.map((field) =>
+	SHOWN_AT_FIRST.has(field.name)
+		? { ...field, typeOptions: { ...field.typeOptions, showEvenWhenOptional: true } }
+		: field,
+);
+
+/**
+ * The scenes of one entry: one, or one for each part of its script.
+ *
+ * @throws FieldProblem naming the field, its clip and the scene; what is missing is named all at once
+ */
+export function readScene(fields: Fields): SceneInput[] {
+	const kind = fields.choiceOrDefault(presenterField);
+	const [presenter, background, clips] = allTogether(
+		() => (kind === 'none' ? undefined : readAvatar(fields, kind === 'voiceOnly')),
+		() => readBackground(fields),
+		() => readClips(fields),
+	);
+	if (presenter === undefined) return [{ background, clips }];
+	const parts = splitScript(fields, presenter.script);
+	if (parts.length > 1 && clips.some(({ kind: of }) => of === 'avatar')) throw twoSpeakers(fields);
+	return parts.map((script) => ({ presenter: { ...presenter, script }, background, clips }));
 }
 
-function readClips(fields: Fields): ClipInput[] {
-	return CLIP_KIND_LIST.flatMap(({ name, read }) =>
-		fields
-			.list(clipsField, name, (number) => inClip(name, number, fields.path))
-			.map((clip): ClipInput => read(clip)),
+const readClips = (fields: Fields): ClipInput[] =>
+	allTogether<ClipInput[]>(
+		...CLIP_KIND_LIST.flatMap(({ name, read }) =>
+			fields
+				.list(clipsField, name, (number) => inClip(name, number, fields.path))
+				.map((clip) => (): ClipInput => read(clip)),
+		),
 	);
-}

@@ -17,7 +17,7 @@ const names = (avatarId: string, outfitId: string) => ({
 });
 
 const project = (scenes: Raw[], orientation = 'landscape') =>
-	previewProject(projectRequest(fieldsOf(parameters(scenes, { orientation }))));
+	previewProject(projectRequest(fieldsOf(parameters(scenes, { orientation }))).body);
 
 const board = (title: string, scenes: Raw[], orientation?: string): Board => ({
 	preview: project(scenes, orientation),

@@ -14,7 +14,7 @@ import { parameters, fieldsOf, sceneValues, type Raw } from '../form';
 import { files } from './files';
 
 const project = (scenes: Raw[], orientation = 'landscape') =>
-	projectRequest(fieldsOf(parameters(scenes, { orientation })));
+	projectRequest(fieldsOf(parameters(scenes, { orientation }))).body;
 
 const draw = async (body: CreateProjectBody, options: Partial<StoryboardOptions> = {}) =>
 	await drawStoryboard(previewProject(body), { title: 'Video', ...options });

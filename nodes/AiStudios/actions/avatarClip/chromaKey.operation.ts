@@ -14,7 +14,7 @@ export const entry = {
 
 export const fields: INodeProperties[] = [
 	{ ...avatarLocator, required: true },
-	{ ...outfitLocator, required: true },
+	outfitLocator,
 	...clipScriptFields,
 	{
 		...exportClipField,
@@ -26,7 +26,6 @@ export const fields: INodeProperties[] = [
 /** `POST /simple/video` (API reference, "One-call videos"). */
 export function prepare(params: Params): Work {
 	const avatarId = params.requiredId(avatarLocator);
-	const outfitId = params.requiredId(outfitLocator);
-	const avatar = { model: avatarId, clothes: outfitId };
-	return createClip('/simple/video', avatar, params, [{ avatarId, outfitId }]);
+	const avatar = { model: avatarId, clothes: params.id(outfitLocator) ?? '' };
+	return createClip('/simple/video', avatar, params);
 }

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { projectIdIn } from '../../catalogue/projects';
+import { avatarLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { languageField, readScriptLanguage, readScript, scriptField } from '../../fields/script';
-import type { PayCall, Work } from '../../jobs/job';
+import type { Job, PayCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
-import { checkOutfits, type AvatarOutfit } from '../outfitCheck';
+import { settleOutfits, unlistedIn } from '../outfitCheck';
 import {
 	awaitVideo,
 	draftOutput,
@@ -32,13 +33,12 @@ export const clipRenderingFields: INodeProperties[] = optionalRenderingFields;
 /**
  * Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent.
  *
- * @param outfits of the avatar, checked before anything is paid for
+ * @param avatar as it was chosen: an outfit is looked up and checked before anything is paid for
  */
 export function createClip(
 	path: string,
-	avatar: IDataObject,
+	avatar: { model: string; clothes?: string },
 	params: Params,
-	outfits: readonly AvatarOutfit[] = [],
 ): Work {
 	const isExport = params.flag(exportClipField) === true;
 	const { settings, ...rendering } = readRendering(params);
@@ -49,20 +49,33 @@ export function createClip(
 		...settings,
 		isExport,
 	};
-	const create: PayCall<ClipIds> = {
+	const create = (sent: IDataObject): PayCall<ClipIds> => ({
 		what: 'avatar clip',
 		jobs: isExport ? 1 : 0,
-		request: { method: 'POST', path, kind: 'paid', body },
+		request: { method: 'POST', path, kind: 'paid', body: sent, identity: body },
 		keep: clipIdsIn,
-	};
+	});
 	return async (job) => {
-		await job.plan(create);
-		await checkOutfits(job, outfits);
-		const { projectId, ...more } = await job.pay(create);
+		await job.plan(create(body));
+		const settled = await settledAvatar(job, avatar, params);
+		const { projectId, ...more } = await job.pay(create({ ...body, ...settled }));
 		return isExport
 			? await awaitVideo(job, projectId, rendering, more)
 			: draftOutput(projectId, more);
 	};
+}
+
+/** The IDs of the avatar and of its outfit, for the call that has one. */
+async function settledAvatar(
+	job: Job,
+	{ model, clothes }: { model: string; clothes?: string },
+	params: Params,
+): Promise<IDataObject> {
+	if (clothes === undefined) return {};
+	const [settled] = await settleOutfits(job, [{ avatarId: model, outfitId: clothes }]);
+	if (settled === undefined) return {};
+	for (const warning of unlistedIn([settled])) params.hint(avatarLocator, warning);
+	return { model: settled.avatarId, clothes: settled.outfitId };
 }
 
 interface ClipIds extends IDataObject {

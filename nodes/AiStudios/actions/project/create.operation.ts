@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../../fields/options';
+import { avatarLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
@@ -8,17 +8,25 @@ import { isObject } from '../../json';
 import { OLDER_SCRIPT } from '../../scene/preview/warnings/speech';
 import type { CreateProjectBody } from '../../scene/project';
 import {
-	groupItems,
+	combinedItems,
 	projectOfItems,
 	projectRequest,
+	sceneOptions,
 	sceneSourceField,
 	sceneSourceFields,
+	type ProjectRequest,
 } from '../../scene/projectRequest';
 import { exportField } from '../../scene/projectSettings';
 import { projectJsonField } from '../../scene/rawProject';
 import { isOlderScript } from '../../scene/script';
 import type { Unit } from '../operation';
-import { checkOutfits, outfitsIn } from '../outfitCheck';
+import {
+	outfitsIn,
+	settleOutfits,
+	unlistedIn,
+	type AvatarOutfit,
+	type SettledOutfit,
+} from '../outfitCheck';
 import { fitPictures, tellUnread } from './fitPictures';
 import {
 	awaitVideo,
@@ -29,18 +37,6 @@ import {
 } from './rendering';
 
 const source = sceneSourceField();
-
-/** A parameter of an older version of the API (API reference, "Documented types"); its form is not documented. */
-const dictionaryOption: INodeProperties = {
-	displayName: 'Pronunciation (JSON)',
-	name: 'dictionary',
-	type: 'json',
-	default: '{}',
-	description:
-		'How words are pronounced, as "dictionary" of the request. An older version of the AI Studios API has it; it may be ignored.',
-};
-
-const createOptions = optionsField(dictionaryOption);
 
 export const entry = {
 	name: 'Create',
@@ -53,17 +49,17 @@ export const entry = {
 export const fields: INodeProperties[] = [
 	...sceneSourceFields(source),
 	exportField,
-	...renderingFieldsWith(dictionaryOption),
+	...renderingFieldsWith(...sceneOptions),
 ];
 
 /** `POST /editor/project` (API reference, "Projects"). */
 export const prepare = (params: Params): Work => creation(projectRequest(params), params);
 
-/** Where the scenes come from the items, the items of a group make one video together. */
+/** Where items are combined, those of a group make one video together. */
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, creation);
 
 /**
- * The units of a run whose scenes come from fields: one an item, or one a group of items.
+ * The units of a run that works on scenes: one an item, or one a group of items.
  *
  * @param one prepares the work for one item
  * @param many prepares it for the request of a group; the group's first item has all other fields
@@ -71,45 +67,16 @@ export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, c
 export function unitsOf(
 	all: readonly Params[],
 	one: (params: Params) => Work,
-	many: (body: CreateProjectBody, first: Params) => Work,
+	many: (request: ProjectRequest, first: Params) => Work,
 ): Unit[] {
-	const [first] = all;
-	if (first === undefined || first.value(source) !== 'items') {
+	const groups = combinedItems(all);
+	if (groups === undefined) {
 		return all.map((params) => ({ items: [params.item], prepare: () => one(params) }));
 	}
-	return groupItems(all).map((members) => ({
+	return groups.map((members) => ({
 		items: members.map(({ item }) => item),
 		prepare: () => many(projectOfItems(members), members[0]),
 	}));
-}
-
-function creation(scenes: CreateProjectBody, params: Params): Work {
-	const body = withDictionary(scenes, params);
-	const create = createCall(body);
-	const rendering = readOptionalRendering(params, body);
-	const outfits = outfitsIn(body);
-	const words = params.choiceOrDefault(source) === 'json' ? 'json' : 'fields';
-	if (words === 'json') tellOlderScripts(params, body);
-	return async (job) => {
-		await job.plan(create);
-		await checkOutfits(job, outfits, words);
-		await fitInto(create.request, job, body, params);
-		return await createProject(job, create, rendering);
-	};
-}
-
-/** Places the pictures of a request that was planned: it stays the one that was meant, whatever sizes are read. */
-async function fitInto(
-	request: PayCall['request'],
-	job: Job,
-	body: CreateProjectBody,
-	params: Params,
-): Promise<void> {
-	const { body: fitted, unread } = await fitPictures(job, body);
-	if (fitted === body) return;
-	request.identity = body;
-	request.body = { ...fitted };
-	tellUnread(params, unread);
 }
 
 /** Says which scenes a newer service may render in silence; what is sent stays as it was given. */
@@ -119,14 +86,54 @@ function tellOlderScripts(params: Params, { scenes }: CreateProjectBody): void {
 	params.hint(projectJsonField, `the script of scene ${numbers.join(', ')} ${OLDER_SCRIPT}`);
 }
 
-/** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
-function withDictionary(body: CreateProjectBody, params: Params): CreateProjectBody {
-	const dictionary = params.group(createOptions).json(dictionaryOption);
-	const isEmpty = isObject(dictionary) && Object.keys(dictionary).length === 0;
-	return dictionary === undefined || dictionary === null || isEmpty
-		? body
-		: Object.assign({ dictionary }, body);
+function creation(request: ProjectRequest, params: Params): Work {
+	const rendering = readOptionalRendering(params, request.body);
+	if (request.source === 'json') tellOlderScripts(params, request.body);
+	let unsent: ProjectRequest | undefined = request;
+	return async (job) => {
+		const create = unsent && (await settledCall(job, unsent, params));
+		// Units that wait would keep it in memory.
+		unsent = undefined;
+		return create === undefined ? [] : await createProject(job, create, rendering);
+	};
 }
+
+/** The call with the IDs of what was chosen. What tells it from others is how it was filled in, whatever lists and pictures say. */
+async function settledCall(
+	job: Job,
+	request: ProjectRequest,
+	params: Params,
+): Promise<PayCall<{ projectId: string }>> {
+	const { body: chosen } = request;
+	await job.plan(createCall(chosen));
+	const { body: settled, outfits } = await settleProject(job, request);
+	for (const warning of unlistedIn(outfits)) params.hint(avatarLocator, warning);
+	const { body, unread } = await fitPictures(job, settled);
+	tellUnread(params, unread);
+	return createCall(body, { identity: body === chosen ? undefined : chosen });
+}
+
+/** The request with the IDs of the avatars and outfits that were chosen, and what the list of avatars tells of them. */
+export async function settleProject(
+	job: Job,
+	{ body, source, settled }: ProjectRequest,
+): Promise<{ body: CreateProjectBody; outfits: SettledOutfit[] }> {
+	const chosen = outfitsIn(body);
+	const outfits = await settleOutfits(job, chosen, source);
+	const byChoice = new Map(chosen.map((choice, at) => [keyOf(choice), outfits[at]]));
+	const isOpen = chosen.some((choice, at) => {
+		const found = outfits[at];
+		return found !== undefined && keyOf(choice) !== keyOf(found);
+	});
+	if (!isOpen) return { body, outfits };
+	const build = ({ avatarId, outfitId }: AvatarOutfit): AvatarOutfit => {
+		const found = byChoice.get(keyOf({ avatarId, outfitId }));
+		return { avatarId: found?.avatarId ?? avatarId, outfitId: found?.outfitId ?? outfitId };
+	};
+	return { body: settled(build), outfits };
+}
+
+const keyOf = ({ avatarId, outfitId }: AvatarOutfit) => `${avatarId}/${outfitId}`;
 
 /**
  * The call that creates a project, and starts its rendering unless the request is for a draft.

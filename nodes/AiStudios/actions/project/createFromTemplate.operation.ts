@@ -15,7 +15,7 @@ import {
 } from '../../scene/projectSettings';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/client';
-import { checkOutfits, checkReplacedOutfits, type AvatarOutfit } from '../outfitCheck';
+import { checkReplacedOutfits, settleOutfits, unlistedIn, type AvatarOutfit } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
 import {
@@ -37,10 +37,14 @@ const templateField: INodeProperties = {
 export const templateFields: INodeProperties[] = [
 	templateField,
 	nameField,
-	{ ...avatarLocator, description: "Who speaks. Leave it empty for the template's own avatar." },
+	{
+		...avatarLocator,
+		description: "Who speaks. Leave it empty to keep the template's own avatar.",
+	},
 	{
 		...outfitLocator,
-		description: "What the avatar wears. Leave it empty for the template's own outfit.",
+		description:
+			"What the avatar wears. Leave it empty for the first outfit of 'Avatar', or, with that empty, too, the template's own.",
 	},
 ];
 
@@ -65,19 +69,26 @@ export const fields: INodeProperties[] = [
 export function prepare(params: Params): Work {
 	const exportNow = requireExportChoice(params);
 	const rendering = readRendering(params);
-	const { templateId, body, outfit, settings } = templateRequest(params);
+	const { templateId, bodyWith, outfit, settings } = templateRequest(params);
 	const replacements = readReplacements(params);
-	const create: PayCall<{ projectId: string }> = {
+	const create = (used: AvatarOutfit): PayCall<{ projectId: string }> => ({
 		what: 'project',
 		jobs: exportNow ? 1 : 0,
-		request: { method: 'POST', path: path`/editor/template/${templateId}`, body, kind: 'paid' },
+		request: {
+			method: 'POST',
+			path: path`/editor/template/${templateId}`,
+			body: bodyWith(used),
+			kind: 'paid',
+			identity: bodyWith(outfit),
+		},
 		keep: projectIdIn,
-	};
+	});
 	return async (job) => {
-		await job.plan(create);
-		await checkOutfits(job, [outfit]);
-		const { projectId } = await job.pay(create);
-		await checkUsedAvatar(job, projectId, outfit);
+		await job.plan(create(outfit));
+		const { settled, unlisted } = await settleTemplateOutfit(job, outfit);
+		for (const warning of unlisted) params.hint(avatarLocator, warning);
+		const { projectId } = await job.pay(create(settled));
+		await checkUsedAvatar(job, projectId, settled);
 		if (replacements.length > 0) {
 			return await createReplaced(
 				job,
@@ -98,7 +109,8 @@ export function prepare(params: Params): Work {
 /** What is sent to make a project from a template. @throws FieldProblem */
 export function templateRequest(params: Params): {
 	templateId: string;
-	body: IDataObject;
+	/** The body of the call, with the avatar and the outfit that are to be used. */
+	bodyWith: (used: AvatarOutfit) => IDataObject;
 	outfit: AvatarOutfit;
 	settings: ProjectSettings;
 } {
@@ -109,11 +121,21 @@ export function templateRequest(params: Params): {
 		outfitId: params.id(outfitLocator) ?? '',
 	};
 	const { name, workspaceId } = settings;
-	const { avatarId, outfitId } = outfit;
-	// The service's pages name both fields in different ways, so every spelling is sent (API reference, "Projects").
-	const avatar = { aiName: avatarId, model: avatarId, clothId: outfitId, clothes: outfitId };
-	const body = setOnly({ name, ...avatar, workspaceId });
-	return { templateId, body, outfit, settings };
+	const bodyWith = ({ avatarId, outfitId }: AvatarOutfit) => {
+		// The service's pages name both fields in different ways, so every spelling is sent (API reference, "Projects").
+		const avatar = { aiName: avatarId, model: avatarId, clothId: outfitId, clothes: outfitId };
+		return setOnly({ name, ...avatar, workspaceId });
+	};
+	return { templateId, bodyWith, outfit, settings };
+}
+
+/** The IDs of the avatar and outfit, where they are to be others than the template's own. */
+export async function settleTemplateOutfit(
+	job: Job,
+	outfit: AvatarOutfit,
+): Promise<{ settled: AvatarOutfit; unlisted: string[] }> {
+	const settled = await settleOutfits(job, [outfit], 'template');
+	return { settled: settled[0] ?? outfit, unlisted: unlistedIn(settled) };
 }
 
 /** The project of the template cannot be edited clip by clip, so a new one takes its place. */

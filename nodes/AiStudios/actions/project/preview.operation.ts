@@ -2,20 +2,29 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
-import { readOptions } from '../../fields/runOptions';
 import type { Job, Output, Work } from '../../jobs/job';
 import { previewProject, type Preview } from '../../scene/preview';
+import type { Warning } from '../../scene/preview/warnings';
 import type { CreateProjectBody } from '../../scene/project';
-import { projectRequest, sceneSourceField, sceneSourceFields } from '../../scene/projectRequest';
+import {
+	projectRequest,
+	sceneOptions,
+	sceneSourceField,
+	sceneSourceFields,
+	type ProjectRequest,
+} from '../../scene/projectRequest';
+import { exportField } from '../../scene/projectSettings';
 import { replacementFields } from '../../scene/replace/tagValues';
 import type { Unit } from '../operation';
-import { unitsOf } from './create.operation';
+import { outfitsIn, unlistedIn, type SettledOutfit } from '../outfitCheck';
+import { settleProject, unitsOf } from './create.operation';
 import { newNameField, requestFromProject } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
 import { fitPictures } from './fitPictures';
 import { slidesPreview, templatePreview } from './previewSources';
-import { Storyboard, storyboardFields } from './storyboard';
+import { renderingFieldsWith } from './rendering';
+import { fileField, Storyboard, storyboardFields } from './storyboard';
 
 const source = sceneSourceField([
 	{
@@ -44,6 +53,17 @@ export const entry = {
 	action: 'Preview avatar video',
 };
 
+/**
+ * The other fields of 'Create', so that changing the operation back and forth loses nothing: the options are shown,
+ * since the request has them; the rest is kept out of sight. The storyboard goes into the field that a video would go into.
+ */
+const createFields: INodeProperties[] = [exportField, ...renderingFieldsWith(...sceneOptions)]
+	.filter(({ type, name }) => type !== 'notice' && name !== fileField.name)
+	.map((field) => {
+		const { displayName, name, default: fallback } = field;
+		return name === 'options' ? field : { displayName, name, type: 'hidden', default: fallback };
+	});
+
 export const fields: INodeProperties[] = [
 	...sceneSourceFields(source),
 	...updateDisplayOptions({ show: { sceneSource: ['project'] } }, [
@@ -54,7 +74,7 @@ export const fields: INodeProperties[] = [
 	...updateDisplayOptions({ show: { sceneSource: ['slides'] } }, slidesFields),
 	...updateDisplayOptions({ show: { sceneSource: ['template'] } }, templateFields),
 	...storyboardFields,
-	readOptions,
+	...createFields,
 ];
 
 /** Sends nothing: at most, the project, the lists of templates and the sizes of pictures are read. */
@@ -86,19 +106,41 @@ export function prepare(params: Params): Work {
 
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, preview);
 
-function preview(body: CreateProjectBody, params: Params): Work {
+function preview(request: ProjectRequest, params: Params): Work {
 	const storyboard = new Storyboard(params);
-	return async (job) => await previewOutput(job, body, storyboard);
+	return async (job) => {
+		// Without pictures nothing is looked up, unless an outfit is to be found.
+		const isOpen = outfitsIn(request.body).some(({ outfitId }) => outfitId === '');
+		if (!storyboard.showsPictures && !isOpen) {
+			return await previewOutput(job, request.body, storyboard);
+		}
+		const { body, outfits } = await settleProject(job, request);
+		return await previewOutput(job, body, storyboard, unlistedByScene(body, outfits));
+	};
+}
+
+/** What the list of avatars does not have, each said of the first scene that it is in. */
+function unlistedByScene(
+	{ scenes }: CreateProjectBody,
+	outfits: readonly SettledOutfit[],
+): Warning[] {
+	const sceneOf = scenes.flatMap((scene, at) => outfitsIn({ scenes: [scene] }).map(() => at + 1));
+	return unlistedIn(outfits).map((message) => {
+		const at = outfits.findIndex(({ unlisted }) => unlisted === message);
+		return { scene: sceneOf[at] ?? 1, message };
+	});
 }
 
 async function previewOutput(
 	job: Job,
 	given: CreateProjectBody,
 	storyboard: Storyboard,
+	unlisted: readonly Warning[] = [],
 ): Promise<Output[]> {
 	const { body, unread } = await fitPictures(job, given);
 	const seen = previewProject(body, unread);
-	return [await storyboard.ofVideo(job, report(body, seen), seen, body)];
+	const warned = { ...seen, warnings: [...unlisted, ...seen.warnings] };
+	return [await storyboard.ofVideo(job, report(body, warned), warned, body)];
 }
 
 /** What is worth knowing first, then each scene, then the request as it would be sent. */

@@ -11,9 +11,9 @@ import type { Params } from '../../fields/params';
 import type { Job, NoAnswer, ReadCall } from '../../jobs/job';
 import { setOnly, withoutUndefined } from '../../json';
 import { SlidesLook } from '../../scene/preview/slides';
-import { checkOutfits } from '../outfitCheck';
+
 import { slidesRequest } from './createFromSlides.operation';
-import { templateRequest } from './createFromTemplate.operation';
+import { settleTemplateOutfit, templateRequest } from './createFromTemplate.operation';
 
 /** What is known of a project whose scenes nobody can see before it is made. */
 export interface Unseen {
@@ -30,13 +30,15 @@ const SLIDES_NOTE =
 
 /** Looks the template up in the lists, and tells what 'Create From Template' would send. Sends nothing but these reads. */
 export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
-	const { templateId, body, outfit } = templateRequest(params);
+	const { templateId, bodyWith, outfit } = templateRequest(params);
 	return async (job) => {
-		await checkOutfits(job, [outfit]);
+		const { settled, unlisted } = await settleTemplateOutfit(job, outfit);
+		const body = bodyWith(settled);
 		const { template, isListed } = await findTemplate(job, templateId);
-		const warnings = isListed
+		const missing = isListed
 			? []
-			: [{ message: `No list of this account has the template ${templateId}: check its ID` }];
+			: [`No list of this account has the template ${templateId}: check its ID`];
+		const warnings = [...missing, ...unlisted].map((message) => ({ message }));
 		const { name, category, thumbnailUrl } = template ?? {};
 		const json = {
 			...unknownLength(String(body.name ?? '') || name),

@@ -9,7 +9,7 @@ import { drawNotice } from '../../scene/preview/storyboard/notice';
 import { fetchPublicFile } from '../../transport/publicFile';
 import { outfitsIn } from '../outfitCheck';
 
-const fileField: INodeProperties = {
+export const fileField: INodeProperties = {
 	displayName: 'Put Storyboard in Field',
 	name: 'binaryPropertyOutput',
 	type: 'string',
@@ -38,7 +38,8 @@ interface KnownNames {
 /** What the form says of the storyboard. */
 export class Storyboard {
 	private readonly field: string | undefined;
-	private readonly showsPictures: boolean;
+	/** Whether anything may be looked up for it. */
+	readonly showsPictures: boolean;
 
 	/** @throws FieldProblem for a field that cannot be used */
 	constructor(private readonly params: Params) {

@@ -4,6 +4,7 @@ import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
+import { allTogether } from '../../problem';
 import {
 	avatarModel,
 	pictureSize,
@@ -33,6 +34,7 @@ import type { Fitted } from './fileFit';
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';
 	readonly avatarId: string;
+	/** Empty for the avatar's first. */
 	readonly outfitId: string;
 	readonly language: string;
 	readonly script: string;
@@ -56,7 +58,10 @@ interface AvatarClip extends ClipFrame<'aiModel'> {
 	isDelete?: true;
 }
 
-const avatarField: INodeProperties = { ...avatarLocator, description: 'Who speaks in this scene' };
+const avatarField: INodeProperties = {
+	...avatarLocator,
+	description: 'Who speaks in this scene. The ↗ beside a chosen avatar shows its picture.',
+};
 
 const avatarScriptField: INodeProperties = {
 	...scriptField,
@@ -86,6 +91,9 @@ const sideField = choiceField({
 		{ name: 'Right', value: 'right' },
 	],
 });
+
+/** Beside the avatar of the scene, not on it. */
+const furtherSideField: typeof sideField = { ...sideField, default: 'right' };
 
 const geometryField: INodeProperties = {
 	displayName: 'Fit (JSON)',
@@ -126,30 +134,38 @@ export const avatarOptions: INodeProperties = {
 };
 
 /** @throws FieldProblem */
-export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
+export function readAvatar(fields: Fields, voiceOnly = false, side = sideField): AvatarInput {
 	const options = fields.group(avatarOptions);
-	const script = fields.requiredText(avatarScriptField, {
-		max: MAX_SCRIPT_LENGTH,
-		advice: 'Write what the avatar says, or show no avatar in this scene.',
-		tooLong: 'Shorten it, or spread it over several scenes.',
-	});
-	if (scriptForms(script).plain.trim() === '')
-		throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
+	const [avatarId, script] = allTogether(
+		() => fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
+		() => readSpoken(fields),
+	);
 	return {
 		kind: 'avatar',
-		avatarId: fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
-		outfitId: fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.'),
+		avatarId,
+		outfitId: fields.id(outfitLocator) ?? '',
 		language: readScriptLanguage(fields),
 		script,
 		voiceOnly,
 		// Its default is on, since whoever adds the option wants it; without the option it is off.
 		headOnly: options.flag(headOnlyField) ?? false,
 		framing: fields.choiceOrDefault(framingField),
-		side: fields.choiceOrDefault(sideField),
+		side: fields.choiceOrDefault(side),
 		geometry: readGeometry(options),
 		voice: options.jsonObject(voiceField),
 		...readVisible(options),
 	};
+}
+
+/** The script as it was written. @throws FieldProblem where it has no words */
+function readSpoken(fields: Fields): string {
+	const script = fields.requiredText(avatarScriptField, {
+		max: MAX_SCRIPT_LENGTH,
+		advice: 'Write what the avatar says, or show no avatar in this scene.',
+		tooLong: 'Shorten it, or spread it over several scenes.',
+	});
+	if (scriptForms(script).plain.trim() !== '') return script;
+	throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
 }
 
 /** The geometry itself, or the `model` or whole clip it was copied from. */
@@ -263,7 +279,7 @@ export const avatarKind: ClipKind<AvatarInput, AvatarClip> = {
 	label: 'Avatar',
 	labelInClips: 'Further Avatar',
 	rank: 1,
-	fields: [...avatarSpeechFields, ...avatarLookFields, avatarOptions],
-	read: readAvatar,
+	fields: [...avatarSpeechFields, framingField, furtherSideField, avatarOptions],
+	read: (fields) => readAvatar(fields, false, furtherSideField),
 	build: avatarClip,
 };
