@@ -364,3 +364,25 @@ it('projects link to the editor', async () => {
 		}),
 	]);
 });
+
+it('tells of an avatar what the service does, and finds it by these words', async () => {
+	const told = { label: { en: 'Nova' }, gender: 'FEMALE', languages: ['ko', 'English'] };
+	const models = [
+		{ ...told, id: 'M1', clothes: [] },
+		{ id: 'M2', label: { en: 'Felix' }, gender: 'male', clothes: [] },
+	];
+	sim.fault(({ route }) =>
+		route === '/model'
+			? { kind: 'status', status: 200, body: { success: true, data: { models } } }
+			: undefined,
+	);
+	const nova = 'Nova (female, Korean, English)';
+	const felix = 'Felix (male)';
+	const found = async (filter: string) =>
+		names(await search('searchAvatars', { filter })).filter((name) => [nova, felix].includes(name));
+	expect(await found('')).toEqual([nova, felix]);
+	expect(await found('male')).toEqual([felix]);
+	expect(await found('female')).toEqual([nova]);
+	expect(await found('korean')).toEqual([nova]);
+	expect(await found('ova')).toEqual([nova]);
+});
