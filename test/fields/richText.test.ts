@@ -114,6 +114,7 @@ describe('a text that is no HTML', () => {
 		'Vec<i>',
 		'Hello <name>, your <title> is <b>',
 		'Use <script> tags',
+		'Write <head> and <i> into it',
 		'if (a<b && b>c) for (i=0;i<n;i++)',
 		'Maria <maria@example.com>, <https://example.com/?a=1&copy=2>',
 		'Write `<b class="x">bold</b>` here',

@@ -89,6 +89,23 @@ it('does not send a call again that was under way when the execution ended', asy
 	expect(ids()).toHaveLength(1);
 });
 
+it.each([
+	['no data', '{"success":true}'],
+	['null', '{"success":true,"data":null}'],
+	['an empty list', '{"success":true,"data":[]}'],
+	['nothing', ''],
+])('does not know what was made where the answer has %s, and sends it once', async (_, text) => {
+	service.sim.fault(({ method, route }) =>
+		method === 'POST' && route === '/editor/project'
+			? { kind: 'malformed', when: 'after', text }
+			: undefined,
+	);
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const result = await service.run(submit(), { items: createItems(1), node });
+	expect(result.error?.message).toContain('It is not known whether AI Studios took the project');
+	expect(ids()).toHaveLength(1);
+});
+
 describe('What was not taken is sent by the next try', () => {
 	const twice = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 

@@ -71,6 +71,11 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'no ending either way',
 	},
 	{
+		name: 'nodes/AiStudios/fields/text/markup.ts false → true',
+		line: 'isEnd: false',
+		why: 'nobody asks a comment whether it is an end tag',
+	},
+	{
 		name: 'nodes/AiStudios/fields/color.ts 0 → 1',
 		line: 'const [r = 0',
 		why: 'six digits are three pairs',

@@ -1,5 +1,5 @@
 import { outcomeOfLiveAnswer } from '../../nodes/AiStudios/transport/liveOutcome';
-import { outcomeOfAnswer, withMadeId } from '../../nodes/AiStudios/transport/outcome';
+import { outcomeOfAnswer, retryAfter, withMadeId } from '../../nodes/AiStudios/transport/outcome';
 
 const refused = (msg: string, status = 400) =>
 	outcomeOfAnswer({ statusCode: status, headers: {}, body: { success: false, error: { msg } } }, 0);
@@ -106,4 +106,19 @@ it.each([
 		kind: 'refused',
 		status,
 	});
+});
+
+it.each<[unknown, number | undefined]>([
+	['2', 2_000],
+	['1.5', 1_500],
+	['0', 0],
+	['-3', 0],
+	[new Date(70_000).toUTCString(), 60_000],
+	[new Date(5_000).toUTCString(), 0],
+	['', undefined],
+	[' ', undefined],
+	['soon', undefined],
+	[undefined, undefined],
+])('takes a Retry-After of %j for %p ms', (header, ms) => {
+	expect(retryAfter(header, 10_000)).toBe(ms);
 });
