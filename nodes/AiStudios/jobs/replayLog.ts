@@ -23,14 +23,23 @@ export class ReplayLog {
 	 * The answer of the log, or of the call that is made now.
 	 *
 	 * @param call names the call, with enough to notice that another one is made in its place
+	 * @param replayed is told the answer of the log
 	 * @throws JobFailure where the log has another call at this point: then nothing is sent
 	 */
-	once<T>(call: string, make: () => Promise<T>): Promise<T> {
+	once<T>(
+		call: string,
+		make: () => Promise<T>,
+		replayed: (told: T) => void = () => undefined,
+	): Promise<T> {
 		// Not async: each of thousands of units that stand in line would keep one more suspended function.
-		return this.isKept ? this.replayed(call, make) : make();
+		return this.isKept ? this.logged(call, make, replayed) : make();
 	}
 
-	private async replayed<T>(call: string, make: () => Promise<T>): Promise<T> {
+	private async logged<T>(
+		call: string,
+		make: () => Promise<T>,
+		replayed: (told: T) => void,
+	): Promise<T> {
 		const entry = this.entries[this.at];
 		if (entry === undefined) {
 			const told = await make();
@@ -41,7 +50,9 @@ export class ReplayLog {
 		if (entry[0] !== call) throw replayedOtherwise();
 		this.at++;
 		// What the same call was told before: `make` had answered it.
-		return entry[1] as T;
+		const told = entry[1] as T;
+		replayed(told);
+		return told;
 	}
 }
 

@@ -15,6 +15,9 @@ import { StatusChecks } from './statusChecks';
 /** Longest address in a message, in letters; the details have it whole. */
 const MOST_ADDRESS_LETTERS = 2_000;
 
+/** Of all units of a run that is never replayed. */
+const NO_LOG = new ReplayLog([], false);
+
 /** How far a unit has come, as plain data: it can be stored, and goes on later in another execution. */
 export interface UnitProgress {
 	log: LogEntry[];
@@ -26,14 +29,10 @@ export interface UnitProgress {
 
 /** What the operation of one unit calls (an item, or the items that make one video together). */
 export class UnitJob implements Job {
-	/** The ids of what the service took for this unit; they are told with whatever fails later. */
-	readonly made: IDataObject = {};
-	/** Paid jobs that the unit is about to start where it stands at the gate, and that no earlier try has started. */
-	plannedJobs = 0;
+	readonly payments: Payments;
 	/** The job that the unit waits for where it stands at the second gate. */
 	awaited?: WaitCall;
 	private readonly log: ReplayLog;
-	private readonly payments: Payments;
 	private waitingSince?: number;
 	private polling?: PollingState;
 	private hasLooked = false;
@@ -47,21 +46,23 @@ export class UnitJob implements Job {
 		private readonly environment: Environment,
 		private readonly index: number,
 		private readonly item: number,
-		before: UnitProgress = { log: [] },
+		before?: UnitProgress,
 	) {
-		this.log = new ReplayLog(before.log, environment.waiting !== 'inPlace');
-		this.waitingSince = before.waitingSince;
-		this.polling = before.polling;
-		this.payments = new Payments(environment, item);
+		this.log = environment.waiting === 'inPlace' ? NO_LOG : new ReplayLog(before?.log ?? [], true);
+		this.waitingSince = before?.waitingSince;
+		this.polling = before?.polling;
+		this.payments = new Payments(environment, index, item);
 	}
 
 	async plan(call: PayCall): Promise<void> {
-		if (!this.environment.planGate.opened) await this.count(call);
+		if (!this.environment.planGate.opened) await this.payments.count(call);
 		await this.begin();
 	}
 
-	async read<T>(call: ReadCall<T>): Promise<T> {
-		return await this.log.once(`read ${call.what}`, async () => {
+	// These are not async themselves: units stand in line in them by the thousand.
+
+	read<T>(call: ReadCall<T>): Promise<T> {
+		return this.log.once(`read ${call.what}`, async () => {
 			await this.begin();
 			const outcome = await this.answerTo(call, () => endAtFailure(this.environment));
 			if (outcome.kind === 'answer') return call.read(outcome.data);
@@ -69,8 +70,8 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
-		return await this.log.once(`ask ${call.what}`, async () => {
+	ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
+		return this.log.once(`ask ${call.what}`, async () => {
 			await this.begin();
 			const outcome = await this.answerTo(call, () => undefined);
 			return outcome.kind === 'answer'
@@ -79,30 +80,23 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async wasPaid(call: PayCall): Promise<boolean> {
-		return await this.log.once(
+	wasPaid(call: PayCall): Promise<boolean> {
+		return this.log.once(
 			`was paid ${call.what}`,
 			async () => (await this.payments.known(call))?.state === 'accepted',
 		);
 	}
 
-	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
-		const { payGate } = this.environment;
-		const kept = await this.log.once(`pay ${call.what}`, async () => {
-			if (!payGate.opened) {
-				await this.count(call);
-				await this.begin();
-				await payGate.pass(this.index);
-			}
-			return await this.payments.pay(call);
-		});
-		call.request.body = undefined;
-		Object.assign(this.made, idsIn(kept));
-		return kept;
+	pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
+		return this.log.once(
+			`pay ${call.what}`,
+			() => this.payments.pay(call),
+			(kept) => this.payments.note(call, kept),
+		);
 	}
 
-	async wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
-		return await this.log.once(`wait ${call.what} ${call.id}`, async () => {
+	wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
+		return this.log.once(`wait ${call.what} ${call.id}`, async () => {
 			const { ended, payGate, waiting, waitGate } = this.environment;
 			await this.begin();
 			await payGate.pass(this.index);
@@ -136,8 +130,8 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
-		return await this.log.once(`fetch ${what}`, async () => {
+	fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
+		return this.log.once(`fetch ${what}`, async () => {
 			const { downloads, payGate, waiting } = this.environment;
 			await this.begin();
 			await payGate.pass(this.index);
@@ -166,10 +160,6 @@ export class UnitJob implements Job {
 		await this.environment.planGate.pass(this.index);
 	}
 
-	private async count(call: PayCall): Promise<void> {
-		this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
-	}
-
 	/** The answer to a read; one that is shared was perhaps asked for by another item. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
 		const { client, sharedReads } = this.environment;
@@ -188,16 +178,3 @@ export class UnitJob implements Job {
 		return outcome;
 	}
 }
-
-const ID_FIELDS = [
-	'projectId',
-	'folderId',
-	'avatarId',
-	'voiceId',
-	'sessionId',
-	'automationJobId',
-	'downloadUrl',
-];
-
-const idsIn = (kept: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));
