@@ -46,6 +46,8 @@ const SPREAD_MS = 1_000;
 const MOST_SAMPLES = 3;
 /** Percentages that are all multiples of this are steps of a larger size, and no measure. */
 const STEP = 5;
+/** Whole percents that stay the same for longer than so many of them should take stand still. */
+const MOST_PERCENT = 2;
 /** A job that slows down is taken to slow down at most so much more. */
 const MOST_SLOWING = 2;
 /** A project may be listed a moment after it was made: only this many "not found" in a row mean that it is gone. */
@@ -105,7 +107,7 @@ export function nextLook(
 		(plain + STRETCH_PART * waited) / (1 - STRETCH_PART),
 	);
 	const left = timeLeft(state, now);
-	if (left === undefined || comesInSteps(state)) {
+	if (left === undefined || comesInSteps(state, now)) {
 		return { ms: Math.round(isEarly(state) ? longest : plain), state };
 	}
 	const aimed = left + random * SPREAD_MS;
@@ -129,23 +131,39 @@ export function timeLeft({ last, samples, since }: PollingState, now: number): n
 	if (newest === undefined || newest.percent <= 0) return undefined;
 	const middle = samples.at(-2) ?? { at: since, percent: 0 };
 	const oldest = samples.at(-3);
-	const rate = rateOf(middle, newest);
-	const slowing = oldest === undefined ? 1 : rateOf(oldest, middle) / rate;
-	const whole = ((100 - newest.percent) / rate) * Math.min(Math.max(slowing, 1), MOST_SLOWING);
+	// A whole percent may be up to one more: it is taken for half of that, and no slowing is read out of it.
+	const blur = samples.every(({ percent }) => Number.isInteger(percent)) ? 1 : 0;
+	const slowing =
+		oldest === undefined ? 1 : rateOf(oldest, middle, -blur) / rateOf(middle, newest, blur);
+	const missing = Math.max(100 - newest.percent - blur / 2, 0);
+	const whole = (missing / rateOf(middle, newest)) * Math.min(Math.max(slowing, 1), MOST_SLOWING);
 	return Math.max(newest.at + whole - now, 0);
 }
 
-const rateOf = (one: Sample, other: Sample): number =>
-	(other.percent - one.percent) / Math.max(other.at - one.at, 1);
+/** In percent a ms. @param more added to the percents between the two */
+const rateOf = (one: Sample, other: Sample, more = 0): number =>
+	(other.percent - one.percent + more) / Math.max(other.at - one.at, 1);
 
 /** The service says that nothing is done yet: the job is in a queue, and will not be done at the next moment. */
 const isEarly = ({ last }: PollingState): boolean => last?.is === 'running' && last.percent === 0;
 
 /** Progress that comes in steps, or stands still, tells nothing of the time left within a step. */
-const comesInSteps = ({ last, lastSame, samples }: PollingState): boolean =>
-	last?.is === 'running' &&
-	last.lacksUrl !== true &&
-	(lastSame || samples.every(({ percent }) => percent % STEP === 0));
+function comesInSteps(state: PollingState, now: number): boolean {
+	const { last, samples } = state;
+	if (last?.is !== 'running' || last.lacksUrl === true) return false;
+	return standsStill(state, now) || samples.every(({ percent }) => percent % STEP === 0);
+}
+
+/** Whole percents stay the same for a while at any rate; what stays so for longer stands still. */
+function standsStill(
+	{ lastSame, samples, percentSince, since }: PollingState,
+	now: number,
+): boolean {
+	const [newest] = samples.slice(-1);
+	if (!lastSame || newest === undefined) return lastSame;
+	const rate = rateOf(samples.at(-2) ?? { at: since, percent: 0 }, newest);
+	return !Number.isInteger(newest.percent) || now - percentSince > MOST_PERCENT / rate;
+}
 
 /** How long, and with what pause between, a job is looked at again when the last look in its time told nothing. In ms. */
 export const LAST_LOOKS = { withinMs: 10_000, pauseMs: 2_500 };
