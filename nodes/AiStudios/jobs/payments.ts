@@ -55,6 +55,7 @@ export class Payments {
 	/** Remembers the ids in what is kept of the answer to a call, and forgets the body that was sent. */
 	note({ request }: PayCall, kept: IDataObject): void {
 		request.body = undefined;
+		request.identity = undefined;
 		const ids = Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name));
 		if (ids.length > 0) this.made = { ...this.made, ...Object.fromEntries(ids) };
 	}

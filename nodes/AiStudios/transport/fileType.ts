@@ -1,5 +1,5 @@
 /** What a finished file is called and how it is announced to n8n. */
-export interface FileKind {
+interface FileKind {
 	name: string;
 	mime: string;
 }

@@ -1,5 +1,5 @@
 /** What stands where a file should be. */
-export type Page = 'a web page' | 'JSON' | 'XML';
+type Page = 'a web page' | 'JSON' | 'XML';
 
 const BY_TYPE: ReadonlyArray<[Page, RegExp]> = [
 	['a web page', /^(?:text\/html|application\/xhtml\+xml)$/],

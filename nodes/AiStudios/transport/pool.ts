@@ -1,6 +1,6 @@
 import type { StopSwitch } from './pause';
 
-export interface PoolSettings {
+interface PoolSettings {
 	/** How many calls may be under way at once, 1 or more. */
 	size: number;
 	/** How long a place rests after its call before the next one starts, in ms. */

@@ -5,6 +5,9 @@ import { Stopped } from './pause';
 /** The work was not done in its time. */
 export class TooLate extends Error {}
 
+/** For what nobody waits for any more. One for all calls: an error notes where it was made, which takes a while. */
+const OVER = new TooLate();
+
 /**
  * Does the work within a time of its own (ms). n8n's `timeout` only limits a silence, so that an answer which comes in
  * drops would go on for ever. At the end of the time the work is told to end through its signal, and not awaited.
@@ -46,6 +49,6 @@ export async function within<T>(
 		stop?.removeEventListener('abort', stopped);
 		timer.abort();
 		// `sleep` of n8n 1.x cannot be ended: what waits for it must not hold the answer.
-		giveUp(new TooLate());
+		giveUp(OVER);
 	}
 }

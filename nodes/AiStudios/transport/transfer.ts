@@ -9,7 +9,7 @@ export type Body = Exclude<
 >;
 
 /** Why a transfer was ended from our side. */
-export type Cut = 'stopped' | 'stalled' | 'tooSlow' | 'tooLarge' | 'page';
+type Cut = 'stopped' | 'stalled' | 'tooSlow' | 'tooLarge' | 'page';
 
 /** No byte for this long (ms) ends a transfer. */
 export const STALL_LIMIT_MS = 60_000;

@@ -48,7 +48,7 @@ interface Stored {
 }
 
 /** One look at the jobs of a parked run; undefined while some are still running. */
-export type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
+type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
 
 /**
  * The parked run that this execution looks after; undefined where it is no such sub-execution.
