@@ -19,7 +19,7 @@ import {
 	renewedToken,
 } from '../nodes/AiStudios/transport/tokens';
 
-/** The service's own name for its secret says nothing of a secret; the field is masked all the same. */
+/** The service's name for this field does not sound like a secret, but the field is masked. */
 const userKeyField: INodeProperties = {
 	displayName: 'User Key',
 	name: 'userKey',
@@ -27,13 +27,13 @@ const userKeyField: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'AI Studios shows it only once, when the keys are made',
+	description: 'AI Studios shows it only once, when you create the keys',
 };
 
-/** A token this young (ms) shows by itself that the keys are good: n8n has just had it made for the test. */
+/** A token this new (ms) proves that the keys are valid: n8n has just requested it for the test. */
 const JUST_NOW_MS = 3_000;
 
-/** What n8n takes for an HTTP 401: it then asks `preAuthentication` for a token and sends the request. */
+/** What n8n reads as an HTTP 401: it then gets a token from `preAuthentication` and sends the request. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 
@@ -50,8 +50,8 @@ const addressOf = ({ url, uri }: Partial<IHttpRequestOptions> & { uri?: string }
 	url ?? uri ?? '';
 
 /**
- * The interactive avatar service takes the keys themselves: to make a session token, and in a header of the calls
- * that carry no session token (API reference, "Interactive avatar").
+ * The interactive avatar service requires the keys themselves: to make a session token, and in a header of calls
+ * without one (API reference, "Interactive avatar").
  */
 function withLiveKeys(
 	request: IHttpRequestOptions,
@@ -65,9 +65,9 @@ function withLiveKeys(
 }
 
 /**
- * App ID and User Key of an AI Studios account, and the 24-hour token made from them (API reference,
- * "Authentication"). The token is renewed unseen: before it is too old, when the keys change, and when the service
- * refuses it in any of the ways it may do so.
+ * App ID and User Key of an AI Studios account, and the 24-hour token made from them (API reference, "Authentication").
+ * The token is renewed automatically: before it expires, when the keys change, and when the service refuses it in any
+ * way.
  */
 export class AiStudiosApi implements ICredentialType {
 	name = 'aiStudiosApi';
@@ -84,7 +84,7 @@ export class AiStudiosApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Make an App ID and a User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios. They need the Pro plan or higher.',
+				'Create an App ID and a User Key on the <a href="https://account.aistudios.com/user/api-key" target="_blank">keys page</a> of AI Studios. They need the Pro plan or higher.',
 			name: 'keysNotice',
 			type: 'notice',
 			default: '',
@@ -110,7 +110,7 @@ export class AiStudiosApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://app.aistudios.com',
 			description:
-				'Address of the service, starting with https://. http:// is allowed for this machine only.',
+				'The address of the service, starting with https://. http:// works only for the machine n8n runs on.',
 		},
 		{
 			displayName: 'App ID',
@@ -163,7 +163,7 @@ export class AiStudiosApi implements ICredentialType {
 
 		const fingerprint = await fingerprintOf(credentials);
 		const token = knownToken(fingerprint, credentials);
-		// What n8n hands to preAuthentication: the token that is not to be used again.
+		// What n8n passes to preAuthentication: the token not to use again.
 		credentials.token = token?.value ?? '';
 		const tried = !tryKeys || (token !== undefined && Date.now() - token.issuedAt < JUST_NOW_MS);
 		if (token === undefined || token.issuedAt <= refusedAt || !tried) throw new TokenNeeded();
@@ -183,7 +183,7 @@ export class AiStudiosApi implements ICredentialType {
 					key: 'success',
 					value: false,
 					message:
-						'AI Studios made a token from these keys but does not accept it. Try again in a minute.',
+						'AI Studios issued a token for these keys but does not accept it. Try again in a minute.',
 				},
 			},
 		],

@@ -7,8 +7,8 @@ export interface Patience {
 }
 
 /**
- * Resolves when the condition holds: four times a second it is asked, for five minutes, unless told otherwise. Real
- * timers are used even where a test has faked them.
+ * Resolves when the condition holds: checks it four times a second, for five minutes by default. Uses real timers even
+ * if a test has faked them.
  * @param what completes "It did not happen in time that …"
  */
 export async function until(
@@ -21,10 +21,10 @@ export async function until(
 }
 
 /**
- * Tries until it passes: what an editor shows comes bit by bit. Two minutes by default.
- * @param attempt throws as long as it is not so far
- * @returns what the attempt that passed answered
- * @throws what the last attempt threw
+ * Retries until it passes, because an editor renders bit by bit. Two minutes by default.
+ * @param attempt throws until it passes
+ * @returns the result of the attempt that passed
+ * @throws the error of the last attempt
  */
 export async function eventually<T>(
 	attempt: () => Promise<T>,

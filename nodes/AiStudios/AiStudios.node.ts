@@ -19,7 +19,7 @@ import {
 import { projectTags } from './methods/projectTags';
 import { searchTemplates } from './methods/searchTemplates';
 
-/** Makes avatar videos with AI Studios. Programmatic, because rendering has to be awaited and paid calls journaled. */
+/** Makes avatar videos with AI Studios. Programmatic, because it has to wait for renders and record paid calls. */
 export class AiStudios implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AI Studios',
@@ -27,11 +27,16 @@ export class AiStudios implements INodeType {
 		icon: { light: 'file:aistudios.svg', dark: 'file:aistudios.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The labels of what is chosen; n8n's lint wants a literal, and a test holds it to every label.
+		// The labels of the selection; n8n's lint requires a literal, and a test checks it against every label.
 		subtitle:
 			'={{ ((({ project: "AI Avatar Video", video: "AI-Written Video" })[$parameter.resource] ?? $parameter.resource) + ": " + $parameter.operation.replace(/^from/, "createFrom").replace("Url", "URL").replace(/^(chromaKey|customAvatar)$/, "create $1 Clip")).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\\b[a-z]/g, (letter) => letter.toUpperCase()) }}',
 		description:
 			'Make avatar videos from scripts, templates or slides; dub videos and generate speech and images',
+		// What models get wrong that build workflows.
+		builderHint: {
+			searchHint:
+				"An own script becomes a video with resource 'project', operation 'create'. Creating and exporting cost credits; 'preview' takes the same fields, costs nothing and warns of mistakes: run it first. Look IDs up with the list searches; for 'searchOutfits' pass the chosen 'avatarId' among the current parameters.",
+		},
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

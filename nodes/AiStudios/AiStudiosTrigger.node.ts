@@ -10,7 +10,7 @@ import { simplifyField } from './fields/list';
 import { projectFilters } from './fields/projectFilters';
 import { pollExported, triggerOptions } from './trigger/poll';
 
-/** Starts a workflow when a project has been exported. Polls: the service's own calls carry no project id. */
+/** Starts a workflow when a project has been exported. Polls, because the service's callbacks have no project id. */
 export class AiStudiosTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AI Studios Trigger',
@@ -20,7 +20,7 @@ export class AiStudiosTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["filters"]["name"] ? "Project exported: " + $parameter["filters"]["name"] : "Project exported" }}',
-		// n8n lists node and trigger as one entry of the picker, and shows this for both.
+		// n8n lists the node and the trigger as one entry in the node picker and shows this for both.
 		description: 'Make videos with AI avatars, or start a workflow when a video is finished',
 		defaults: { name: 'AI Studios Trigger' },
 		polling: true,

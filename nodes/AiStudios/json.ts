@@ -2,21 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 export { clip, idOf as idText, isObject, readId, readList } from './transport/envelope';
 
-/** A value of the workflow or the service as a trimmed text; empty for what is none, such as lists, objects and NaN. */
+/**
+ * A value from the workflow or the service as trimmed text; empty for anything else, such as lists, objects, and NaN.
+ */
 export function asText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
 	return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }
 
-/** Of a request only what is set: empty texts and missing values are left to the service. */
+/** Only the values of a request that are set: empty texts and missing values are left to the service. */
 export function setOnly(fields: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
 	);
 }
 
-/** Of an output what is known; texts may be empty. */
+/** Only the known values of an output; texts may be empty. */
 export function withoutUndefined(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

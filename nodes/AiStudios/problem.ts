@@ -1,4 +1,4 @@
-/** A message may repeat a value of any length, such as a picture that was pasted where its address belongs. */
+/** A message may quote a value of any length, such as a picture pasted in place of its URL. */
 const MOST_LETTERS = 400;
 const LETTERS_AT_THE_END = 100;
 
@@ -15,11 +15,11 @@ export abstract class AdvisedError extends Error {
 }
 
 /**
- * A value from the workflow that cannot be used. Thrown by the pure parts (scene building, parameter reading), which
- * know the field but not n8n; the router adds the item and turns it into the message that n8n shows.
+ * An unusable value from the workflow. Thrown by the pure parts (scene building, parameter reading), which know the
+ * field but not n8n; the router adds the item and turns it into the message that n8n shows.
  */
 export class FieldProblem extends AdvisedError {
-	/** The item at fault, counted from 0, where several make one video. */
+	/** The item at fault, counted from 0, if several items make one video. */
 	item?: number;
 
 	/**
@@ -31,19 +31,19 @@ export class FieldProblem extends AdvisedError {
 	}
 }
 
-/** The message with what is too much of it left out in the middle: where it begins and ends it says what is wrong. */
+/** The message, shortened in the middle: its beginning and end say what is wrong. */
 function shortened(message: string): string {
 	if (message.length <= MOST_LETTERS) return message;
 	return `${message.slice(0, MOST_LETTERS - LETTERS_AT_THE_END)}…${message.slice(-LETTERS_AT_THE_END)}`;
 }
 
-/** Words as part of a sentence that goes on: without the period they end with. */
+/** Text as part of a longer sentence: without its final period. */
 export function withoutPeriod(words: string): string {
 	const sentence = words.trimEnd();
 	return sentence.endsWith('.') ? sentence.slice(0, -1).trimEnd() : words;
 }
 
-/** What `make` gives; where it ends with a FieldProblem, the advice has one more sentence. */
+/** The result of `make`; if it throws a FieldProblem, one more sentence is added to the advice. */
 export function withAdvice<T>(make: () => T, sentence: string): T {
 	try {
 		return make();

@@ -116,7 +116,7 @@ describe.each(bodies)('%s', (operation, body) => {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
 		});
 		expect(result.error?.message).toMatch(
-			/^It is not known whether AI Studios took the avatar clip/,
+			/^It is not known whether AI Studios accepted the avatar clip/,
 		);
 		expect(service.sim.ledger).toHaveLength(1);
 	});

@@ -190,7 +190,10 @@ describe('a failure', () => {
 			'nullProgress',
 			/^The dubbing \w+ was not finished within 10 minutes: .*2 of 2 languages not finished/,
 		],
-		['neverUrl', /^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*no address/],
+		[
+			'neverUrl',
+			/^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*has not sent its URL/,
+		],
 		['vanish', /^The dubbing \w+ no longer exists/],
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
 	])('of the work ("%s") ends with a sentence and the folder id', async (dubbing, sentence) => {
@@ -307,9 +310,13 @@ describe('a failure', () => {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
 		};
 		const result = await service.run(dubFile(), options);
-		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		expect(result.error?.message).toMatch(
+			/^It is not known whether AI Studios accepted the dubbing/,
+		);
 		const again = await service.run(dubFile(), { ...options, retryOf: result.data });
-		expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the dubbing/);
+		expect(again.error?.message).toMatch(
+			/^It is not known whether AI Studios accepted the dubbing/,
+		);
 		expect(service.sim.ledger).toHaveLength(1);
 	});
 

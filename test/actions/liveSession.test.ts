@@ -203,7 +203,7 @@ describe('a paid start', () => {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
 		});
 		expect(result.error?.message).toContain(
-			'It is not known whether AI Studios took the live session',
+			'It is not known whether AI Studios accepted the live session',
 		);
 		expect(service.paid()).toHaveLength(1);
 		service.sim.clearFaults();
@@ -253,15 +253,15 @@ describe('a refusal in the words of this service', () => {
 		],
 		[
 			{ status: 401, body: { code: 4010, data: null, message: 'Key unknown' } },
-			/gives these keys no access to live sessions: Key unknown/,
+			/does not give these keys access to live sessions: Key unknown/,
 		],
 		[
 			{ status: 200, body: { code: 5000, data: null, message: 'Crashed' } },
-			/It is not known whether AI Studios took the live session: Crashed/,
+			/It is not known whether AI Studios accepted the live session: Crashed/,
 		],
 		[
 			{ status: 200, body: '<html>Gateway</html>' },
-			/It is not known whether AI Studios took the live session: it sent a web page/,
+			/It is not known whether AI Studios accepted the live session: it sent a web page/,
 		],
 	])('%j', async (answer, sentence) => {
 		service.sim.fault(({ route }) =>

@@ -80,7 +80,7 @@ describe.each(kinds)('$operation', ({ operation, mimeType, ledger }) => {
 		const result = await service.run(parameters, {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 },
 		});
-		expect(result.error?.message).toContain('It is not known whether AI Studios took the');
+		expect(result.error?.message).toContain('It is not known whether AI Studios accepted the');
 		expect(service.paid()).toHaveLength(1);
 	});
 });

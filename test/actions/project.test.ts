@@ -414,7 +414,7 @@ describe('The id in the answer to an order', () => {
 		['there is only a word', 'OK'],
 	])('is not guessed where %s: the project may exist', async (_, data) => {
 		expect((await answering(data)).error?.message).toBe(
-			'It is not known whether AI Studios took the project: its answer has no id',
+			'It is not known whether AI Studios accepted the project: its response has no ID',
 		);
 	});
 });

@@ -108,7 +108,9 @@ describe.each([
 		const result = await service.run(speech(), {
 			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 },
 		});
-		expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the speech/);
+		expect(result.error?.message).toMatch(
+			/^It is not known whether AI Studios accepted the speech/,
+		);
 		expect(service.sim.ledger).toHaveLength(1);
 	});
 

@@ -5,7 +5,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { createItems, createParameters } from '../engine/project';
+import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
 
 const TOOL_TYPE = 'n8n-nodes-aistudios.aiStudiosTool';
@@ -47,7 +47,7 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 			node: TOOL,
 		});
 		expect(error?.message).toMatch(
-			/^It is not known whether AI Studios took the project.* Do not call this tool again for it/,
+			/^It is not known whether AI Studios accepted the project.* Do not call this tool again for it/,
 		);
 		expect(error?.message).not.toMatch(/run the workflow anew/);
 	});
@@ -64,7 +64,7 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 		});
 		expect(json).toEqual([
 			{
-				error: expect.stringMatching(/^It is not known whether AI Studios took the project/),
+				error: expect.stringMatching(/^It is not known whether AI Studios accepted the project/),
 				details: {
 					mayExist: true,
 					advice: expect.stringMatching(/Do not call this tool again for it/),
@@ -82,6 +82,72 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 		});
 		expect(error?.description).toBeTruthy();
 		expect(error?.message).toContain(String(error?.description));
+	});
+});
+
+describe('When the execution of an agent is retried, which asks its tools anew', () => {
+	const call = (name: string) => ({
+		parameters: createParameters(),
+		items: [{ request: sceneRequest(name) }],
+		credentials: service.credentials(),
+		node: TOOL,
+	});
+	const paid = () => service.sim.ledger.filter((entry) => entry.paid);
+
+	it('a video that was asked for in the same words is not paid again, and its address is answered', async () => {
+		const first = await service.engine.run(call('Welcome'));
+		const retry = { ...call('Welcome'), mode: 'retry', keepsRuns: true } as const;
+		const second = await service.engine.run({ ...retry, executionId: '2', retryOf: first.data });
+		const third = await service.engine.run({ ...retry, executionId: '3', retryOf: second.data });
+		expect(paid()).toHaveLength(1);
+		expect([second.runs, third.runs]).toEqual([2, 3]);
+		expect(third.json).toEqual([first.json[0], first.json[0], first.json[0]]);
+	});
+
+	it('other words are another video', async () => {
+		const first = await service.engine.run(call('Welcome'));
+		await service.engine.run({
+			...call('Goodbye'),
+			mode: 'retry',
+			keepsRuns: true,
+			executionId: '2',
+			retryOf: first.data,
+		});
+		expect(paid()).toHaveLength(2);
+	});
+
+	it('a model that has ordered one video twice is given both, and pays for a third', async () => {
+		const again = { ...call('Welcome'), keepsRuns: true };
+		const one = await service.engine.run(again);
+		const two = await service.engine.run({ ...again, retryOf: one.data });
+		expect(paid()).toHaveLength(2);
+
+		const retry = { ...again, mode: 'retry', executionId: '2' } as const;
+		let last = two;
+		for (let order = 0; order < 3; order++)
+			last = await service.engine.run({ ...retry, retryOf: last.data });
+		expect(paid()).toHaveLength(3);
+		const ids = last.json.map(({ projectId }) => projectId);
+		expect(new Set(ids.slice(2)).size).toBe(3);
+	});
+
+	it('an order of which nothing is known is not sent again', async () => {
+		service.sim.fault(({ route }) =>
+			route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
+		);
+		const node: Partial<INode> = { ...TOOL, onError: 'continueRegularOutput' };
+		const first = await service.engine.run({ ...call('Welcome'), node });
+		service.sim.fault(undefined);
+		const { json } = await service.engine.run({
+			...call('Welcome'),
+			node,
+			mode: 'retry',
+			keepsRuns: true,
+			executionId: '2',
+			retryOf: first.data,
+		});
+		expect(paid()).toHaveLength(1);
+		expect(json.at(-1)?.error).toMatch(/^It is not known whether AI Studios took the project/);
 	});
 });
 

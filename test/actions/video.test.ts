@@ -209,7 +209,7 @@ describe('a failure', () => {
 		['vanish', /^The AI-written project \w+ no longer exists/],
 		[
 			'nullProgress',
-			/^The AI-written project \w+ was not finished within 10 minutes: AI Studios told no progress/,
+			/^The AI-written project \w+ was not finished within 10 minutes: AI Studios reported no progress/,
 		],
 	] as const)(
 		'of the writing ("%s") ends with a sentence and the project id, and exports nothing',
@@ -287,9 +287,9 @@ describe('a failure', () => {
 			);
 			const options = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 } };
 			const result = await service.run(fromTopic(), options);
-			expect(result.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+			expect(result.error?.message).toMatch(/^It is not known whether AI Studios accepted the/);
 			const again = await service.run(fromTopic(), { ...options, retryOf: result.data });
-			expect(again.error?.message).toMatch(/^It is not known whether AI Studios took the/);
+			expect(again.error?.message).toMatch(/^It is not known whether AI Studios accepted the/);
 			expect(kinds()).toEqual(part === 'automation' ? ['automation'] : ['automation', 'export']);
 		},
 	);

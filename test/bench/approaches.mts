@@ -32,7 +32,7 @@ const ours =
 		return workflow;
 	};
 
-/** Our node inside n8n's Loop Over Items: each video is awaited before the next is ordered. */
+/** Our node inside n8n's Loop Over Items: waits for each video before the next one starts. */
 const oneAfterAnother =
 	(credential: string): Approach['workflow'] =>
 	async (items) => {

@@ -16,7 +16,7 @@ const MEASURES = fileURLToPath(new URL('engineMeasures.ts', import.meta.url));
 const progress = createProgressLog(process.stderr);
 
 /**
- * Each in a process of its own, so that none begins with the memory of another.
+ * Each in its own process, so that none starts with the memory of another.
  * @param more as engineMeasures.ts has it
  */
 async function measured(what: string, ...more: Array<number | string>) {

@@ -3,11 +3,11 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { CREDENTIAL } from '../../nodes/AiStudios/transport/client';
 
 /**
- * A node's `execute` that sends each item's `request` through n8n's own helper and does nothing else: what every node
- * on this engine comes to.
+ * A node's `execute` that sends each item's `request` through n8n's own helper and does nothing else: the minimum for
+ * every node on this engine.
  *
  * @param url where to
- * @param inFlight calls under way at once
+ * @param inFlight concurrent calls
  */
 export const helperCalls = (url: string, inFlight: number) =>
 	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

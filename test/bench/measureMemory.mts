@@ -7,20 +7,20 @@ const LIMIT_MB = 80;
 /** How much the worker transfers, in MB. */
 export const megabytes = Number(process.argv[2] ?? 300);
 
-/** What is measured, and what the stand-in in this process has to do with it. */
+/** The measurement, and what the simulator in this process does for it. */
 interface Transfer {
 	/** the file, beside this one, that runs the node */
 	worker: string;
 	args: string[];
 	/** completes "300 MB …" */
 	did: string;
-	/** ends the stand-in */
+	/** ends the simulator */
 	close: () => Promise<void>;
 	/** whether all of the file has come, by what the worker printed */
 	whole: (printed: Record<string, unknown>) => boolean;
 }
 
-/** Measures the memory of a worker, in a process of its own. Ends with 1 when it costs more than the limit. */
+/** Measures the memory of a worker in its own process. Exits with 1 if it exceeds the limit. */
 export async function measureMemory({ worker, args, did, close, whole }: Transfer) {
 	const file = fileURLToPath(new URL(worker, import.meta.url));
 	const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', file, ...args], {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the rival of a benchmark; nothing of it runs in n8n */
 import { Agent, request } from 'node:http';
 
-/** Posts JSON on a connection of its own, as n8n does, and answers with the JSON that comes back. */
+/** Posts JSON on its own connection, as n8n does, and returns the JSON response. */
 async function post(
 	url: string,
 	body: unknown,
@@ -29,9 +29,9 @@ async function post(
 }
 
 /**
- * The same orders without n8n and without the node: nothing is checked, remembered or repeated.
+ * The same calls without n8n and without the node: no checks, no journal, no retries.
  *
- * @param inFlight calls under way at once
+ * @param inFlight concurrent calls
  * @returns how long all of them took, in ms
  */
 export async function plainCalls(

@@ -6,14 +6,14 @@ import { isMainThread } from 'node:worker_threads';
 
 import { startSimulator } from '../simulator';
 
-/** What the service has seen since it was last asked to forget. */
+/** What the service has seen since its last reset. */
 export interface Seen {
 	jobs: number;
 	maxInFlight: number;
 	statusCalls: number;
 }
 
-/** The simulator in a process of its own, so that its work is not counted as the node's. */
+/** The simulator in its own process, so that its work does not count as the node's. */
 export class ServiceProcess {
 	private constructor(
 		readonly url: string,

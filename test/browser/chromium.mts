@@ -21,8 +21,9 @@ const FLAGS = [
 ];
 
 /**
- * Starts Chromium; where there is none, Debian's is installed first, if this may be done.
- * @throws Problem when there is no Chromium to be had
+ * Starts Chromium. If there is none, installs Debian's first, if permitted.
+ *
+ * @throws Problem when Chromium cannot be installed
  */
 export async function startChromium(progress: ProgressLog): Promise<Browser> {
 	const executablePath = findChromium() ?? (await installChromium(progress));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../until.ts';
 
-/** ms until a click whose effect did not show is made once more. */
+/** ms until a click without a visible effect is repeated. */
 const AGAIN = 10_000;
 
 /** The n8n editor, as a person uses it. */
@@ -42,12 +42,12 @@ export class Editor {
 	 */
 	async search(opener: Locator, words: string, name: string): Promise<Locator> {
 		const bar = this.part('node-creator-search-bar');
-		// The node's own name stands before the mark of a community node.
+		// The node's name comes before the community node badge.
 		const named = this.part('node-creator-item-name').filter({
 			hasText: new RegExp(`^\\s*${name}\\s*$`),
 		});
 		const found = this.part('item-iterator-item').filter({ has: named });
-		// The panel builds itself anew while it opens and may forget what was typed.
+		// The panel rebuilds itself while it opens and may lose what was typed.
 		await eventually(async () => {
 			if (!(await bar.isVisible())) await opener.click({ timeout: AGAIN });
 			await bar.fill(words, { timeout: AGAIN });

@@ -81,8 +81,8 @@ async function signIn(browser: Browser, url: string) {
 }
 
 /**
- * A scenario in the editor, step by step in one tab. Each goes on where the last one ended, so none is tried
- * after one that did not pass; what the page looked like then is kept.
+ * A scenario in the editor, step by step in one tab. Each continues where the last one ended, so none runs after a
+ * failure; a picture of the page at that point is kept.
  * @param options of the tab
  * @returns adds a step
  */
@@ -134,7 +134,7 @@ function failure(thrown: unknown, { page, complaints }: EditorTab, picture: stri
 	);
 }
 
-/** An error that is its message and no more: the stack of the runner helps nobody. */
+/** An error with only its message: the stack of the runner does not help. */
 function short(message: string) {
 	const error = new Error(message);
 	error.stack = message;

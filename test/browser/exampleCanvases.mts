@@ -32,7 +32,7 @@ export function exampleCanvases(session: () => EditorSession) {
 		.map((file) => file.slice(0, -'.json'.length));
 
 	for (const name of names) {
-		// Each in a group of its own, so that its window is closed before the next.
+		// Each in its own group, so that its window closes before the next one opens.
 		describe(name, () => canvas(session, name));
 	}
 }

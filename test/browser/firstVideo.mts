@@ -188,7 +188,7 @@ export function firstVideo(session: () => EditorSession) {
 		const workflow = await formToVideo(credential);
 		const { id } = await testbed.n8n.createWorkflow(workflow);
 		await testbed.n8n.activate(id);
-		// A window in which nobody is signed in.
+		// A window without a signed-in user.
 		const context = await browser.newContext();
 		const visitor = await context.newPage();
 		// Right after its workflow was published, the form takes a moment to be there.

@@ -15,17 +15,17 @@ export interface Case {
 
 /** Either something is sent, or a message says why not, and nothing is paid. */
 export interface Expected {
-	/** Of each request that makes something, in order, what it has to hold. */
+	/** Required content of each request that makes something, in order. */
 	readonly sent?: readonly object[];
-	/** What has to stand in the only request that makes something, as JSON. */
+	/** Required content of the only request that makes something, as JSON. */
 	readonly sentText?: string;
 	/** Names of the uploaded files. */
 	readonly files?: readonly string[];
-	/** What the bodies of the calls that make something have to hold, whatever the service answers to them. */
+	/** Required content of the bodies of calls that make something, regardless of the response. */
 	readonly received?: readonly object[];
-	/** The path of a request that was made, whatever the answer was. */
+	/** The path of a request that was sent, regardless of the response. */
 	readonly asked?: string;
-	/** How the message begins; the message tells the item, too. */
+	/** How the message begins; it also names the item. */
 	readonly message?: string;
 	/** Words of the warnings of a preview. */
 	readonly warnings?: readonly string[];

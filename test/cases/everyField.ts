@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** A place in the form where an expression can stand, with everything around it filled in well. */
+/** A place in the form for an expression, with valid values around it. */
 export interface Place {
 	/** What messages call it. */
 	readonly label: string;

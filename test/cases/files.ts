@@ -35,6 +35,18 @@ export const fileCases = [
 			{ files: ['report.pdf'] },
 		],
 		[
+			'a film named after a version is a film by its MIME type',
+			dubbing(),
+			data('Clip 2.0', '\0\0\0\u0014ftypqt  \0\0\0\0', 'video/quicktime'),
+			{ files: ['Clip 2.0.mov'] },
+		],
+		[
+			'contents that are a film are one, whatever the MIME type is',
+			dubbing(),
+			data('clip', '\0\0\0\u0018ftypisom\0\0\0\0', 'application/octet-stream'),
+			{ files: ['clip.mp4'] },
+		],
+		[
 			'a picture stays refused, whatever its name',
 			fromDocuments(),
 			data('photo.pdf', '\u0089PNG\r\n\u001a\n and more', 'application/pdf'),

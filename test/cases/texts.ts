@@ -111,6 +111,20 @@ export const textCases = [
 			{ sentText: '"tts":{"type":"x","speaker":"y"}' },
 		],
 		[
+			'the request is read out of the whole answer of a model',
+			projectOfJson(),
+			{
+				output: [
+					{ type: 'reasoning', summary: [] },
+					{
+						type: 'message',
+						content: [{ type: 'output_text', text: JSON.stringify(request) }],
+					},
+				],
+			},
+			{ sent: [request] },
+		],
+		[
 			'a request that was cut off is named by line and column',
 			projectOfJson(),
 			'{"scenes":[{"sceneIdx":0,"clips":[',
@@ -149,6 +163,24 @@ export const textCases = [
 			preview({ script: V }),
 			'Hello {{ name }}!',
 			{ warnings: ['{{ name }}'] },
+		],
+		[
+			'what a model leaves to fill in is warned of',
+			preview({ script: V }),
+			'Dear [Your Name], welcome',
+			{ warnings: ['[Your Name]'] },
+		],
+		[
+			'so is the field of another tool',
+			preview({ script: V }),
+			'Dear {first_name}, hi %LNAME%',
+			{ warnings: ['{first_name}', '%LNAME%'] },
+		],
+		[
+			'so is the error of a sheet',
+			preview({ script: V }),
+			'You saved #N/A euros',
+			{ warnings: ['#N/A'] },
 		],
 		[
 			'a value that is not there is warned of',
@@ -210,6 +242,14 @@ export const textCases = [
 			speech({ script: '={{ new Date("27.11.2026 25:00") }}' }),
 			'',
 			{ message: "'Script' must be text, but is an invalid date" },
+		],
+		[
+			'so it is within a text',
+			speech({ script: '=We meet on {{ DateTime.fromISO("27.11.2026") }}' }),
+			'',
+			{
+				message: '\'Script\' must be text, but is a text with an invalid date ("Invalid DateTime")',
+			},
 		],
 		[
 			'a date is no number',

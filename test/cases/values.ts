@@ -52,6 +52,24 @@ export const valueCases = [
 			{ message: "'Tone' must be text, but is an object" },
 		],
 		[
+			'a comparison is no ID',
+			avatarClip({ avatarId: byId(V) }),
+			false,
+			{ message: "'Avatar' must be an ID, but is false" },
+		],
+		[
+			'an attachment of a table is its address',
+			dream({ sourceUrl: V }),
+			[{ id: 'att1', url: 'https://dl.example.com/maria.png', filename: 'maria.png' }],
+			{ sent: [{ url: 'https://dl.example.com/maria.png' }] },
+		],
+		[
+			'an object without an address is none',
+			fromUrl({ url: V }),
+			{ title: 'Tea' },
+			{ message: "'URL' must be a web address, but is an object without url" },
+		],
+		[
 			'an empty lookup is no choice left out',
 			exportProject({ projectId: byId('p1'), options: { resolution: V } }),
 			[],
@@ -76,6 +94,12 @@ export const valueCases = [
 			dubbingOfYouTube({ targets: V }),
 			['Korean', 'fr'],
 			{ sent: [{ target_0: 'ko-KR', target_1: 'fr-FR' }] },
+		],
+		[
+			'dubbing takes the list of a sheet, with commas or semicolons',
+			dubbingOfYouTube({ targets: V }),
+			'German; fr, Korean',
+			{ sent: [{ target_0: 'de-DE', target_1: 'fr-FR', target_2: 'ko-KR' }] },
 		],
 		[
 			'a word that is no language is named with the choices',
@@ -140,6 +164,18 @@ export const valueCases = [
 			'https://www.dropbox.com/s/abc/logo.png?dl=0',
 			{ warnings: ['page'] },
 		],
+		[
+			'a video where a picture belongs is warned of',
+			preview({ clips: { image: [{ url: V }] } }),
+			'https://example.com/film.mp4?x=1',
+			{ warnings: [`'Image URL' ends with \\".mp4\\", which is not a usable picture`] },
+		],
+		[
+			'so is a picture where a sound belongs',
+			preview({ clips: { audio: [{ url: V }] } }),
+			'https://example.com/cover.JPG',
+			{ warnings: ['is not a usable sound'] },
+		],
 	]),
 	...siblings('K9', [
 		[
@@ -166,7 +202,7 @@ export const valueCases = [
 			'the answer to a call that may have been taken',
 			speech(),
 			answering('Request was canceled', 500),
-			{ message: 'It is not known whether AI Studios took the speech: Request was Canceled' },
+			{ message: 'It is not known whether AI Studios accepted the speech: Request was Canceled' },
 		],
 	]),
 	...siblings('K10', [

@@ -1,6 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { AiStudiosApi } from '../../credentials/AiStudiosApi.credentials';
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
@@ -48,6 +49,14 @@ async function listFifty(parameters = listing) {
 	expect(result.error).toBeUndefined();
 	return result.items.length;
 }
+
+it('asks for both keys, and shows no more of them than the App ID', () => {
+	const { properties } = new AiStudiosApi();
+	const asked = properties.filter(({ required }) => required).map(({ name }) => name);
+	expect(asked).toEqual(['baseUrl', 'appId', 'userKey']);
+	const masked = properties.filter(({ typeOptions }) => typeOptions?.password);
+	expect(masked.map(({ name }) => name)).toEqual(['userKey', 'token']);
+});
 
 describe('50 parallel requests', () => {
 	it('share one token call when there is no token yet', async () => {
@@ -231,7 +240,7 @@ it.each([
 	],
 	[
 		'Invalid access token',
-		/^AI Studios does not give access to the list of projects: Invalid access token/,
+		/^AI Studios denied access to the list of projects: Invalid access token/,
 		/Pro or higher/,
 	],
 ])(

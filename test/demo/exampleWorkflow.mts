@@ -16,10 +16,10 @@ export const OWNER = {
 
 /** The credential type of the package. */
 const CREDENTIAL_TYPE = 'aiStudiosApi';
-const CREDENTIAL_NAME = 'AI Studios (stand-in)';
+const CREDENTIAL_NAME = 'AI Studios (simulator)';
 
 /**
- * Makes the credential for the stand-in, or brings the one of an earlier run up to date.
+ * Makes the credential for the simulator, or updates the one from an earlier run.
  * @returns its id
  */
 export async function ensureCredential(n8n: N8nClient, simulator: Simulator): Promise<string> {
@@ -49,8 +49,8 @@ export async function readExample(
 }
 
 /**
- * Imports and publishes a workflow. One of an earlier run is kept, with whatever was changed in it,
- * as long as the example is the same.
+ * Imports and publishes a workflow. One from an earlier run is kept, including changes to it, as long as the example is
+ * the same.
  * @param folder where to remember it
  */
 export async function ensureWorkflow(

@@ -2,7 +2,7 @@ import type { ProgressLog } from '../n8n/progressLog.mts';
 import type { Simulator } from '../simulator/index.ts';
 
 /**
- * Writes down in words what n8n asks of the stand-in, as it happens.
+ * Logs n8n's requests to the simulator in plain words, as they happen.
  * @returns ends the log
  */
 export function logRequests(simulator: Simulator, progress: ProgressLog): () => void {

@@ -1,8 +1,8 @@
 /**
- * `npm start`: from a fresh clone to a finished (simulated) video in a real n8n, without an AI
- * Studios account. Builds and packs the package, gets n8n and a Node.js that can run it, starts the
- * AI Studios stand-in and n8n on loopback, submits the example form once, and stays up.
- * `npm start -- --once` ends after the first video: 0 when all is well, otherwise 1 and a reason.
+ * `npm start`: from a fresh clone to a finished (simulated) video in a real n8n, without an AI Studios account. Builds
+ * and packs the package, gets n8n and a Node.js that can run it, starts the AI Studios simulator and n8n on loopback,
+ * submits the example form once, and stays up. `npm start -- --once` ends after the first video: exit code 0 on
+ * success, otherwise 1 with a reason.
  */
 import { join } from 'node:path';
 import { installN8n } from '../n8n/install.mts';
@@ -44,7 +44,7 @@ try {
 	requireNode20(process.version);
 	const options = readOptions(process.argv.slice(2), process.env);
 	await requireFree(options.n8nPort, 'n8n', 'DEMO_N8N_PORT');
-	await requireFree(options.simulatorPort, 'the AI Studios stand-in', 'DEMO_SIMULATOR_PORT');
+	await requireFree(options.simulatorPort, 'the AI Studios simulator', 'DEMO_SIMULATOR_PORT');
 	const server = await show(options);
 	if (!options.once) {
 		progress.line('Everything stays up until Ctrl-C.');
@@ -77,17 +77,17 @@ async function show(options: DemoOptions): Promise<Server> {
 	);
 
 	progress.step(
-		`Starting n8n ${CURRENT} and the AI Studios stand-in (the first time n8n sets up its database)`,
+		`Starting n8n ${CURRENT} and the AI Studios simulator (the first time n8n sets up its database)`,
 	);
 	const starting = startN8n(install, { userFolder, port: options.n8nPort });
-	starting.catch(() => {}); // heard below, unless the stand-in has trouble first
-	// Loaded when it is needed, so that a wrong option or a taken port is told at once.
+	starting.catch(() => {}); // heard below, unless the simulator has trouble first
+	// Loaded on demand, so that a wrong option or a port in use is reported right away.
 	const { startSimulator } = await import('../simulator/index.ts');
 	const simulator = await startSimulator({
 		port: options.simulatorPort,
 		renderMs: options.renderMs,
 	});
-	progress.step(`The AI Studios stand-in is at ${simulator.url}`);
+	progress.step(`The AI Studios simulator is at ${simulator.url}`);
 	const server = await starting;
 	const n8n = new N8nClient(server);
 	const entered = await n8n.enter(OWNER);
@@ -99,7 +99,7 @@ async function show(options: DemoOptions): Promise<Server> {
 	const credentialId = await ensureCredential(n8n, simulator);
 	const test = await n8n.testCredential(credentialId);
 	if (test.status !== 'OK') throw new Problem(`The credential's own test says: ${test.message}`);
-	progress.step(`Credential for the stand-in tested: ${test.message}`);
+	progress.step(`Credential for the simulator tested: ${test.message}`);
 
 	const workflow = await readExample(EXAMPLE, credentialId);
 	const { id, state } = await ensureWorkflow(n8n, workflow, userFolder);
@@ -138,8 +138,8 @@ async function show(options: DemoOptions): Promise<Server> {
 }
 
 /**
- * The URL of the video the newest execution made, which the visitor's last page has to show.
- * An execution that did not get so far is told by its own message.
+ * The URL of the video the newest execution made, which the visitor's last page has to show. An execution that failed
+ * earlier is reported with its own message.
  * @param html of the visitor's last page
  */
 async function finishedVideo(n8n: N8nClient, workflowId: string, html: string): Promise<string> {

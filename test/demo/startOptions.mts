@@ -8,9 +8,9 @@ export interface DemoOptions {
 	once: boolean;
 	/** where the editor is */
 	n8nPort: number;
-	/** where the AI Studios stand-in is */
+	/** where the AI Studios simulator is */
 	simulatorPort: number;
-	/** how long the stand-in renders a video */
+	/** how long the simulator renders a video */
 	renderMs: number;
 }
 
@@ -34,7 +34,7 @@ export function readOptions(
 	const simulatorPort = portFrom('DEMO_SIMULATOR_PORT', env['DEMO_SIMULATOR_PORT'], 4010);
 	if (n8nPort === simulatorPort) {
 		throw new Problem(
-			`DEMO_N8N_PORT and DEMO_SIMULATOR_PORT are both ${n8nPort}; n8n and the stand-in need one each.`,
+			`DEMO_N8N_PORT and DEMO_SIMULATOR_PORT are both ${n8nPort}; n8n and the simulator need one each.`,
 		);
 	}
 	return { once, n8nPort, simulatorPort, renderMs };

@@ -12,6 +12,7 @@ import {
 	type ToolFunction,
 	type Turn,
 } from './chatModel.mts';
+import { visitChat, type ChatVisitor } from './chatVisitor.mts';
 import { addCredential, openTestbed, type Testbed } from './testbed.mts';
 
 const TRIGGER = 'When Chat Message Received';
@@ -22,23 +23,30 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 	let testbed: Testbed;
 	let model: ChatModel;
 	let workflow: string;
+	let withReview: string;
 
 	before(async () => {
 		model = await startChatModel();
 		testbed = await openTestbed(CURRENT);
-		const example = await readExample(
-			join(PROJECT, 'examples', 'agent-makes-video.json'),
-			await addCredential(testbed),
-		);
-		await useChatModel(example, testbed.n8n, model);
-		// The example has an agent that older releases know too; this is the one that the editor adds.
-		for (const node of example.nodes) if (node['name'] === 'AI Agent') node['typeVersion'] = 3.1;
-		({ id: workflow } = await testbed.n8n.createWorkflow(example));
+		workflow = await importExample('agent-makes-video.json');
+		withReview = await importExample('agent-asks-first.json');
 	});
 	after(async () => {
 		await testbed?.close();
 		await model?.close();
 	});
+
+	/** @returns the ID of the workflow */
+	async function importExample(file: string): Promise<string> {
+		const example = await readExample(
+			join(PROJECT, 'examples', file),
+			await addCredential(testbed),
+		);
+		await useChatModel(example, testbed.n8n, model);
+		// One example has an agent that older releases know too; this is the one that the editor adds.
+		for (const node of example.nodes) if (node['name'] === 'AI Agent') node['typeVersion'] = 3.1;
+		return (await testbed.n8n.createWorkflow(example)).id;
+	}
 
 	/**
 	 * Says a sentence to the agent and waits for its answer.
@@ -155,7 +163,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 1);
 		assert.match(
 			String(toolAnswer(model.requests[1])['error']),
-			/^It is not known whether AI Studios took the project.*Do not call this tool again/,
+			/^It is not known whether AI Studios accepted the project.*Do not call this tool again/,
 		);
 	});
 
@@ -169,6 +177,90 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.match(String(toolAnswer(model.requests[1])['error']), /'Script'/);
 		assert.equal(toolAnswer(model.requests[2])['projectId'], paid[0]?.id);
 		assert.equal(paid.length, 1);
+	});
+
+	describe('whose calls a person reviews', () => {
+		/**
+		 * Says a sentence to the agent, and has a person at the chat.
+		 * @param start begins the execution, by a message where it does not say otherwise
+		 */
+		async function reviewed(
+			turns: Turn[],
+			person: (visitor: ChatVisitor) => Promise<void>,
+			start = async () =>
+				await testbed.n8n.run(withReview, TRIGGER, {
+					sessionId: 'reviewer',
+					action: 'sendMessage',
+					chatInput: 'Please make a video that welcomes Maria.',
+				}),
+		) {
+			model.answerNext(turns);
+			const before = paidJobs().length;
+			const execution = await start();
+			const visitor = await visitChat(testbed, execution, 'reviewer');
+			await person(visitor);
+			const { status, error } = await testbed.n8n.finished(execution, { limit: 300_000 });
+			visitor.leave();
+			return { execution, status, error, heard: visitor.heard, paid: paidJobs().slice(before) };
+		}
+		const ASK = { calls: [{ toolParameters: CALL, hitlParameters: {} }] };
+
+		it('shows title and script, pays for nothing before the click, and once for two clicks', async () => {
+			let paidBefore = NaN;
+			const { status, error, heard, paid } = await reviewed(
+				[ASK, (request) => `Here it is: ${String(toolAnswer(request)['downloadUrl'])}`],
+				async ({ click }) => {
+					paidBefore = paidJobs().length;
+					await click('Make It', 2);
+				},
+			);
+			assert.equal(status, 'success', error);
+			assert.ok(heard[0]?.text.includes(CALL.title) && heard[0].text.includes(SCRIPT));
+			assert.equal(paidJobs().length - paidBefore, 1);
+			assert.equal(paid.length, 1);
+			const { downloadUrl } = toolAnswer(model.requests[1]);
+			assert.equal(heard.at(-1)?.text, `Here it is: ${String(downloadUrl)}`);
+		});
+
+		it('pays for nothing when the person turns it down, and the model is told so', async () => {
+			const { status, error, heard, paid } = await reviewed(
+				[ASK, 'Nothing was made.'],
+				async ({ click }) => await click('Do Not Make It'),
+			);
+			assert.equal(status, 'success', error);
+			assert.deepEqual(paid, []);
+			assert.match(String(model.requests[1]?.messages.at(-1)?.content), /rejected the tool call/);
+			assert.equal(heard.at(-1)?.text, 'Nothing was made.');
+		});
+
+		it('takes words in place of a click for what is to change, and pays for the changed video only', async () => {
+			const changed = { ...CALL, script: 'Welcome, Maria! Lunch is at noon.' };
+			const { status, error, paid } = await reviewed(
+				[ASK, { calls: [{ toolParameters: changed, hitlParameters: {} }] }, 'Done.'],
+				async ({ write, click }) => {
+					await write('Tell her about lunch.');
+					await click('Make It');
+				},
+			);
+			assert.equal(status, 'success', error);
+			assert.match(String(model.requests[1]?.messages.at(-1)?.content), /Tell her about lunch\./);
+			assert.equal(paid.length, 1);
+			assert.ok(JSON.stringify(paid[0]).includes(changed.script));
+		});
+
+		it("pays once although 'Retry execution' has to ask again, as the model failed after the video was made", async () => {
+			const approve = async ({ click }: ChatVisitor) => await click('Make It');
+			const failed = await reviewed([ASK], approve);
+			assert.equal(failed.status, 'error');
+			assert.equal(failed.paid.length, 1);
+
+			const retried = await reviewed([ASK, 'Here it is.'], approve, async () =>
+				testbed.n8n.retry(failed.execution),
+			);
+			assert.equal(retried.status, 'success', retried.error);
+			assert.deepEqual(retried.paid, []);
+			assert.equal(toolAnswer(model.requests[1])['projectId'], failed.paid[0]?.id);
+		});
 	});
 });
 

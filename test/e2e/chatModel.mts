@@ -1,14 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { N8nClient } from '../n8n/n8nClient.mts';
 
-/**
- * A chat model that says what a script tells it to, behind the part of OpenAI's API that n8n's
- * "OpenAI Chat Model" calls.
- */
+/** A chat model that follows a script, behind the part of OpenAI's API that n8n's "OpenAI Chat Model" calls. */
 export interface ChatModel {
 	/** the base URL for a credential of the type `openAiApi` */
 	url: string;
-	/** everything it was asked, in order */
+	/** everything it received, in order */
 	requests: ChatRequest[];
 	/** what it answers to the next requests, one turn each */
 	answerNext: (turns: Turn[]) => void;

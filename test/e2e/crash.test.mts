@@ -7,7 +7,7 @@ import { addCredential, itemsToVideos, openTestbed, type Testbed } from './testb
 import { videoWorkflow, webhookTrigger } from './waitingWorkflows.mts';
 
 const REFUSED =
-	/^n8n was stopped in the middle of this execution, so it is not known what was paid for before/;
+	/^n8n was stopped in the middle of this execution, so it is not known what it has paid for/;
 
 /** What the loop makes, one video a batch; n8n dies in the second. */
 const BATCHES = ['Batch 1', 'Batch 2', 'Batch 3'];

@@ -6,10 +6,11 @@ import { submitForm } from '../n8n/submitForm.mts';
 import type { Simulator } from '../simulator/index.ts';
 import { until } from '../until.ts';
 import { startChatModel, useChatModel } from './chatModel.mts';
+import { visitChat } from './chatVisitor.mts';
 import { PRODUCTS, type ExternalServices } from './externalServices.mts';
 import { formUrl, type Testbed } from './testbed.mts';
 
-/** Where an example runs: one n8n for all, and an AI Studios account and external services of its own. */
+/** Where an example runs: one n8n for all, with its own AI Studios account and external services. */
 interface ExampleContext {
 	testbed: Testbed;
 	simulator: Simulator;
@@ -209,20 +210,94 @@ export const EXAMPLES: readonly Example[] = [
 			return model.close;
 		},
 		run: async ({ testbed, simulator, id }) => {
-			const message = {
-				sessionId: 'visitor',
-				action: 'sendMessage',
-				chatInput: 'Please make a video that welcomes Maria to the team.',
-			};
-			const execution = await finished(
-				testbed,
-				await testbed.n8n.run(id, 'When Chat Message Received', message),
-			);
+			const execution = await finished(testbed, await askForWelcome(testbed, id, 'visitor'));
 			const [made, ...others] = paidJobs(simulator);
 			assert.deepEqual(others, []);
 			assert.match(text(made), /Welcome to the team, Maria!/);
 			const answer = execution.runs['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json['output'];
 			assert.equal(answer, `Here it is: ${videoOf(simulator, made)}`);
+		},
+	},
+	{
+		file: 'agent-asks-first.json',
+		does: 'an agent shows what it will make, and makes it after a click in the chat',
+		connect: async (workflow, testbed) => {
+			const model = await startChatModel();
+			const toolParameters = {
+				title: 'Welcome, Maria',
+				language: 'en',
+				script: 'Welcome to the team, Maria!',
+			};
+			model.answerNext([{ calls: [{ toolParameters, hitlParameters: {} }] }, 'Here it is.']);
+			await useChatModel(workflow, testbed.n8n, model);
+			return model.close;
+		},
+		run: async ({ testbed, simulator, id }) => {
+			const execution = await askForWelcome(testbed, id, 'reviewer');
+			const visitor = await visitChat(testbed, execution, 'reviewer');
+			await visitor.click('Make It');
+			await finished(testbed, execution);
+			visitor.leave();
+			const [made, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			assert.match(text(made), /Welcome to the team, Maria!/);
+			assert.match(String(visitor.heard[0]?.text), /Welcome to the team, Maria!/);
+			assert.equal(visitor.heard.at(-1)?.text, 'Here it is.');
+		},
+		lacking: {
+			'1.123.81': {
+				does: 'the review of tool calls is not there: the workflow does not start, and nothing is paid for',
+				run: async ({ testbed, simulator, id }) => {
+					const problem = await askForWelcome(testbed, id, 'reviewer').then(
+						async (execution) => (await testbed.n8n.finished(execution)).error,
+						String,
+					);
+					assert.match(String(problem), /chatHitlTool/);
+					assert.deepEqual(simulator.requests, []);
+				},
+			},
+		},
+	},
+	{
+		file: 'approve-storyboard.json',
+		does: 'a person sees the storyboard in the chat, and the video is made after a click, or not at all',
+		run: async ({ testbed, simulator, id }) => {
+			const review = async (button: string) => {
+				const execution = await askForWelcome(testbed, id, 'viewer');
+				const visitor = await visitChat(testbed, execution, 'viewer');
+				await visitor.click(button);
+				await finished(testbed, execution);
+				visitor.leave();
+				return visitor.heard;
+			};
+			const declined = await review('Do Not Make It');
+			const [, picture] =
+				/!\[Storyboard\]\(data:image\/png;base64,([\w+/=]+)\)/.exec(String(declined[0]?.text)) ??
+				[];
+			const png = Buffer.from(String(picture), 'base64');
+			assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG', 'the chat shows a picture');
+			assert.equal(declined.at(-1)?.text, 'Nothing was made, and nothing was paid.');
+			assert.deepEqual(paidJobs(simulator), []);
+
+			const approved = await review('Make It');
+			const [made, ...others] = paidJobs(simulator);
+			assert.deepEqual(others, []);
+			assert.match(text(made), /a video that welcomes Maria/, 'the words of the chat are spoken');
+			assert.equal(approved.at(-1)?.text, `Here it is: ${videoOf(simulator, made)}`);
+		},
+		lacking: {
+			'1.123.81': {
+				does: 'its chat has no buttons: the storyboard is made, nobody can approve it, and nothing is paid for',
+				run: async ({ testbed, simulator, id }) => {
+					const execution = await askForWelcome(testbed, id, 'viewer');
+					await until(
+						async () =>
+							!['new', 'running'].includes((await testbed.n8n.execution(execution)).status),
+						'the chat waits for an answer',
+					);
+					assert.deepEqual(paidJobs(simulator), []);
+				},
+			},
 		},
 	},
 	{
@@ -298,7 +373,7 @@ type Job = Simulator['ledger'][number];
 
 const paidJobs = (simulator: Simulator) => simulator.ledger.filter((entry) => entry.paid);
 
-/** @returns the request it was ordered with */
+/** @returns the request that started it */
 const text = (job: Job | undefined): string => JSON.stringify(job?.request);
 
 const nameOf = (job: Job | undefined) => String(Object(job?.request).name);
@@ -319,6 +394,14 @@ async function finished(testbed: Testbed, execution: string) {
 const finishedRuns = async (testbed: Testbed, workflow: string) =>
 	(await testbed.n8n.executions(workflow)).filter(({ status }) => status === 'success').length;
 
+/** Asks an agent for a welcome video. @returns the execution's id */
+const askForWelcome = async (testbed: Testbed, workflow: string, sessionId: string) =>
+	await testbed.n8n.run(workflow, 'When Chat Message Received', {
+		sessionId,
+		action: 'sendMessage',
+		chatInput: 'Please make a video that welcomes Maria to the team.',
+	});
+
 /** Fills in the form for a welcome video. */
 async function welcomeMaria({ testbed, simulator, workflow, id }: ExampleContext) {
 	await testbed.n8n.activate(id);
@@ -334,7 +417,7 @@ async function welcomeMaria({ testbed, simulator, workflow, id }: ExampleContext
 	return { page, video };
 }
 
-/** Orders a video by the form, which answers at once. @returns the execution's id */
+/** Requests a video through the form, which responds right away. @returns the execution's id */
 async function orderLongVideo({ testbed, workflow, id }: ExampleContext): Promise<string> {
 	await testbed.n8n.activate(id);
 	await submitForm(formUrl(testbed.server.url, workflow), {

@@ -14,7 +14,7 @@ it('every example is run', async () => {
 	assert.deepEqual(EXAMPLES.map(({ file }) => file).sort(), files.sort());
 });
 
-/** How a video begins, in a file of its own and in the base64 of a database. */
+/** How a video begins, in its own file and in the Base64 of a database. */
 const VIDEO = ['ftypisom', 'GZ0eXBpc29'];
 
 for (const { version } of RELEASES) {

@@ -31,7 +31,7 @@ type Message = { to: string; subject: string; text: string };
 
 type Post = { title: string; link: string; at: string };
 
-/** Content type and body; undefined where there is no such thing. */
+/** Content type and body; undefined if there is none. */
 type Answer = [string, string] | undefined;
 
 /** The rows of the sheet. */

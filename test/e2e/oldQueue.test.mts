@@ -18,7 +18,7 @@ import { addCredential } from './testbed.mts';
 
 const BATCHES = ['01', '02', '03', '04', '05', '06'];
 
-/** As docs/queue-mode.md tells users of n8n 1.x to set it up, and as it comes. */
+/** As docs/queue-mode.md recommends for n8n 1.x, and with the defaults. */
 const SETTINGS: Array<Record<string, string>> = [{ QUEUE_WORKER_MAX_STALLED_COUNT: '0' }, {}];
 
 interface Outcome {
@@ -77,7 +77,7 @@ describe('n8n 1.123.81 in queue mode, with a worker killed', { timeout: 1_800_00
 	});
 });
 
-/** Six executions of 20 videos; a worker is killed in the middle of its orders, and another one started. */
+/** Six executions of 20 videos; a worker is killed while they are being started, and another one is started. */
 async function killWorker(testbed: QueueTestbed): Promise<Outcome> {
 	const { n8n, progress, workers } = testbed;
 	const { id } = await n8n.createWorkflow(await rowsToVideos(await addCredential(testbed), 'kept'));

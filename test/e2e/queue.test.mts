@@ -21,7 +21,7 @@ import { filesWith, holdsSecret } from './storedSecrets.mts';
 /** Calls in flight of an execution: so many may be carried out without anybody's having heard the answer. */
 const IN_FLIGHT = 5;
 
-/** Between the end of an execution and n8n's main having noted it, on a busy machine. */
+/** The time between the end of an execution and when n8n's main process records it, on a busy machine. */
 const NOTED_WITHIN_MS = 5000;
 
 describe(
@@ -65,8 +65,8 @@ describe(
 		};
 
 		/**
-		 * Custom data is written by n8n's main when a worker tells it that an execution has ended. It is not told by a
-		 * worker that was killed right then, nor while Redis is away; the execution itself is stored by the worker.
+		 * n8n's main process writes custom data when a worker reports the end of an execution. A worker that is killed at
+		 * that moment does not report it, nor does any worker while Redis is down; the worker stores the execution itself.
 		 */
 		const mayBeUntold = (id: string, stoppedAt: number) => {
 			const { killedAt, redisAway } = result;
@@ -242,7 +242,7 @@ describe(
 			// The same look does find what is stored in the clear.
 			assert.ok(dump.includes('Hello, this is Row P1-01.'));
 			assert.notDeepEqual(
-				await filesWith(testbed.folder, (text) => text.includes('taken by AI Studios')),
+				await filesWith(testbed.folder, (text) => text.includes('accepted by AI Studios')),
 				[],
 			);
 		});

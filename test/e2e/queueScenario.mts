@@ -12,7 +12,9 @@ export const PARKED = ['P1', 'P2', 'P3'];
 
 /** Paid jobs from which on a worker is killed: the second wave of executions begins. */
 const KILL_FROM = 420;
-/** A killed execution may have come so far; calls in flight make it a few more, so that some of its videos are never ordered. */
+/**
+ * How far a killed execution may have come; calls in flight add a few more, so some of its videos are never started.
+ */
 const ORDERED_BY_THE_KILLED = 10;
 /** Paid jobs at which Redis is restarted. */
 const RESTART_AT = 620;
@@ -23,7 +25,7 @@ const LIMIT_MS = 900_000;
 /** What is waited for in a scenario may take long, and the kill has to hit the middle of it. */
 export const PATIENCE = { limit: LIMIT_MS, every: 50 };
 
-/** One execution as n8n's database tells it in the end. */
+/** One execution as stored in n8n's database at the end. */
 export interface Row {
 	id: string;
 	status: string;
@@ -117,7 +119,7 @@ export async function repair(
 export const isKnown = (status: string): boolean =>
 	['success', 'error', 'crashed', 'canceled'].includes(status);
 
-/** @returns what the stand-in was paid for, in order */
+/** @returns what the simulator was paid for, in order */
 export const paidJobs = ({ simulator }: QueueTestbed): Array<{ id: string; name: string }> =>
 	simulator.ledger
 		.filter(({ paid }) => paid)
@@ -146,7 +148,7 @@ export async function executions({ postgres }: QueueTestbed, workflow?: string):
 	return all.filter((one) => workflow === undefined || one.workflow === workflow);
 }
 
-/** What the log of a worker tells. */
+/** What the log of a worker says. */
 export async function readLog({ log }: Worker): Promise<{
 	started: string[];
 	finished: string[];
@@ -163,7 +165,7 @@ export async function readLog({ log }: Worker): Promise<{
 	};
 }
 
-/** @returns whether an execution of the worker has ordered some of its videos, and by far not all */
+/** @returns whether an execution of the worker has started some of its videos, but far from all */
 export async function isOrdering(
 	testbed: QueueTestbed,
 	worker: Worker | undefined,

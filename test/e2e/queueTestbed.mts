@@ -14,7 +14,7 @@ import { startRedis, type Redis } from '../n8n/redis.mts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
 import { OWNER } from './testbed.mts';
 
-/** An n8n in queue mode with our packed tarball, and the AI Studios stand-in beside it. */
+/** An n8n in queue mode with our packed tarball, and the AI Studios simulator beside it. */
 export interface QueueTestbed {
 	progress: ProgressLog;
 	/** the main */

@@ -34,7 +34,7 @@ export async function rowsToVideos(credentialId: string, path: string, parameter
 	};
 }
 
-/** The repair that docs/queue-mode.md tells of: makes those of the rows that AI Studios has no project of. */
+/** The repair described in docs/queue-mode.md: makes the rows that have no project in AI Studios. */
 export async function missingVideos(credentialId: string, rows: Row[]) {
 	return {
 		name: 'missing videos',

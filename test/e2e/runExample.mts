@@ -14,7 +14,7 @@ export const outcomeIn = (version: string, example: Example) =>
 	(example.lacking?.[version] ?? example).does;
 
 /**
- * Imports an example, starts it as its users do, and checks what came out. It has an account and external services of its own,
+ * Imports an example, starts it as its users do, and checks the result. It has its own account and external services,
  * so that several can run in one n8n at the same time.
  * @param folder that this n8n may write to
  */

@@ -120,7 +120,7 @@ describe(
 					assert.ok(message, `${name} has neither a video nor a message: ${problem}`);
 					assert.ok(jobs.length <= 1, `${name}: ${jobs.length} paid for`);
 					const tells =
-						/It is not known whether AI Studios took/.test(message) ||
+						/It is not known whether AI Studios accepted/.test(message) ||
 						jobs.every(({ id }) => message.includes(id));
 					assert.ok(tells, `${name}: the message does not tell what was paid for: ${message}`);
 				}

@@ -20,8 +20,8 @@ export interface Visit {
 }
 
 /**
- * Lets visitors fill in the form, as many at once as are told, each new one when another has seen the page at the end.
- * So a slow machine gets fewer of them, and is not buried.
+ * Lets a given number of visitors fill in the form at the same time. A new one starts when another has seen the last
+ * page, so a slow machine gets fewer visitors.
  * @param traffic in simulated minutes
  */
 export async function sendVisitors(

@@ -27,7 +27,7 @@ export const OWNER = {
 	lastName: 'Owner',
 };
 
-/** A real n8n with our packed tarball, and the AI Studios stand-in beside it. */
+/** A real n8n with our packed tarball, and the AI Studios simulator beside it. */
 export interface Testbed {
 	server: Server;
 	/** signed in as the owner */
@@ -99,7 +99,7 @@ export async function openTestbed(
 }
 
 /**
- * A credential for the testbed's stand-in.
+ * A credential for the testbed's simulator.
  * @returns its id
  */
 export async function addCredential(

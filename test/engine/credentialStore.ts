@@ -14,8 +14,8 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * Credentials as the n8n server handles them, kept in memory: read anew for every call, `preAuthentication` called
- * when the expirable field is empty or after a 401, everything it answers merged over what is stored.
+ * Credentials as the n8n server handles them, kept in memory: read again for every call, `preAuthentication` called
+ * when the expirable field is empty or after a 401, its result merged over what is stored.
  */
 export class CredentialStore extends ICredentialsHelper {
 	/** How often the stored data were replaced. */

@@ -45,15 +45,17 @@ export interface RunOptions {
 	batchSize?: number;
 	/** A node after ours in the loop. `stumble` fails after the second batch, unless in a retry; `park` parks after the first. */
 	after?: 'stumble' | 'park';
-	/** Called with a function that stops the execution, as the Stop button does. */
-	onStart?: (stop: () => void) => void;
+	/** Called with a function that stops the execution, as the Stop button does, and with what n8n has of it, which changes as it goes on. */
+	onStart?: (stop: () => void, data: IRunExecutionData) => void;
 	/** The state of an earlier execution, for "Retry execution". */
 	retryOf?: IRunExecutionData;
+	/** Of a tool whose agent is retried: n8n keeps the runs of the tool and counts on. */
+	keepsRuns?: boolean;
 	/** "Retry execution" of one that n8n died in, while this node ran. */
 	retryOfInterrupted?: boolean;
 	/** "Retry execution" of one that a person stopped while its first node ran: n8n writes back what it had stored before. */
 	retryOfStopped?: boolean;
-	/** Id of an execution that this one goes on with as n8n has stored it: a retry of it, or in its own `mode` if it was parked. */
+	/** Id of a stored execution that this one continues: a retry of it, or in its own `mode` if it was parked. */
 	goesOnWith?: string;
 	executionId?: string;
 	/** Whether "Save execution progress" is on. */
@@ -157,6 +159,8 @@ export class Engine {
 				options.retryOf.executionData?.contextData ?? {},
 			);
 		}
+		const kept = options.keepsRuns === true && options.retryOf?.resultData.runData[NODE_NAME];
+		if (kept) runData.resultData.runData[NODE_NAME] = structuredClone(kept);
 		// So n8n leaves it: the node is known to have begun, and its context is gone.
 		if (options.retryOfInterrupted === true) runData.resultData.runData[NODE_NAME] = [];
 		const begun =
@@ -176,7 +180,7 @@ export class Engine {
 			options.mode ?? 'trigger',
 			begun,
 		).processRunExecutionData(workflow);
-		options.onStart?.(() => execution.cancel());
+		options.onStart?.(() => execution.cancel(), begun);
 		const result = resultOf(await execution, messages, progress);
 		this.stored.set(options.executionId ?? '1', asStored(result.data));
 		return result;

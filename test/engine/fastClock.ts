@@ -8,8 +8,8 @@ const realNow = performance.now.bind(performance);
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
 /**
- * Quiet that has to add up before time moves on, without a request, a digest or a file under way: whatever else takes
- * moments, too. A look that comes late tells of a busy machine and counts less.
+ * Idle time that has to add up before the clock moves on, without a request, a digest, or a file in progress, because
+ * other work takes moments, too. A late check means a busy machine and counts less.
  */
 const QUIET_ENOUGH = 12;
 const IN_TIME = 4;
@@ -34,7 +34,7 @@ function count(request: ClientRequest): ClientRequest {
 	return request.once('close', () => underWay--);
 }
 
-// Node tells of a request only when its body is wholly handed over, which is too late for a streamed one.
+// Node reports a request only when its body is sent completely, which is too late for a streamed one.
 subscribe('http.client.request.start', (message) =>
 	count((message as { request: ClientRequest }).request),
 );
@@ -55,8 +55,8 @@ const filesUnderWay = () =>
 	process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'));
 
 /**
- * Keeps the time limits of requests on the real clock: between the last byte and the answer's being read nothing is
- * under way that could be counted, and a jump there would take an answer for none.
+ * Keeps the time limits of requests on the real clock: between the last byte and reading the answer, nothing is in
+ * progress that could be counted, and a jump there would turn an answer into a timeout.
  */
 function withRealRequestLimits(): void {
 	const faked = globalThis.setTimeout;

@@ -49,7 +49,7 @@ export const parkNode: INodeType = {
 	},
 };
 
-/** Hands out its items in batches, as n8n's Loop Over Items does: first output when done, second for the next batch. */
+/** Returns its items in batches, as n8n's Loop Over Items does: first output when done, second for the next batch. */
 export const loopNode: INodeType = {
 	description: plain('loop', 2, [
 		{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 },

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import oneScene from '../fixtures/one-scene.json';
 
-/** A request that the service accepts: one scene, one avatar. `text` tells requests apart. */
+/** A request that the service accepts: one scene, one avatar. `text` distinguishes requests. */
 export function sceneRequest(text: string, more: IDataObject = {}): IDataObject {
 	const request = JSON.stringify(oneScene).replaceAll('{{text}}', () =>
 		JSON.stringify(text).slice(1, -1),
@@ -25,7 +25,7 @@ export function createParameters(more: INodeParameters = {}): INodeParameters {
 	};
 }
 
-/** Items for `createParameters`, each with a request of its own. */
+/** Items for `createParameters`, each with its own request. */
 export function createItems(count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, i) => ({ request: sceneRequest(`Item ${i}`) }));
 }

@@ -11,7 +11,7 @@ import type { CredentialStore } from './credentialStore';
 import { Engine, type RunOptions, type RunResult } from './engine';
 import { onFastClock } from './fastClock';
 
-/** The engine and a service of its own for each test. */
+/** The engine and a separate simulator for each test. */
 export interface Service {
 	readonly engine: Engine;
 	readonly sim: Simulator;
@@ -19,7 +19,7 @@ export interface Service {
 	credentials(): CredentialStore;
 	/** Runs an operation once for each item, on the fast clock. */
 	run(parameters: INodeParameters, more?: Partial<RunOptions>): Promise<RunResult>;
-	/** The requests that paid jobs were made of, in order. */
+	/** The requests of paid jobs, in order. */
 	paid(): IDataObject[];
 }
 

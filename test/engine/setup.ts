@@ -8,6 +8,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { withoutInternet } from './publicHosts';
+
+withoutInternet();
+
 // Before n8n-core is loaded: it keeps keys and binary data in the user folder.
 process.env.N8N_USER_FOLDER = mkdtempSync(
 	join(process.env.AISTUDIOS_ENGINE_DIR ?? tmpdir(), 'aistudios-engine-'),

@@ -6,7 +6,7 @@ import type { INode, IRunExecutionData, Workflow } from 'n8n-workflow';
 export const asStored = (data: IRunExecutionData): IRunExecutionData =>
 	parse(stringify(data)) as IRunExecutionData;
 
-/** What n8n 2.x stores when a person stops an execution: what it had stored last, and why it ended. */
+/** What n8n 2.x stores when a person stops an execution: the last stored state, and why it ended. */
 export function asStopped(stored: IRunExecutionData): IRunExecutionData {
 	const data = asStored(stored);
 	const { message, stack, ...more } = new ManualExecutionCancelledError('1');

@@ -292,6 +292,11 @@ describe('a request', () => {
 		],
 		['an HTTP answer', { success: true, data: request }, '"data"'],
 		['an item of n8n', [{ json: request, pairedItem: { item: 0 } }], 'a list of one, then "json"'],
+		[
+			'the whole answer of a model',
+			{ candidates: [{ content: { parts: [{ text: JSON.stringify(request) }] } }] },
+			'"candidates", then a list of one, then "content", then "parts", then a list of one, then "text"',
+		],
 		['an answer of a chat model', { message: { content: request } }, '"message", then "content"'],
 	])('is taken out of %s', (_, json, from) => {
 		expect(unwrapRequest(json)).toEqual({

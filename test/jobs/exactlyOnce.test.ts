@@ -178,7 +178,7 @@ describe('without continue-on-fail', () => {
 				: undefined,
 		);
 		sim.resetCounters();
-		// So that all five are under way when the first of them is refused.
+		// So that all five are in progress when the first of them is refused.
 		sim.options.latencyMs = 200;
 		const items = createItems(5);
 		const first = await engine.run({ ...submit, items, credentials });
@@ -212,14 +212,14 @@ it('names all that was made, however much, when the last of 1,000 items is refus
 	expect(made).toHaveLength(999);
 	expect(first.error?.context?.data).toMatchObject({ made });
 	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name\./);
-	expect(first.error?.description).not.toContain('retry this one');
+	expect(first.error?.description).not.toContain('retry the newest retry');
 	const told = Object.values(first.customData).join(' ').split(' ');
 	expect(told).toHaveLength(160);
 	expect(made).toEqual(expect.arrayContaining(told));
 	const again = { parameters, items, credentials, retryOf: first.data, mode: 'retry' as const };
 	const second = await engine.run(again);
 	expect(second.error?.context?.data).toMatchObject({ made });
-	expect(second.error?.description).toContain('retry this one and not the first again');
+	expect(second.error?.description).toContain('retry the newest retry');
 });
 
 describe('the spending guard', () => {
@@ -246,7 +246,7 @@ describe('the spending guard', () => {
 		});
 		expect(sim.ledger.length - before).toBe(3);
 		expect(result.error?.message).toBe(
-			'This run would start 1 paid job, after 3 it has started already; at most 3 are allowed',
+			'This run would start 1 paid job, after 3 already started; at most 3 are allowed',
 		);
 	});
 
@@ -273,8 +273,8 @@ describe('the spending guard', () => {
 			node,
 		});
 		expect(result.json.map(({ error }) => error)).toEqual([
-			expect.stringContaining('It is not known whether AI Studios took the dubbing'),
-			'This run would start 3 paid jobs, after 3 it has started already; at most 4 are allowed',
+			expect.stringContaining('It is not known whether AI Studios accepted the dubbing'),
+			'This run would start 3 paid jobs, after 3 already started; at most 4 are allowed',
 		]);
 	});
 

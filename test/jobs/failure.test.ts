@@ -32,11 +32,15 @@ it('says once that AI Studios cannot be reached', () => {
 });
 
 it('does not say that AI Studios cannot be reached where it answered', () => {
-	const down = new NoToken('AI Studios gave no access token (HTTP 503)', false, 'Try later.');
+	const down = new NoToken(
+		'AI Studios did not issue an access token (HTTP 503)',
+		false,
+		'Try later.',
+	);
 	const outcome = outcomeOfThrown(down);
 	if (outcome.kind !== 'notSent') throw down;
 	expect(failureOf(outcome, 'project', true)).toMatchObject({
-		message: 'AI Studios gave no access token (HTTP 503), so the project was not sent',
+		message: 'AI Studios did not issue an access token (HTTP 503), so the project was not sent',
 		advice: 'Try later.',
 	});
 });
@@ -55,3 +59,27 @@ it('tells the credential dialog, which shows the message only, what to do', () =
 		'It is refused. Check the keys.',
 	);
 });
+
+it.each([
+	['Forbidden', 'AI Studios does not allow the project for this account: Forbidden'],
+	['Token expired', 'AI Studios does not give access to the project: Token expired'],
+])(
+	'tells a right that is lacking from a token that is refused: 403 with "%s"',
+	(words, message) => {
+		const failure = failureOf({ kind: 'tokenExpired', status: 403, words }, 'project', true);
+		expect(failure).toMatchObject({ message, details: { status: 403, mayExist: false } });
+	},
+);
+
+it.each(['refused', 'tokenExpired', 'keysRefused', 'busy', 'notSent'] as const)(
+	'says that nothing exists where the call was not taken: %s',
+	(kind) => {
+		const outcome = { kind, status: 400, words: 'no', advice: 'Look.' } as Parameters<
+			typeof failureOf
+		>[0];
+		expect(failureOf(outcome, 'project', true).details.mayExist).toBe(false);
+		expect(failureOf({ ...outcome, by: 'n8n' } as typeof outcome, 'project', true).details).toEqual(
+			expect.objectContaining({ mayExist: false }),
+		);
+	},
+);

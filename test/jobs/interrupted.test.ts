@@ -7,9 +7,9 @@ import { asStopped } from '../engine/stored';
 import { until } from '../until';
 
 const REFUSED =
-	'n8n was stopped in the middle of this execution, so it is not known what was paid for before';
+	'n8n was stopped in the middle of this execution, so it is not known what it has paid for';
 const WAS_STOPPED =
-	'The execution that is retried was ended with Stop, so it is not known what it had paid for';
+	'The execution being retried was stopped, so it is not known what it has paid for';
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 const service = useService({ renderMs: 600_000 });
@@ -19,7 +19,7 @@ beforeEach(() => service.engine.stored.clear());
 /** What was paid for, in the order of the calls. */
 const paid = () => service.paid().map(({ name }) => name);
 
-/** Only orders the videos. */
+/** Only starts the videos. */
 const submit = (more: Partial<RunOptions> = {}): RunOptions => ({
 	parameters: createParameters({ timeLimit: 0 }),
 	items: createItems(2),
@@ -71,7 +71,7 @@ function storedBefore(node: string, { progress }: RunResult): IRunExecutionData 
 	return stored.at(-1) as IRunExecutionData;
 }
 
-/** Refuses one of the orders to come. @param nth from 1 */
+/** Refuses one of the coming calls. @param nth from 1 */
 function refuseOrder(nth: number): void {
 	service.sim.resetCounters();
 	service.sim.fault((request) =>

@@ -8,8 +8,11 @@ import {
 	type PollingState,
 	type Status,
 } from '../../nodes/AiStudios/jobs/polling';
+import type { Environment } from '../../nodes/AiStudios/jobs/environment';
+import type { WaitCall } from '../../nodes/AiStudios/jobs/job';
+import { StatusChecks } from '../../nodes/AiStudios/jobs/statusChecks';
 
-/** Percent at a time, of a job of a length (both in ms); undefined where the service tells none. */
+/** Percent at a time, of a job of a length (both in ms); undefined if the service reports none. */
 type Curve = (at: number, length: number) => number | undefined;
 
 const curves: Record<string, Curve> = {
@@ -162,4 +165,20 @@ describe('the time left', () => {
 		const seen = afterStatus(newPolling(0), running(80), 80_000);
 		expect(timeLeft(afterStatus(seen, running(10), 90_000), 90_000)).toBe(805_500);
 	});
+});
+
+it('looks no later than at the end of the time to wait, and then at once', () => {
+	const call: WaitCall = {
+		id: 'p1',
+		idField: 'projectId',
+		what: 'video',
+		status: { method: 'GET', path: '/editor/progress/p1', kind: 'poll' },
+		read: () => ({ is: 'running' }),
+		limit: 30,
+	};
+	// What it asks of its environment is asked by its looks.
+	const checks = (deadline: number) => new StatusChecks(call, 0, {} as Environment, deadline);
+	expect(checks(Date.now() + 2_000).untilNextLook()).toBeLessThanOrEqual(2_000);
+	expect(checks(Date.now() - 2_000).untilNextLook()).toBe(0);
+	expect(checks(Date.now() + 60_000).untilNextLook()).toBeGreaterThanOrEqual(4_500);
 });

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 const service = useService();
 
-/** Orders the videos, without waiting for them. */
+/** Starts the videos without waiting for them. */
 const order = async (
 	count: number,
 	batch: { inFlight: number; pauseMs: number },
@@ -21,7 +21,7 @@ const order = async (
 			}),
 	);
 
-/** When the orders came in, in ms since 1970. */
+/** When the calls arrived, in ms since 1970. */
 const orderTimes = () =>
 	service.sim.requests
 		.filter(({ method, route }) => method === 'POST' && route === '/editor/project')
@@ -36,7 +36,7 @@ describe('A service that asks to be left alone for a minute gets no order of any
 		let until = 0;
 		service.sim.fault(({ route, nth }) => {
 			if (route !== '/editor/project') return undefined;
-			// The first order is still under way when the second is refused, so that no third one goes out before.
+			// The first call is still in progress when the second is refused, so no third one goes out before.
 			if (nth === 1) return { kind: 'hang', when: 'after', ms: 200 };
 			if (nth !== 2) return undefined;
 			// A date of HTTP has no parts of a second.

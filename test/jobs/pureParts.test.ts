@@ -6,6 +6,8 @@ import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
 import { Journal } from '../../nodes/AiStudios/jobs/journal';
 import { outOfTime } from '../../nodes/AiStudios/jobs/unfinished';
 import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
+import { remembered } from '../../nodes/AiStudios/jobs/rememberedReads';
+import type { Outcome } from '../../nodes/AiStudios/transport/outcome';
 import { ReplayLog, type LogEntry } from '../../nodes/AiStudios/jobs/replayLog';
 import { timeLeftWords } from '../../nodes/AiStudios/jobs/timeWords';
 
@@ -83,6 +85,39 @@ describe('the key of a paid call', () => {
 			journal.key(0, 'project/create', 'project', { path: '/a', body: { x: 2 } }),
 		]);
 		expect(new Set([base, ...others]).size).toBe(7);
+	});
+});
+
+describe('the key of a call whose values change by themselves', () => {
+	const entry = { state: 'accepted', kept: { projectId: 'p' }, jobs: 1 } as const;
+	const keyOf = async (journal: Journal, x: number, origin: string) =>
+		await journal.key(0, 'project/create', 'project', { path: '/a', body: { x } }, origin);
+
+	it('is that of the earlier try, of the same origin', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		expect(await keyOf(journal, 2, 'one')).toBe(first);
+		expect(await keyOf(journal, 2, 'two')).not.toBe(first);
+	});
+
+	it('is its own where the earlier tries have noted this very request, whatever its origin was', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		const second = await keyOf(journal, 2, 'two');
+		journal.write(second, entry);
+		expect(await keyOf(journal, 2, 'one')).toBe(second);
+		expect(await keyOf(journal, 1, 'two')).toBe(first);
+	});
+
+	it('is a new one where the earlier try was not taken', async () => {
+		const journal = new Journal({}, 0);
+		const first = await keyOf(journal, 1, 'one');
+		journal.write(first, entry);
+		journal.strike(first);
+		const second = await keyOf(journal, 2, 'one');
+		expect(second).not.toBe(first);
 	});
 });
 
@@ -205,5 +240,51 @@ describe('the replay log', () => {
 		const entries: LogEntry[] = [];
 		await new ReplayLog(entries, false).once('read project', async () => await Promise.resolve(1));
 		expect(entries).toEqual([]);
+	});
+});
+
+describe('an answer that is remembered', () => {
+	const answer = { kind: 'answer', data: 1, body: 1 } as const;
+	/** Asks for the answer of that name; tells how often the service was asked. */
+	function asking(): {
+		ask: (name: string, outcome?: Outcome) => Promise<Outcome>;
+		asked: string[];
+	} {
+		const asked: string[] = [];
+		const ask = async (name: string, outcome: Outcome = answer) =>
+			await remembered(name, async () => {
+				asked.push(name);
+				return await Promise.resolve(outcome);
+			});
+		return { ask, asked };
+	}
+
+	afterEach(() => jest.useRealTimers());
+
+	it('is asked for again after five minutes', async () => {
+		jest.useFakeTimers({ now: 0 });
+		const { ask, asked } = asking();
+		await ask('a list');
+		jest.setSystemTime(5 * 60_000 - 1);
+		expect(await ask('a list')).toBe(answer);
+		expect(asked).toHaveLength(1);
+		jest.setSystemTime(5 * 60_000);
+		await ask('a list');
+		expect(asked).toHaveLength(2);
+	});
+
+	it('gives way to five others, the oldest first', async () => {
+		const { ask, asked } = asking();
+		for (const name of ['0', '1', '2', '3', '4', '5']) await ask(name);
+		for (const name of ['5', '4', '3', '2', '1', '0']) await ask(name);
+		expect(asked).toEqual(['0', '1', '2', '3', '4', '5', '0']);
+	});
+
+	it('is no failure', async () => {
+		const { ask, asked } = asking();
+		const lost = { kind: 'lost', words: 'the connection was cut' } as const;
+		expect(await ask('failing', lost)).toBe(lost);
+		expect(await ask('failing')).toBe(answer);
+		expect(asked).toHaveLength(2);
 	});
 });

@@ -1,8 +1,17 @@
-import { createRunExecutionData, NodeOperationError, type IRunExecutionData } from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IRunExecutionData,
+} from 'n8n-workflow';
 
 import { afterStatus, newPolling } from '../../nodes/AiStudios/jobs/polling';
+import { PARKED_RUN_VERSION, type ParkedRun } from '../../nodes/AiStudios/jobs/resume/parkedRun';
 import {
 	foreseenEnd,
+	lookAfter,
+	parkedRun,
 	stateOf,
 	untilNextLook,
 } from '../../nodes/AiStudios/jobs/resume/subExecution';
@@ -62,51 +71,132 @@ describe('When parked jobs will be done', () => {
 	});
 });
 
+const node = (name: string) => ({
+	id: 'n',
+	name,
+	type: 't',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+});
+
+/** What n8n has stored of an execution that is parked at this node, for the execution with ID 7. */
+function parked({
+	waits = true,
+	at = 'AI Studios',
+	children = ['7'],
+	error = false,
+}: { waits?: boolean; at?: string; children?: string[]; error?: boolean } = {}): IRunExecutionData {
+	const metadata = { waitingChildExecutionIds: children };
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node: node(at), data: {}, source: null, metadata }] },
+	});
+	if (waits) data.waitTill = new Date();
+	if (error) data.resultData.error = new NodeOperationError(node(at), 'stopped');
+	return data;
+}
+
 describe('The second execution', () => {
-	const parent = (changes: {
-		waits?: boolean;
-		node?: string;
-		children?: string[];
-		error?: boolean;
-	}): IRunExecutionData => {
-		const { waits = true, node = 'AI Studios', children = ['7'], error = false } = changes;
-		const data = createRunExecutionData({
-			executionData: {
-				nodeExecutionStack: [
-					{
-						node: {
-							id: 'n',
-							name: node,
-							type: 't',
-							typeVersion: 1,
-							position: [0, 0],
-							parameters: {},
-						},
-						data: {},
-						source: null,
-						metadata: { waitingChildExecutionIds: children },
-					},
-				],
-			},
-		});
-		if (waits) data.waitTill = new Date();
-		if (error)
-			data.resultData.error = new NodeOperationError(
-				{ id: 'n', name: node, type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
-				'stopped',
-			);
-		return data;
-	};
 	const cases: Array<[string, IRunExecutionData | undefined, string]> = [
-		['works for an execution that is parked for it', parent({}), 'parked'],
-		['waits for one that is not parked yet', parent({ waits: false }), 'running'],
+		['works for an execution that is parked for it', parked(), 'parked'],
+		['waits for one that is not parked yet', parked({ waits: false }), 'running'],
 		['ends when it was deleted', undefined, 'ended'],
-		['ends when it was stopped', parent({ error: true }), 'ended'],
-		['ends when it is parked at another node', parent({ node: 'Wait' }), 'ended'],
-		['ends when it is parked for another one', parent({ children: ['8'] }), 'ended'],
+		['ends when it was stopped', parked({ error: true }), 'ended'],
+		['ends when it is parked at another node', parked({ at: 'Wait' }), 'ended'],
+		['ends when it is parked for another one', parked({ children: ['8'] }), 'ended'],
 	];
 	it.each(cases)('%s', (_, data, expected) => {
 		expect(stateOf(data, 'AI Studios', '7')).toBe(expected);
+	});
+});
+
+describe('The node of the second execution', () => {
+	const run = (changes: Partial<ParkedRun> = {}): ParkedRun => ({
+		version: PARKED_RUN_VERSION,
+		execution: '1',
+		runIndex: 0,
+		since: 0,
+		deadline: 30 * MINUTE,
+		made: [],
+		fields: [],
+		units: [],
+		...changes,
+	});
+
+	/** What it asks of n8n, in the execution with ID 7, that looks after the execution with ID 1. */
+	function asked(parent: IRunExecutionData | undefined, parameter = '') {
+		const stored: IDataObject = {};
+		const waits: number[] = [];
+		const context: Partial<IExecuteFunctions> = {
+			getContext: () => stored,
+			getExecutionId: () => '7',
+			getNode: () => node('AI Studios'),
+			getNodeParameter: (() => parameter) as IExecuteFunctions['getNodeParameter'],
+			getExecutionDataById: async () => await Promise.resolve(parent),
+			putExecutionToWait: async (till: Date) => {
+				waits.push(till.getTime());
+				return await Promise.resolve();
+			},
+		};
+		return { context: context as IExecuteFunctions, stored, waits };
+	}
+	const goesOn = async (parked: ParkedRun) => await Promise.resolve({ run: parked });
+	const never = async () => await Promise.reject(new Error('It has looked'));
+
+	beforeEach(() => jest.useFakeTimers({ now: 0 }));
+	afterEach(() => jest.useRealTimers());
+
+	it('rests before its first look', async () => {
+		const { context, stored, waits } = asked(parked());
+		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		expect(waits).toEqual([30_000]);
+		expect(stored.run).toEqual(run());
+	});
+
+	it('looks, and rests again while something is awaited', async () => {
+		const { context, stored, waits } = asked(parked());
+		await lookAfter(context, run(), never);
+		jest.setSystemTime(10 * MINUTE);
+		const later = run({ made: ['p1'] });
+		const look = async () => await Promise.resolve({ run: later });
+		expect(await lookAfter(context, run(), look)).toEqual([[]]);
+		expect(waits).toEqual([30_000, 11 * MINUTE]);
+		expect(stored).toEqual({ run: later });
+	});
+
+	it('gives the items when all have ended, and then ends', async () => {
+		const { context, waits } = asked(parked());
+		await lookAfter(context, run(), never);
+		const items = [{ json: { projectId: 'p1' } }];
+		const look = async (given: ParkedRun) => await Promise.resolve({ run: given, items });
+		expect(await lookAfter(context, run(), look)).toEqual([items]);
+		expect(await lookAfter(context, run(), never)).toBeNull();
+		expect(waits).toHaveLength(1);
+	});
+
+	it('looks for nobody, and rests no more, where nobody waits', async () => {
+		const { context, waits } = asked(undefined);
+		await lookAfter(context, run(), never);
+		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		expect(waits).toHaveLength(1);
+	});
+
+	it('rests for three minutes at most until n8n has parked the execution', async () => {
+		const { context, waits } = asked(parked({ waits: false }));
+		await lookAfter(context, run(), never);
+		jest.setSystemTime(180_000 - 1);
+		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		expect(waits).toHaveLength(2);
+		jest.setSystemTime(180_000);
+		expect(await lookAfter(context, run(), goesOn)).toEqual([[]]);
+		expect(waits).toHaveLength(2);
+	});
+
+	it('finds the parked run in its hidden field, and none where it is no second execution', () => {
+		expect(parkedRun(asked(undefined, JSON.stringify(run())).context)).toEqual(run());
+		expect(parkedRun(asked(undefined).context)).toBeUndefined();
+		const other = JSON.stringify({ ...run(), version: PARKED_RUN_VERSION - 1 });
+		expect(() => parkedRun(asked(undefined, other).context)).toThrow('another version');
 	});
 });
 

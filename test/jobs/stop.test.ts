@@ -4,7 +4,7 @@ import { until } from '../until';
 
 const service = useService({ renderMs: 600_000 });
 
-/** Stops a run that awaits three videos, and tells how long (ms) the execution took to end. */
+/** Stops a run that waits for three videos and returns how long (ms) the execution took to end. */
 async function stopped() {
 	const before = service.sim.ledger.length;
 	let stop = () => {};

@@ -34,7 +34,7 @@ it('says nothing of credits where the service tells none', async () => {
 });
 
 it('says that it is the least where only some of the videos tell their credits', async () => {
-	// Every other answer tells them.
+	// Every other answer includes them.
 	service.sim.fault(({ route, nth }) => {
 		if (route === '/editor/progress/:id')
 			service.sim.set({ progressCredit: nth % 2 === 0 ? 'credit' : 'none' });

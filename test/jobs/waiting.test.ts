@@ -32,7 +32,7 @@ it('answers with the video when it is finished', async () => {
 });
 
 it('awaits a hundred renders together, not one after the other', async () => {
-	// A service that answers at once would never see many calls at a time. The orders show it; the looks need not be slow.
+	// A service that answers right away would never see concurrent calls. The paid calls show it; the status calls need not be slow.
 	service.sim.options.latencyMs = 50;
 	service.sim.fault(({ route }) => {
 		if (route.includes('progress')) service.sim.options.latencyMs = 0;
@@ -53,15 +53,15 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 		['unknownState', /was not finished within 10 minutes: .*state "/],
 		['stuck', /was not finished within 10 minutes: it has stayed at [\d.]+ % for \d+ minutes/],
 		['falling', /was not finished within 10 minutes: its progress fell from [\d.]+ % to [\d.]+ %/],
-		['nullProgress', /was not finished within 10 minutes: AI Studios told no progress/],
+		['nullProgress', /was not finished within 10 minutes: AI Studios reported no progress/],
 		['vanish', /^The video \w+ no longer exists in AI Studios/],
 		[
 			'html',
-			/was not finished within 10 minutes: when last asked, the service sent no usable answer \(it sent a web page\)/,
+			/was not finished within 10 minutes: AI Studios sent no usable response at the last check \(it sent a web page\)/,
 		],
 		[
 			'neverUrl',
-			/was not finished within 10 minutes: it is at 100 %.*, but AI Studios gave no address for it yet/,
+			/was not finished within 10 minutes: it is at 100 %.*, but AI Studios has not sent its URL yet/,
 		],
 	];
 	it.each(cases)('the render is of the kind "%s"', async (render, sentence) => {
@@ -208,7 +208,7 @@ describe('an export is not awaited when its answer', () => {
 
 	it.each([[[]], [''], [null]])('says nothing: %j', async (body) => {
 		const error = await run(body);
-		expect(error?.message).toMatch(/^It is not known whether AI Studios took the export/);
+		expect(error?.message).toMatch(/^It is not known whether AI Studios accepted the export/);
 		expect(error?.context?.data).toMatchObject({ mayExist: true });
 	});
 });
@@ -243,7 +243,7 @@ describe('the end of waiting tells the last words of the service', () => {
 			'a state that was told before the answers stopped making sense',
 			{ data: { progress: 20, state: 'rendering scene 2' } },
 			'<html></html>',
-			/no usable answer .*\. Before that its state was "rendering scene 2"/,
+			/no usable response .*\. Before that, its state was "rendering scene 2"/,
 		],
 		[
 			'a state of 50,000 letters, clipped',

@@ -17,9 +17,9 @@ import { summaryOf, tableOf, type Row } from './table.mts';
 import { checkTemplateDraft, checkTemplateKinds } from './templates.mts';
 
 /**
- * Asks the service everything, one call after the other.
+ * Asks the service all questions, one call at a time.
  * @param paid whether to offer the part that costs credits
- * @param person is asked before anything that costs, and what a picture looks like
+ * @param person asked before anything that costs credits, and about pictures
  * @param rows are added to as the answers come
  * @throws Problem when there is no token, or no answer
  */
@@ -45,7 +45,7 @@ export async function checkService(
 		await checkExport(service, tokens.token, avatar, rows, patience);
 }
 
-/** Only a person at a terminal is asked. */
+/** Ask only if there is a terminal. */
 const atTerminal: Person = {
 	tell: (text) => {
 		if (isTerminal()) console.error(`\n${text}\n`);
@@ -93,7 +93,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	try {
 		await main();
 	} catch (thrown) {
-		// Whatever else is thrown may carry a request, and the keys with it.
+		// Any other error may contain a request with the keys.
 		console.error(
 			thrown instanceof Problem
 				? describeError(thrown)

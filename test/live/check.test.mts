@@ -314,7 +314,7 @@ describe('npm run check:live', () => {
 		assert.doesNotMatch(written, /eyJ[\w-]{10,}/);
 	});
 
-	it('does not call the real service where CI is set, but a stand-in', () => {
+	it('does not call the real service where CI is set, but a simulator', () => {
 		assert.throws(() => readOptions([], { ...KEYS, CI: 'true' }), {
 			name: 'Problem',
 			message: /does not run where CI is set/,

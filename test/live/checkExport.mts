@@ -11,9 +11,9 @@ export const PRICE =
 	'This exports one video of about one second in 480p, which costs credits of your account. Go on? [y/N] ';
 
 /**
- * What only a render can tell: the id of an export, states and progress on the way, and the end.
+ * What only a render can show: the id of an export, its states and progress, and its end.
  * @param rows are added to, so that what is known is kept when the connection breaks
- * @param patience 10 s and a quarter of an hour unless told otherwise
+ * @param patience 10 s and 15 minutes by default
  */
 export async function checkExport(
 	service: Service,

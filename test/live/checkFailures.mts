@@ -6,7 +6,7 @@ import { verdictOf, type Row } from './table.mts';
 
 const NO_PROJECT = '000000000000000000000000';
 
-/** How the service says no: to an ID that does not exist, and to keys that belong to nobody. */
+/** How the service says no: to an ID that does not exist, and to unknown keys. */
 export async function checkFailures(service: Service, token: string): Promise<Row[]> {
 	const missing = await service.ask('GET', `/editor/project/${NO_PROJECT}`, { token });
 	// Made up, so that no real account counts a wrong try.

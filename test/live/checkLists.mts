@@ -101,9 +101,9 @@ async function templateRow(service: Service, token: string): Promise<Row> {
 }
 
 /**
- * The templates by POST, and by GET where the service knows no POST.
+ * The templates with POST, or with GET if the service does not know POST.
  *
- * @returns with the status that POST was refused with, where the list had to be asked for by GET
+ * @returns with the status of the refused POST, if GET was needed
  */
 export async function askForTemplates(
 	service: Service,

@@ -66,10 +66,7 @@ export async function checkProjects(
 	}
 }
 
-/**
- * The draft as the service tells it.
- * @returns whether it seems to be rendered although it was not to be
- */
+/** The draft as the service reports it. @returns whether it seems to be rendered although it should not be */
 async function looksOf(
 	service: Service,
 	token: string,

@@ -5,7 +5,7 @@ import { node } from './nodeReading.mts';
 import type { Service } from './serviceClient.mts';
 import type { Row, Verdict } from './table.mts';
 
-/** Who looks at the draft: told what to look for, and asked. Nobody answers (undefined) where there is no terminal. */
+/** Asks the person to look at the draft. Undefined without a terminal. */
 export interface Person {
 	tell: (text: string) => void;
 	ask: (question: string) => Promise<string | undefined>;
@@ -60,8 +60,8 @@ const clip = (side: 'left' | 'right', { scale, ...box }: Box) => ({
 });
 
 /**
- * What the service makes of a picture whose box has other proportions; only a look into the editor tells. The draft is
- * deleted unless the person says no.
+ * How the service fits a picture into a box with other proportions; only the editor shows it. The draft is deleted
+ * unless the person says no.
  * @param rows are added to, so that what is known is kept when the connection breaks
  */
 export async function checkPicture(

@@ -2,7 +2,7 @@ import { Problem } from '../n8n/problem.mts';
 
 const LIMIT_MS = 60_000;
 
-/** An answer as it came: status, media type, and the body, parsed where it is JSON and the text where it is none. */
+/** A raw response: status, media type, and the body, parsed if it is JSON, otherwise as text. */
 export type Answer = { status: number; type: string; body: unknown };
 
 /** Plain calls of the service, and the secrets that went into them. */
@@ -18,7 +18,7 @@ export class Service {
 		this.hide(keys.userKey);
 	}
 
-	/** @param secret is masked from now on in whatever is printed */
+	/** @param secret masked from now on in all output */
 	hide(secret: string) {
 		if (secret === '') return;
 		for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])

@@ -1,8 +1,8 @@
 /**
  * `as assumed`: one of the variants that the node was made for
- * - `handled`: something else, which the node's own code reads all the same
+ * - `handled`: something else that the node's own code can still read
  * - `look at this`: the node's own code cannot read it, or it costs what should be free
- * - `not answered`: the account or the run did not allow to find out
+ * - `not answered`: the account or the run did not allow an answer
  */
 export type Verdict = 'as assumed' | 'handled' | 'look at this' | 'not answered';
 

@@ -33,7 +33,7 @@ interface Search {
 	filter?: string;
 	token?: string;
 	parameters?: INodeParameters;
-	/** Where the field is, as the editor tells it. */
+	/** The path of the field, as the editor sends it. */
 	path?: string;
 }
 

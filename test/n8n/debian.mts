@@ -4,7 +4,7 @@ import { Problem } from './problem.mts';
 import { lastLines, run } from './processes.mts';
 import type { ProgressLog } from './progressLog.mts';
 
-/** Where Debian puts programs; each version of PostgreSQL has a folder of its own, the newest first. */
+/** Where Debian puts programs; each version of PostgreSQL has its own folder, newest first. */
 function places() {
 	const postgres = '/usr/lib/postgresql';
 	const versions = readFolder(postgres).sort((a, b) => Number(b) - Number(a));
@@ -16,12 +16,11 @@ function places() {
 }
 
 /**
- * Finds a program; where it is not there, Debian's package is installed first, if this may be done. Its service is
- * not started.
+ * Finds a program. If it is missing, installs Debian's package first, if permitted. Does not start its service.
  * @param program e.g. "redis-server"
  * @param debianPackage that brings it
  * @returns its path
- * @throws Problem when the program is not to be had
+ * @throws Problem when the program cannot be installed
  */
 export async function debianProgram(
 	program: string,

@@ -130,7 +130,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Says every 20 s that a long step is still under way. */
+/** Reports every 20 s that a long step is still running. */
 async function withTicks(progress: ProgressLog, work: () => Promise<void>) {
 	const timer = setInterval(() => progress.update('still installing'), 20_000);
 	try {

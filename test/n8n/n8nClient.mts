@@ -29,6 +29,8 @@ export interface Execution {
 	runs: Record<string, NodeRun[]>;
 	/** what is shown beside it in the list of executions */
 	customData: Json;
+	/** what n8n wants to see of those that write to it while it waits */
+	resumeToken: string | undefined;
 }
 
 /** One run of one node. */
@@ -41,7 +43,7 @@ interface NodeRun {
 /** States in which an execution is still to go on. */
 const OPEN = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** Drives an n8n through the REST API of its own editor, as a signed-in owner. */
+/** Controls n8n through the REST API of its editor, as the signed-in owner. */
 export class N8nClient {
 	#cookie = '';
 	#browser = randomUUID();
@@ -252,6 +254,12 @@ export class N8nClient {
 		return String(answer['id'] ?? answer['executionId']);
 	}
 
+	/** Turns n8n's own MCP server on. @returns the key that it is called with */
+	async mcpKey(): Promise<string> {
+		await this.#call('PATCH', '/rest/mcp/settings', { mcpAccessEnabled: true });
+		return String((await this.#call('GET', '/rest/mcp/api-key'))['apiKey']);
+	}
+
 	#headers() {
 		// n8n ends a connection that rests for some seconds, perhaps just when the next call goes out on it.
 		return {
@@ -298,6 +306,7 @@ export function readExecution(answer: Json): Execution {
 		error: error === undefined ? undefined : String(error['message']),
 		ms: Date.parse(String(answer['stoppedAt'])) - Date.parse(String(answer['startedAt'])),
 		customData: (answer['customData'] ?? {}) as Json,
+		resumeToken: data['resumeToken'] as string | undefined,
 		runs: Object.fromEntries(
 			Object.entries(runData).map(([name, runs]) => [
 				name,

@@ -35,7 +35,7 @@ const QUIET = {
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
 
-/** Starts n8n on loopback with SQLite in a folder of its own, and waits until it serves. */
+/** Starts n8n on loopback with SQLite in its own folder and waits until it is ready. */
 export async function startN8n(
 	install: Install,
 	options: {
@@ -94,7 +94,7 @@ export async function n8nEnvironment(
 		...withoutN8nSettings(process.env),
 		...QUIET,
 		...install.release.env,
-		// n8n starts its task runner with whatever "node" it finds.
+		// n8n starts its task runner with the first "node" it finds.
 		PATH: [dirname(install.node), process.env['PATH']].join(delimiter),
 		N8N_USER_FOLDER: userFolder,
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),

@@ -10,7 +10,7 @@ export interface Worker {
 	log: string;
 	/** ends it and its task runner at once, as a power cut does (`kill -9`) */
 	kill: () => void;
-	/** ends it in order */
+	/** shuts it down cleanly */
 	stop: () => Promise<void>;
 	ended: Promise<number | null>;
 }

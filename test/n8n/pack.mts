@@ -77,7 +77,7 @@ export async function pack(folder: string): Promise<Tarball> {
 	};
 }
 
-/** @param output of `npm pack --json`, with whatever else npm said around it */
+/** @param output of `npm pack --json`, including npm's other output */
 function firstPacked(output: string): {
 	name: string;
 	filename: string;

@@ -4,10 +4,10 @@ import { Problem } from './problem.mts';
 /** The only address anything here listens on. */
 export const LOOPBACK = '127.0.0.1';
 
-/** Ports given away by this process; until somebody listens there, the system would give them once more. */
+/** Ports assigned by this process; until something listens there, the system could assign them again. */
 const given = new Set<number>();
 
-/** A port nobody listens on at the moment, another one at each call. */
+/** A free port, a different one on each call. */
 export async function freePort(): Promise<number> {
 	for (let tries = 0; tries < 20; tries++) {
 		const port = await tryPort(0);
@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * The port a person asked for by an environment variable, or the usual one.
+ * The port from an environment variable, or the default.
  * @param variable name of the environment variable, for the message
  * @param value what it holds
  * @throws Problem when the value is no port

@@ -10,7 +10,7 @@ import type { ProgressLog } from './progressLog.mts';
 
 const execute = promisify(execFile);
 
-/** A PostgreSQL of its own, for one test. */
+/** A separate PostgreSQL for one test. */
 export interface Postgres {
 	/** what n8n needs to use it */
 	env: Record<string, string>;

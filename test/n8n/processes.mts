@@ -4,10 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Problem } from './problem.mts';
 
-/**
- * A child process in a process group of its own, so that whatever it starts (n8n starts a task
- * runner) ends with it.
- */
+/** A child process in its own process group, so that everything it starts (such as n8n's task runner) ends with it. */
 interface Running {
 	/** for messages */
 	name: string;
@@ -134,7 +131,7 @@ function signalGroup(group: number, signal: NodeJS.Signals) {
 	try {
 		process.kill(-group, signal);
 	} catch {
-		// Nobody is left in the group, which is what was wanted.
+		// The group is empty, as intended.
 	}
 }
 
@@ -142,8 +139,8 @@ let armed = false;
 let stopping = false;
 
 /**
- * Makes sure nothing outlives this process: on Ctrl-C, SIGTERM and a closed terminal everything is
- * stopped in order; on a crash the groups are killed on the way out.
+ * Makes sure nothing outlives this process: on Ctrl+C, SIGTERM, and a closed terminal, everything shuts down cleanly;
+ * on a crash, the groups are killed.
  */
 function endWithUs() {
 	if (armed) return;
@@ -166,8 +163,8 @@ function endWithUs() {
 }
 
 /**
- * Waits until `check` answers something, while `child` is alive.
- * @param check is asked four times a second
+ * Waits until `check` returns something, while `child` is alive.
+ * @param check called four times a second
  * @param limit ms
  * @throws Problem with the end of the child's output when it ends or the limit passes
  */

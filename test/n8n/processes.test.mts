@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { until } from '../until.ts';
 import { run, start, stopAll, waitFor } from './processes.mts';
 
-/** A process that starts one more, tells both ids, and ignores being asked to end when told to. */
+/** A process that starts another one, prints both ids, and, if configured, ignores requests to end. */
 const FAMILY = `
 	const { spawn } = require('node:child_process');
 	const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);

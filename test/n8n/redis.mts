@@ -6,16 +6,16 @@ import { LOOPBACK, freePort } from './ports.mts';
 import { start, waitFor } from './processes.mts';
 import type { ProgressLog } from './progressLog.mts';
 
-/** A Redis of its own, for one test. */
+/** A separate Redis for one test. */
 export interface Redis {
 	/** what n8n needs to use it */
 	env: Record<string, string>;
-	/** stops it in order and starts it again with what it had written to disk */
+	/** shuts it down cleanly and restarts it with the data it wrote to disk */
 	restart: () => Promise<void>;
 }
 
 /**
- * Starts Redis on a free loopback port. It keeps its data in a folder of its own and ends with this process.
+ * Starts Redis on a free loopback port. It keeps its data in its own folder and ends with this process.
  * @param folder is made if it is not there
  */
 export async function startRedis(folder: string, progress: ProgressLog): Promise<Redis> {

@@ -39,8 +39,8 @@ export const RELEASES: readonly Release[] = [
 ];
 
 /**
- * The oldest release that knows all this package needs of n8n, and that the npm registry still has. It has a suite of
- * its own, `npm run test:n8n:oldest`.
+ * The oldest release that supports this package and is still in the npm registry. It has its own suite, `npm run
+ * test:n8n:oldest`.
  */
 export const OLDEST: Release = {
 	version: '1.85.3',

@@ -97,7 +97,7 @@ async function followForm(
 			const asked = [...fieldNames(html).keys()];
 			if (asked.length > 0)
 				throw new Problem(`The form goes on with a page that asks for ${asked.join(', ')}.`);
-			// The last page tells n8n by itself that it was shown; only then the workflow ends.
+			// The last page reports to n8n that it was shown; only then does the workflow end.
 			await fetch(waiting, { ...ALONE, method: 'POST' });
 		}
 		if (status === 'success')

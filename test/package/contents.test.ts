@@ -75,7 +75,7 @@ describe('the bundled libraries', () => {
 	);
 
 	it('are the ones that are asked for', () => {
-		expect([...inside].sort()).toEqual(['entities', 'htmlparser2', 'jsonrepair']);
+		expect([...inside].sort()).toEqual(['entities', 'htmlparser2', 'image-size', 'jsonrepair']);
 	});
 
 	it('are readable', () => {

@@ -20,7 +20,7 @@ const source = ['nodes', 'credentials']
 
 const pages = readdirSync(join(packageRoot, 'docs')).filter((file) => file.endsWith('.md'));
 
-/** Whether the code has a line with all parts of a message, in their order; "…" stands for what is put in. */
+/** Whether the code has a line with all parts of a message, in order; "…" stands for inserted values. */
 function isInSource(message: string): boolean {
 	const parts = message
 		.split('…')
@@ -38,6 +38,17 @@ it('explains only messages that the code still has', () => {
 	expect(seen.length).toBeGreaterThan(10);
 	expect([...headings, ...seen].filter((message) => !isInSource(message))).toEqual([]);
 	expect(isInSource('AI Studios did not lose the …')).toBe(false);
+});
+
+it('says in the same words where the promise never to pay twice ends', () => {
+	const pages = [
+		'README.md',
+		'docs/troubleshooting.md',
+		'docs/never-paid-twice.md',
+		'docs/decisions.md',
+	];
+	for (const text of [source, ...pages.map(read)])
+		expect(text.toLowerCase()).toContain('retry the newest retry');
 });
 
 /** First words of the sentences that a failed job or a missing token ends with, up to the first value that is put in. */

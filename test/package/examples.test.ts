@@ -28,7 +28,7 @@ const types: Record<string, INodeType> = {
 	'n8n-nodes-aistudios.aiStudiosTool': new AiStudios(),
 	'n8n-nodes-aistudios.aiStudiosTrigger': new AiStudiosTrigger(),
 };
-/** Fields that n8n adds by itself: to tools, and to triggers that poll. */
+/** Fields that n8n adds to tools and to polling triggers. */
 const ADDED = ['descriptionType', 'toolDescription', 'pollTimes'];
 
 /** The place a node takes on the canvas, with its name below it. */

@@ -31,7 +31,7 @@ function sourcesIn(folder: string): string[] {
 		.map((name) => join(folder, name));
 }
 
-/** Every pattern of a file: TypeScript tells a pattern from a division. */
+/** Every pattern in a file: TypeScript distinguishes patterns from divisions. */
 function patternsOf(file: string): Pattern[] {
 	const text = readFileSync(join(packageRoot, file), 'utf8');
 	const found: Pattern[] = [];

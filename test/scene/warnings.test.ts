@@ -4,7 +4,8 @@ import { previewProject } from '../../nodes/AiStudios/scene/preview';
 import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
 import { spokenSeconds } from '../../nodes/AiStudios/scene/preview/speech';
 import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
-import { parameters, fieldsOf, sceneValues, type Raw } from './form';
+import seed from '../fixtures/seed-request.json';
+import { chosen, fieldsOf, parameters, sceneValues, type Raw } from './form';
 
 const build = (changes: Raw, project: Raw = {}) =>
 	projectRequest(fieldsOf(parameters([sceneValues(changes)], project)));
@@ -32,7 +33,7 @@ describe('the warnings of a preview', () => {
 			image: [{ url: 'https://example.com/logo.png', placement: 'topRight' }],
 			shape: [{ placement: 'lowerThird' }],
 		};
-		expect(warnings(build({ clips, avatarId: 'M1' }, { orientation }))).toEqual([]);
+		expect(warnings(build({ clips }, { orientation }))).toEqual([]);
 	});
 
 	it.each<[string, Raw, string]>([
@@ -291,7 +292,8 @@ describe('the warnings of a preview', () => {
 	it('name two avatars on one spot', () => {
 		const avatar = (layer: number, left: number) =>
 			clip('aiModel', { layer, left, width: 679, height: 1000, isDelete: false });
-		const names = (body: CreateProjectBody) => warnings(body).filter((line) => /avatar/.test(line));
+		const names = (body: CreateProjectBody) =>
+			warnings(body).filter((line) => /avatar/.test(line) && !/is a guess/.test(line));
 		expect(names(scene([avatar(1, 500), avatar(2, 560)]))).toEqual([
 			'The script is empty: the avatar says nothing',
 			'avatar 1: Stands where avatar 2 stands, which hides it',
@@ -440,5 +442,58 @@ describe('the number of lines of a text', () => {
 		['안녕하세요', 2.5, 2],
 	])('%j in %d font sizes: %d', (text, width, lines) => {
 		expect(lineCount(text, width)).toBe(lines);
+	});
+});
+
+describe('what is not known of how pictures fit', () => {
+	const guess = expect.stringMatching(/is a guess: make a draft first .* 'Create From Project'$/);
+
+	it('is said once of an avatar of which nothing is published', () => {
+		const scenes = [
+			sceneValues({ avatarId: chosen('M1') }),
+			sceneValues({ avatarId: chosen('M1') }),
+		];
+		const body = projectRequest(fieldsOf(parameters([...scenes, sceneValues()])));
+		expect(previewProject(body).warnings).toEqual([{ scene: 1, clip: 'avatar 1', message: guess }]);
+	});
+
+	it('is not said of an avatar with a fit, of one that is only heard, and of one that is not there', () => {
+		const avatarId = chosen('M1');
+		const geometry = { editor: { modelTightW: 500, modelTightH: 2000 } };
+		expect(warnings(build({ avatarId, avatarOptions: { geometry } }))).toEqual([]);
+		expect(warnings(build({ avatarId, presenter: 'voiceOnly' }))).toEqual([]);
+	});
+
+	it('is said of an image whose size could not be read', () => {
+		const url = 'https://example.com/a.png';
+		const body = build({
+			clips: { image: [{ url }, { url: 'https://example.com/b.png', placement: 'topLeft' }] },
+		});
+		expect(previewProject(body, [url]).warnings).toEqual([
+			{ scene: 1, clip: 'image 1', message: expect.stringMatching(/^The size of the picture/) },
+		]);
+	});
+});
+
+describe('a script in the older place only', () => {
+	const older = 'The script stands only in "script" of the avatar clip';
+	const scene = (more: Raw) => ({
+		orientation: 'landscape' as const,
+		scenes: [{ ...build({}).scenes[0], ...more }] as CreateProjectBody['scenes'],
+	});
+
+	it('may be silence with a newer service', () => {
+		for (const scripts of [undefined, null, []])
+			expect(warnings(scene({ scripts }))).toEqual([expect.stringContaining(older)]);
+		expect(previewProject(seed as never).warnings).toEqual([
+			expect.objectContaining({ message: expect.stringContaining(older) }),
+		]);
+	});
+
+	it('is not said where the newer place has it, or nobody says anything', () => {
+		expect(warnings(scene({}))).toEqual([]);
+		const [first] = build({}).scenes;
+		const clips = (first?.clips as Raw[]).map((clip) => ({ ...clip, script: { org: '<p></p>' } }));
+		expect(warnings(scene({ scripts: [], clips })).join()).not.toContain(older);
 	});
 });

@@ -56,7 +56,7 @@ export function refusalAnswer(variants: Variants, refusal: Refusal): Answer {
 	};
 }
 
-/** How a dead or missing token is answered ("Unknowns" 1). Where only the body tells, the body has to tell. */
+/** The response to an expired or missing token ("Unknowns" 1). If only the body shows it, the body has to. */
 export function expiryAnswer({ expiry, errorShape }: Variants): Answer {
 	const telling = errorShape === 'message' ? 'message' : 'object';
 	switch (expiry) {

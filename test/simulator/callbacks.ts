@@ -8,7 +8,7 @@ import type { World } from './world';
 const PUMP_MS = 20;
 const STEPS = [50, 100];
 
-/** Renders that come to an end; of the others nobody is told anything, as there is no callback for a failure. */
+/** Renders that finish; the others send nothing, because there is no callback for a failure. */
 const finishing: RenderVariant[] = ['normal', 'urlLate', 'stringProgress', 'waitingWord', 'html'];
 
 const onLoopback = (address: string) =>
@@ -60,7 +60,7 @@ async function send(world: World, project: ProjectRecord, progress: number): Pro
 		at: world.now(),
 	};
 	world.callbacks.push(callback);
-	// nobody there: recorded without a status, as the service would not care either
+	// no receiver: recorded without a status, because the service would not care either
 	await deliver(callback, webhook).catch(() => undefined);
 }
 

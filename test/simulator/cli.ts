@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { startSimulator, V3 } from './index';
 
-const HELP = `AI Studios stand-in: the V3 API on loopback, with made-up keys and videos.
+const HELP = `AI Studios simulator: the V3 API on loopback, with made-up keys and videos.
 
   npm run simulator -- [--port 4010] [--render-seconds 20]
 
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	const ms = number('render-seconds', 86_400) * 1000;
 	const sim = await startSimulator({ port, renderMs: ms, automationMs: ms, dubbingMs: ms });
 	const { appId, userKey } = sim.options;
-	console.log(`The AI Studios stand-in runs at ${sim.url}
+	console.log(`The AI Studios simulator runs at ${sim.url}
 
   App ID    ${appId}
   User Key  ${userKey}

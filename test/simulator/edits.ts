@@ -27,7 +27,7 @@ function applyEdit(
 		return { ...scene, background: { ...background, ...values } };
 	}
 	const clips: unknown[] = Array.isArray(scene['clips']) ? [...(scene['clips'] as unknown[])] : [];
-	// two clips of one type cannot be told apart by this call: the first one is meant
+	// this call cannot distinguish two clips of one type: it means the first one
 	const index = clips.findIndex((clip) => isRecord(clip) && clip['type'] === type);
 	const clip = clips[index];
 	if (!isRecord(clip)) throw badRequest(`${field}.type: the scene has no ${type} clip.`);

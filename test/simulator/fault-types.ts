@@ -6,7 +6,7 @@ export interface FaultRequest {
 	route: string;
 	headers: Record<string, string | string[] | undefined>;
 	body: unknown;
-	/** How many requests this route has had, this one included. */
+	/** Number of requests to this route, including this one. */
 	nth: number;
 	/** How many requests there were in all, this one included. */
 	total: number;
@@ -19,7 +19,7 @@ export type Fault =
 	| { kind: 'hang'; when: 'before' | 'after'; ms: number }
 	| { kind: 'malformed'; when: 'before' | 'after'; text?: string }
 	| { kind: 'expired' }
-	/** Headers at once, `first`, and then a space every so often, for ever. */
+	/** Headers right away, then `first`, and then a space at intervals, forever. */
 	| { kind: 'drip'; when: 'before' | 'after'; everyMs: number; first?: string }
 	/** The answer as `change` makes it; the work is done unless `when` is `before`, where there is no answer to change. */
 	| { kind: 'rewrite'; when?: 'before' | 'after'; change: AnswerChange };
@@ -61,12 +61,12 @@ export type MediaFault =
 	| { kind: 'gzip' }
 	/** The first half of the compressed file, ended in order and with the length of that half. */
 	| { kind: 'gzipCut' }
-	/** A 206 nobody asked for, with the first half of the file. */
+	/** An unrequested 206 with the first half of the file. */
 	| { kind: 'partial' }
 	| { kind: 'withoutLength' }
-	/** Headers at once, then a byte every so often, for ever and without a length. */
+	/** Headers right away, then a byte at intervals, forever and without a length. */
 	| { kind: 'drip'; everyMs: number }
-	/** The whole file with 200, although a part was asked for. */
+	/** The complete file with 200, although a part was requested. */
 	| { kind: 'ignoresRange' };
 
 export type MediaFaultDecision = (request: MediaFaultRequest) => MediaFault | undefined;

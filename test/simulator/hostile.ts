@@ -9,9 +9,7 @@ const isRecord = (value: unknown): value is Fields =>
 
 const refusal = (code: number | string, msg: string) => ({ success: false, error: { code, msg } });
 
-/**
- * Plays a fault at one call, such as `POST /editor/project`, the first `times` times (always, unless told otherwise).
- */
+/** Plays a fault at one call, such as `POST /editor/project`, the first `times` times (always, by default). */
 export const onRoute =
 	(call: string, fault: Fault, times = Number.POSITIVE_INFINITY): FaultDecision =>
 	({ method, route, nth }) =>
@@ -105,14 +103,14 @@ export const tokenLimit = (status: 400 | 402 = 400): Fault => ({
 	body: refusal(1400, 'Your text exceeds the token limit.'),
 });
 
-/** A refusal whose code, words and state are as long as told, in characters. */
+/** A refusal whose code, text, and state have the given length in characters. */
 export const longWords = (length = 50_000): Fault => ({
 	kind: 'status',
 	status: 400,
 	body: { ...refusal('C'.repeat(length), 'W'.repeat(length)), state: 'S'.repeat(length) },
 });
 
-/** 200 with JSON as deep as told. */
+/** 200 with JSON of the given depth. */
 export const deepJson = (levels = 200_000): Fault => ({
 	kind: 'malformed',
 	when: 'before',

@@ -30,7 +30,7 @@ export { manyScenes, naturalSizeScenes, repeatedTagScenes } from './sample-scene
 export type * from './fault-types';
 export type * from './types';
 
-/** A running stand-in of AI Studios. */
+/** A running simulator of AI Studios. */
 export interface Simulator {
 	/** `http://127.0.0.1:<port>`; the API is at `url + '/api/odin/v3'`, the interactive avatar API at `url + '/api/v2'`. */
 	readonly url: string;
@@ -46,7 +46,7 @@ export interface Simulator {
 	readonly mediaRequests: readonly MediaRequest[];
 	/** Every key and token that requests have carried so far: none of them may turn up in what is stored. */
 	readonly secretsHeard: ReadonlySet<string>;
-	/** Must stay 0: nobody should show a token to a media host. */
+	/** Must stay 0: no token may reach a media host. */
 	readonly mediaRequestsWithAuthorization: number;
 	/** A second host which the media fault `redirect` leads to; it serves the same files. */
 	readonly otherHost: { readonly url: string; readonly requests: readonly MediaRequest[] };
@@ -71,7 +71,7 @@ export interface Simulator {
 const listen = async (app: FastifyInstance, port: number) =>
 	await app.listen({ host: '127.0.0.1', port });
 
-/** Starts the stand-in on 127.0.0.1; see {@link SimulatorOptions} for the defaults. */
+/** Starts the simulator on 127.0.0.1; see {@link SimulatorOptions} for the defaults. */
 export async function startSimulator(given: Partial<SimulatorOptions> = {}): Promise<Simulator> {
 	const world = new World({ ...defaultOptions, ...given });
 	const routes: Array<{ method: string; path: string }> = [];

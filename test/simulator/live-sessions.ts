@@ -42,7 +42,7 @@ export class LiveSessions {
 		return session;
 	}
 
-	/** A session that still runs; a session that has ended is a conflict, one nobody started is not found. */
+	/** A session that is still running; an ended session is a conflict, an unknown one is not found. */
 	active(id: string): LiveSession {
 		const session = this.sessions.get(id);
 		if (!session) throw notFound(`Session ${id}`);

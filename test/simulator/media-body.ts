@@ -14,7 +14,7 @@ export interface Body {
 	source?: Buffer;
 }
 
-/** What goes over the wire, and how it ends: in order, cut off, or not at all. */
+/** What is sent, and how it ends: normally, cut off, or not at all. */
 interface Delivery {
 	status: number;
 	headers: Record<string, string | number>;
@@ -131,7 +131,7 @@ async function flowing(raw: FastifyReply['raw']): Promise<void> {
 	settled.abort();
 }
 
-/** Writes a body by hand, with whatever is to go wrong on the way. */
+/** Writes a body manually, with the requested failures. */
 export async function deliver(
 	world: World,
 	reply: FastifyReply,

@@ -1,8 +1,8 @@
 import type { SimulatorOptions, Variants } from './types';
 
-/** Made-up keys; the simulator takes no others unless told to. */
+/** Made-up keys; by default, the simulator accepts no others. */
 export const DEMO_APP_ID = 'demo@aistudios.example';
-// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- the made-up key of a stand-in on loopback
+// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- the made-up key of a simulator on loopback
 export const DEMO_USER_KEY = '00000000-0000-4000-8000-00000000d340';
 
 /** Base path of the V3 API and of the interactive avatar API on this one server. */
@@ -31,7 +31,7 @@ export const defaultVariants: Variants = {
 	templateFields: 'any',
 	templateDrops: 'none',
 	stateField: 'state',
-	types: 'lenient',
+	types: 'documented',
 	progress: 'linear',
 };
 

@@ -29,7 +29,7 @@ const svg = (attributes: string) =>
 			'<rect width="100%" height="100%" fill="#1f7a8c"/></svg>\n',
 	);
 
-/** A JPEG whose size stands behind `bytes` of comments, as behind large previews and profiles. */
+/** A JPEG with its size after `bytes` of comments, as after large previews and profiles. */
 function behindComments(jpeg: Buffer, bytes: number): Buffer {
 	const parts = [jpeg.subarray(0, 2)];
 	for (let left = bytes; left > 0; left -= 60_000) {

@@ -22,8 +22,8 @@ const shapes: Record<ProgressModel, (part: number) => number | null> = {
 };
 
 /**
- * The percentage shown before the end, 0.00 to 99.99, for the part (0 to 1) of the time that is over; 100 only where
- * the address is late, null where no progress is told. Its end is told by the clock, for every model.
+ * The percentage shown before the end, 0.00 to 99.99, for the part (0 to 1) of the time that is over; 100 only if the
+ * URL comes late, null without reported progress. The clock decides the end, for every model.
  */
 export function shownProgress(model: ProgressModel, part: number): number | null {
 	const value = shapes[model](part);

@@ -31,7 +31,7 @@ export function addProject(world: World, given: NewProject): ProjectRecord {
 	return project;
 }
 
-/** Begins to render, in silence where this server reads no script; the webhook hears of it as the clock goes on. */
+/** Starts rendering, without speech if this server reads no script; the webhook is called as time passes. */
 export function startRender(world: World, project: ProjectRecord, job: LedgerEntry): void {
 	const silent = silentScenes(project.scenes, world.variants.scriptForm);
 	if (silent.length > 0) job.silentScenes = silent;
@@ -40,7 +40,7 @@ export function startRender(world: World, project: ProjectRecord, job: LedgerEnt
 	callbacksFor(world, project, project.render);
 }
 
-/** Where the rendering of a project stands; `ask` counts it as a poll. */
+/** The render state of a project; `ask` counts it as a poll. */
 export function renderStanding(world: World, project: ProjectRecord, ask: boolean): Standing {
 	const standing = clockStanding(world, project, project.render, ask);
 	const { fixed } = project;

@@ -32,8 +32,8 @@ export function progressOf(work: Work, now: number): number {
 }
 
 /**
- * Where a piece of work stands; `ask` counts this as a poll (a look into a list does not).
- * `GET /editor/progress` of the API reference, and "Unknowns" 4 and 5.
+ * The state of a job; `ask` counts this as a poll (reading a list does not). `GET /editor/progress` of the API
+ * reference, and "Unknowns" 4 and 5.
  */
 export function standingOf(
 	work: Work,

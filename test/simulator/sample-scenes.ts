@@ -3,8 +3,8 @@ import { clipOf, sceneOf, titleOf } from './scenes';
 /** Scenes for `addProject` and `addTemplate`, as a person makes them in the editor; `url` is the simulator's. */
 
 /**
- * Two scenes in which tags stand on several clips: `title` on two clips of the first scene and one of the second,
- * `logo` on one picture of each. `title_1` to `title_3` are the clips in this order ("Tags").
+ * Two scenes with tags on several clips: `title` on two clips of the first scene and one of the second, `logo` on one
+ * picture of each. `title_1` to `title_3` are the clips in this order ("Tags").
  */
 export const repeatedTagScenes = (url: string): unknown[] => [
 	sceneOf(0, 'Welcome to the autumn news.', [

@@ -42,14 +42,14 @@ export interface LedgerEntry {
 /** Milliseconds a job takes, or a function that says so for each one (`part` counts the languages of a dubbing). */
 export type Duration = number | ((job: LedgerEntry, part: number) => number);
 
-/** A piece of work that goes on by the clock. */
+/** A job that progresses with time. */
 export interface Work {
 	jobId: string;
 	startedAt: number;
 	ms: number;
-	/** How often its progress was asked for. */
+	/** How often its progress was requested. */
 	polls: number;
-	/** How often it was asked for since it reached 100. */
+	/** How often it was requested after it reached 100. */
 	pollsWhenDone: number;
 }
 
@@ -114,7 +114,7 @@ export interface Callback {
 	method: 'GET' | 'POST';
 	body: Record<string, unknown>;
 	at: number;
-	/** HTTP status of the receiver; absent where nobody answered or the address is not on loopback. */
+	/** HTTP status of the receiver; absent if there was no answer or the address is not on loopback. */
 	status?: number;
 }
 
@@ -147,7 +147,7 @@ export interface Template {
 	orientation: 'web' | 'mobile';
 	/** Whether it takes slides as its background. */
 	fileBackground: boolean;
-	/** Its scenes, with the avatar that is used unless another is asked for; two starter scenes where it has none. */
+	/** Its scenes, with the default avatar; two starter scenes if it has none. */
 	scenes?: unknown[];
 }
 

@@ -80,12 +80,12 @@ export interface Variants {
 	render: RenderVariant | ((project: ProjectRecord) => RenderVariant);
 	automation: RenderVariant | ((project: ProjectRecord) => RenderVariant);
 	dubbing: RenderVariant | ((project: ProjectRecord) => RenderVariant);
-	/** Whether an export goes on under the id it was asked for or under a new one. */
+	/** Whether an export continues under the requested id or under a new one. */
 	exportId: 'same' | 'other';
 	webhook: 'postJson' | 'postForm' | 'getQuery' | 'none';
 	webhookFaults: 'none' | 'duplicates' | 'outOfOrder' | 'lost';
 	scriptForm: ScriptForm;
-	/** Whether a status call tells the credits of a finished video, and under which of the names known from elsewhere. */
+	/** Whether a status call reports the credits of a finished video, and under which known name. */
 	progressCredit: 'none' | 'credit' | 'creditSubstracted' | 'creditSubstractedFlag';
 	/** Method which `/dropdown/templates_automation` answers to. */
 	catalogueMethod: 'post' | 'get' | 'either';

@@ -59,12 +59,12 @@ export class World {
 	readonly templates: Template[] = templateCatalogue(() => this.url);
 	readonly workspaces: Workspace[] = workspaceCatalogue();
 	readonly closing = new AbortController();
-	/** Keys and tokens that requests have carried, in order of arrival. */
+	/** Keys and tokens from requests, in order of arrival. */
 	readonly secretsHeard = new Set<string>();
 
 	constructor(readonly options: SimulatorOptions) {
 		this.variants = { ...defaultVariants, ...options.variants };
-		// each answer that is under way listens
+		// each pending answer listens
 		setMaxListeners(0, this.closing.signal);
 		this.tokens = new Tokens(options.now, options.tokenLifetimeMs, options.singleLiveToken);
 	}

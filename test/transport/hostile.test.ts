@@ -459,7 +459,7 @@ describe('Keys that come from expressions', () => {
 	it('are refused where they differ by item, before anything is sent', async () => {
 		withKeysBy((item) => (item < 2 ? KEYS.userKey : 'another-user-key'));
 		await expect(transport.client.call(create)).rejects.toThrow(
-			'The AI Studios credential has other keys for item 2 than for item 0',
+			'The AI Studios credential has different keys for item 2 than for item 0',
 		);
 		expect(service.received).toEqual([]);
 	});

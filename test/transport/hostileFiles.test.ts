@@ -12,10 +12,14 @@ import {
 	type FileOutcome,
 	type FileRequest,
 } from '../../nodes/AiStudios/transport/fileOutcome';
+import { Downloads } from '../../nodes/AiStudios/transport/download';
+import { StopSwitch } from '../../nodes/AiStudios/transport/pause';
+import { Pool } from '../../nodes/AiStudios/transport/pool';
 import { Transfer } from '../../nodes/AiStudios/transport/transfer';
 import { Engine } from '../engine/engine';
 import { onMovingClock } from '../engine/movingClock';
 import { Container } from '../engine/setup';
+import { until } from '../until';
 import { drip, HostileService, wired, type Answer } from './hostileService';
 
 const FILE = 'GET /file';
@@ -82,14 +86,14 @@ describe('A compressed file whose length is not told', () => {
 	it('is known to be cut, although it ends in order', async () => {
 		expect(await download(sends(half, gzip))).toEqual({
 			kind: 'failed',
-			words: 'the connection was cut before the whole file had come',
+			words: 'the connection was cut before the whole file arrived',
 		});
 	});
 });
 
 describe('What is not the whole file is told once, and not asked for again', () => {
 	const compressed =
-		'its host sent it compressed, although asked not to, so that it cannot be told whether all of it came';
+		'its host sent it compressed, although asked not to, so it is not known whether it is complete';
 	const moved = (location: string) => sends('', { location }, 302);
 	const cases: Array<[string, Answer, string, Partial<FileRequest>?]> = [
 		['a compressed file', sends(packed, { ...gzip, 'content-length': packed.length }), compressed],
@@ -127,30 +131,38 @@ describe('What is not the whole file is told once, and not asked for again', () 
 		[
 			'a page that is announced as the video',
 			sends('<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'video/mp4' }),
-			'its host sent a text, such as the page of an error, instead of the file',
+			'its host sent text, such as an error page, instead of the file',
 		],
 		[
 			'JSON that is announced as the video',
 			sends('\n{ "code": 403 }', { 'content-type': 'video/mp4' }),
-			'its host sent a text, such as the page of an error, instead of the file',
+			'its host sent text, such as an error page, instead of the file',
 		],
-		['a circle of redirects', moved('/file'), 'its address leads in a circle (too many redirects)'],
+		[
+			'a circle of redirects',
+			moved('/file'),
+			'its address redirects in a loop (too many redirects)',
+		],
 		[
 			'a redirect to a mail address',
 			moved('mailto:you@example.com'),
-			'its address leads to one that is no web address',
+			'its address redirects to one that is not a web address',
 		],
 		[
 			'a redirect to a file',
 			moved('file:///etc/hostname'),
-			'its address leads to one that is no web address',
+			'its address redirects to one that is not a web address',
 		],
 		[
 			'a redirect to another protocol',
 			moved('ftp://127.0.0.1/a.mp4'),
-			'its address leads to one that is no web address',
+			'its address redirects to one that is not a web address',
 		],
-		['a redirect to nowhere', moved('http://'), 'its address leads to one that is no web address'],
+		[
+			'a redirect to nowhere',
+			moved('http://'),
+			'its address redirects to one that is not a web address',
+		],
 	];
 	it.each(cases)('%s', async (name, answer, words) => {
 		const outcome = await download(answer);
@@ -158,6 +170,41 @@ describe('What is not the whole file is told once, and not asked for again', () 
 		if (name !== 'a circle of redirects') expect(service.count(FILE)).toBe(1);
 		else expect(service.count(FILE)).toBeLessThan(30);
 	});
+});
+
+it('lets go of the connection of an answer that is no file, however long that goes on', async () => {
+	let isOpen = false;
+	const outcome = await download((_, response) => {
+		isOpen = true;
+		response.on('close', () => (isOpen = false));
+		response.writeHead(410, { 'content-type': 'text/plain' });
+		response.write('gone, and more of it never comes');
+	});
+	expect(outcome).toMatchObject({ kind: 'failed', status: 410 });
+	// n8n's HTTP client would close it after a minute's silence.
+	await until(() => !isOpen, 'the connection is closed', { limit: 30_000 });
+});
+
+it('asks again where n8n hands out nothing', async () => {
+	let calls = 0;
+	const ended = new StopSwitch();
+	const downloads = new Downloads(
+		{
+			helpers: {
+				httpRequest: async () => {
+					calls++;
+					return await Promise.resolve({ statusCode: 200, headers: {}, body: undefined });
+				},
+				prepareBinaryData: async () => await Promise.reject(new Error('There is nothing to keep')),
+			},
+		},
+		new Pool({ size: 1, pauseMs: 0, ended }),
+		ended,
+	);
+	const request = { url: 'https://example.com/a', name: 'video', mime: 'video/mp4' };
+	const outcome = await onMovingClock(async () => await downloads.fetch(request));
+	expect(outcome).toEqual({ kind: 'failed', words: 'its host sent nothing' });
+	expect(calls).toBe(4);
 });
 
 it('text files may be text', async () => {
@@ -180,7 +227,7 @@ describe('The size limit', () => {
 		const outcome = await download(endless, { most: 1_000_000 });
 		expect(outcome).toMatchObject({
 			kind: 'failed',
-			words: 'it is larger than 1 MB, which is the limit that is set',
+			words: 'it is larger than the limit of 1 MB',
 		});
 		expect(service.count(FILE)).toBe(1);
 	});
@@ -189,7 +236,7 @@ describe('The size limit', () => {
 		const large = sends('', { 'content-type': 'video/mp4', 'content-length': DEFAULT_MOST + 1 });
 		expect(await download(large)).toMatchObject({
 			kind: 'failed',
-			words: 'it is larger than 500 MB, which is the limit that is set',
+			words: 'it is larger than the limit of 500 MB',
 		});
 	});
 
@@ -207,7 +254,7 @@ describe('The size limit', () => {
 		};
 		expect(await download(bomb, { most: 5_000_000 })).toMatchObject({
 			kind: 'failed',
-			words: 'it is larger than 5 MB, which is the limit that is set',
+			words: 'it is larger than the limit of 5 MB',
 		});
 	});
 });
@@ -217,7 +264,9 @@ describe('A file that comes in drops', () => {
 		const outcome = await download((_, response) => drip(response, 'video/mp4'));
 		expect(outcome).toMatchObject({
 			kind: 'failed',
-			words: expect.stringMatching(/^it came too slowly: 0\.00\d MB in more than 5 minutes$/),
+			words: expect.stringMatching(
+				/^the transfer was too slow: 0\.00\d MB in more than 5 minutes$/,
+			),
 		});
 		expect(service.count(FILE)).toBe(1);
 	});

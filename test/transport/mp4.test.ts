@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { Mp4Boxes } from '../../nodes/AiStudios/transport/mp4';
 
-/** A box with its size told in the given way. */
+/** A box with its size in the given form. */
 function box(name: string, length: number, how: 'short' | 'long' | 'open' = 'short'): Buffer {
 	const header = Buffer.alloc(how === 'long' ? 16 : 8);
 	header.writeUInt32BE(how === 'short' ? 8 + length : how === 'long' ? 1 : 0);

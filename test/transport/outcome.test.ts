@@ -84,3 +84,26 @@ describe('whatever the service writes is short in messages', () => {
 		expect(JSON.stringify(outcome).length).toBeLessThan(500);
 	});
 });
+
+it('takes a page for a refusal from status 400 on, and for a broken answer before', () => {
+	const page = (statusCode: number) =>
+		outcomeOfAnswer({ statusCode, headers: {}, body: '<html></html>' }, 0).kind;
+	expect([200, 400, 404].map(page)).toEqual(['broken', 'refused', 'refused']);
+});
+
+it('takes a 403 with a page for one that may be about the token', () => {
+	const answer = { statusCode: 403, headers: {}, body: '<html></html>' };
+	expect(outcomeOfAnswer(answer, 0).kind).toBe('tokenExpired');
+});
+
+it.each([
+	[4040, 404],
+	[4999, 499],
+	[3000, 400],
+	[17, 400],
+])('takes the code %i of a live session for status %i', (code, status) => {
+	expect(outcomeOfLiveAnswer({ statusCode: 200, body: { code } }, 0)).toMatchObject({
+		kind: 'refused',
+		status,
+	});
+});

@@ -6,7 +6,7 @@ import { fetchPublicFile } from '../../nodes/AiStudios/transport/publicFile';
 
 type Answer = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 
-/** Stands for n8n's helper: answers by address, and notes what was asked. */
+/** Mocks n8n's helper: answers by URL and records the requests. */
 function host(answers: Record<string, () => Answer>) {
 	const asked: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {
@@ -62,9 +62,10 @@ describe('a public file', () => {
 	it.each([
 		['a status', () => ({ statusCode: 404, body: body(3) })],
 		['no body', () => ({ statusCode: 200 })],
-	])('does not come with %s', async (_, answer) => {
-		const { helpers } = host({ [URL_A]: answer });
+	])('does not come with %s, and its connection is let go', async (_, answer) => {
+		const { helpers, asked } = host({ [URL_A]: answer });
 		expect(await fetchPublicFile(helpers, URL_A, 100, 1000)).toBeUndefined();
+		expect(asked[0]?.abortSignal?.aborted).toBe(true);
 	});
 
 	it('does not come without a connection', async () => {

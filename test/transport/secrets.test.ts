@@ -83,6 +83,12 @@ it('leaves everything else as it is', () => {
 	);
 });
 
+it('looks into an answer as deep as one may be', () => {
+	const nested = (depth: number): unknown => (depth === 0 ? KEY : { in: [nested(depth - 1)] });
+	expect(JSON.stringify(maskFor(KEY).data(nested(100)))).toContain('•••');
+	expect(() => maskFor(KEY).data(nested(101))).toThrow(TooDeep);
+});
+
 it('gives up on an answer that is nested without end', () => {
 	let deep: unknown = 'x';
 	for (let i = 0; i < 200_000; i++) deep = [deep];

@@ -1,6 +1,6 @@
 import { Sending, type UploadFile } from '../../nodes/AiStudios/transport/upload';
 
-/** A stored file that tells how many of its readings are open; `opened` delays every opening. */
+/** A stored file that reports how many of its readers are open; `opened` delays every opening. */
 class Stored implements UploadFile {
 	readonly fileName = 'film.mp4';
 	readonly mimeType = 'video/mp4';

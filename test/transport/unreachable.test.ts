@@ -57,7 +57,7 @@ afterEach(async () => await door.close());
 const AGAIN = /POST \/editor\/project again in \d+ ms \(notSent\)/;
 const repeats = () => service.engine.logs.filter((line) => AGAIN.test(line)).length;
 
-/** Credentials that have a token already, so that only the order itself meets the closed port. */
+/** Credentials that already have a token, so that only the paid call reaches the closed port. */
 async function credentialsWithToken() {
 	const credentials = service.engine.credentialsFor(door, {
 		appId: DEMO_APP_ID,

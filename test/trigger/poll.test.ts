@@ -66,7 +66,7 @@ class ActiveWorkflow {
 const exported = (name: string) => service.sim.addProject({ state: 'exported', name }).id;
 const names = (items: IDataObject[]) => items.map(({ name }) => name);
 
-/** The service answers the list with this, whatever it has. */
+/** The service always answers the list with this. */
 const answering = (data: unknown) =>
 	service.sim.fault(({ route, method }) =>
 		route === '/editor/project' && method === 'GET'
@@ -163,7 +163,7 @@ describe('a poll that fails', () => {
 		[
 			'a server fault',
 			() => ({ kind: 'status', status: 503 }),
-			/gave no usable answer about the list of projects/,
+			/sent no usable response for the list of projects/,
 		],
 		[
 			'a web page',
@@ -177,7 +177,7 @@ describe('a poll that fails', () => {
 				when: 'before',
 				text: '{"success":true,"data":{"maintenance":"yes"}}',
 			}),
-			/something else than the list of projects/,
+			/something other than the list of projects/,
 		],
 		[
 			'a refusal',

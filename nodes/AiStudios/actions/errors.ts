@@ -16,23 +16,23 @@ import type { Unit } from './operation';
 import { isTool } from '../fields/tool';
 import { asText } from '../json';
 
-/** Ids that fit into a message; the details of the error have them all. */
+/** Number of ids in a message; the details of the error have all of them. */
 const IDS_SHOWN = 20;
-/** n8n hands on to a retry what the execution that is retried knows, and nothing of other retries of it. */
+/** n8n passes to a retry what the retried execution knows, and nothing about its other retries. */
 const RETRY_NEWEST =
-	'This execution is a retry: to go on from here, retry this one and not the first again, which does not know what was paid for since.';
-/** A model that is told nothing of this may call again, and what it asks for is then paid twice. */
+	'To go on from here, retry the newest retry, which is this one: the first execution does not know what was paid for since.';
+/** Without this, a model may call again, and the job is then paid for twice. */
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
 
-/** What is needed to word an error; a trigger has no mode that matters. */
+/** What is needed to write an error; the mode of a trigger does not matter. */
 type ErrorContext = Pick<IExecuteFunctions, 'getNode'> & { getMode?: () => string };
 
 /**
- * The error n8n shows when the node ends with a failure: what happened, what exists already, what to do.
- * n8n adds the number of the item itself, from `itemIndex`.
+ * The error n8n shows when the node fails: what happened, what already exists, what to do. n8n adds the item number
+ * from `itemIndex`.
  *
- * @param made ids of what the service took in this run
+ * @param made ids that the service accepted in this run
  */
 export function asNodeError(
 	context: ErrorContext,
@@ -46,8 +46,8 @@ export function asNodeError(
 }
 
 /**
- * The message without what n8n takes for a cancellation, whoever wrote it: it files an execution whose error says so in
- * lower case under Canceled instead of Error.
+ * The message without what n8n reads as a cancellation, whoever wrote it: n8n shows an execution whose error has these
+ * words in lower case as Canceled instead of Error.
  */
 const notCancellation = (message: string): string =>
 	message.replace(/cancell?ed/g, (word) => `C${word.slice(1)}`);
@@ -82,10 +82,10 @@ function nodeErrorOf(
 }
 
 /**
- * The answer for an item that could not be done while the others go on. In this shape n8n 2.41 sends it to the
- * error output, details included; for older releases see `forErrorOutput`.
+ * The output for a failed item while the others continue. In this shape, n8n 2.41 sends it to the error output,
+ * including details; for older releases, see `forErrorOutput`.
  *
- * @param made ids of what the service took for this item before it failed
+ * @param made ids that the service accepted for this item before it failed
  */
 export function errorItem(
 	reason: unknown,
@@ -108,11 +108,11 @@ export function errorItem(
 }
 
 /**
- * The items with the advice that suits their reader, as this release of n8n sends them to the right output. Those that
- * know no `details` take an item for failed only if it has nothing but `error` and `message`, and would send it on as
- * if it had succeeded: there the advice is the message, and the ids are in the error.
+ * The items with the advice for their reader, in the shape that this n8n release sends to the right output. Releases
+ * without `details` treat an item as failed only if it has just `error` and `message`, and would otherwise pass it on
+ * as successful: for these, the advice is the message, and the ids are in the error.
  *
- * @param knowsDetails whether this release does; those that can park an execution all do
+ * @param knowsDetails whether this release has `details`; every release that can park an execution does
  */
 export function forErrorOutput(
 	context: Pick<IExecuteFunctions, 'getNode'>,
@@ -128,14 +128,14 @@ export function forErrorOutput(
 	});
 }
 
-/** A model reads the items as they are: what may have been made is not to be asked for again. */
+/** A model reads the items directly: it must not request again what may have been made. */
 function forModel(item: INodeExecutionData): INodeExecutionData {
 	const { details } = item.json;
 	if (!isObject(details) || details.mayExist !== true) return item;
 	return { ...item, json: { ...item.json, details: { ...details, advice: MAY_EXIST_FOR_MODEL } } };
 }
 
-/** The item at fault: the first one of a unit, where the failure does not tell which. */
+/** The item at fault: the first one of a unit if the failure does not say which. */
 export function faultyItem(reason: unknown, { items }: Pick<Unit, 'items'>): number {
 	return (reason instanceof FieldProblem ? reason.item : undefined) ?? items[0] ?? 0;
 }
@@ -160,11 +160,11 @@ function adviceForModel(reason: unknown): string | undefined {
 		: adviceOf(reason);
 }
 
-/** Ids that the message names; those of files and helper jobs are in the details. */
+/** Ids for the message; those of files and helper jobs are in the details. */
 const namesIn = ({ projectId, folderId }: IDataObject): string[] =>
 	[projectId, folderId].filter((id) => typeof id === 'string');
 
-/** Without the period that the service's words may end with, since the sentence goes on. */
+/** Without the final period of the service's words, because the sentence continues. */
 function messageOf(reason: unknown): string {
 	return withoutPeriod(reason instanceof Error ? reason.message : String(reason));
 }

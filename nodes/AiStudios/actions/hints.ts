@@ -2,13 +2,13 @@ import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 import { asText, isObject } from '../json';
 
-/** Links in one hint; the other videos are in the output. */
+/** Maximum links in one hint; the other videos are in the output. */
 const MOST_LINKS = 20;
-/** Warnings in one hint; the others are in the output. */
+/** Maximum warnings in one hint; the others are in the output. */
 const MOST_WARNINGS = 5;
 
 /**
- * What is worth telling in the output panel, besides the summary of the run.
+ * Hints for the output panel, besides the summary of the run.
  *
  * @param rendersHtml whether this n8n shows links in hints; older releases show the tags as text
  */
@@ -36,7 +36,7 @@ export function closingHints(
 	];
 }
 
-/** Links to the videos of the items, as the end of a hint. Empty where nothing can be linked. */
+/** Links to the videos of the items, as the end of a hint. Empty if there is nothing to link. */
 export const watchLinks = (items: readonly IDataObject[], rendersHtml: boolean): string =>
 	rendersHtml ? linksTo('Watch', items, 'downloadUrl') : '';
 
@@ -70,6 +70,6 @@ const hint = (message: string, type: 'info' | 'warning'): NodeExecutionHint => (
 const counted = (count: number, what: string): string =>
 	`${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** Names and addresses come from outside: nothing in them is a tag. */
+/** Names and URLs come from outside: escape tags in them. */
 const escaped = (text: string): string =>
 	text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);

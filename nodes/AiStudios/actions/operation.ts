@@ -7,38 +7,38 @@ import {
 import type { Work } from '../jobs/job';
 import type { Params } from '../fields/params';
 
-/** What is done together: one item, or several that make one video. */
+/** A unit of work: one item, or several that make one video. */
 export interface Unit {
 	items: number[];
 	prepare: () => Work;
 }
 
-/** One operation of the node: how the picker shows it, its fields, and what it does with them. */
+/** One operation of the node: its entry in the node picker, its fields, and what it does with them. */
 export interface Operation {
-	/** Its entry in the picker; `value` is what workflows store. */
+	/** Its entry in the node picker; `value` is what workflows store. */
 	entry: { name: string; value: string; action: string; description: string };
-	/** Its own fields; that they are shown for this operation only is added where resources are put together. */
+	/** Its own fields; the rule that shows them for this operation only is added later, with the resources. */
 	fields: INodeProperties[];
 	/**
-	 * Reads and checks every field of one item; sends nothing. What it answers does the work.
+	 * Reads and checks every field of one item; sends nothing. The function it returns does the work.
 	 *
 	 * @throws FieldProblem for values that cannot be used
 	 */
 	prepare: (params: Params) => Work;
-	/** Where items belong together: the units of the run instead of one unit an item. */
+	/** If items belong together: the units of the run instead of one unit per item. */
 	group?: (all: readonly Params[]) => Unit[];
 }
 
 /** One resource of the node. */
 export interface Resource {
-	/** Its entry in the picker; `value` is what workflows store. */
+	/** Its entry in the node picker; `value` is what workflows store. */
 	entry: INodePropertyOptions & { value: string };
-	/** The operation that is chosen at first. */
+	/** The default operation. */
 	first: string;
 	operations: readonly Operation[];
 }
 
-/** The 'Operation' field of a resource and the fields of its operations, each shown where it belongs. */
+/** The 'Operation' field of a resource and the fields of its operations, each shown for its own operation. */
 export function resourceFields({
 	entry: { value: resource },
 	first,

@@ -3,7 +3,7 @@ import type { Job } from '../jobs/job';
 import { asText, isObject } from '../json';
 import { FieldProblem } from '../problem';
 
-/** An avatar and what it is to wear. */
+/** An avatar and its chosen outfit. */
 export interface AvatarOutfit {
 	avatarId: string;
 	outfitId: string;
@@ -21,12 +21,12 @@ const WORDS = {
 };
 
 /**
- * Looks at the list of avatars before anything is paid: an outfit that is another avatar's was left behind when the
- * avatar was changed, and would cost credits before anyone noticed. The list is read once for all items, only what it
- * certainly tells is refused, and without the list nothing is. A list of some minutes ago may let pass, not refuse.
+ * Checks the list of avatars before anything is paid for: an outfit of another avatar was left over when the avatar was
+ * changed and would cost credits before anyone noticed. The list is read once for all items. Only what it clearly
+ * contradicts is refused; without the list, nothing is. A cached list may only approve, not refuse.
  *
- * @param source where the outfits come from
- * @throws FieldProblem about the first outfit that belongs to others only
+ * @param source origin of the outfits
+ * @throws FieldProblem for the first outfit that belongs only to other avatars
  */
 export async function checkOutfits(
 	job: Job,
@@ -46,7 +46,7 @@ export async function checkOutfits(
 	);
 }
 
-/** @param remembered whether the list may be some minutes old */
+/** @param remembered whether the list may be a few minutes old */
 async function wrongByList(job: Job, chosen: readonly AvatarOutfit[], remembered: boolean) {
 	const list = await job.ask({
 		...avatarList,
@@ -57,7 +57,7 @@ async function wrongByList(job: Job, chosen: readonly AvatarOutfit[], remembered
 	return list.kind === 'answer' ? list.data : null;
 }
 
-/** What was read of a list, as long as the list is kept: it is the same one for thousands of items. */
+/** Results for a list, kept as long as the list: thousands of items share it. */
 const read = new WeakMap<object, Avatar[]>();
 
 function avatarsIn(data: unknown): Avatar[] {
@@ -67,7 +67,7 @@ function avatarsIn(data: unknown): Avatar[] {
 	return avatars;
 }
 
-/** The same where avatars or outfits were replaced; what a project came with is its own affair. */
+/** The same for replaced avatars or outfits; the project's own are not checked. */
 export async function checkReplacedOutfits(
 	job: Job,
 	body: { scenes: readonly unknown[] },
@@ -77,7 +77,7 @@ export async function checkReplacedOutfits(
 	if (isReplaced) await checkOutfits(job, outfitsIn(body));
 }
 
-/** Who wears what in a project. */
+/** The avatars and their outfits in a project. */
 export function outfitsIn({ scenes }: { scenes: readonly unknown[] }): AvatarOutfit[] {
 	return scenes.flatMap((scene) => {
 		const clips: unknown = isObject(scene) ? scene.clips : undefined;
@@ -89,7 +89,7 @@ export function outfitsIn({ scenes }: { scenes: readonly unknown[] }): AvatarOut
 	});
 }
 
-/** The first outfit that belongs to others only; null when there is none. */
+/** The first outfit that belongs only to other avatars; null if there is none. */
 function wrongOutfit(chosen: readonly AvatarOutfit[], avatars: readonly Avatar[]) {
 	for (const { avatarId, outfitId } of chosen) {
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);

@@ -3,8 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { withoutUndefined } from '../json';
 
 /**
- * An output in the order a person looks for things: what it is called, where the video and the editor are, then ids,
- * state and the rest. What is no project stays as it is.
+ * An output in the order a person looks for things: name, links to the video and the editor, then ids, state, and the
+ * rest. Anything that is not a project stays unchanged.
  *
  * @param origin of AI Studios, e.g. `https://app.aistudios.com`
  */
@@ -23,10 +23,10 @@ function inOrder(json: IDataObject, origin: string): IDataObject {
 }
 
 /**
- * An item as the next node gets it; one that has failed stays as it is, since n8n knows it by its fields.
+ * An item as the next node gets it; a failed one stays unchanged, because n8n recognizes it by its fields.
  *
  * @param origin of AI Studios, e.g. `https://app.aistudios.com`
- * @param input fields of the input item that go along; where the output has a field of the same name, that is kept
+ * @param input fields of the input item to include; output fields with the same name take precedence
  */
 export function finalItem(
 	item: INodeExecutionData,

@@ -33,8 +33,8 @@ const DUBBED: Fields = {
 const GENERATED: Fields = { downloadUrl: 'string', prompt: 'string' };
 
 /**
- * The fields that each operation answers with, by resource and operation; the build writes them as n8n's output
- * schemas, with which the next node offers them before anything has run. Lists are meant in their simplified form.
+ * The output fields of each operation, by resource and operation. The build writes them as n8n's output schemas, so the
+ * next node offers them before anything has run. Lists are in their simplified form.
  */
 export const outputFields: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
 	avatar: {
@@ -104,7 +104,7 @@ export const outputFields: Readonly<Record<string, Readonly<Record<string, Field
 	workspace: { getMany: { workspaceId: 'string', name: 'string' } },
 };
 
-/** The schema of one operation in the form of n8n. */
+/** The schema of one operation in n8n's format. */
 export const outputSchema = (fields: Fields): object => ({
 	type: 'object',
 	properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }])),

@@ -39,7 +39,10 @@ import * as videoGetStatus from './video/getStatus.operation';
 import * as workspaceGetMany from './workspace/getMany.operation';
 import type { Operation, Resource } from './operation';
 
-/** Every resource of the node with its operations, in the order of the picker: n8n's lint wants the labels alphabetical. */
+/**
+ * Every resource of the node with its operations, in the order of the node picker: n8n's lint requires alphabetical
+ * labels.
+ */
 export const resources: readonly Resource[] = [
 	{
 		entry: {
@@ -141,7 +144,7 @@ export const resources: readonly Resource[] = [
 	},
 ];
 
-/** @throws FieldProblem for a resource or operation that this version of the node does not have */
+/** @throws FieldProblem for a resource or operation unknown to this version of the node */
 export function operationFor(resource: string, name: string): Operation {
 	const operations = resources.find(({ entry }) => entry.value === resource)?.operations ?? [];
 	const operation = operations.find(({ entry }) => entry.value === name);

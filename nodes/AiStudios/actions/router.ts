@@ -5,7 +5,7 @@ import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
 import { asNodeError, errorItem, forErrorOutput } from './errors';
 import { Run } from './run';
 
-/** What n8n calls: goes on with a parked run or begins a new one, and turns whatever fails into what n8n shows. */
+/** The entry point for n8n: continues a parked run or starts a new one, and turns failures into what n8n shows. */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
@@ -28,7 +28,7 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 		];
 	} catch (reason) {
 		if (!this.continueOnFail()) throw asNodeError(this, reason, 0);
-		// A node that throws here would send its input on as if it had succeeded.
+		// If the node throws here, n8n passes its input on as if it had succeeded.
 		return [
 			forErrorOutput(
 				this,

@@ -15,6 +15,7 @@ import { Client, CREDENTIAL } from '../transport/client';
 import { Downloads } from '../transport/download';
 import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/pause';
+import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
 import { asNodeError, faultyItem } from './errors';
 import { closingHints, watchLinks } from './hints';
@@ -26,24 +27,24 @@ import { UnitRun } from './unitRun';
 /** Units that are on their way to the first gate at the same time. */
 const STARTED_AT_ONCE = 100;
 
-/** What a model is told instead of nothing at all. */
+/** What a model gets instead of an empty result. */
 const NOTHING_FOUND: INodeExecutionData = {
 	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
 	pairedItem: { item: 0 },
 };
 
-/** One run of the node: which one it is, and where it has come from. */
+/** One run of the node: its number and origin. */
 interface Beginning {
 	runIndex: number;
-	/** How this run was broken off in an execution that is retried now. */
+	/** How this run was interrupted in the execution being retried. */
 	interruption?: Interruption;
-	/** Given where a sub-execution goes on with a parked run. */
+	/** Set if a sub-execution continues a parked run. */
 	parked?: ParkedRun;
 }
 
 /**
- * Runs the chosen operation for all items: first every item is checked, then what can be read is read, the spending
- * guard counts before and after that, and only then the paid calls start, all of them through one pool; they are awaited together.
+ * Runs the chosen operation for all items: it checks every item, then does all reads, with the spending guard counting
+ * before and after, and only then starts the paid calls, all through one pool. It waits for all jobs together.
  */
 export class Run {
 	private readonly reporter: Reporter;
@@ -56,7 +57,7 @@ export class Run {
 	private readonly payGate: Gate;
 	private readonly waitGate: Gate;
 	private isParked = false;
-	/** Where the run may be parked: the values of its fields, by item. */
+	/** If the run may be parked: its field values, by item. */
 	private readonly fields: ParkedRun['fields'] | undefined;
 
 	constructor(
@@ -65,7 +66,8 @@ export class Run {
 		private readonly beginning: Beginning,
 	) {
 		const { parked, runIndex } = beginning;
-		this.journal = new Journal(context.getContext('node'), runIndex);
+		const toolOf = isTool(context) ? context.getExecutionId() : undefined;
+		this.journal = new Journal(context.getContext('node'), runIndex, toolOf);
 		const mayPark = parked !== undefined || releasesWorker(new Params(context, 0));
 		this.fields = mayPark
 			? (parked?.fields ?? Array.from({ length: count }, () => ({})))
@@ -82,18 +84,20 @@ export class Run {
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
 		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
-		// What a parked run pays for later was counted before it was parked.
+		// The later payments of a parked run were counted before it was parked.
 		this.planGate = new Gate(units.length, parked !== undefined);
 		this.payGate = new Gate(units.length, parked !== undefined);
 		this.waitGate = new Gate(units.length);
 
 		const { ended } = this;
 		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
-		// Files come from other hosts: they wait neither for the API's rests nor for each other's calls.
+		// Files come from other hosts: they do not wait for the pauses or calls of the API.
 		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
 		const environment: Environment = {
 			client: new Client(context, pool),
 			downloads: new Downloads(context, filePool, ended),
+			pictures: new PictureReader(context, filePool, ended),
+			pictureSizes: new Map(),
 			sharedReads: new Map(),
 			journal: this.journal,
 			inputs: isTool(context) ? undefined : new InputDigests(context),
@@ -114,21 +118,21 @@ export class Run {
 
 	async outputs(): Promise<INodeExecutionData[]> {
 		await this.toTheEnd();
-		// A stopped execution keeps its state only if the node ends without a failure.
+		// n8n keeps the state of a stopped execution only if the node ends without a failure.
 		if (this.context.getExecutionCancelSignal()?.aborted) return [];
 		this.endAtFirstFailure();
-		// The sub-execution answers. An error item here would have Retry On Fail run the node again, beside it.
+		// The sub-execution returns the items. An error item here would make Retry On Fail run the node again, in parallel.
 		if (this.isParked) return [];
 		const items = await this.finalItems();
 		const outputs = items.map(({ json }) => json);
 		this.reporter.summarize(watchLinks(outputs, canRelease()));
 		const hints = closingHints(outputs, canRelease());
 		if (hints.length > 0) this.context.addExecutionHints(...hints);
-		// n8n hands an agent an empty text for no items, which a model takes for a failure.
+		// For no items, n8n gives an agent an empty text, which a model reads as a failure.
 		return items.length === 0 && isTool(this.context) ? [NOTHING_FOUND] : items;
 	}
 
-	/** Goes on with a parked run as far as it can be gone now; without items while jobs are still running. */
+	/** Continues a parked run as far as possible; no items while jobs are still running. */
 	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
 		for (const unit of this.units) unit.prepare();
 		for (const unit of this.units) void unit.run();
@@ -139,7 +143,7 @@ export class Run {
 			: { run: this.asParked(), items: await this.finalItems() };
 	}
 
-	/** All units are checked before anything is sent, and all free reads are done before anything is paid. */
+	/** All units are checked before anything is sent, and all free reads are done before anything is paid for. */
 	private async toTheEnd(): Promise<void> {
 		for (const unit of this.units) unit.prepare();
 		this.endAtFirstFailure();
@@ -160,7 +164,7 @@ export class Run {
 		await Promise.all(ends);
 	}
 
-	/** Lets the units go on from a gate when all are there and the guards agree. */
+	/** Opens a gate when all units have arrived and the guards agree. */
 	private async pass(gate: Gate): Promise<void> {
 		await gate.allHere;
 		this.endAtFirstFailure();
@@ -169,7 +173,7 @@ export class Run {
 		gate.open();
 	}
 
-	/** False where nothing is to be awaited, or n8n does not park the execution. */
+	/** False if there is nothing to wait for, or n8n does not park the execution. */
 	private async park(): Promise<boolean> {
 		if (!this.isWaiting || this.ended.flipped) return false;
 		try {
@@ -182,7 +186,7 @@ export class Run {
 		}
 	}
 
-	/** Counts what is about to be paid for: before anything is asked as far as it is known, and when the answers are there. */
+	/** Counts what is about to be paid for: before the first read as far as known, and again after the reads. */
 	private guard(gate: Gate): void {
 		const unpaid = this.units.filter(
 			({ failure, job }) => failure === undefined && job.payments.planned > 0,
@@ -192,7 +196,7 @@ export class Run {
 			guardInterrupted(this.beginning.interruption, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);
 		} catch (reason) {
-			// What was paid before may still be awaited; only what would cost again is refused.
+			// Jobs already paid for may still be awaited; only new payments are refused.
 			for (const unit of unpaid) {
 				unit.failure = reason;
 				gate.refuse(this.units.indexOf(unit), reason);

@@ -7,7 +7,7 @@ import { UnitJob } from '../jobs/unitJob';
 import { errorItem, pairing } from './errors';
 import type { Unit } from './operation';
 
-/** One unit of a run: prepared, then worked on, until it has outputs, waits, or has failed. */
+/** One unit of a run: prepared, then processed until it has outputs, waits, or fails. */
 export class UnitRun {
 	readonly job: UnitJob;
 	failure?: unknown;
@@ -17,7 +17,7 @@ export class UnitRun {
 	private toPrepare?: () => Work;
 	private work?: Work;
 	private outputs?: Output[];
-	/** The items it has ended with before the run was parked. */
+	/** Its final items, if it ended before the run was parked. */
 	private readonly endedWith?: INodeExecutionData[];
 
 	/** @param index of the unit in its run */
@@ -45,7 +45,7 @@ export class UnitRun {
 		}
 	}
 
-	/** Works until the end; on the way it waits for the other units at the gates. Never throws. */
+	/** Works to the end, waiting for the other units at the gates. Never throws. */
 	async run(): Promise<void> {
 		const { environment, index, work } = this;
 		this.work = undefined;
@@ -66,7 +66,7 @@ export class UnitRun {
 		return this.failure === undefined && this.job.awaited !== undefined;
 	}
 
-	/** What it gives to the next node: its outputs, its failure, or the id of the job that is awaited. */
+	/** What it passes to the next node: its outputs, its failure, or the id of the job that is awaited. */
 	items(oneOfMany: boolean): INodeExecutionData[] {
 		if (this.endedWith !== undefined) return this.endedWith;
 		const pairedItem = pairing(this.unit);

@@ -3,18 +3,18 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ReadCall } from '../jobs/job';
 import { isObject, readId, readList } from '../transport/envelope';
 
-/** One set of clothes of an avatar. */
+/** An outfit of an avatar. */
 interface Outfit {
 	outfitId: string;
 	name: string;
 	thumbnailUrl?: string;
 }
 
-/** An avatar as the catalogue lists it. */
+/** An avatar in the list. */
 export interface Avatar {
 	avatarId: string;
 	name: string;
-	/** The kind of avatar in the service's words, e.g. "AI Avatar"; known from the short list only. */
+	/** The service's name for the kind of avatar, e.g. "AI Avatar"; only in the short list. */
 	avatarType?: string;
 	thumbnailUrl?: string;
 	outfits: Outfit[];
@@ -30,7 +30,7 @@ export const avatarList: ReadCall<Avatar[]> = {
 	read: readAvatars,
 };
 
-/** The short list: tells the type of each avatar, not the outfits (API reference, "Lists"). */
+/** The short list: has the type of each avatar, not the outfits (API reference, "Lists"). */
 export const avatarTypes: ReadCall<Avatar[]> = {
 	what: 'types of the avatars',
 	request: { method: 'GET', path: '/dropdown/models', kind: 'read' },
@@ -54,7 +54,7 @@ function readAvatars(data: unknown): Avatar[] {
 		.filter(({ avatarId }) => avatarId !== '');
 }
 
-/** The avatars of the long list with the types of the short one, and those that only the short one has. */
+/** The avatars of the long list with the types from the short one, and the avatars that only the short one has. */
 export function withTypes(avatars: Avatar[], short: Avatar[]): Avatar[] {
 	const types = new Map(short.map((avatar) => [avatar.avatarId, avatar]));
 	const known = new Set(avatars.map(({ avatarId }) => avatarId));
@@ -75,7 +75,7 @@ function readOutfit(row: IDataObject): Outfit {
 	};
 }
 
-/** The English label, else any other language's. */
+/** The English label, or else that of another language. */
 function labelOf(label: unknown): string {
 	if (typeof label === 'string') return label.trim();
 	if (!isObject(label)) return '';

@@ -5,15 +5,15 @@ import { asText, clip, idText, isObject, readId, readList, withoutUndefined } fr
 import { refusalIn } from '../transport/refusal';
 import { path, type ServiceRequest } from '../transport/client';
 
-/** Parts of words for a render that has ended without a video. The service documents none; these mean it in any case. */
+/** Word parts that mean a render ended without a video. The service documents none; these are unambiguous. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/;
-/** In front of such a word, or one word further in front, they mean that it is not so: "no errors so far". */
+/** One or two words before such a word, these negate it: "no errors so far". */
 const NONE = new Set(['no', 'not', 'without', 'zero', '0', 'never']);
-/** Longest state in messages, in letters. */
+/** Longest state in messages, in characters. */
 const MOST_STATE_LETTERS = 100;
 /** The state of a project that can be downloaded (API reference, "Projects"). */
 const EXPORTED = 'exported';
-/** An id that comes without a name; a word such as "OK" is none. */
+/** An id without a field name; a word such as "OK" is not one. */
 const BARE_ID = /^(?=.*\d)[\w-]{8,200}$/;
 
 /** `GET /editor/project`: the exported projects, without paging or filters (API reference, "Projects"). */
@@ -43,13 +43,16 @@ export const progressRequest = (id: string, kind: 'read' | 'poll'): ServiceReque
 	kind,
 });
 
-/** The project inside an answer, whether it is wrapped in `project` or not. */
+/** The project in an answer, wrapped in `project` or not. */
 function projectOf(data: unknown): IDataObject {
 	if (!isObject(data)) return {};
 	return isObject(data.project) ? data.project : data;
 }
 
-/** What a workflow mostly needs of a project: at most ten fields, the important first, without the scenes' contents. */
+/**
+ * What workflows usually need from a project: at most ten fields, the important ones first, without the contents of
+ * scenes.
+ */
 export function simplifiedProject(project: IDataObject): IDataObject {
 	const { name, state, progress, orientation, scenes, thumbnailUrl, creditSubstracted, createdAt } =
 		project;
@@ -63,7 +66,7 @@ export function simplifiedProject(project: IDataObject): IDataObject {
 		orientation,
 		sceneCount: Array.isArray(scenes) ? scenes.length : undefined,
 		thumbnailUrl,
-		// Their spelling. It tells that credits were taken, not how many.
+		// The service's spelling. It says that credits were used, not how many.
 		creditDeducted: flagOf(creditSubstracted),
 		createdAt,
 	});
@@ -72,7 +75,7 @@ export function simplifiedProject(project: IDataObject): IDataObject {
 const flagOf = (value: unknown): boolean | undefined =>
 	typeof value === 'boolean' ? value : undefined;
 
-/** The id of the project in the answer of a creating call, as the journal keeps it. */
+/** The id of the project in the answer to a create call, as the journal keeps it. */
 export function projectIdIn(data: unknown): { projectId: string } | undefined {
 	if (Array.isArray(data)) return data.length === 1 ? projectIdIn(data[0]) : undefined;
 	if (!isObject(data)) {
@@ -83,8 +86,8 @@ export function projectIdIn(data: unknown): { projectId: string } | undefined {
 }
 
 /**
- * The id of the project to follow after a call about a project that is there: that of the answer, or else the one that
- * was sent. Undefined for an answer that says no, or nothing at all.
+ * The id of the project to follow after a call about an existing project: the one in the answer, or else the one that
+ * was sent. Undefined for an answer that is a refusal or empty.
  */
 export const followedId =
 	(sent: string) =>
@@ -92,9 +95,9 @@ export const followedId =
 		projectIdIn(data) ?? (refusalIn(data) === undefined ? { projectId: sent } : undefined);
 
 /**
- * Reads a status (API reference, "Projects", progress): finished means 100 % and a URL, in this order or the other;
- * where no progress is told, the state "exported" and a URL. Progress may be a number, a text, a word such as "waiting",
- * or missing; the state may stand in `status` instead of `state`. A state that means a failure is one at any percentage.
+ * Reads a status (API reference, "Projects", progress): finished means 100 % and a URL, whichever comes first; without
+ * progress, the state "exported" and a URL. Progress may be a number, a text, a word such as "waiting", or missing; the
+ * state may be in `status` instead of `state`. A failure state means failure at any percentage.
  */
 export function readProgress(data: unknown): Progress {
 	const status: IDataObject = isObject(data) ? data : { progress: asText(data) };
@@ -133,7 +136,7 @@ function percentOf(progress: unknown): number | undefined {
 	return Number.isFinite(percent) ? percent : undefined;
 }
 
-/** A text that is no number, fit for a message. */
+/** A text that is not a number, shortened for a message. */
 function wordOf(value: unknown): string | undefined {
 	if (typeof value !== 'string' || percentOf(value) !== undefined) return undefined;
 	const word = clip(value, MOST_STATE_LETTERS);

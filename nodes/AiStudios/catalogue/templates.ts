@@ -7,15 +7,15 @@ import { readId, readList } from '../transport/envelope';
 export type Category = 'business' | 'education' | 'social';
 export const CATEGORIES: readonly Category[] = ['business', 'education', 'social'];
 
-/** What a list is asked for besides its category. */
+/** The filters of a list besides its category. */
 export interface TemplateKind {
 	/** `web` is landscape, `mobile` portrait. */
 	orientation: 'web' | 'mobile';
-	/** Whether the template takes slides as its background. */
+	/** Whether the template uses slides as its background. */
 	fileBackground: boolean;
 }
 
-/** A template as a catalogue lists it; its kind only as far as the list that has it is a list of one kind. */
+/** A template in a list; its kind is known only if the list has a single kind. */
 export interface Template extends Partial<TemplateKind> {
 	templateId: string;
 	name: string;
@@ -32,14 +32,17 @@ export interface TemplateFilter extends TemplateKind {
 const what = 'list of templates';
 
 /**
- * Every kind has to be asked for by itself: a list without `orientation` and `fileBackground` is that of the
- * documented defaults, web and false (API reference, "Lists").
+ * Each kind needs its own request: a list without `orientation` and `fileBackground` has the documented defaults, web
+ * and false (API reference, "Lists").
  */
 const KINDS: readonly TemplateKind[] = [false, true].flatMap((fileBackground) =>
 	(['web', 'mobile'] as const).map((orientation) => ({ orientation, fileBackground })),
 );
 
-/** The lists that together have the templates of a category; what `wanted` leaves out is asked for both ways. */
+/**
+ * The lists that together contain the templates of a category; filters that `wanted` leaves out are requested both
+ * ways.
+ */
 export const filtersFor = (
 	category: Category,
 	wanted: Partial<TemplateKind> = {},
@@ -69,7 +72,7 @@ const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]> => ({
 	read: (data) => readTemplates(data, filter),
 });
 
-/** The same by GET, for a service that does not know the call by POST. */
+/** The same with GET, for a service that does not know the POST call. */
 const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Template[]> => ({
 	what,
 	request: {
@@ -81,11 +84,11 @@ const automationTemplatesByGet = (filter: TemplateFilter): ReadCall<Template[]> 
 	read: (data) => readTemplates(data, filter),
 });
 
-/** Whether the service refuses the first form because it does not know it. */
+/** Whether the service refuses the first form as unknown. */
 const knowsNoPost = (outcome: NoAnswer): boolean =>
 	outcome.kind === 'refused' && (outcome.status === 404 || outcome.status === 405);
 
-/** One list of templates, by the form that the service knows; `ask` makes one call. */
+/** One list of templates, in the form that the service knows; `ask` makes one call. */
 export async function askForTemplates<Answer extends { kind: 'answer' }>(
 	ask: (call: ReadCall<Template[]>) => Promise<Answer | NoAnswer>,
 	filter: TemplateFilter,
@@ -96,8 +99,8 @@ export async function askForTemplates<Answer extends { kind: 'answer' }>(
 }
 
 /**
- * Several lists as one, each template once, in the order of the first list that has it. A service that does not heed
- * a filter puts a template into the lists of both kinds: then its kind is not known.
+ * Merges several lists, each template once, in the order of the first list that has it. A service that ignores a filter
+ * lists a template under both kinds; its kind is then unknown.
  */
 export function mergeTemplates(lists: readonly Template[][]): Template[] {
 	const byId = new Map<string, Template[]>();
@@ -118,7 +121,7 @@ export function mergeTemplates(lists: readonly Template[][]): Template[] {
 	);
 }
 
-/** What all say who say anything. */
+/** The common value of all defined values. */
 function agreed<T>(said: Array<T | undefined>): T | undefined {
 	const known = new Set(said.filter((one) => one !== undefined));
 	return known.size === 1 ? [...known][0] : undefined;

@@ -42,11 +42,13 @@ export const choiceField = <const Value extends string | number>(
 
 export const numberField = (field: NumberField): NumberField => field;
 
-interface TextRules {
+export interface TextRules {
 	/** In characters. */
 	max?: number;
 	/** What to do about an empty field, in a sentence. */
 	advice?: string;
+	/** What to do about a text that is too long. */
+	tooLong?: string;
 }
 
 const MAX_ID_LENGTH = 200;
@@ -109,11 +111,11 @@ export class Fields {
 	}
 
 	/** A text as it was written; numbers, booleans and dates of an expression are written out. */
-	text(field: Field, { max = Infinity }: TextRules = {}): string | undefined {
+	text(field: Field, { max = Infinity, tooLong }: TextRules = {}): string | undefined {
 		const text = this.scalar(field, 'text');
 		if (text === undefined || text.length <= max)
 			return text === undefined ? undefined : cleanText(text);
-		throw this.tooLong(field, text.length, max);
+		throw this.tooLong(field, text.length, max, tooLong);
 	}
 
 	requiredText(field: Field, rules: TextRules = {}): string {
@@ -247,9 +249,16 @@ export class Fields {
 		return readFontSize(text) ?? this.mismatched(field, kind, text.trim());
 	}
 
-	/** The public address of a page or file that AI Studios fetches or calls. @param alsoAllowed what may stand there besides */
+	/**
+	 * The public address of a page or file that AI Studios fetches or calls. An object that has one as its `url` is read,
+	 * such as an attachment of Airtable or the output of an earlier node.
+	 *
+	 * @param alsoAllowed what may stand there besides
+	 */
 	url(field: Field, alsoAllowed?: RegExp): string | undefined {
-		const text = this.scalar(field, 'a web address');
+		const found = idIn(this.value(field), ['url', 'downloadUrl']);
+		if (found.kind === 'wrong') throw this.wrongKind(field, 'a web address', found.what);
+		const text = found.kind === 'text' ? found.text : undefined;
 		if (text === undefined || (text.length <= MAX_URL_LENGTH && alsoAllowed?.test(text.trim()))) {
 			return text?.trim();
 		}
@@ -331,12 +340,12 @@ export class Fields {
 		throw this.mismatch(field, kind, text, choices);
 	}
 
-	/** Several texts: a list, or one text with commas between them. Empty ones are passed over. */
-	texts(field: Field): string[] {
+	/** Several texts: a list, or one text with `between` them, commas as a rule. Empty ones are passed over. */
+	texts(field: Field, between: string | RegExp = ','): string[] {
 		const value = this.value(field);
 		const parts: unknown[] = Array.isArray(value)
 			? value
-			: (this.scalar(field, 'text') ?? '').split(',');
+			: (this.scalar(field, 'text') ?? '').split(between);
 		return parts.flatMap((part) => {
 			const text = Fields.of({ [field.name]: part }, this.path)
 				.text(field)
@@ -418,11 +427,11 @@ export class Fields {
 		);
 	}
 
-	private tooLong(field: Field, length: number, max: number): FieldProblem {
+	private tooLong(field: Field, length: number, max: number, advice?: string): FieldProblem {
 		return this.problem(
 			field,
 			`has ${length} characters; at most ${max} are possible`,
-			'Shorten it, or spread it over several scenes or items.',
+			advice ?? 'Shorten it, or check the expression in the field.',
 		);
 	}
 

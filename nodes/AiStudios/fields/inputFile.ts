@@ -82,17 +82,13 @@ function sendableName(
 ): string {
 	const fileName =
 		binary.fileName === undefined || binary.fileName === '' ? fallback : binary.fileName;
-	if (types === undefined) return withExtension(fileName, binary.fileExtension);
 	const kind = uploadKind({ ...binary, fileName, firstBytes: firstBytes(binary) }, types);
-	if (kind.isAccepted) return kind.name;
+	if (kind.isAccepted || types === undefined) return kind.name;
 	throw new FieldProblem(
 		`'${label}': AI Studios does not take the file "${fileName}" (${binary.mimeType})`,
 		`It has to be of one of these types: ${types.join(', ')}.`,
 	);
 }
-
-const withExtension = (name: string, extension = ''): string =>
-	/\.[^.\s]{1,10}$/.test(name) || extension === '' ? name : `${name}.${extension}`;
 
 function checkSize(
 	name: string,

@@ -50,7 +50,7 @@ export const workspaceLocator: INodeProperties = {
 	name: 'workspaceId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The workspace that the project belongs to. Leave it out for your own workspace.',
+	description: 'Leave it out for your own workspace',
 	...listOrId('searchWorkspaces', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 
@@ -58,8 +58,7 @@ export const workspaceLocator: INodeProperties = {
 const PROJECT_URL = '/editor(?:/project)?/([A-Za-z0-9_-]+)';
 
 /** Where to find the others: the service lists no drafts (API reference, "Projects"). */
-const NOT_LISTED =
-	'The list has exported projects only; choose a draft by its ID or by its address in the editor.';
+const NOT_LISTED = 'The list has exported projects only; choose a draft by ID or by URL.';
 
 const anyProject: INodeProperties = {
 	displayName: 'Project',

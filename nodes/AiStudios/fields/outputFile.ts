@@ -28,7 +28,6 @@ export const outputFileField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the output binary field to put the file in',
-	description: 'Nodes that send or store files ask for this name',
 };
 
 const downloadField = (what: string): INodeProperties => ({

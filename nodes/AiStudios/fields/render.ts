@@ -34,7 +34,7 @@ const webhookField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://example.com/video-progress',
 	description:
-		'Public address that AI Studios calls while it renders. The call names no project: add an ID of your own to the address.',
+		'Public address that AI Studios calls while it renders. Add an ID of your own: the call names no project.',
 };
 
 /** For the 'Options' of every operation that renders. */

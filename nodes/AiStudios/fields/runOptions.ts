@@ -41,8 +41,7 @@ const batchingOption: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Batching',
 	default: {},
-	description:
-		'How many calls go to AI Studios at once. Set it on the first item; it counts for the whole run.',
+	description: 'For the whole run, as set on the first item',
 	options: [{ displayName: 'Batching', name: 'batch', values: [inFlightField, pauseField] }],
 };
 
@@ -53,8 +52,7 @@ const mostPaidJobsOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 	default: 100,
-	description:
-		'Limits what a run can cost: a run that would start more paid jobs stops before the first one. Loops are counted together.',
+	description: 'A run that would start more stops before the first. Loops are counted together.',
 });
 
 /** Option of every operation that can download a file. */

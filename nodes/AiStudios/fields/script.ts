@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Field, type Fields } from './fields';
+import { choiceField, type Field, type Fields, type TextRules } from './fields';
 import { LANGUAGES } from './languages';
 
 /** Words to be spoken. */
@@ -34,5 +34,5 @@ export const readScriptLanguage = (fields: Fields, field: Field = languageField)
 export const readScript = (
 	fields: Fields,
 	field: Field = scriptField,
-	rules: { max?: number; advice?: string } = {},
+	rules: TextRules = {},
 ): string => fields.requiredWords(field, rules).trim();

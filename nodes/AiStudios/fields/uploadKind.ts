@@ -56,10 +56,10 @@ const ENDINGS = new Set([
 	...'docs txt json xml yaml yml log rtf odt ods odp key pages numbers zip gz vtt svg bmp tif tiff'.split(
 		' ',
 	),
-	...'ogg flac aac wmv exe js ts css'.split(' '),
+	...'3gp aac aiff amr flac flv m2ts mpeg mpg mts ogg ogv opus wmv exe js ts css'.split(' '),
 ]);
 
-/** What contents begin with, at which byte, and which endings such files have; families share one beginning. */
+/** What contents begin with, at which byte, and which endings such files have, the usual one first; families share one. */
 const BEGINNINGS: ReadonlyArray<readonly [at: number, bytes: string, types: readonly string[]]> = [
 	[0, '%PDF', ['pdf']],
 	[0, 'PK\u0003\u0004', ['docx', 'docs', 'xlsx', 'pptx', 'zip', 'odt', 'ods', 'odp']],
@@ -72,7 +72,9 @@ const BEGINNINGS: ReadonlyArray<readonly [at: number, bytes: string, types: read
 	[8, 'WAVE', ['wav']],
 	[8, 'AVI ', ['avi']],
 	[0, 'ID3', ['mp3']],
-	[4, 'ftyp', ['mp4', 'm4v', 'mov', 'm4a']],
+	[4, 'ftypqt', ['mov', 'mp4', 'm4v']],
+	[4, 'ftypM4A', ['m4a', 'mp4']],
+	[4, 'ftyp', ['mp4', 'm4v', 'mov', 'm4a', '3gp']],
 	[0, '\u001aE\u00df\u00a3', ['webm', 'mkv']],
 ];
 
@@ -86,9 +88,12 @@ const LONGEST_NAME = 200;
  * then the ending of its name, its MIME type, n8n's extension, and an ending within the name ("brief.pdf (1)"). What
  * is text of no known ending is a text file ("README").
  *
- * @param accepted endings that are taken, lower case without dot, e.g. ['pdf', 'docx']
+ * @param accepted endings that are taken, lower case without dot, e.g. ['pdf', 'docx']; all known ones when left out
  */
-export function uploadKind(file: KnownFile, accepted: readonly string[]): UploadKind {
+export function uploadKind(
+	file: KnownFile,
+	accepted: readonly string[] = [...ENDINGS],
+): UploadKind {
 	const name = nameOf(file.fileName);
 	const byContents = contentTypes(file.firstBytes);
 	// A text may begin with anything.
@@ -97,9 +102,7 @@ export function uploadKind(file: KnownFile, accepted: readonly string[]): Upload
 		type !== undefined &&
 		accepted.includes(type) &&
 		((type === 'txt' && isText) || byContents === undefined || byContents.includes(type));
-	const type = [...toldTypes(name, file), ...(byContents?.length === 1 ? byContents : [])].find(
-		isPossible,
-	);
+	const type = [...toldTypes(name, file), usualOf(byContents)].find(isPossible);
 	return type === undefined
 		? { isAccepted: false, name }
 		: { isAccepted: true, name: withEnding(name, type), type };
@@ -139,6 +142,10 @@ function contentTypes(bytes: Uint8Array | undefined): readonly string[] | undefi
 	const start = String.fromCharCode(...bytes.subarray(0, 16));
 	return BEGINNINGS.find(([at, wanted]) => start.startsWith(wanted, at))?.[2];
 }
+
+/** The usual ending of a family; documents are too different to take one for another. */
+const usualOf = (family: readonly string[] = []): string | undefined =>
+	family.length === 1 || !family.includes('docx') ? family[0] : undefined;
 
 const endingOf = (name: string): string => ENDING.exec(name)?.[1]?.toLowerCase() ?? '';
 

@@ -27,7 +27,7 @@ const limitField = numberField({
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 	default: 30,
 	description:
-		'How long to wait for each video; 0 only starts it. Rendering usually takes 1 to 10 minutes. After this time the item ends with a message and the ID of the project; the video may still be finished later.',
+		'How long to wait for each video, which usually takes 1 to 10 minutes; 0 only starts it. After this time the item ends with a message that has the ID of the project.',
 });
 
 const whileWaitingField = choiceField({
@@ -49,7 +49,9 @@ const whileWaitingField = choiceField({
 		},
 	],
 	default: 'keep',
-	description: 'What the execution does while AI Studios renders. The results are the same.',
+	description: 'What the execution does meanwhile',
+	// An agent waits for the answer of its tool.
+	displayOptions: { hide: { '@tool': [true] } },
 });
 
 const releaseNotice: INodeProperties = {

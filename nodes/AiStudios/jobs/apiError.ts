@@ -3,7 +3,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import type { JobFailure } from './failure';
 
 /**
- * The error of a call of the service, as n8n shows it.
+ * The error for a failed call, as n8n shows it.
  *
  * @param shown the message and the advice beside it; `itemIndex` for an item of the run
  */
@@ -19,7 +19,7 @@ export function apiError(
 		{ message },
 		{ ...shown, httpCode: status === undefined ? undefined : String(status) },
 	);
-	// n8n replaces what looks like a system error code in a message by words of its own.
+	// n8n replaces anything in a message that looks like a system error code with its own text.
 	error.message = message;
 	return error;
 }

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../transport/envelope';
 
 /**
- * The credits a finished job has taken, where the answer tells them; a job of several videos may tell them of each.
+ * The credits a finished job used, if the answer includes them; a job with several videos may report them per video.
  *
  * AI Studios documents them as `credit` in callbacks, and not in the answers to status calls. The `creditSubstracted`
- * (its spelling) of a project tells only whether credits were taken (API reference, "Projects", "Webhook").
+ * (its spelling) of a project says only whether credits were used (API reference, "Projects", "Webhook").
  */
 export function creditsIn(result: IDataObject): number | undefined {
 	const answers = [

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** n8n keeps at most ten values of custom data; two places are left to the user. */
+/** n8n keeps at most ten values of custom data; two are left for the user. */
 const PLACES = 8;
-/** n8n keeps 512 letters of a value, and complains in its log of more than 255. */
+/** n8n keeps 512 characters of a value and logs a warning above 255. */
 const COMFORTABLE_LENGTH = 255;
 const MOST_LENGTH = 512;
 const KEY = 'aiStudiosJobs';
@@ -11,7 +11,7 @@ type CustomData = Pick<IExecuteFunctions['customData'], 'set' | 'getAll'>;
 
 /**
  * The ids of paid jobs in the execution's custom data, which n8n keeps even when the execution is stopped: about 160
- * ids of 24 letters. Lines that other nodes or earlier runs have written stay, and are gone on with.
+ * ids of 24 characters. Lines that other nodes or earlier runs wrote are kept and extended.
  */
 export class CustomDataIds {
 	private readonly lines: string[];
@@ -21,19 +21,19 @@ export class CustomDataIds {
 		this.lines = Array.from({ length: PLACES }, (_, place) => stored[keyOf(place)] ?? '');
 	}
 
-	/** @returns whether n8n has taken it */
+	/** @returns whether n8n stored it */
 	add(id: string): boolean {
 		return this.write(id, COMFORTABLE_LENGTH) || this.write(id, MOST_LENGTH);
 	}
 
-	/** Into the first place where there is room. */
+	/** Writes to the first value with room. */
 	private write(id: string, most: number): boolean {
 		for (const [place, line] of this.lines.entries()) {
 			const longer = `${line} ${id}`.trim();
 			if (longer.length > most) continue;
 			const customData = customDataOf(this.context);
 			customData?.set(keyOf(place), longer);
-			// Where the user has taken more than two places, n8n takes no further one.
+			// If the user has set more than two values, n8n accepts no more.
 			if (customData?.getAll()[keyOf(place)] !== longer) continue;
 			this.lines[place] = longer;
 			return true;
@@ -44,7 +44,7 @@ export class CustomDataIds {
 
 const keyOf = (place: number): string => (place === 0 ? KEY : `${KEY}${place + 1}`);
 
-/** n8n 1.x does not hand its nodes the custom data itself, whatever the types of the newest say, only what expressions see of it. */
+/** Despite the current types, n8n 1.x gives nodes only the view of the custom data that expressions have. */
 function customDataOf(context: IExecuteFunctions): CustomData | undefined {
 	const { customData }: { customData?: CustomData } = context;
 	if (customData !== undefined) return customData;

@@ -1,6 +1,6 @@
 import { isObject } from '../json';
 
-/** SHA-256 of a request, the same for equal requests whatever the order of their keys. */
+/** SHA-256 of a request, equal for equal requests, regardless of key order. */
 export async function digestOf(request: unknown): Promise<string> {
 	const digest = await crypto.subtle.digest(
 		'SHA-256',

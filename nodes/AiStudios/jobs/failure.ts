@@ -4,9 +4,9 @@ import { AdvisedError, withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
 import { KEYS_PAGE } from '../transport/tokens';
 
-/** A unit of work that could not be finished, in words for the person who runs the workflow. */
+/** A unit of work that failed, described for the person who runs the workflow. */
 export class JobFailure extends AdvisedError {
-	/** @param details what a workflow can act on: HTTP status, code, id of the job. No secrets, no bodies. */
+	/** @param details what a workflow can act on: HTTP status, code, job id. No secrets, no bodies. */
 	constructor(
 		message: string,
 		override readonly advice: string,
@@ -17,13 +17,13 @@ export class JobFailure extends AdvisedError {
 }
 
 export const MAY_EXIST_ADVICE =
-	'Look for it in AI Studios. This execution does not send it again, even when you retry it, so that nothing is paid for twice. If it is not there, run the workflow again for this item only.';
+	'Look for it in AI Studios. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.';
 
 /** Too few credits: the code the live service documents (API reference, "Interactive avatar"). */
 const NO_CREDITS = '4020';
 const CREDIT_WORDS = /\bcredits?\b/i;
 
-/** Retrying makes what is missing, and leaves alone what was paid for; a new execution would pay for all of it. */
+/** A retry makes only the missing jobs; a new execution would pay for all of them. */
 function refusedAdvice(
 	{ status, code, words }: Extract<Outcome, { kind: 'refused' }>,
 	paid: boolean,
@@ -36,7 +36,7 @@ function refusedAdvice(
 		: `The refused call cost nothing. Correct what AI Studios names (${numbers}), ${missing}`;
 }
 
-/** The failure for a call that ended with anything but an answer. `what` is the thing asked for, e.g. "project". */
+/** The failure for a call without an answer. `what` is what was requested, e.g. "project". */
 export function failureOf(
 	outcome: Exclude<Outcome, { kind: 'answer' }>,
 	what: string,
@@ -63,15 +63,15 @@ export function failureOf(
 		case 'tokenExpired':
 			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) return denied(what, words);
 			return new JobFailure(
-				`AI Studios does not give access to the ${what}${words}`,
-				`A new token was refused, too. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
+				`AI Studios denied access to the ${what}${words}`,
+				`A new token was refused as well. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
 				{ ...status, mayExist: false },
 			);
 		case 'keysRefused':
 			return new JobFailure(outcome.words, outcome.advice, { mayExist: false });
 		case 'busy':
 			return new JobFailure(
-				`AI Studios takes no more calls for now, so the ${what} was not sent`,
+				`AI Studios accepts no more calls right now, so the ${what} was not sent`,
 				"The rate limit of the account is reached. Retry the execution later, or lower 'Calls in Flight' in the options of the node.",
 				{ status: 429, mayExist: false },
 			);
@@ -100,12 +100,12 @@ export function failureOf(
 		case 'lost':
 			return paid
 				? new JobFailure(
-						`It is not known whether AI Studios took the ${what}${words}`,
+						`It is not known whether AI Studios accepted the ${what}${words}`,
 						`${status.status === undefined ? '' : `The service answered with status ${status.status}. `}${MAY_EXIST_ADVICE}`,
 						{ ...status, ...('id' in outcome ? { id: outcome.id } : {}), mayExist: true },
 					)
 				: new JobFailure(
-						`AI Studios gave no usable answer about the ${what}${words}`,
+						`AI Studios sent no usable response for the ${what}${words}`,
 						`AI Studios may be down${status.status === undefined ? '' : ` (status ${status.status})`}: it was asked several times. Try again in a few minutes; if that does not help, check 'Region' in the credential.`,
 						status,
 					);

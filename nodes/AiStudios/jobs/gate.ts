@@ -4,8 +4,8 @@ interface Waiting {
 }
 
 /**
- * Where the units of a run wait for each other: none of them goes on before all of them are here or have ended, and the
- * run has opened the gate. They then go on in their own order, whichever came first.
+ * Where the units of a run wait for each other: none continues until all of them have arrived or ended and the run
+ * opens the gate. They then continue in their own order, not in the order of arrival.
  */
 export class Gate {
 	private readonly here = new Set<number>();
@@ -13,12 +13,12 @@ export class Gate {
 	private isComplete = false;
 	/** Who waits for how many units; the smallest number last. */
 	private readonly steps: Array<{ count: number; reached: () => void }> = [];
-	/** Resolves when every unit is here or has ended. */
+	/** Resolves when every unit has arrived or ended. */
 	readonly allHere: Promise<void>;
 
 	/**
 	 * @param count how many units there are
-	 * @param isOpen whether nobody has to wait
+	 * @param isOpen whether the gate is open from the start
 	 */
 	constructor(
 		private readonly count: number,
@@ -31,7 +31,7 @@ export class Gate {
 		return this.isOpen;
 	}
 
-	/** Waits until so many units are here or have ended. */
+	/** Waits until so many units have arrived or ended. */
 	async reachedBy(count: number): Promise<void> {
 		if (this.isComplete || this.here.size >= count) return;
 		await new Promise<void>((reached) => {
@@ -40,7 +40,7 @@ export class Gate {
 		});
 	}
 
-	/** Waits until the gate is open. @throws what the unit was refused with */
+	/** Waits until the gate is open. @throws the reason the unit was refused */
 	async pass(unit: number): Promise<void> {
 		if (this.isOpen) return;
 		await new Promise<void>((goOn, refuse) => {
@@ -49,12 +49,12 @@ export class Gate {
 		});
 	}
 
-	/** The unit has ended: nobody waits for it any longer. */
+	/** The unit has ended: the others no longer wait for it. */
 	leave(unit: number): void {
 		this.arrived(unit);
 	}
 
-	/** Lets the unit end with the given reason instead of going on. */
+	/** Ends the unit with the given reason instead of letting it continue. */
 	refuse(unit: number, reason: unknown): void {
 		this.waiting.get(unit)?.refuse(reason);
 		this.waiting.delete(unit);

@@ -2,13 +2,13 @@ import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import { digestOf } from './digest';
 
-/** Of a file that n8n keeps in memory, as Base64: enough to tell it from the others of one execution. */
+/** The end of a file that n8n keeps in memory, as Base64: enough to tell it from others in the execution. */
 const TAIL_LENGTH = 1_024;
 
 /**
- * Where the requests of a run come from: the fields as a person has written them, expressions not evaluated, and the
- * items. An expression such as `$now` or `$execution.id` gives another value at each try, but its origin is the same,
- * and so is the job that is meant.
+ * The origin of a run's requests: the fields as entered, with expressions not evaluated, and the items. An expression
+ * such as `$now` or `$execution.id` has a different value on each attempt, but the same origin, so it means the same
+ * job.
  */
 export class InputDigests {
 	private fields?: Promise<string>;

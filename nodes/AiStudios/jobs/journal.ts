@@ -1,46 +1,55 @@
 import type { IContextObject, IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json';
+import type { FileSize } from '../scene/pictures';
 import { digestOf } from './digest';
 
 /**
- * What is known of a paid call.
- * `sent`: it went out and nothing came back yet; found by a later try, it may or may not have been carried out.
- * `unknown`: it ended without an answer. `accepted`: the service took it.
+ * What is known of a paid call. `sent`: it went out and has no answer yet; if a later attempt finds it, it may or may
+ * not have been carried out. `unknown`: it ended without an answer. `accepted`: the service accepted it.
  */
 export type Entry = {
 	/** How many paid jobs the call starts. */
 	jobs: number;
+	/** Of a tool: the execution that has noted it. */
+	execution?: string;
 } & ({ state: 'sent' | 'unknown'; words?: string } | { state: 'accepted'; kept: IDataObject });
 
 const PLACE = 'paidCalls';
 const ORIGINS = 'paidCallOrigins';
+const SIZES = 'pictureSizes';
 const UPLOAD = '/upload';
-/** How long (ms) uploaded files are relied upon; the service does not tell how long it keeps them. */
+/** How long (ms) to reuse uploaded files; the service does not say how long it keeps them. */
 const UPLOAD_KEPT_MS = 60 * 60_000;
 
 /**
- * The paid calls of this node in this execution. It lives in the node's execution context, which n8n keeps through
- * "Retry On Fail", through waiting, and through a person's "Retry execution", so that none of them pays again.
+ * The paid calls of this node in this execution. It is stored in the node's execution context, which n8n keeps through
+ * "Retry On Fail", waiting, and "Retry execution", so that none of them pays again.
  */
 export class Journal {
 	private readonly entries: Record<string, unknown>;
-	/** Keys by what their requests come from. */
+	/** Keys by the origin of their requests. */
 	private readonly origins: Record<string, unknown>;
+	/** Sizes of pictures, by the digests of their addresses; null for one that could not be read. */
+	private readonly sizes: Record<string, unknown>;
 
+	/** @param toolOf the execution that the node is a tool in */
 	constructor(
 		context: IContextObject,
 		private readonly run: number,
+		private readonly toolOf?: string,
 	) {
 		if (!isObject(context[PLACE])) context[PLACE] = {};
 		this.entries = context[PLACE] as Record<string, unknown>;
 		if (!isObject(context[ORIGINS])) context[ORIGINS] = {};
 		this.origins = context[ORIGINS] as Record<string, unknown>;
+		if (!isObject(context[SIZES])) context[SIZES] = {};
+		this.sizes = context[SIZES] as Record<string, unknown>;
 	}
 
 	/**
-	 * The place of one paid call: another run of the node, item, operation or request is another call. But where an
-	 * earlier try has noted one of the same origin, it is that one: only a value that changes by itself has changed.
+	 * The key of a paid call: a different run of the node, item, operation, or request is a different call. But if an
+	 * earlier attempt recorded a call of the same origin, it is that one: only a value that changes on its own differs.
 	 */
 	async key(
 		unit: number,
@@ -51,7 +60,28 @@ export class Journal {
 	): Promise<string> {
 		const place = `${this.run}/${unit}/${operation}/${what}`;
 		const key = `${place}/${await digestOf(request)}`;
-		return origin === undefined ? key : this.notedFor(`${place}${request.path}/${origin}`, key);
+		return origin === undefined
+			? this.takenOver(key)
+			: this.notedFor(`${place}${request.path}/${origin}`, key);
+	}
+
+	/**
+	 * "Retry execution" runs an agent from its start and counts the runs of its tools on. So a call with the same words
+	 * that an execution before has noted is this one, once; within one execution, a model may order twice on purpose.
+	 */
+	private takenOver(key: string): string {
+		if (this.toolOf === undefined) return key;
+		const isSame = (known: string) =>
+			known.slice(known.indexOf('/')) === key.slice(key.indexOf('/'));
+		const earlier = [key, ...Object.keys(this.entries).filter(isSame)].find((known) => {
+			const entry = this.find(known);
+			return entry !== undefined && (known === key || entry.execution !== this.toolOf);
+		});
+		const entry = earlier === undefined ? undefined : this.find(earlier);
+		if (earlier === undefined || entry === undefined) return key;
+		this.strike(earlier);
+		this.write(key, entry);
+		return key;
 	}
 
 	private notedFor(origin: string, key: string): string {
@@ -67,20 +97,20 @@ export class Journal {
 	}
 
 	write(key: string, entry: Entry): void {
-		this.entries[key] = entry;
+		this.entries[key] = this.toolOf === undefined ? entry : { ...entry, execution: this.toolOf };
 	}
 
-	/** The service provably did not take the call. */
+	/** The service certainly did not accept the call. */
 	strike(key: string): void {
 		delete this.entries[key];
 	}
 
-	/** Remembers the body of a paid call whose files are with the service; `now` in ms since 1970. */
+	/** Stores the body of a paid call whose files are uploaded; `now` in ms since 1970. */
 	keepUpload(key: string, body: IDataObject, now: number): void {
 		this.write(key + UPLOAD, { state: 'accepted', kept: { body, at: now }, jobs: 0 });
 	}
 
-	/** The body of the paid call with this key, if its files were uploaded lately. */
+	/** The body of the paid call with this key, if its files were uploaded recently. */
 	uploaded(key: string, now: number): IDataObject | undefined {
 		const entry = this.find(key + UPLOAD);
 		if (entry?.state !== 'accepted' || now - Number(entry.kept.at) > UPLOAD_KEPT_MS)
@@ -88,7 +118,20 @@ export class Journal {
 		return isObject(entry.kept.body) ? entry.kept.body : undefined;
 	}
 
-	/** Ids of what the service took in this run of the node, in the tries before. */
+	/** The size of the picture at an address: what an earlier try of this run was told, or what is read now. */
+	async pictureSize(
+		url: string,
+		read: () => Promise<FileSize | undefined>,
+	): Promise<FileSize | null> {
+		const key = `${this.run}/${await digestOf(url)}`;
+		const known = this.sizes[key] as FileSize | null | undefined;
+		if (known !== undefined) return known;
+		const size = (await read()) ?? null;
+		this.sizes[key] = size;
+		return size;
+	}
+
+	/** Ids of everything the service accepted in this run of the node, in earlier attempts. */
 	ids(): string[] {
 		return Object.entries(this.entries).flatMap(([key, entry]) => {
 			const known = entry as Entry;
@@ -98,7 +141,7 @@ export class Journal {
 		});
 	}
 
-	/** Paid jobs of the whole execution so far, those of unknown outcome included. */
+	/** Paid jobs of the whole execution so far, including those with an unknown outcome. */
 	paidJobs(): number {
 		return Object.values(this.entries).reduce<number>(
 			(sum, entry) => sum + (entry as Entry).jobs,
@@ -107,7 +150,7 @@ export class Journal {
 	}
 }
 
-/** What a person finds by what was made: its id, or the address of something that has none. Empty for a text. */
+/** What a person can look up: the id, or the URL of something without an id. Empty for a text. */
 export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): string {
 	return String(projectId ?? folderId ?? id ?? downloadUrl ?? '');
 }

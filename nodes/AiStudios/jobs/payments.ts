@@ -21,15 +21,15 @@ const ID_FIELDS = [
 const NOTHING_MADE: IDataObject = Object.freeze({});
 
 /**
- * The paid calls of one unit. Each is counted, let through the gate, and made at most once for its request: the journal
- * knows of it before it goes out.
+ * The paid calls of one unit. Each is counted, waits at the gate, and is made at most once per request: the journal
+ * records it before it goes out.
  */
 export class Payments {
-	/** Paid jobs that the unit is about to start where it stands at a gate, and that no earlier try has started. */
+	/** Paid jobs that the unit, waiting at a gate, is about to start and that no earlier attempt has started. */
 	planned = 0;
-	/** The ids of what the service took for this unit; they are told with whatever fails later. */
+	/** The ids that the service accepted for this unit; reported with any later failure. */
 	made: IDataObject = NOTHING_MADE;
-	/** The key of the call that was asked for last: digests end in any order, paid calls are to start in the items' order. */
+	/** The key of the latest call: digests finish in any order, but paid calls must start in item order. */
 	private latest?: { call: PayCall; key: Promise<string> };
 
 	/**
@@ -42,7 +42,7 @@ export class Payments {
 		private readonly item: number,
 	) {}
 
-	/** What is known of the paid call, where it was made before. */
+	/** What is known about the paid call if it was made before. */
 	async known(call: PayCall): Promise<Entry | undefined> {
 		return this.environment.journal.find(await this.keyOf(call));
 	}
@@ -52,7 +52,7 @@ export class Payments {
 		this.planned = (await this.known(call)) === undefined ? call.jobs : 0;
 	}
 
-	/** Remembers the ids in what is kept of the answer to a call, and forgets the body that was sent. */
+	/** Remembers the ids in what is kept from the answer to a call, and drops the body that was sent. */
 	note({ request }: PayCall, kept: IDataObject): void {
 		request.body = undefined;
 		request.identity = undefined;
@@ -61,12 +61,12 @@ export class Payments {
 	}
 
 	/**
-	 * What is kept of the service's answer: of this call, or of the one by which the service took it before.
+	 * What is kept from the service's answer: to this call, or to the earlier one that the service accepted.
 	 *
-	 * One function from the gate to the answer: thousands of units stand in line in it, and each function on the way that
-	 * waits for another one takes memory for each of them.
+	 * One function from the gate to the answer: thousands of units wait in it, and every further suspended function would
+	 * take memory for each of them.
 	 *
-	 * @throws JobFailure when the service did not take it, or it is not known whether it did
+	 * @throws JobFailure when the service did not accept it, or it is unknown whether it did
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { planGate, payGate, journal, client } = this.environment;
@@ -87,7 +87,7 @@ export class Payments {
 			try {
 				outcome = await client.call(request, attempt);
 			} finally {
-				// Whatever is thrown, nothing was taken.
+				// Whatever is thrown, nothing was accepted.
 				if (outcome === undefined) journal.strike(key);
 			}
 			kept = this.keptNow(attempt, outcome);
@@ -96,20 +96,20 @@ export class Payments {
 		return kept;
 	}
 
-	/** What is kept of an earlier try. @throws JobFailure when it is not known what became of that */
+	/** What is kept from an earlier attempt. @throws JobFailure when its outcome is unknown */
 	private keptBefore<T extends IDataObject>(call: PayCall<T>, key: string): T | undefined {
 		const known = this.environment.journal.find(key);
 		if (known === undefined) return undefined;
-		// What `keep` of the same call had answered.
+		// The result of `keep` for the same call.
 		if (known.state === 'accepted') return known.kept as T;
 		throw new JobFailure(
-			`It is not known whether AI Studios took the ${call.what} when it was sent before`,
-			`${known.words === undefined ? '' : `What was seen then: ${known.words}. `}${MAY_EXIST_ADVICE}`,
+			`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
+			`${known.words === undefined ? '' : `At that time: ${known.words}. `}${MAY_EXIST_ADVICE}`,
 			{ ...call.about, mayExist: true },
 		);
 	}
 
-	/** Writes down what became of the call. @throws JobFailure */
+	/** Records the outcome of the call. @throws JobFailure */
 	private keptNow<T extends IDataObject>({ call, key, kept }: Attempt<T>, outcome: Outcome): T {
 		const { journal, reporter } = this.environment;
 		if (kept !== undefined) {
@@ -129,7 +129,10 @@ export class Payments {
 		throw new JobFailure(failure.message, failure.advice, { ...call.about, ...failure.details });
 	}
 
-	/** The body of the paid call with the given key, after the upload of its files, unless a try before has uploaded them. */
+	/**
+	 * The body of the paid call with the given key, after its files are uploaded, unless an earlier attempt has uploaded
+	 * them.
+	 */
 	private async uploaded(upload: Upload, key: string): Promise<IDataObject> {
 		const { journal, client } = this.environment;
 		const known = journal.uploaded(key, Date.now());
@@ -162,7 +165,7 @@ export class Payments {
 	}
 }
 
-/** A paid call while it stands in line and is under way; an object without closures, since thousands stand in line. */
+/** A paid call that waits or is under way; an object without closures, since thousands wait. */
 class Attempt<T extends IDataObject> implements CallHooks {
 	kept?: T;
 
@@ -182,17 +185,17 @@ class Attempt<T extends IDataObject> implements CallHooks {
 	}
 }
 
-/** What an answer without an id means: a refusal where it says no in words; otherwise the work may have been done. */
+/** What an answer without an id means: a refusal if its words say no; otherwise, the work may have been done. */
 function withoutId(data: unknown): Exclude<Outcome, { kind: 'answer' }> {
 	const words = refusalIn(data);
-	// An empty answer says nothing of what became of the call.
+	// An empty answer says nothing about the outcome of the call.
 	const isEmpty = data === undefined || data === null || data === '' || Array.isArray(data);
 	return words === undefined || isEmpty
-		? { kind: 'broken', status: 200, words: words ?? 'its answer has no id' }
+		? { kind: 'broken', status: 200, words: words ?? 'its response has no ID' }
 		: { kind: 'refused', status: 200, words };
 }
 
-/** The service has answered: an answer that cannot be read is one without an id, and does not mean "not sent". */
+/** The service answered: an unreadable answer counts as one without an id, not as "not sent". */
 function keptOf<T extends IDataObject>({ keep }: PayCall<T>, data: unknown): T | undefined {
 	try {
 		return keep(data);

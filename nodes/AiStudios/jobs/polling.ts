@@ -1,56 +1,58 @@
 import type { Progress } from './job';
 
-/** What one status call told of the job. */
+/** What one status call said about the job. */
 export type Status =
 	| { is: 'vanished' | 'unreadable' | 'unreachable' | 'refused'; words: string }
 	| Progress;
 
-/** A percentage, and when it was seen for the first time; in ms since 1970. */
+/** A percentage and when it was first seen, in ms since 1970. */
 interface Sample {
 	at: number;
 	percent: number;
 }
 
-/** Everything seen of a job that is awaited. Times in ms since 1970. */
+/** Everything known about a job that is awaited. Times in ms since 1970. */
 export interface PollingState {
 	since: number;
 	last?: Status;
-	/** The latest percentages that differed, the newest last. */
+	/** The latest distinct percentages, newest last. */
 	samples: Sample[];
-	/** Whether the last look told the same percentage as the one before. */
+	/** Whether the last check returned the same percentage as the one before. */
 	lastSame: boolean;
 	/** When the percentage last changed. */
 	percentSince: number;
 	highest?: number;
-	/** The last state or other words that the service has told of it. */
+	/** The last state or other text from the service. */
 	heard?: string;
-	/** Answers in a row that do not know the job. */
+	/** Consecutive answers that do not know the job. */
 	vanished: number;
-	/** How many looks were made sooner than without foresight; each makes the next of them wait longer. */
+	/** How many checks were earlier than without an estimate; each makes the next one wait longer. */
 	closeLooks: number;
 }
 
 const FIRST_INTERVAL_MS = 5_000;
 const LONGEST_INTERVAL_MS = 30_000;
-/** Of the time waited so far: a job whose progress is not told is found done about this part of its length late. */
+/** Share of the time waited so far: a job without reported progress is noticed this fraction of its duration late. */
 const GROWTH = 0.08;
 const JITTER = 0.1;
 const LEAST_INTERVAL_MS = 2_000;
-/** How much longer than without foresight a look may wait: this long, or a tenth of the time waited. */
+/** How much longer a check may wait than without an estimate: this long, or a tenth of the time waited. */
 const STRETCH_MS = 5_000;
 const STRETCH_PART = 0.1;
-/** Each look close to the end waits so much longer than the one before, so that their number is bounded. */
+/** Each check close to the end waits longer than the one before by this factor, which limits their number. */
 const CLOSE_GROWTH = 1.3;
-/** Looks are spread over so long (ms) after the moment a job should be done: jobs that end together do not ask together. */
+/**
+ * Checks are spread over this time (ms) after the estimated end, so jobs that end together are not checked together.
+ */
 const SPREAD_MS = 1_000;
 const MOST_SAMPLES = 3;
-/** Percentages that are all multiples of this are steps of a larger size, and no measure. */
+/** Percentages that are all multiples of this come in steps and do not measure progress. */
 const STEP = 5;
-/** Whole percents that stay the same for longer than so many of them should take stand still. */
+/** A whole percentage has stopped if it stays the same for longer than this many percent should take. */
 const MOST_PERCENT = 2;
-/** A job that slows down is taken to slow down at most so much more. */
+/** A job that slows down is assumed to slow down by at most this factor. */
 const MOST_SLOWING = 2;
-/** A project may be listed a moment after it was made: only this many "not found" in a row mean that it is gone. */
+/** A project may be listed a moment after it was made: only this many consecutive "not found" mean that it is gone. */
 const GONE_AFTER = 3;
 
 export function newPolling(now: number): PollingState {
@@ -72,7 +74,7 @@ export function afterStatus(state: PollingState, status: Status, now: number): P
 	const next = { ...state, last: status, vanished, lastSame: isSame, heard };
 	if (status.is !== 'running' || isSame) return next;
 	const { percent } = status;
-	// A percentage that falls belongs to another way of counting: what was seen before tells nothing of it.
+	// A falling percentage means a different way of counting, so earlier samples no longer apply.
 	const rose = percent !== undefined && percent > (state.samples.at(-1)?.percent ?? -1);
 	const before = rose ? state.samples.slice(1 - MOST_SAMPLES) : [];
 	return {
@@ -101,7 +103,7 @@ export function nextLook(
 	const plain =
 		Math.min(FIRST_INTERVAL_MS + GROWTH * waited, LONGEST_INTERVAL_MS) *
 		(1 - JITTER + 2 * JITTER * random);
-	// The tenth is one of the time waited when the look comes.
+	// A tenth of the time waited at the time of the check.
 	const longest = Math.max(
 		plain + STRETCH_MS,
 		(plain + STRETCH_PART * waited) / (1 - STRETCH_PART),
@@ -112,7 +114,7 @@ export function nextLook(
 	}
 	const aimed = left + random * SPREAD_MS;
 	if (aimed > longest) {
-		// Two looks of the same length rather than a long one and one that follows at once.
+		// Two checks with equal waits rather than a long wait and one that follows right away.
 		return { ms: Math.round(aimed < longest + plain ? aimed / 2 : longest), state };
 	}
 	const least = Math.min(LEAST_INTERVAL_MS * CLOSE_GROWTH ** state.closeLooks, plain);
@@ -121,8 +123,8 @@ export function nextLook(
 }
 
 /**
- * How long (ms) the job will still take if it goes on as it did, slowing down as it did; undefined where nothing tells.
- * Never negative.
+ * How long (ms) the job will still take at its current rate and slowdown; undefined without enough data. Never
+ * negative.
  */
 export function timeLeft({ last, samples, since }: PollingState, now: number): number | undefined {
 	if (last?.is !== 'running') return undefined;
@@ -131,7 +133,7 @@ export function timeLeft({ last, samples, since }: PollingState, now: number): n
 	if (newest === undefined || newest.percent <= 0) return undefined;
 	const middle = samples.at(-2) ?? { at: since, percent: 0 };
 	const oldest = samples.at(-3);
-	// A whole percent may be up to one more: it is taken for half of that, and no slowing is read out of it.
+	// The true value of a whole percentage is up to one more: half of that is assumed, and rounding is not taken for slowing down.
 	const blur = samples.every(({ percent }) => Number.isInteger(percent)) ? 1 : 0;
 	const slowing =
 		oldest === undefined ? 1 : rateOf(oldest, middle, -blur) / rateOf(middle, newest, blur);
@@ -140,21 +142,21 @@ export function timeLeft({ last, samples, since }: PollingState, now: number): n
 	return Math.max(newest.at + whole - now, 0);
 }
 
-/** In percent a ms. @param more added to the percents between the two */
+/** In percent per ms. @param more added to the difference in percent */
 const rateOf = (one: Sample, other: Sample, more = 0): number =>
 	(other.percent - one.percent + more) / Math.max(other.at - one.at, 1);
 
-/** The service says that nothing is done yet: the job is in a queue, and will not be done at the next moment. */
+/** The service reports 0 %: the job is queued and will not finish any moment now. */
 const isEarly = ({ last }: PollingState): boolean => last?.is === 'running' && last.percent === 0;
 
-/** Progress that comes in steps, or stands still, tells nothing of the time left within a step. */
+/** Progress that comes in steps, or has stopped, says nothing about the time left within a step. */
 function comesInSteps(state: PollingState, now: number): boolean {
 	const { last, samples } = state;
 	if (last?.is !== 'running' || last.lacksUrl === true) return false;
 	return standsStill(state, now) || samples.every(({ percent }) => percent % STEP === 0);
 }
 
-/** Whole percents stay the same for a while at any rate; what stays so for longer stands still. */
+/** Whole percentages stay the same for a while anyway; one that stays longer has stopped. */
 function standsStill(
 	{ lastSame, samples, percentSince, since }: PollingState,
 	now: number,
@@ -165,12 +167,15 @@ function standsStill(
 	return !Number.isInteger(newest.percent) || now - percentSince > MOST_PERCENT / rate;
 }
 
-/** How long, and with what pause between, a job is looked at again when the last look in its time told nothing. In ms. */
+/**
+ * How long, and with what pause, a job is checked again if the last check before the time limit returned nothing. In
+ * ms.
+ */
 export const LAST_LOOKS = { withinMs: 10_000, pauseMs: 2_500 };
 
-/** Whether a status call told nothing of the job, as a passing fault does. */
+/** Whether a status call returned nothing about the job, as in a temporary failure. */
 export const tellsNothing = ({ is }: Status): boolean =>
 	is === 'unreadable' || is === 'unreachable';
 
-/** Whether the job is certainly gone, so that waiting on is of no use. */
+/** Whether the job is certainly gone, so waiting is of no use. */
 export const isGone = ({ vanished }: PollingState): boolean => vanished >= GONE_AFTER;

@@ -1,14 +1,14 @@
 import type { Outcome } from '../transport/outcome';
 
-/** How long (ms) an answer is remembered: long enough for the runs of a busy workflow to share it. */
+/** How long (ms) an answer is cached: long enough for the runs of a busy workflow to share it. */
 const KEPT_MS = 5 * 60_000;
-/** Lists may be large, and are kept until others take their place. */
+/** Lists can be large and are kept until others replace them. */
 const MOST_ANSWERS = 5;
 
-/** Shared by all executions of the process; the keys hold a fingerprint of the account, so accounts never mix. */
+/** Shared by all executions in the process; the keys include a fingerprint of the account, so accounts never mix. */
 const answers = new Map<string, { at: number; outcome: Outcome }>();
 
-/** The outcome of the call of that name, asked for at most once in five minutes. Only answers are remembered. */
+/** The outcome of the call with this key, made at most once in five minutes. Only answers are cached. */
 export async function remembered(key: string, call: () => Promise<Outcome>): Promise<Outcome> {
 	const known = answers.get(key);
 	if (known !== undefined && Date.now() - known.at < KEPT_MS) return known.outcome;

@@ -1,18 +1,18 @@
 import { JobFailure } from './failure';
 
-/** Which call it was, and what it was told, as plain JSON. */
+/** A call and its result, as plain JSON. */
 export type LogEntry = readonly [call: string, told: unknown];
 
 /**
- * What each call of an operation was told, in order. An operation that is run again from its start gets the same
- * answers without a call, up to where it had come.
+ * The results of an operation's calls, in order. An operation that runs again from its start gets the same results
+ * without a call, up to where it stopped.
  */
 export class ReplayLog {
 	private at = 0;
 
 	/**
-	 * @param entries what was told before; what is told now is added
-	 * @param isKept false for a run that is never replayed, whose log would only take memory
+	 * @param entries earlier results; new ones are added
+	 * @param isKept false for a run that is never replayed, where a log would only use memory
 	 */
 	constructor(
 		readonly entries: LogEntry[],
@@ -20,18 +20,18 @@ export class ReplayLog {
 	) {}
 
 	/**
-	 * The answer of the log, or of the call that is made now.
+	 * The result from the log, or from making the call now.
 	 *
-	 * @param call names the call, with enough to notice that another one is made in its place
-	 * @param replayed is told the answer of the log
-	 * @throws JobFailure where the log has another call at this point: then nothing is sent
+	 * @param call identifies the call precisely enough to notice a different one in its place
+	 * @param replayed receives the result from the log
+	 * @throws JobFailure if the log has a different call at this point; nothing is sent
 	 */
 	once<T>(
 		call: string,
 		make: () => Promise<T>,
 		replayed: (told: T) => void = () => undefined,
 	): Promise<T> {
-		// Not async: each of thousands of units that stand in line would keep one more suspended function.
+		// Not async: thousands of waiting units would each keep one more suspended function.
 		return this.isKept ? this.logged(call, make, replayed) : make();
 	}
 
@@ -49,7 +49,7 @@ export class ReplayLog {
 		}
 		if (entry[0] !== call) throw replayedOtherwise();
 		this.at++;
-		// What the same call was told before: `make` had answered it.
+		// The earlier result of `make` for the same call.
 		const told = entry[1] as T;
 		replayed(told);
 		return told;
@@ -59,5 +59,5 @@ export class ReplayLog {
 export const replayedOtherwise = (): JobFailure =>
 	new JobFailure(
 		'This waiting execution was started by another version of the node or of the workflow, so it cannot go on',
-		"Nothing was paid again. What was made is in AI Studios: find it with 'Get Status' and the ID, or with 'Get Many'.",
+		"Nothing was paid for again. The videos are in AI Studios: find them with 'Get Status' and the ID, or with 'Get Many'.",
 	);

@@ -8,7 +8,7 @@ import type { Status } from './polling';
 import { timeLeftWords } from './timeWords';
 
 /**
- * Lets people see what goes on: log lines, console messages in runs from the editor, the ids of paid jobs in the
+ * Shows people what happens: log lines, console messages in runs from the editor, the ids of paid jobs in the
  * execution's custom data (which n8n keeps even when the execution is stopped), and one summary at the end.
  */
 export class Reporter {
@@ -17,10 +17,10 @@ export class Reporter {
 	private readonly customData: CustomDataIds;
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
-	/** What the finished videos told of the credits they took, one entry for each that told. */
+	/** The credits of finished videos, one entry for each video that reported them. */
 	private readonly credits: number[] = [];
 
-	/** @param made ids of what the service took before, where a run goes on */
+	/** @param made ids the service accepted before, if a run continues */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		made: readonly string[] = [],
@@ -29,14 +29,14 @@ export class Reporter {
 		this.customData = new CustomDataIds(context);
 	}
 
-	/** The ids of everything the service took in this run, in order. */
+	/** The ids of everything the service accepted in this run, in order. */
 	get made(): readonly string[] {
 		return [...this.madeIds];
 	}
 
 	accepted(unit: number, what: string, kept: IDataObject): void {
 		const id = idOf(kept);
-		this.tell(`item ${unit}: ${what} ${id} taken by AI Studios`);
+		this.tell(`item ${unit}: ${what} ${id} accepted by AI Studios`);
 		if (id === '' || this.madeIds.has(id)) return;
 		this.madeIds.add(id);
 		this.customData.add(id);
@@ -44,7 +44,7 @@ export class Reporter {
 
 	unknown(unit: number, what: string): void {
 		this.context.logger.warn(
-			`${this.place}: item ${unit}: it is not known whether the ${what} was taken`,
+			`${this.place}: item ${unit}: it is not known whether AI Studios accepted the ${what}`,
 		);
 	}
 
@@ -54,7 +54,7 @@ export class Reporter {
 		this.context.logger.warn(`AI Studios: the worker is not released while waiting: ${words}`);
 	}
 
-	/** @param left how long (ms) the job is likely to take, where that can be told */
+	/** @param left how long (ms) the job will probably take, if known */
 	status(
 		unit: number,
 		call: Pick<WaitCall, 'what' | 'id' | 'share'>,
@@ -69,7 +69,7 @@ export class Reporter {
 			const percent = Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
 			if (this.percents.get(unit) === percent) return;
 			this.percents.set(unit, percent);
-			// Of a part, the time left is not that of the whole; at 100 %, nothing tells when the address comes.
+			// For one share, the time left is not the total; at 100 %, there is no telling when the URL arrives.
 			const isTold = left !== undefined && to === 100 && status.lacksUrl !== true;
 			const time = isTold ? `, ${timeLeftWords(left)}` : '';
 			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %${time}`);
@@ -77,7 +77,7 @@ export class Reporter {
 	}
 
 	/**
-	 * One hint in the output panel: videos, time, credits where the service told them.
+	 * One hint in the output panel: videos, time, and credits if the service reported them.
 	 *
 	 * @param links to the videos, as the end of the sentence
 	 */
@@ -98,14 +98,17 @@ export class Reporter {
 		if (credits !== undefined) this.credits.push(credits);
 	}
 
-	/** What the videos cost, as the end of a sentence. Where some did not tell, it is the least. */
+	/** What the videos cost, as the end of a sentence. If some did not report it, the minimum. */
 	private get costs(): string {
 		if (this.credits.length === 0) return '';
 		const sum = Math.round(this.credits.reduce((all, one) => all + one, 0) * 100) / 100;
 		return `, ${this.credits.length < this.finished ? 'at least ' : ''}${sum} ${sum === 1 ? 'credit' : 'credits'}`;
 	}
 
-	/** In the log, which all executions share. Where the process dies, the log is all that n8n keeps of what was paid. */
+	/**
+	 * Prefix in the log, which all executions share. If the process crashes, the log is all that n8n keeps about
+	 * payments.
+	 */
 	private get place(): string {
 		return `AI Studios, execution ${this.context.getExecutionId()}`;
 	}

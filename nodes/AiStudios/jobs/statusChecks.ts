@@ -15,12 +15,12 @@ import {
 } from './polling';
 import { unfinished } from './unfinished';
 
-/** The status calls about one job that is awaited. */
+/** The status calls for one job that is awaited. */
 export class StatusChecks<T extends IDataObject> {
 	/**
 	 * @param item index of the item, for messages
-	 * @param deadline when the time to wait ends, in ms since 1970
-	 * @param state what was seen of the job before
+	 * @param deadline end of the time limit, in ms since 1970
+	 * @param state what is already known about the job
 	 */
 	constructor(
 		private readonly call: WaitCall<T>,
@@ -30,7 +30,7 @@ export class StatusChecks<T extends IDataObject> {
 		public state: PollingState = newPolling(Date.now()),
 	) {}
 
-	/** Time (ms) until the next status call; not beyond the end of the time to wait. */
+	/** Time (ms) until the next status call; not beyond the time limit. */
 	untilNextLook(): number {
 		const now = Date.now();
 		const { ms, state } = nextLook(this.state, now, Math.random());
@@ -39,7 +39,7 @@ export class StatusChecks<T extends IDataObject> {
 	}
 
 	/**
-	 * Looks once at the job. Undefined while it goes on.
+	 * Checks the job once. Undefined while it is running.
 	 *
 	 * @throws JobFailure when the job has failed or is gone, or the time is up
 	 */
@@ -60,7 +60,7 @@ export class StatusChecks<T extends IDataObject> {
 		return undefined;
 	}
 
-	/** One look at a job. A passing fault at the end of its time does not decide that it is unfinished. */
+	/** One check. A temporary failure at the time limit does not count as unfinished. */
 	private async status(): Promise<ReturnType<typeof statusOf<T>>> {
 		const { ended, client } = this.environment;
 		for (const since = Date.now(); ; ) {
@@ -73,7 +73,7 @@ export class StatusChecks<T extends IDataObject> {
 	}
 }
 
-/** What an answer to a status call tells of the job. */
+/** What the answer to a status call says about the job. */
 function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
 	const told = (is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>, words: string) => ({
 		is,

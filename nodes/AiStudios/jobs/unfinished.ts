@@ -4,9 +4,9 @@ import type { Progress, WaitCall } from './job';
 import { isGone, type PollingState } from './polling';
 
 /**
- * Why a job is not awaited any longer: it has failed, it is gone, or the time is up. Undefined while it is awaited.
+ * Why a job is no longer awaited: it failed, it is gone, or the time is up. Undefined while it is awaited.
  *
- * @param at the time and the end of the time to wait, in ms since 1970, and whether the run keeps its worker
+ * @param at the current time and the time limit, in ms since 1970, and whether the run keeps its worker
  */
 export function unfinished(
 	call: WaitCall,
@@ -27,7 +27,7 @@ export function unfinished(
 			last !== undefined && 'words' in last && last.words !== '' ? ` (${last.words})` : '';
 		return new JobFailure(
 			`The ${call.what} ${call.id} no longer exists in AI Studios${words}`,
-			'It was made and then was not found three times in a row. It may have been deleted in the editor.',
+			'It was created, but then was not found three times in a row. It may have been deleted in the editor.',
 			id,
 		);
 	}
@@ -39,7 +39,7 @@ export function unfinished(
 	});
 }
 
-/** The sentence for a job whose time is up, by what was seen of it. `limit` in minutes. */
+/** The message for a job whose time is up, by its last known state. `limit` in minutes. */
 export function outOfTime(
 	call: Pick<WaitCall, 'what' | 'id'>,
 	state: PollingState,
@@ -50,17 +50,17 @@ export function outOfTime(
 	const waited = `${limit} ${limit === 1 ? 'minute' : 'minutes'}`;
 	const { heard, last } = state;
 	const before =
-		heard === undefined || heard === '' ? '' : `. Before that its state was "${heard}"`;
-	if (last === undefined) return `${subject} was not looked at within ${waited}`;
+		heard === undefined || heard === '' ? '' : `. Before that, its state was "${heard}"`;
+	if (last === undefined) return `${subject} was not checked within ${waited}`;
 	switch (last.is) {
 		case 'vanished':
-			return `${subject} was not found by AI Studios when last asked, after ${waited}${before}`;
+			return `${subject} was not found in AI Studios at the last check, after ${waited}${before}`;
 		case 'unreadable':
-			return `${subject} was not finished within ${waited}: when last asked, the service sent no usable answer (${last.words})${before}`;
+			return `${subject} was not finished within ${waited}: AI Studios sent no usable response at the last check (${last.words})${before}`;
 		case 'unreachable':
-			return `${subject} was not finished within ${waited}: AI Studios could not be reached when last asked (${last.words})${before}`;
+			return `${subject} was not finished within ${waited}: AI Studios could not be reached at the last check (${last.words})${before}`;
 		case 'refused':
-			return `${subject} was not finished within ${waited}: AI Studios would not tell its state (${last.words})${before}`;
+			return `${subject} was not finished within ${waited}: AI Studios did not report its state (${last.words})${before}`;
 		case 'running':
 			return `${subject} was not finished within ${waited}${runningWords(state, last, now)}`;
 		default:
@@ -75,8 +75,8 @@ function runningWords(
 ): string {
 	const heard = last.state ?? state.heard ?? '';
 	const word = heard === '' ? '' : `, state "${heard}"`;
-	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios gave no address for it yet`;
-	if (last.percent === undefined) return `: AI Studios told no progress${word}`;
+	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios has not sent its URL yet`;
+	if (last.percent === undefined) return `: AI Studios reported no progress${word}`;
 	const percent = `${Math.round(last.percent * 100) / 100} %`;
 	if (state.highest !== undefined && last.percent < state.highest) {
 		return `: its progress fell from ${Math.round(state.highest * 100) / 100} % to ${percent}${word}`;

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { clip } from '../json';
+import type { FileSize } from '../scene/pictures';
 import type { Outcome } from '../transport/outcome';
 import { DOWNLOAD_ADVICE } from './advice';
 import { endAtFailure, type Environment } from './environment';
@@ -12,25 +13,25 @@ import { remembered } from './rememberedReads';
 import { ReplayLog, type LogEntry } from './replayLog';
 import { StatusChecks } from './statusChecks';
 
-/** Longest address in a message, in letters; the details have it whole. */
+/** Longest URL in a message, in characters; the details have all of it. */
 const MOST_ADDRESS_LETTERS = 2_000;
 
-/** Of all units of a run that is never replayed. */
+/** Shared by all units of a run that is never replayed. */
 const NO_LOG = new ReplayLog([], false);
 
-/** How far a unit has come, as plain data: it can be stored, and goes on later in another execution. */
+/** The progress of a unit, as plain data that can be stored and continued in another execution. */
 export interface UnitProgress {
 	log: LogEntry[];
-	/** When the first job began to be awaited, in ms since 1970. */
+	/** When the first wait started, in ms since 1970. */
 	waitingSince?: number;
-	/** What was seen of the job that is awaited at the end of the log. */
+	/** What is known about the job that is awaited at the end of the log. */
 	polling?: PollingState;
 }
 
-/** What the operation of one unit calls (an item, or the items that make one video together). */
+/** The `Job` of one unit (an item, or the items that make one video together). */
 export class UnitJob implements Job {
 	readonly payments: Payments;
-	/** The job that the unit waits for where it stands at the second gate. */
+	/** The job that the unit waits for at the wait gate. */
 	awaited?: WaitCall;
 	private readonly log: ReplayLog;
 	private waitingSince?: number;
@@ -40,7 +41,7 @@ export class UnitJob implements Job {
 	/**
 	 * @param index of the unit in its run
 	 * @param item index of its first item
-	 * @param before how far it had come
+	 * @param before its earlier progress
 	 */
 	constructor(
 		private readonly environment: Environment,
@@ -59,7 +60,7 @@ export class UnitJob implements Job {
 		await this.begin();
 	}
 
-	// These are not async themselves: units stand in line in them by the thousand.
+	// These are not async themselves: thousands of units wait in them.
 
 	read<T>(call: ReadCall<T>): Promise<T> {
 		return this.log.once(`read ${call.what}`, async () => {
@@ -77,6 +78,20 @@ export class UnitJob implements Job {
 			return outcome.kind === 'answer'
 				? { kind: 'answer', data: call.read(outcome.data) }
 				: outcome;
+		});
+	}
+
+	pictureSizes(urls: readonly string[]): Promise<Array<FileSize | null>> {
+		return this.log.once('read sizes of pictures', async () => {
+			const { journal, pictures, pictureSizes } = this.environment;
+			await this.begin();
+			const sizeOf = async (url: string) => {
+				const known =
+					pictureSizes.get(url) ?? journal.pictureSize(url, async () => await pictures.size(url));
+				pictureSizes.set(url, known);
+				return await known;
+			};
+			return await Promise.all(urls.map(sizeOf));
 		});
 	}
 
@@ -145,22 +160,22 @@ export class UnitJob implements Job {
 		});
 	}
 
-	/** How far the unit has come; meant for one that waits. */
+	/** The progress of the unit, for one that waits. */
 	get progress(): UnitProgress {
 		return { log: this.log.entries, waitingSince: this.waitingSince, polling: this.polling };
 	}
 
-	/** When the time to wait ends, in ms since 1970. All waits of a unit share their time. */
+	/** When the time limit ends, in ms since 1970. All waits of a unit share it. */
 	deadline({ limit }: WaitCall): number {
 		return (this.waitingSince ?? Date.now()) + limit * 60_000;
 	}
 
-	/** Waits until all units are checked and the guards have counted what is known to be paid. */
+	/** Waits until all units are checked and the guards have counted the paid jobs known so far. */
 	private async begin(): Promise<void> {
 		await this.environment.planGate.pass(this.index);
 	}
 
-	/** The answer to a read; one that is shared was perhaps asked for by another item. */
+	/** The answer to a read; another item may already have requested a shared one. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
 		const { client, sharedReads } = this.environment;
 		const settled = ({ kind }: Outcome) => {

@@ -3,16 +3,16 @@ interface Entry {
 	rows: Promise<unknown>;
 }
 
-/** How long (ms) a list is good for: long enough to search it key by key, short enough to show what was just made. */
+/** How long (ms) a list is cached: long enough to search it while typing, short enough to show what was just made. */
 const KEPT_MS = 60_000;
 const MOST_LISTS = 40;
 
-/** Shared by all panels of the process; the keys hold a fingerprint of the account, so accounts never mix. */
+/** Shared by all panels in the process; the keys include a fingerprint of the account, so accounts never mix. */
 const lists = new Map<string, Entry>();
 
 /**
- * The list of that name, loaded at most once a minute; keys typed meanwhile share one load. A list that could not be
- * loaded, or not wholly, is not kept.
+ * The list with this key, loaded at most once a minute; searches in the meantime share one load. A list that failed to
+ * load, or loaded only in part, is not cached.
  *
  * @throws what `load` throws
  */

@@ -36,7 +36,7 @@ export async function searchAvatars(
 	});
 }
 
-/** The outfits of the avatar that is chosen beside the field (API reference, "Lists"). */
+/** The outfits of the avatar chosen next to the field (API reference, "Lists"). */
 export async function searchOutfits(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -49,7 +49,7 @@ export async function searchOutfits(
 		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
 		if (avatar === undefined) {
 			throw new FieldProblem(
-				`The avatar ${avatarId} is not in the list of avatars of this account, so its outfits are not known here`,
+				`The avatar ${avatarId} is not in the list of avatars of this account, so its outfits cannot be listed`,
 				"Choose 'By ID' and enter the ID of the outfit.",
 			);
 		}
@@ -77,7 +77,7 @@ export async function searchWorkspaces(
 		);
 		return page(
 			choices,
-			none('workspaces', "Leave the field out for your own workspace, or choose 'By ID'."),
+			none('workspaces', "Leave the field empty to use your own workspace, or choose 'By ID'."),
 			filter,
 			token,
 		);
@@ -114,11 +114,11 @@ export async function searchProjects(
 
 interface AvatarList {
 	avatars: Avatar[];
-	/** Why the list with the outfits is not there. */
+	/** Why the list with the outfits is missing. */
 	lacksOutfits?: NoAnswer;
 }
 
-/** Both lists of avatars, made one. Either alone will do: the short one has no outfits, the long one no types. */
+/** Both lists of avatars, merged. Either one is enough: the short list has no outfits, the long list no types. */
 async function bothLists(panel: Panel): Promise<AvatarList> {
 	const load = async (): Promise<AvatarList> => {
 		const [long, short] = await Promise.all([panel.ask(avatarList), panel.ask(avatarTypes)]);
@@ -131,7 +131,7 @@ async function bothLists(panel: Panel): Promise<AvatarList> {
 	return await panel.list('avatars', load, ({ lacksOutfits }) => lacksOutfits === undefined);
 }
 
-/** The avatar in the field beside the outfit; fields in a nested collection have their own. */
+/** The avatar in the field next to the outfit; fields in a nested collection have their own. */
 function chosenAvatar(context: ILoadOptionsFunctions): string {
 	const beside =
 		context.getCurrentNodeParameter('&avatarId') ?? context.getCurrentNodeParameter('avatarId');

@@ -17,13 +17,13 @@ import { Client, CREDENTIAL } from '../transport/client';
 import { fingerprintOf, KEYS_PAGE } from '../transport/tokens';
 import { cached } from './listCache';
 
-/** The keys page in words that have no hyphen. */
+/** The keys page, described without a hyphen. */
 const KEYS_MENU = "https://account.aistudios.com under 'API Key'";
 
-/** Rows shown at once; n8n asks for the next ones when a person scrolls down. */
+/** Rows per page; n8n requests the next page when a person scrolls down. */
 const PAGE = 100;
 
-/** What a chooser offers: the row itself and the words it is found by, besides its name and value. */
+/** A row in a list, and the words that find it besides its name and value. */
 export interface Choice extends INodeListSearchItems {
 	words?: string;
 }
@@ -33,7 +33,7 @@ export interface Answer<T> {
 	data: T;
 }
 
-/** Answers of the service for a panel of the editor, in which a person waits. */
+/** Answers of the service for a panel in the editor, where a person is waiting. */
 export class Panel {
 	private readonly client: Client;
 
@@ -42,21 +42,21 @@ export class Panel {
 		this.client = new Client(context, new Pool({ size: 4, pauseMs: 0, ended }));
 	}
 
-	/** One call, not repeated for faults: a person can open the list again sooner than a pause ends. */
+	/** One call, not repeated on failure: a person can reopen the list before a pause would end. */
 	async ask<T>(call: ReadCall<T>): Promise<Answer<T> | NoAnswer> {
 		const outcome = await this.client.call({ ...call.request, kind: 'poll' });
 		return outcome.kind === 'answer' ? { kind: 'answer', data: call.read(outcome.data) } : outcome;
 	}
 
-	/** The data of a call. @throws JobFailure in words for the panel */
+	/** The data of a call. @throws JobFailure with a message for the panel */
 	async read<T>(call: ReadCall<T>): Promise<T> {
 		return dataOf(await this.ask(call), call.what);
 	}
 
 	/**
-	 * The list, as it was loaded for the same account within the last minute, or loaded now.
+	 * The list, as loaded for the same account within the last minute, or loaded now.
 	 *
-	 * @param isWhole whether what was loaded may be shown for a minute; otherwise it is loaded again the next time
+	 * @param isWhole whether the loaded list may be cached for a minute; otherwise, it is loaded again next time
 	 */
 	async list<T>(
 		name: string,
@@ -92,8 +92,8 @@ function missed(outcome: NoAnswer, what: string): JobFailure {
 /**
  * The choices that match the search, page by page.
  *
- * @param empty what to say when there is nothing to choose from at all
- * @throws FieldProblem instead of showing an empty list without a reason
+ * @param empty the message if there is nothing to choose from
+ * @throws FieldProblem instead of an empty list without a reason
  */
 export function page(
 	choices: Choice[],
@@ -115,7 +115,7 @@ export function page(
 		: { results };
 }
 
-/** Loads what a panel shows; what goes wrong in it becomes an error with the reason, which n8n shows in the panel. */
+/** Loads what a panel shows; a failure becomes an error with the reason, which n8n shows in the panel. */
 export async function inPanel<T>(
 	context: ILoadOptionsFunctions,
 	search: (panel: Panel) => Promise<T>,
@@ -128,8 +128,8 @@ export async function inPanel<T>(
 }
 
 /**
- * n8n shows the message in the panel, newer releases the description, too: so the advice is in the message only. It
- * writes blanks for hyphens there, which an address with one does not survive.
+ * n8n shows the message in the panel, and newer releases also the description, so the advice is only in the message.
+ * n8n replaces hyphens with spaces there, which breaks a URL that has one.
  */
 function panelError(
 	context: ILoadOptionsFunctions,

@@ -13,13 +13,13 @@ export async function projectTags(this: ILoadOptionsFunctions): Promise<Resource
 	return await inPanel(this, async (panel) => {
 		const id = new Fields((name) => this.getNodeParameter(name, undefined)).id(projectLocator);
 		if (id === undefined)
-			throw new FieldProblem("Choose a 'Project' first", 'Its tags are shown here then.');
+			throw new FieldProblem("Choose a 'Project' first", 'Its tags then appear here.');
 		const project = fetchedProject(await panel.read(projectById(id)));
 		const found = mappables(project.scenes);
 		if (found.length === 0) {
 			throw new FieldProblem(
 				'The project has neither tags nor scripts',
-				'Set tags in the AI Studios editor, clip by clip.',
+				'Set tags on its clips in the AI Studios editor.',
 			);
 		}
 		return {

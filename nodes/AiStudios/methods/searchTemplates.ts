@@ -19,12 +19,12 @@ const CATEGORY_NAMES: Record<Category, string> = {
 	social: 'Social',
 };
 
-/** Videos made from documents take these only (API reference, "Lists"). */
+/** Videos made from documents can use only these (API reference, "Lists"). */
 const FOR_DOCUMENTS: readonly Category[] = ['business', 'education'];
 
 /**
- * Templates with their category. For AI-written videos those of the automation, for projects the business templates,
- * too (API reference, "Lists").
+ * Templates with their category: for AI-written videos the automation templates, for projects also the business
+ * templates (API reference, "Lists").
  */
 export async function searchTemplates(
 	this: ILoadOptionsFunctions,
@@ -65,7 +65,7 @@ export async function searchTemplates(
 	});
 }
 
-/** Category and kind, such as "Business, Portrait, Slides as Background"; landscape goes without saying. */
+/** Category and kind, such as "Business, Portrait, Slides as Background"; landscape is implied. */
 const labelOf = ({
 	category,
 	orientation,
@@ -77,12 +77,12 @@ const labelOf = ({
 		...(fileBackground === true ? ['Slides as Background'] : []),
 	].join(', ');
 
-/** A row that tells why some templates are not there. It has no ID, so choosing it is like choosing none. */
+/** A row that says why some templates are missing. It has no ID, so choosing it is like choosing none. */
 const notice = (sentence: string) => ({ name: sentence, value: '' });
 
 /**
- * Several lists, made one, and a sentence about each category that did not come whole.
- * @throws JobFailure when none of them came
+ * Several lists merged, and a message for each category that did not load completely.
+ * @throws JobFailure if none of them loaded
  */
 async function load(
 	panel: Panel,

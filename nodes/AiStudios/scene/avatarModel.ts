@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json';
+import type { FileSize } from './pictures';
 import { px, type Px } from './units';
 
 /** The service's `model`: which avatar in which outfit, and how its picture is built (API reference, "Scenes and clips"). */
@@ -33,6 +34,10 @@ const OBJECTS = ['editor', 'editorValue', 'origin', 'deployImage', 'deploySize']
 /** All that belongs to one avatar's picture, and would show it or crop another one wrongly. */
 export const PICTURE_PROPERTIES: readonly string[] = [...OBJECTS, 'maskFile', 'source_url'];
 
+/** Whether a `model` says nothing of how the avatar's picture is built: AI Studios decides how it fits into its box. */
+export const isMinimalModel = (model: Readonly<Record<string, unknown>>): boolean =>
+	OBJECTS.every((name) => !isJsonObject(model[name]));
+
 /** Where the service keeps the picture of an avatar in an outfit (a pattern of its samples). */
 const pictureUrl = (avatarId: string, outfitId: string): string =>
 	`https://cdn.aistudios.com/ai/ai_mov_thm/tight_ai_mov_thm_${encodeURIComponent(avatarId)}_${encodeURIComponent(outfitId)}.png`;
@@ -61,18 +66,30 @@ export function avatarModel(
 	return model;
 }
 
-/** The picture's size before scaling, from the geometry; a typical one where it says nothing usable. */
-export function pictureSize({
+/** The picture's size before scaling, as the geometry tells it; undefined where it says nothing usable. */
+function knownPictureSize({
 	editor,
 	deploySize,
-}: Pick<AvatarModel, 'editor' | 'deploySize'>): PictureSize {
+}: Pick<AvatarModel, 'editor' | 'deploySize'>): PictureSize | undefined {
 	const sizes = [
 		[editor?.modelTightW, editor?.modelTightH],
 		[editor?.width, editor?.height],
 		[deploySize?.edit_width, deploySize?.edit_height],
 	];
-	const found = sizes.find((pair) =>
-		pair.every((side) => typeof side === 'number' && side >= 100 && side <= 10_000),
-	);
-	return found ? { width: px(Number(found[0])), height: px(Number(found[1])) } : TYPICAL_PICTURE;
+	const found = sizes.find((pair) => pair.every(isUsable));
+	return found && { width: px(Number(found[0])), height: px(Number(found[1])) };
 }
+
+/** The size to place an avatar by: that of the geometry, or of the file of its picture; undefined where neither is usable. */
+export const readPictureSize = (model: AvatarModel, file?: FileSize): PictureSize | undefined =>
+	knownPictureSize(model) ??
+	(file && isUsable(file.width) && isUsable(file.height)
+		? { width: px(file.width), height: px(file.height) }
+		: undefined);
+
+/** The same, or a typical size. */
+export const pictureSize = (model: AvatarModel, file?: FileSize): PictureSize =>
+	readPictureSize(model, file) ?? TYPICAL_PICTURE;
+
+const isUsable = (side: unknown): boolean =>
+	typeof side === 'number' && side >= 100 && side <= 10_000;

@@ -1,5 +1,5 @@
 import { FieldProblem } from '../problem';
-import type { Orientation } from './canvas';
+import { canvasOf, type Orientation } from './canvas';
 import { isJsonObject, isRecord, type JsonObject } from './json';
 import { checkHasScenes } from './limits';
 import { projectBody, type CreateProjectBody } from './project';
@@ -43,5 +43,5 @@ export const projectFromProject = (
 ): CreateProjectBody =>
 	projectBody(
 		{ ...settings, name: settings.name ?? project.name, orientation: project.orientation },
-		replaceInScenes(project.scenes, replacements),
+		replaceInScenes(project.scenes, replacements, canvasOf(project.orientation)),
 	);

@@ -1,4 +1,5 @@
-import type { JsonObject } from './json';
+import { spokenText } from '../fields/text/richText';
+import { isRecord, records, type JsonObject } from './json';
 
 /**
  * An entry of `scripts[]`: what is said, by whom. The ids must equal those of the avatar clip; `tts` null means the
@@ -28,3 +29,19 @@ export const scriptEntry = (
 	modelId,
 	clothId,
 });
+
+/**
+ * Whether the words of a scene stand in its avatar clips only. A service that reads nothing but `scripts[]` would render
+ * silence (API reference, "Scenes and clips").
+ */
+export function isOlderScript(scene: unknown): boolean {
+	if (!isRecord(scene) || records(scene.scripts).length > 0) return false;
+	return records(scene.clips).some(
+		({ type, isDelete, script }) =>
+			type === 'aiModel' &&
+			isDelete !== true &&
+			isRecord(script) &&
+			typeof script.org === 'string' &&
+			spokenText(script.org).trim() !== '',
+	);
+}

@@ -33,3 +33,7 @@ export const along = (length: Length, side: Px): Px =>
 
 /** Two decimals are finer than any renderer and keep requests readable and alike; adding 0 turns -0, which JSON lacks, into 0. */
 export const rounded = (value: number): Px => px(Math.round(value * 100) / 100 + 0);
+
+/** A scale as the service takes it: it multiplies lengths of thousands of pixels, so it needs more decimals than they. */
+export const fineScale = (scale: number): number =>
+	Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);

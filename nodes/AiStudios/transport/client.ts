@@ -30,21 +30,21 @@ export interface ServiceRequest {
 	/** `studio` (default) or the interactive avatar service. */
 	host?: keyof Hosts;
 	kind: CallKind;
-	/** How long (ms) the call may take to the last byte of its answer, where the service works before it answers. */
+	/** How long (ms) the call may take to the last byte of its answer, if the service works before it answers. */
 	patienceMs?: number;
-	/** What makes the request the same one again, where the body cannot be compared (files). */
+	/** What identifies the request if the body cannot be compared (files). */
 	identity?: unknown;
 }
 
-/** Told while the call holds its place in the pool, so that the next call starts only after. */
+/** Called while the call holds its place in the pool, so the next call starts only afterwards. */
 export interface CallHooks {
-	/** The request goes out now, for the first time or once more. */
+	/** The request goes out now, for the first time or again. */
 	sending?: () => void;
 	settled?: (outcome: Outcome) => void;
 }
 
 /**
- * `settled` failed at an outcome. Unlike whatever else `call` throws, it does not mean that nothing was taken: what the
+ * `settled` threw. Unlike everything else that `call` throws, this does not mean that nothing was accepted: what the
  * service did is in `outcome`.
  */
 export class AfterAnswer extends Error {
@@ -57,23 +57,23 @@ export class AfterAnswer extends Error {
 	}
 }
 
-/** What the transport needs of n8n's context; execution, list search and polling triggers all have it. */
+/** What the transport needs from n8n's context; executions, list searches, and polling triggers all have it. */
 export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 } & Partial<Pick<IExecuteFunctions, 'getExecutionCancelSignal' | 'getInputData'>>;
 
-/** Tells cheaply whether the token is still good (API reference, "Authentication"). */
+/** A cheap check whether the token is still valid (API reference, "Authentication"). */
 const TOKEN_CHECK: ServiceRequest = { method: 'GET', path: '/auth', kind: 'read' };
 
-/** What the token check may end with, so that an upload would end the same way. */
+/** Outcomes of the token check with which an upload would end, too. */
 const HOPELESS = new Set<Outcome['kind']>(['tokenExpired', 'keysRefused', 'busy', 'notSent']);
-/** A segment that an address does not keep, also where the service reads an escape twice. */
+/** A segment that a URL drops, even if the service decodes an escape twice. */
 const STEP_IN_PATH = /^(?:\.|%(?:25){0,9}2e){1,2}$/i;
 
 /**
  * Builds a path from fixed parts and values; the values are encoded: path`/editor/project/${id}`.
  *
- * @throws FieldProblem for a value that would lead elsewhere: an empty one, `.` or `..`
+ * @throws FieldProblem for a value that would change the path: an empty one, `.` or `..`
  */
 export function path(parts: TemplateStringsArray, ...values: string[]): string {
 	return parts.reduce((whole, part, i) => whole + segment(values[i - 1] ?? '') + part);
@@ -83,7 +83,7 @@ function segment(value: string): string {
 	if (value.trim() === '' || STEP_IN_PATH.test(value.trim().slice(0, 60))) {
 		throw new FieldProblem(
 			`"${value}" is not an ID of AI Studios`,
-			'Nothing was sent for it. Use the ID that AI Studios shows or that another operation has answered with.',
+			'Nothing was sent. Use an ID shown in AI Studios or returned by another operation.',
 		);
 	}
 	// Half an emoji cannot be encoded.
@@ -95,7 +95,7 @@ export function multipart(upload: UploadForm): Pick<ServiceRequest, 'upload' | '
 	return { upload, identity: identityOf(upload) };
 }
 
-/** The only way to the service: renews tokens, repeats what may be repeated, and tells what became of each call. */
+/** The only way to the service: renews tokens, repeats what may be repeated, and returns the outcome of each call. */
 export class Client {
 	private readonly exchange: Exchange;
 
@@ -107,14 +107,14 @@ export class Client {
 	}
 
 	/**
-	 * Makes the call, repeating it as `decide` allows, and answers with the last outcome.
+	 * Makes the call, repeats it as `decide` allows, and returns the last outcome.
 	 *
-	 * @throws AfterAnswer when `settled` throws. Whatever else is thrown, nothing that was sent was accepted by the
-	 * service: Stopped when the run ends before, FieldProblem for a file or a credential that cannot be used, and what n8n
-	 * throws when it cannot read the credential
+	 * @throws AfterAnswer when `settled` throws. For everything else that is thrown, the service accepted nothing:
+	 * Stopped when the run ends first, FieldProblem for an unusable file or credential, and what n8n throws when it
+	 * cannot read the credential
 	 */
 	call(request: ServiceRequest, hooks: CallHooks = {}): Promise<Outcome> {
-		// Not async, as calls stand in line in the pool by the thousand.
+		// Not async, because thousands of calls can wait in the pool.
 		return this.pool.run(async () => {
 			const outcome = await this.callUntilSettled(request, hooks);
 			try {
@@ -126,7 +126,7 @@ export class Client {
 		});
 	}
 
-	/** Tells the accounts of this process apart, without a secret in it. */
+	/** Identifies the account within this process, without secrets. */
 	async fingerprint(): Promise<string> {
 		return await this.exchange.fingerprint();
 	}
@@ -161,8 +161,8 @@ export class Client {
 	}
 
 	/**
-	 * Has a dead token renewed before a file goes out: a service that refuses it halfway may cut the connection, and
-	 * then nobody knows why. Answers with the outcome of the upload where it is clear that it would come to nothing.
+	 * Renews an expired token before a file goes out: a service that refuses it halfway may cut the connection without a
+	 * reason. Returns the outcome of the upload if it would certainly fail.
 	 */
 	private async checkToken(): Promise<Outcome | { refusedAt?: number }> {
 		const askedAt = stamp();

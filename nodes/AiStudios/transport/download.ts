@@ -27,8 +27,8 @@ const MOST_TRIES = 4;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Brings files into n8n's binary storage, streamed. Media live on other hosts than the API (API reference, "Projects"),
- * so nothing that authenticates is ever sent: not at first, not after a redirect.
+ * Streams files into n8n's binary storage. Media are on other hosts than the API (API reference, "Projects"), so no
+ * authentication is ever sent, not even after a redirect.
  */
 export class Downloads {
 	constructor(
@@ -37,10 +37,10 @@ export class Downloads {
 		private readonly ended: StopSwitch,
 	) {}
 
-	/** Downloads the file, again after faults that may pass. @throws Stopped when the run ends first */
+	/** Downloads the file, with retries after temporary failures. @throws Stopped when the run ends first */
 	async fetch(request: FileRequest): Promise<FileOutcome> {
 		if (!isWebAddress(request.url)) {
-			return { kind: 'failed', words: 'its address is no web address' };
+			return { kind: 'failed', words: 'its address is not a web address' };
 		}
 		return await this.pool.run(async () => {
 			for (let tries = 1; ; tries++) {
@@ -84,6 +84,8 @@ export class Downloads {
 		const unfit = unfitAnswer(request, status, headers, body);
 		if (unfit !== undefined) {
 			body.destroy();
+			// That alone leaves the connection open.
+			transfer.abort.abort();
 			return unfit;
 		}
 		const announced = Number(headers['content-length'] ?? NaN);
@@ -101,12 +103,12 @@ export class Downloads {
 		);
 		const file = await this.context.helpers.prepareBinaryData(body, name, mime);
 		if (transfer.cutBy !== undefined) return await transfer.ended;
-		// The length is that of what was sent: n8n's HTTP client unpacks a compressed file unasked.
+		// The length is that of the sent bytes: n8n's HTTP client always decompresses files.
 		if (transfer.bytes > announced) return once(COMPRESSED);
 		if (transfer.bytes < announced || transfer.isCut)
 			return {
 				kind: 'failed',
-				words: 'the connection was cut before the whole file had come',
+				words: 'the connection was cut before the whole file arrived',
 				again: true,
 			};
 		if (transfer.bytes === 0)
@@ -114,7 +116,7 @@ export class Downloads {
 		return { kind: 'file', file };
 	}
 
-	/** Ends the transfer when the run is stopped, or too little has come. */
+	/** Ends the transfer when the run is stopped or too little data arrives. */
 	private async watch(transfer: Transfer, state: { over: boolean }): Promise<void> {
 		try {
 			while (!state.over) {
@@ -131,7 +133,7 @@ function optionsFor({ url }: FileRequest, transfer: Transfer): IHttpRequestOptio
 	return {
 		method: 'GET',
 		url,
-		// A packed body would have another length than the announced one.
+		// A compressed body would not have the announced length.
 		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
 		returnFullResponse: true,

@@ -8,9 +8,9 @@ export type Reading =
 
 const LIST_NAMES = ['models', 'workspaces', 'templates', 'projects'] as const;
 const ENVELOPE_KEYS = new Set(['success', 'message', 'code']);
-/** Names under which the entries of lists tell their id. */
+/** Names of the id in list entries. */
 const ID_NAMES = ['id', '_id', 'modelId', 'workspaceId', 'projectId', 'templateId'];
-/** Names under which AI Studios tells the id of something that it makes. */
+/** Names of the id of something that AI Studios makes. */
 const JOB_ID_NAMES = [
 	'projectId',
 	'folderId',
@@ -19,13 +19,13 @@ const JOB_ID_NAMES = [
 	'sessionId',
 	'session_id',
 ];
-/** Each of these may hold an id that is kept as an object, such as `{$oid: '…'}`. */
+/** Keys of an id that comes as an object, such as `{$oid: '…'}`. */
 const INNER_ID_NAMES = ['$oid', '_id', 'id', 'oid', '$numberLong', '$numberInt'];
 const DEEPEST_ID = 4;
-/** Longest words, code and address of the service in a message, in letters. */
+/** Longest text and code of the service in a message, in characters. */
 const MOST_LETTERS = 300;
 const MOST_CODE_LETTERS = 60;
-/** What a refusal is made of. An answer that has anything else in it is one, whatever it says of an error. */
+/** The keys of a refusal. An answer with any other key is data, even if it mentions an error. */
 export const REFUSAL_KEYS = new Set([
 	...ENVELOPE_KEYS,
 	'data',
@@ -60,7 +60,10 @@ export function readAnswer(status: number, raw: unknown): Reading {
 	return { kind: 'data', data, body };
 }
 
-/** The items of a list in each of the forms it was met in: bare, enveloped, named, or with numbers as keys; and under any other name. */
+/**
+ * The items of a list in each known form: bare, in an envelope, named, or with numbers as keys; and under any other
+ * name.
+ */
 export function readList(data: unknown): IDataObject[] {
 	if (Array.isArray(data)) return data.filter(isObject);
 	if (!isObject(data)) return [];
@@ -77,17 +80,17 @@ export function readList(data: unknown): IDataObject[] {
 		ENVELOPE_KEYS.has(key) ? [] : [value],
 	);
 	if (values.every(isObject)) return values;
-	// Under a name of its own, beside such things as the number of rows.
+	// Under an unknown name, next to values such as the number of rows.
 	const lists = values.filter(Array.isArray);
 	return lists.length === 1 ? readList(lists[0]) : [];
 }
 
-/** The id of a list entry, under any of the names the service uses for it; empty where it has none. */
+/** The id of a list entry, under any of the service's names for it; empty if there is none. */
 export function readId(entry: IDataObject): string {
 	return firstId(entry, ID_NAMES);
 }
 
-/** An id as text, in whatever form it comes: a text, a number, or an object that holds one. Empty for anything else. */
+/** An id as text, from a text, a number, or an object that holds one. Empty for anything else. */
 export function idOf(value: unknown, depth = 0): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
@@ -96,8 +99,8 @@ export function idOf(value: unknown, depth = 0): string {
 }
 
 /**
- * The id of something that AI Studios has made or may have made, wherever an answer tells it: beside the envelope, in
- * its data, or in its error. Undefined where there is none.
+ * The id of something that AI Studios made or may have made, anywhere in an answer: in the envelope, its data, or its
+ * error. Undefined if there is none.
  */
 export function jobIdIn(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
@@ -106,12 +109,12 @@ export function jobIdIn(body: unknown): string | undefined {
 	const named = [...places, ...[error].filter(isObject)].map((place) =>
 		firstId(place, JOB_ID_NAMES),
 	);
-	// An error has ids of its own.
+	// An error may have its own id.
 	const bare = places.map((place) => firstId(place, ['id', '_id']));
 	return [...named, ...bare].find((id) => id !== '');
 }
 
-/** The value that the text is JSON of; undefined for an empty text, the text itself when it is no JSON. */
+/** The parsed JSON; undefined for an empty text, or the text itself if it is not JSON. */
 export function jsonOrText(text: string): unknown {
 	if (text.trim() === '') return undefined;
 	try {
@@ -121,9 +124,9 @@ export function jsonOrText(text: string): unknown {
 	}
 }
 
-/** Words of the service on one line, at most `most` letters of them. */
+/** Text of the service on one line, at most `most` characters. */
 export function clip(words: string, most = MOST_LETTERS): string {
-	// Shortened first: what comes in may be of any length.
+	// Shortened first: the input can have any length.
 	const line = words
 		.slice(0, 4 * most)
 		.replace(/\s+/g, ' ')
@@ -131,7 +134,7 @@ export function clip(words: string, most = MOST_LETTERS): string {
 	return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
-/** A code of the service, for a message; undefined where it is none. */
+/** A code of the service, for a message; undefined if it is not one. */
 export function codeText(value: unknown): string | undefined {
 	const code = text(value);
 	return code === undefined ? undefined : clip(code, MOST_CODE_LETTERS);
@@ -145,20 +148,20 @@ function firstId(entry: IDataObject, names: readonly string[], depth = 0): strin
 	return '';
 }
 
-/** `success` and its like as services write it: a truth value, a word or a number. */
+/** `success` and similar flags as services write them: a boolean, a word, or a number. */
 export const isNo = (success: unknown): boolean =>
 	success === false || (text(success) !== undefined && /^(?:false|no|0)$/i.test(String(success)));
 
 export const isYes = (success: unknown): boolean =>
 	success === true || (text(success) !== undefined && /^(?:true|yes|1)$/i.test(String(success)));
 
-/** An error and nothing else, without the word that it is one. */
+/** An error and nothing else, without a `success` flag. */
 function isBareRefusal({ success, data, error, ...more }: IDataObject): boolean {
 	if (isYes(success) || !error || (data !== undefined && data !== null)) return false;
 	return Object.keys(more).every((key) => REFUSAL_KEYS.has(key));
 }
 
-/** The code and the words of a refusal, wherever in its body they stand. */
+/** The code and the text of a refusal, anywhere in its body. */
 export function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }> {
 	const { error } = body;
 	if (isObject(error)) {

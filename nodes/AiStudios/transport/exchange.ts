@@ -19,7 +19,7 @@ import { TooLate, within } from './timeLimit';
 import { fingerprintOf, secretsOf } from './tokens';
 import { Sending } from './upload';
 
-/** What is known of the credential. */
+/** What is known about the credential. */
 interface Account {
 	credentials: ICredentialDataDecryptedObject;
 	hosts: Hosts;
@@ -29,18 +29,18 @@ interface Account {
 export const CREDENTIAL = 'aiStudiosApi';
 /** How long a call may take, in ms, from its first byte to the last one of its answer. */
 const CALL_LIMIT_MS = 60_000;
-/** The same for a call that carries files: the service works on them before it answers. The way of the files comes on top. */
+/** The same for a call with files, which the service processes before it answers. The upload time is added. */
 const UPLOAD_LIMIT_MS = 5 * 60_000;
-/** An upload may be this slow, in bytes a second. */
+/** Slowest allowed upload, in bytes per second. */
 const SLOWEST_UPLOAD = 20_000;
 
-/** The form did not reach the service whole, so it cannot have been taken. */
+/** The form did not reach the service completely, so it cannot have been accepted. */
 const CUT_OFF: Outcome = { kind: 'notSent', words: 'the connection was cut during the upload' };
 
-/** Sends single requests and reads what comes back, so that nothing of it can carry a key or a token further. */
+/** Sends single requests and reads the answers, so that no key or token can leak from them. */
 export class Exchange {
 	private account?: Promise<Account>;
-	/** Fed with what each call of the run has carried: keys and tokens may change while it goes on. */
+	/** Collects the secrets of each call in the run, because keys and tokens may change meanwhile. */
 	private readonly mask = new Mask();
 
 	constructor(private readonly context: CallContext) {}
@@ -48,8 +48,8 @@ export class Exchange {
 	/**
 	 * Sends the request once.
 	 *
-	 * @param refusedAt when the request was made whose token was refused, see `stamp`; a newer token is then used
-	 * @throws FieldProblem for a credential or a file that cannot be used; nothing was sent then, or not the whole file
+	 * @param refusedAt when the request with the refused token was made, see `stamp`; a newer token is then used
+	 * @throws FieldProblem for an unusable credential or file; nothing was sent, or not the complete file
 	 */
 	async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
 		const { hosts } = await this.knownAccount();
@@ -90,7 +90,7 @@ export class Exchange {
 		limit: number,
 	): Promise<Outcome> {
 		const { context } = this;
-		// A paid call that is cut off by Stop may still be carried out, and its id would be lost: it is let finish.
+		// A paid call that Stop aborts may still be carried out, and its id would be lost, so it may finish.
 		const stop = request.kind === 'paid' ? undefined : context.getExecutionCancelSignal?.();
 		const work = async (signal: AbortSignal): Promise<unknown> =>
 			await context.helpers.httpRequestWithAuthentication.call(
@@ -120,7 +120,7 @@ export class Exchange {
 		return { kind: request.kind === 'paid' ? 'lost' : 'broken', words };
 	}
 
-	/** n8n failed before the request went out: at the token, or at something of its own. */
+	/** n8n failed before the request went out: at the token or elsewhere. */
 	private async unsent(thrown: unknown): Promise<Outcome> {
 		const outcome = outcomeOfThrown(thrown);
 		if (outcome.kind === 'keysRefused' || outcome.kind === 'notSent') return outcome;
@@ -152,7 +152,7 @@ export class Exchange {
 		return 'words' in outcome ? { ...outcome, words: mask.words(outcome.words) } : outcome;
 	}
 
-	/** The mask, which knows what this call has carried, too. */
+	/** The mask, including the secrets of this call. */
 	private async knownMask(signing?: Signing, ownToken = ''): Promise<Mask> {
 		const { fingerprint, credentials } = await this.knownAccount();
 		const { keys, appId } = secretsOf(fingerprint, credentials);
@@ -161,14 +161,14 @@ export class Exchange {
 		return this.mask;
 	}
 
-	/** Tells the accounts of this process apart, without a secret in it. */
+	/** Identifies the account within this process, without secrets. */
 	async fingerprint(): Promise<string> {
 		return (await this.knownAccount()).fingerprint;
 	}
 
 	private async knownAccount(): Promise<Account> {
 		this.account ??= this.readAccount().catch((reason: unknown) => {
-			// n8n may be able to read it a moment later.
+			// n8n may be able to read it later.
 			if (!(reason instanceof FieldProblem)) this.account = undefined;
 			throw reason;
 		});
@@ -186,20 +186,20 @@ export class Exchange {
 	}
 }
 
-/** Whether the service has certainly not taken the request, for all that is known. */
+/** Whether, as far as known, the service did not accept the request. */
 const mayNotBeTaken = (outcome: Outcome): boolean =>
 	outcome.kind !== 'answer' && !(outcome.kind === 'broken' && outcome.mayExist === true);
 
-/** n8n sends an object without fields as no body at all, which is not what a call with nothing but optional fields takes. */
+/** n8n sends no body for an empty object, but calls with only optional fields need one. */
 const isEmpty = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 0;
 
-/** The token that the request brought along itself, such as that of a live session. */
+/** The request's own token, such as that of a live session. */
 const ownTokenOf = ({ headers }: ServiceRequest): string =>
 	String(headers?.Authorization ?? '').replace(/^Bearer /, '');
 
-/** The context, in which the given signal and no other ends the request: n8n would end a paid one with Stop. */
+/** The context with only the given signal ending the request: n8n would abort a paid one on Stop. */
 function endedBy(context: CallContext, signal: AbortSignal): IExecuteFunctions {
-	// All that the helper asks of it is inherited.
+	// Everything else that the helper needs is inherited.
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;

@@ -4,14 +4,14 @@ import { clip, isObject } from './envelope';
 import { pageByType } from './page';
 import { HEAD_START_MS, STALL_LIMIT_MS, type Body, type Transfer } from './transfer';
 
-/** A file the service made, at an address that needs no authentication. */
+/** A file the service made, at a URL without authentication. */
 export interface FileRequest {
 	url: string;
-	/** For the file, without its ending. */
+	/** Name of the file, without its extension. */
 	name: string;
-	/** MIME type, where neither the host nor the address tells it. */
+	/** MIME type if neither the host nor the URL shows it. */
 	mime: string;
-	/** Most bytes it may have; `DEFAULT_MOST` where it is left out. */
+	/** Maximum size in bytes; `DEFAULT_MOST` if left out. */
 	most?: number;
 }
 
@@ -23,19 +23,19 @@ export type FileOutcome =
 export type Failed = Extract<FileOutcome, { kind: 'failed' }> & { again: boolean };
 
 const MEGABYTE = 1_000_000;
-/** Most bytes of a file where nothing else is asked for: the default of 'File Size Limit (MB)'. */
+/** Maximum size of a file by default, in bytes: the default of 'File Size Limit (MB)'. */
 export const DEFAULT_MOST = 500 * MEGABYTE;
-/** A file that is just finished may take a moment to reach its host. */
+/** A file that was just finished may take a moment to reach its host. */
 const MAY_PASS = new Set([404, 408, 425, 429]);
 export const COMPRESSED =
-	'its host sent it compressed, although asked not to, so that it cannot be told whether all of it came';
-/** Statuses that come with the whole file; 203 with one that a proxy has passed on. */
+	'its host sent it compressed, although asked not to, so it is not known whether it is complete';
+/** Statuses with the complete file; 203 comes from a proxy. */
 const WHOLE = new Set([200, 203]);
-/** What a request ends with that would end so again, by the code or the name of the error. */
+/** Failures that would repeat, by error code or name. */
 const NEVER_PASSES: Readonly<Record<string, string>> = {
-	ERR_FR_TOO_MANY_REDIRECTS: 'its address leads in a circle (too many redirects)',
-	ERR_FR_REDIRECTION_FAILURE: 'its address leads to one that is no web address',
-	ERR_INVALID_URL: 'its address leads to one that is no web address',
+	ERR_FR_TOO_MANY_REDIRECTS: 'its address redirects in a loop (too many redirects)',
+	ERR_FR_REDIRECTION_FAILURE: 'its address redirects to one that is not a web address',
+	ERR_INVALID_URL: 'its address redirects to one that is not a web address',
 	SsrfBlockedIpError: 'n8n does not allow requests to its host, which is in a restricted network',
 	SsrfBlockedHostnameError: 'n8n does not allow requests to its host',
 	CERT_HAS_EXPIRED: 'the certificate of its host has expired',
@@ -45,29 +45,27 @@ const NEVER_PASSES: Readonly<Record<string, string>> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate of its host is for another host',
 };
 
-/** What became of a transfer that was cut, or of a request that ended with an error. */
+/** The failure of a transfer that was cut or a request that ended with an error. */
 export function failure(transfer: Transfer, request: FileRequest, thrown: unknown): Failed {
 	switch (transfer.cutBy) {
 		case 'tooLarge':
 			return {
-				...once(
-					`it is larger than ${mostOf(request) / MEGABYTE} MB, which is the limit that is set`,
-				),
+				...once(`it is larger than the limit of ${mostOf(request) / MEGABYTE} MB`),
 				advice:
 					"Raise 'File Size Limit (MB)' in the options of the node, or use the address instead of the file.",
 			};
 		case 'stalled':
 			return {
 				kind: 'failed',
-				words: `nothing came for ${STALL_LIMIT_MS / 1000} seconds`,
+				words: `no data arrived for ${STALL_LIMIT_MS / 1000} seconds`,
 				again: true,
 			};
 		case 'tooSlow':
 			return once(
-				`it came too slowly: ${megabytes(transfer.bytes)} MB in more than ${HEAD_START_MS / 60_000} minutes`,
+				`the transfer was too slow: ${megabytes(transfer.bytes)} MB in more than ${HEAD_START_MS / 60_000} minutes`,
 			);
 		case 'page':
-			return once('its host sent a text, such as the page of an error, instead of the file');
+			return once('its host sent text, such as an error page, instead of the file');
 	}
 	const hopeless = hopelessWords(thrown);
 	if (hopeless !== undefined) return once(hopeless);
@@ -81,7 +79,7 @@ export function failure(transfer: Transfer, request: FileRequest, thrown: unknow
 	};
 }
 
-/** Why an answer is not the whole file, by what is known before its first byte. */
+/** Why an answer is not the complete file, judged before its first byte. */
 export function unfitAnswer(
 	{ mime }: FileRequest,
 	status: number,
@@ -98,12 +96,12 @@ export function unfitAnswer(
 	return undefined;
 }
 
-/** A failure that would be the same the next time. */
+/** A failure that would repeat. */
 export const once = (words: string): Failed => ({ kind: 'failed', words, again: false });
 
 /**
- * Whether the body is known to be compressed: by its header, or because what n8n hands out is not the response but the
- * stream that unpacks it, as older releases do.
+ * Whether the body is known to be compressed: by its header, or because n8n returns the decompressing stream instead of
+ * the response, as older releases do.
  */
 function isPacked(headers: Record<string, unknown>, body: Body): boolean {
 	const encoding = headers['content-encoding'];

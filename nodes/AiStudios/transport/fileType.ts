@@ -1,4 +1,4 @@
-/** What a finished file is called and how it is announced to n8n. */
+/** Name and type of a finished file in n8n. */
 interface FileKind {
 	name: string;
 	mime: string;
@@ -19,7 +19,7 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 	zip: 'application/zip',
 };
 
-/** Types a storage host announces when it does not know better. */
+/** Types that a storage host sends if it does not know the real one. */
 const UNTELLING = new Set([
 	'application/octet-stream',
 	'binary/octet-stream',
@@ -29,13 +29,13 @@ const UNTELLING = new Set([
 ]);
 const TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 const LONGEST_NAME = 120;
-/** Half of an emoji, as a cut text may end with: such a name cannot be sent or stored by everyone. */
+/** Half of an emoji, at the end of a truncated text: not every system can store such a name. */
 const HALF_LETTER = /^[\ud800-\udfff]$/;
 
 /**
- * The name and MIME type of a file: its host's word, else the ending of its address, else what was asked for.
+ * The name and MIME type of a file: from its host, else from the extension in its URL, else as expected.
  *
- * @param name without an ending; characters that file systems do not take are replaced
+ * @param name without an extension; characters that file systems do not allow are replaced
  * @param announced the Content-Type header
  * @param expected the MIME type the operation expects
  */
@@ -60,7 +60,7 @@ export function fileKind(
 /** "audio" of "audio/mp3", which some hosts write for "audio/mpeg". */
 const kindOf = (mime = ''): string => mime.split('/', 1)[0] ?? '';
 
-/** The name may have the ending already. */
+/** The name may already have the extension. */
 function withEnding(name: string, extension: string): string {
 	return extension === '' || name.toLowerCase().endsWith(`.${extension}`)
 		? name

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
 
-/** Where the two APIs of one account live. Origins and paths without a trailing slash. */
+/** The two APIs of an account. Origins and paths without a trailing slash. */
 export interface Hosts {
 	/** AI Studios itself, e.g. `https://app.aistudios.com/api/odin/v3`. */
 	studio: string;
@@ -22,7 +22,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
  * The addresses of the account's region (API reference, "Hosts" and "Interactive avatar").
  *
- * @throws FieldProblem when the custom base URL is no https address (http is accepted on this machine only)
+ * @throws FieldProblem when the custom base URL is not an https URL (http is accepted for this machine only)
  */
 export function hostsOf(credentials: ICredentialDataDecryptedObject): Hosts {
 	const region = String(credentials.region ?? 'global');
@@ -32,7 +32,7 @@ export function hostsOf(credentials: ICredentialDataDecryptedObject): Hosts {
 	return { studio: origin + STUDIO_PATH, live: origin + LIVE_PATH };
 }
 
-/** The origin of a URL, or an empty string when it is none. */
+/** The origin of a URL, or an empty string if it is not one. */
 export function originOf(url: string, base?: string): string {
 	try {
 		return new URL(url, base).origin;
@@ -47,7 +47,7 @@ function customOrigin(baseUrl: string): string {
 	const origin = originOf(baseUrl.trim());
 	if (origin === '' || origin === 'null') {
 		throw new FieldProblem(
-			`'Base URL' in the AI Studios credential is no web address: "${baseUrl}"`,
+			`'Base URL' in the AI Studios credential is not a web address: "${baseUrl}"`,
 			advice,
 		);
 	}

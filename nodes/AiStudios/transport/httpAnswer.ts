@@ -1,6 +1,6 @@
 import { isObject } from './envelope';
 
-/** Status, body and headers of what n8n answers with `returnFullResponse`. */
+/** Status, body, and headers of n8n's result with `returnFullResponse`. */
 export function partsOf(answer: unknown): {
 	status: number;
 	body: unknown;

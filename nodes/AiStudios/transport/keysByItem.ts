@@ -9,11 +9,10 @@ type Context = Pick<IExecuteFunctions, 'getCredentials'> &
 const TYPE = 'aiStudiosApi';
 
 /**
- * Refuses a credential whose fields are expressions that come to other keys for other items: n8n signs every request
- * with those of the first item.
+ * Refuses a credential whose expressions give different keys for different items: n8n signs every request with those of
+ * the first item.
  *
- * Whether a credential depends on the items at all shows at an item that is not there, which saves a look at the
- * database for each one that is.
+ * A nonexistent item shows whether the credential depends on items at all, which saves a database query per item.
  *
  * @param first the credential of the first item
  * @throws FieldProblem
@@ -31,7 +30,7 @@ export async function refuseKeysByItem(
 	for (let item = 1; item < count; item++) {
 		if (!(await differs(item))) continue;
 		throw new FieldProblem(
-			`The AI Studios credential has other keys for item ${item} than for item 0, and one run can use one account only`,
+			`The AI Studios credential has different keys for item ${item} than for item 0, but one run can use only one account`,
 			"Use fixed values or the same expression result for all items in the credential, or run this node once for each account, such as in a 'Loop Over Items' with a batch size of 1.",
 		);
 	}

@@ -9,8 +9,8 @@ const TOO_MANY = 4290;
 const OWN_FAULT = 5000;
 
 /**
- * Reads an answer of the interactive avatar service: `{code, data, message}`, where the code says how it went, whatever
- * the HTTP status. `now` (ms) is what a Retry-After date is measured against.
+ * Reads an answer of the interactive avatar service: `{code, data, message}`, where the code has the result, regardless
+ * of the HTTP status. `now` (ms) is the reference for a Retry-After date.
  */
 export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	const { status, body: raw } = partsOf(answer);
@@ -24,9 +24,9 @@ export function outcomeOfLiveAnswer(answer: unknown, now: number): Outcome {
 	if (code === NO_ACCESS) {
 		return {
 			kind: 'keysRefused',
-			words: `AI Studios gives these keys no access to live sessions${words === '' ? '' : `: ${words}`}`,
+			words: `AI Studios does not give these keys access to live sessions${words === '' ? '' : `: ${words}`}`,
 			advice:
-				"Check 'App ID' and 'User Key' in the credential, and that the plan of the account has interactive avatars.",
+				"Check 'App ID' and 'User Key' in the credential, and that your plan includes interactive avatars.",
 		};
 	}
 	if (code >= OWN_FAULT || status >= 500) return { kind: 'broken', status, words };

@@ -2,13 +2,13 @@ const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
 /**
- * Follows the boxes that an MP4 or MOV file consists of: each begins with its length and its name, so that a file which
- * ends inside one is not whole, whatever its host says. Other files are not looked into.
+ * Follows the boxes of an MP4 or MOV file: each begins with its length and its name, so a file that ends inside one is
+ * incomplete, whatever its host says. Other files are ignored.
  */
 export class Mp4Boxes {
 	private isMp4?: boolean;
 	private header: number[] = [];
-	/** Bytes that are left of the box. */
+	/** Remaining bytes of the box. */
 	private left = 0;
 
 	add(chunk: Uint8Array): void {
@@ -36,7 +36,7 @@ export class Mp4Boxes {
 		const isLong = size === 1;
 		if (isLong && this.header.length < LONG_HEADER_BYTES) return;
 		const whole = isLong ? numberOf(this.header.slice(HEADER_BYTES)) : size;
-		// A box without a size goes on to the end of the file.
+		// A box without a size extends to the end of the file.
 		this.left = size === 0 ? Infinity : Math.max(whole - this.header.length, 0);
 		this.header = [];
 	}

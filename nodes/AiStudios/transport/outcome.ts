@@ -2,9 +2,9 @@ import { clip, idOf, jobIdIn, jsonOrText, readAnswer, type Reading } from './env
 import { partsOf } from './httpAnswer';
 import { NoToken } from './tokens';
 
-/** What became of one call, as far as it can be known from outside. */
+/** The outcome of a call, as far as it can be known from outside. */
 export type Outcome =
-	/** The service answered what was asked for. */
+	/** The service answered with the requested data. */
 	| { kind: 'answer'; data: unknown; body: unknown }
 	/** The service said no; nothing was made. */
 	| { kind: 'refused'; status: number; code?: string; words: string }
@@ -13,15 +13,16 @@ export type Outcome =
 	/** Too many calls (429); nothing was made. */
 	| { kind: 'busy'; retryAfterMs?: number }
 	/**
-	 * Nothing was sent: no connection came about, or n8n could not get so far (`by: 'n8n'`: it could not read the
-	 * credential, or does not allow the address).
+	 * Nothing was sent: there was no connection, or n8n could not send it (`by: 'n8n'`: it could not read the credential
+	 * or does not allow the address).
 	 */
 	| { kind: 'notSent'; words: string; by?: 'n8n'; advice?: string }
-	/** No token can be had for these keys; nothing was sent. */
+	/** These keys get no token; nothing was sent. */
 	| { kind: 'keysRefused'; words: string; advice: string }
 	/**
-	 * The service may have done the work: it answered with a fault of its own (5xx), with something unreadable, not
-	 * wholly in time (then without a status), or with a no that tells the id of something made (`mayExist`, `id`).
+	 * The service may have done the work: it answered with an internal error (5xx), with something unreadable, not
+	 * completely in time (then without a status), or with a refusal that includes the id of something made (`mayExist`,
+	 * `id`).
 	 */
 	| { kind: 'broken'; status?: number; words: string; mayExist?: true; id?: string }
 	/** The connection ended without an answer: the service may have done the work. */
@@ -29,12 +30,14 @@ export type Outcome =
 
 /** Body codes of a token that is not accepted (API reference, "Envelope and errors"). */
 const TOKEN_CODES = new Set(['1402']);
-/** Words that speak of the token, or of nobody's being signed in. */
+/** Text about the token, or about not being signed in. */
 export const TOKEN_WORDS =
 	/\b(?:access|auth)?[ _-]?token\b|\bjwt\b|\bunauthori[sz]ed\b|\bunauthenticated\b|\bnot authenticated\b/i;
-/** A 403 that gives no reason. The API reference counts a bare one among the ways to tell of an expired token ("Unknowns" 1). */
+/**
+ * A 403 without a reason. The API reference lists a bare one among the ways to report an expired token ("Unknowns" 1).
+ */
 const NO_REASON = /^(?:forbidden|access denied|access is denied|permission denied)?[.!]?$/i;
-/** What is said of a token that is no longer good, what is denied of it, and the words that may stand between. */
+/** Words for an invalid token, words whose negation means the same, and the words allowed in between. */
 const TOKEN = new Set('token jwt accesstoken authtoken'.split(' '));
 const DEAD = new Set(
 	'expired expires invalid revoked malformed unknown wrong bad outdated'.split(' '),
@@ -45,20 +48,20 @@ const BETWEEN = new Set(
 		' ',
 	),
 );
-/** Behind the word, these make of it a measure of text, or a place in it. */
+/** After "token", these mean a text length or a position in a text. */
 const MEASURES = new Set('limit limits count length budget size quota usage at'.split(' '));
-/** Requests of this package are nested less deeply. */
+/** Requests of this package are less deeply nested. */
 const DEEPEST_BODY = 12;
 const MOST_ADDRESS_LETTERS = 200;
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** Reads an HTTP answer. `now` (ms) is what a Retry-After date is measured against. */
+/** Reads an HTTP answer. `now` (ms) is the reference for a Retry-After date. */
 export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	const { status, body, headers } = partsOf(answer);
 	if (status === 429)
 		return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
 	const reading = readAnswer(status, body);
-	// 408: the service has given up on a request of which it may have seen everything.
+	// 408: the service gave up on a request that it may have received completely.
 	if (status >= 500 || status === 408) return { kind: 'broken', status, words: wordsOf(reading) };
 	const words = wordsOf(reading);
 	const code = reading.kind === 'refusal' ? reading.code : undefined;
@@ -81,17 +84,17 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 }
 
 /**
- * The outcome of a paid call, where its answer is no yes but tells the id of something: that may have been made, so it
- * is not known what became of the call.
+ * The outcome of a paid call. If its answer is not a success but includes the id of something, that may have been made,
+ * so the outcome is unknown.
  *
- * @param sent what the request consisted of; an id from it tells nothing
+ * @param sent the parts of the request; an id from it proves nothing
  */
 export function withMadeId(outcome: Outcome, answer: unknown, sent: unknown): Outcome {
 	if (outcome.kind === 'answer') return outcome;
 	const { status, body: raw } = partsOf(answer);
 	const id = jobIdIn(typeof raw === 'string' ? jsonOrText(raw) : raw);
 	if (id === undefined || holds(sent, id)) return outcome;
-	const words = 'words' in outcome ? outcome.words : 'it takes no more calls for now';
+	const words = 'words' in outcome ? outcome.words : 'it accepts no more calls right now';
 	return { kind: 'broken', status, words, mayExist: true, id: clip(id) };
 }
 
@@ -107,7 +110,7 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 				? { kind: 'keysRefused', words: error.words, advice: error.advice }
 				: { kind: 'notSent', words: error.words, advice: error.advice };
 		}
-		// n8n's protection of its own network (`N8N_SSRF_PROTECTION_ENABLED`) looks before anything is sent.
+		// n8n's SSRF protection (`N8N_SSRF_PROTECTION_ENABLED`) checks before anything is sent.
 		if (typeof error.name === 'string' && error.name.startsWith('SsrfBlocked'))
 			return { kind: 'notSent', words: 'n8n does not allow requests to this address', by: 'n8n' };
 		const code = typeof error.code === 'string' ? error.code : '';
@@ -120,7 +123,7 @@ export function outcomeOfThrown(thrown: unknown): Outcome {
 	return { kind: 'lost', words: 'the connection was cut' };
 }
 
-/** Milliseconds that a Retry-After header asks for, given in seconds or as a date; undefined when it says nothing. */
+/** The wait in a Retry-After header (seconds or a date), in milliseconds; undefined if it has none. */
 export function retryAfter(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;
 	const seconds = Number(header);
@@ -129,7 +132,7 @@ export function retryAfter(header: unknown, now: number): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Whether a 403 may be about the token: it says so, or says nothing at all. */
+/** Whether a 403 may be about the token: it says so, or gives no reason. */
 const mayMeanToken = (reading: Reading): boolean => {
 	const words = wordsOf(reading);
 	return reading.kind === 'refusal'
@@ -137,7 +140,9 @@ const mayMeanToken = (reading: Reading): boolean => {
 		: true;
 };
 
-/** Whether the words say that the token is no longer good, and not something else of tokens, such as a limit of them. */
+/**
+ * Whether the text says that the token is no longer valid, and not something else about tokens, such as a token limit.
+ */
 function saysTokenIsDead(words: string): boolean {
 	const all = words.toLowerCase().split(/[^a-z]+/);
 	return all.some((word, place) => {
@@ -163,7 +168,7 @@ function isErrorLike(value: unknown): value is { name?: unknown; code?: unknown;
 	return typeof value === 'object' && value !== null;
 }
 
-/** Whether a value is one of the texts in a request, or a part of its path. */
+/** Whether a value is one of the texts in a request or a part of its path. */
 function holds(sent: unknown, value: string, depth = 0): boolean {
 	if (typeof sent === 'string') return sent === value || sent.split('/').includes(value);
 	if (typeof sent === 'number') return String(sent) === value;

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** The run has ended before this was done: a person stopped it, or another item failed for all. */
+/** The run ended before this was done: a person stopped it, or the failure of another item ended it. */
 export class Stopped extends Error {
 	constructor() {
 		super('Not done, because the run had ended before');
@@ -9,13 +9,13 @@ export class Stopped extends Error {
 }
 
 /**
- * Ends a run, once, for everybody who waits in it. One listener on n8n's signal serves thousands of waiting items.
+ * Ends a run, once, for everything that waits in it. One listener on n8n's signal serves thousands of waiting items.
  */
 export class StopSwitch {
 	private readonly waiting = new Set<() => void>();
 	private off = false;
 
-	/** @param signal n8n's signal that the execution was stopped, where the context has one */
+	/** @param signal n8n's stop signal, if the context has one */
 	constructor(signal?: AbortSignal) {
 		if (signal?.aborted) this.off = true;
 		signal?.addEventListener('abort', () => this.flip(), { once: true });
@@ -37,8 +37,8 @@ export class StopSwitch {
 	}
 
 	/**
-	 * Waits for the given time (ms), or until the run ends. The sleep is raced, because `sleep` of n8n 1.x takes no
-	 * signal; newer ones clear their timer with it.
+	 * Waits for the given time (ms), or until the run ends. The sleep is raced, because `sleep` in n8n 1.x takes no
+	 * signal; newer versions clear their timer with it.
 	 *
 	 * @throws Stopped when the run ends first, or has ended
 	 */

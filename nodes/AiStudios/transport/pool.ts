@@ -1,21 +1,21 @@
 import type { StopSwitch } from './pause';
 
 interface PoolSettings {
-	/** How many calls may be under way at once, 1 or more. */
+	/** Maximum number of concurrent calls, 1 or more. */
 	size: number;
-	/** How long a place rests after its call before the next one starts, in ms. */
+	/** Pause after a call before the next one takes its place, in ms. */
 	pauseMs: number;
 	ended: StopSwitch;
 }
 
 /**
- * Lets a bounded number of calls run at once, first come, first served. The service's wish to be left alone (HTTP 429)
- * holds the whole pool, since it counts calls by account, not by item.
+ * Limits how many calls run at the same time, first come, first served. A 429 from the service pauses the whole pool,
+ * because it counts calls per account, not per item.
  */
 export class Pool {
 	private free: number;
 	private readonly queue: Array<() => void> = [];
-	/** As `performance.now()`: a clock that is set back must not lengthen a hold. */
+	/** As `performance.now()`, so setting the clock back does not lengthen a hold. */
 	private heldUntil = 0;
 
 	constructor(private readonly settings: PoolSettings) {
@@ -23,7 +23,7 @@ export class Pool {
 	}
 
 	/**
-	 * Runs a call when there is a place for it.
+	 * Runs a call when a place is free.
 	 *
 	 * @throws Stopped when the run ends before the call starts
 	 */
@@ -50,12 +50,12 @@ export class Pool {
 		await this.settings.ended.pause(ms);
 	}
 
-	/** No call starts for the given time (ms). A longer hold that is in force stays. */
+	/** No call starts for the given time (ms). A longer hold stays in effect. */
 	hold(ms: number): void {
 		this.heldUntil = Math.max(this.heldUntil, performance.now() + ms);
 	}
 
-	/** Waits until a hold, if there is one, is over. */
+	/** Waits until the hold, if any, is over. */
 	async released(): Promise<void> {
 		this.settings.ended.check();
 		const left = () => this.heldUntil - performance.now();

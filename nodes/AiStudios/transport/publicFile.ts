@@ -4,16 +4,25 @@ import { addressProblem } from '../scene/checks/address';
 import { isObject } from './envelope';
 import { Transfer, type Body } from './transfer';
 
-/** Addresses that a file may be passed on to. */
+/** Maximum number of redirects. */
 const MOST_REDIRECTS = 3;
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
 
+interface Asking {
+	readonly headers: Record<string, string>;
+	/** What is done with the body of the file, when it comes. */
+	readonly take: (body: Body) => Promise<Uint8Array>;
+	readonly transfer: Transfer;
+	/** Milliseconds of silence that end it. */
+	readonly timeout?: number;
+}
+
 /**
- * Fetches a small file of the public internet, without any credential. Redirects are followed to public addresses only.
- * Undefined for whatever does not come whole.
- * @param mostBytes a longer file is not read to its end
- * @param timeout milliseconds for all of it
+ * Downloads a small file from the public internet, without any credential. Follows redirects to public addresses only.
+ * Undefined for anything that does not arrive completely.
+ * @param mostBytes a larger file is not read completely
+ * @param timeout total milliseconds
  */
 export async function fetchPublicFile(
 	helpers: Helpers,
@@ -22,24 +31,57 @@ export async function fetchPublicFile(
 	timeout: number,
 ): Promise<Uint8Array | undefined> {
 	const transfer = new Transfer(mostBytes);
+	const headers = { Accept: 'image/png, image/jpeg;q=0.9, */*;q=0.1' };
+	const take = async (body: Body) => await collected(body, transfer);
 	const state = { isOver: false };
 	void sleep(timeout).then(() => {
 		if (!state.isOver) transfer.cut('stalled');
 	});
 	try {
-		return await Promise.race([received(helpers, url, transfer, timeout), transfer.ended]);
+		const work = received(helpers, url, { headers, take, transfer, timeout });
+		return await Promise.race([work, transfer.ended]);
 	} catch {
 		return undefined;
 	} finally {
 		state.isOver = true;
+		// Whatever is still open, such as the answer of a host that is not read to its end.
+		transfer.abort.abort();
 	}
+}
+
+/**
+ * The beginning of such a file, as far as it is needed. A host that sends the whole of it is left as soon as there is
+ * enough.
+ * @param mostBytes so many are asked for
+ * @param isEnough whether no more is needed than what has come
+ * @param signal ends the transfer; there is no other limit of time
+ */
+export async function fetchPublicStart(
+	helpers: Helpers,
+	url: string,
+	{
+		mostBytes,
+		isEnough,
+		signal,
+	}: { mostBytes: number; isEnough: (bytes: Uint8Array) => boolean; signal: AbortSignal },
+): Promise<Uint8Array | undefined> {
+	const transfer = new Transfer(Infinity);
+	signal.addEventListener('abort', () => transfer.cut('stopped'), { once: true });
+	// Of a packed file, a part cannot be unpacked.
+	const headers = {
+		Accept: '*/*',
+		'Accept-Encoding': 'identity',
+		Range: `bytes=0-${mostBytes - 1}`,
+	};
+	const take = async (body: Body) => await startOf(body, transfer, mostBytes, isEnough);
+	const work = received(helpers, url, { headers, take, transfer });
+	return await Promise.race([work, transfer.ended]).catch(() => undefined);
 }
 
 async function received(
 	helpers: Helpers,
 	first: string,
-	transfer: Transfer,
-	timeout: number,
+	{ headers, take, transfer, timeout }: Asking,
 ): Promise<Uint8Array | undefined> {
 	let url = first;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -47,7 +89,7 @@ async function received(
 		const answer: unknown = await helpers.httpRequest({
 			method: 'GET',
 			url,
-			headers: { Accept: 'image/png, image/jpeg;q=0.9, */*;q=0.1' },
+			headers,
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -57,7 +99,7 @@ async function received(
 		});
 		const { status, location, body } = partsOf(answer);
 		if (body === undefined) return undefined;
-		if (status === 200) return await collected(body, transfer);
+		if (status === 200 || (status === 206 && 'Range' in headers)) return await take(body);
 		body.destroy();
 		if (status < 300 || status >= 400 || location === '' || !URL.canParse(location, url))
 			return undefined;
@@ -70,6 +112,26 @@ async function collected(body: Body, transfer: Transfer): Promise<Uint8Array> {
 	transfer.follow(body);
 	const pieces: Uint8Array[] = [];
 	for await (const piece of body) pieces.push(new Uint8Array(piece as Buffer));
+	return joined(pieces);
+}
+
+async function startOf(
+	body: Body,
+	transfer: Transfer,
+	mostBytes: number,
+	isEnough: (bytes: Uint8Array) => boolean,
+): Promise<Uint8Array> {
+	transfer.follow(body);
+	let start = new Uint8Array(0);
+	// Leaving the loop ends the transfer.
+	for await (const piece of body) {
+		start = joined([start, new Uint8Array(piece as Buffer)]);
+		if (start.length >= mostBytes || isEnough(start)) break;
+	}
+	return start;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
 	let at = 0;
 	for (const piece of pieces) {

@@ -6,13 +6,13 @@ const NO =
 /** Words of a success. */
 const YES =
 	/\b(?:ok|okay|success|successful|successfully|start|started|starting|accepted|created|queued|processing|progress|submitted|received|scheduled|done|exporting|exported|complete|completed)\b/i;
-/** A state that says that nothing will come of it. */
+/** A state that means failure. */
 const FAILED = /^(?:fail|failed|failure|error|rejected|refused|denied|canceled|cancelled)$/i;
 /**
- * What the service says against it, in an answer that is to tell of something taken and has no id of it. Undefined
- * where it says nothing of the kind. Nothing but a message counts as a refusal, unless its words tell of a success.
+ * The refusal in an answer that should confirm an accepted job but has no id. Undefined if it is not a refusal. An
+ * answer with only a message counts as a refusal, unless its text reports success.
  *
- * @param data as `readAnswer` hands it out
+ * @param data as returned by `readAnswer`
  */
 export function refusalIn(data: unknown): string | undefined {
 	if (data === undefined || data === null || data === '') return 'it sent an empty answer';

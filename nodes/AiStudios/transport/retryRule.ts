@@ -1,9 +1,9 @@
 import type { Outcome } from './outcome';
 
 /**
- * `read`: asking twice changes nothing. `poll`: a read that is made again anyhow, so it is not repeated for faults.
- * `paid`: creates, exports, generates, dubs: may cost credits and is repeated only where the service provably did not
- * take it.
+ * `read`: can be repeated freely. `poll`: a read that is made again anyway, so it is not repeated after failures.
+ * `paid`: creates, exports, generates, or dubs, may cost credits, and is repeated only if the service certainly did not
+ * accept it.
  */
 export type CallKind = 'read' | 'poll' | 'paid';
 
@@ -11,12 +11,12 @@ type Verdict =
 	| { do: 'use' }
 	| { do: 'renew' }
 	| { do: 'again'; afterMs: number; holdAll: boolean }
-	/** `holdMs`: how long the service wants no calls at all. */
+	/** `holdMs`: how long the service wants no calls. */
 	| { do: 'giveUp'; holdMs?: number };
 
-/** How often one call is made at most, renewals aside. */
+/** Maximum attempts per call, not counting token renewals. */
 export const MOST_TRIES = 6;
-/** A Retry-After beyond this (ms) is cut to it. */
+/** Maximum Retry-After (ms). */
 const LONGEST_HOLD_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -24,9 +24,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /**
  * What to do after a call.
  *
- * @param tries how often the call was made, 1 after the first
+ * @param tries number of attempts so far, 1 after the first
  * @param renewed whether the token was already renewed for this call
- * @param random 0 to 1, spreads the pauses so that parallel calls do not come back together
+ * @param random 0 to 1, spreads the pauses so that parallel calls do not repeat together
  */
 export function decide(
 	outcome: Outcome,
@@ -44,7 +44,7 @@ export function decide(
 		case 'keysRefused':
 			return { do: 'giveUp' };
 		case 'busy': {
-			// A service that asks for no pause at all, or for one until a time that has passed, gets the usual one.
+			// If the service asks for no pause, or one until a time in the past, use the usual pause.
 			const least = pauseBefore(tries, random);
 			const hold = Math.min(Math.max(outcome.retryAfterMs ?? 0, least), LONGEST_HOLD_MS);
 			return kind === 'poll' ? { do: 'giveUp', holdMs: hold } : again(tries, hold, true);
@@ -57,7 +57,7 @@ export function decide(
 	}
 }
 
-/** Pause (ms) before the next try: doubles from 1 s to 30 s, of which a random half is taken off. */
+/** Pause (ms) before the next attempt: doubles from 1 s to 30 s, minus up to half at random. */
 export function pauseBefore(tries: number, random: number): number {
 	const full = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
 	return Math.round(full * (0.5 + random / 2));

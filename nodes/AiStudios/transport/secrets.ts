@@ -1,29 +1,29 @@
 import { isObject } from './envelope';
 
 const MASK = '•••';
-/** Shorter values are no real keys, and masking them would spoil words that have nothing to do with them. */
+/** Shorter values are not real keys, and masking them would garble unrelated text. */
 const SHORTEST_SECRET = 6;
-/** A JSON Web Token, also one whose end was cut off. Any JSON object in Base64 begins with these letters. */
+/** A JSON Web Token, even a truncated one. Any JSON object in Base64 begins with these letters. */
 const WEB_TOKEN = /\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g;
-/** Half of an emoji cannot stand in an address. */
+/** Half of an emoji cannot be part of a URL. */
 const HALF_LETTER = /\p{Surrogate}/gu;
-/** Answers nested deeper than this are none of the service's. */
+/** The service sends no answers nested deeper than this. */
 const DEEPEST = 200;
 
-/** An answer that is nested so deeply that nothing can be read from it. */
+/** An answer that is nested too deeply to read. */
 export class TooDeep extends Error {}
 
-/** What a call carried that nobody may see outside the transport. */
+/** Secrets of a call that must not leave the transport. */
 export interface Secrets {
-	/** User Key and tokens: masked wherever they stand. */
+	/** User Key and tokens: masked everywhere. */
 	keys: readonly string[];
-	/** Masked in words; in data only where it stands alone, since it may be part of ids, which have to stay what they are. */
+	/** Masked in text; in data only on its own, because it may be part of ids, which must not change. */
 	appId: string;
 }
 
 /**
- * Masks every secret it was ever told of, in each form in which a service may repeat it: as it is, escaped in an
- * address or in JSON, and in Base64.
+ * Masks every secret it knows, in each form in which a service may repeat it: plain, escaped in a URL or in JSON, and
+ * in Base64.
  */
 export class Mask {
 	private readonly keys = new Set<string>();
@@ -43,14 +43,14 @@ export class Mask {
 		this.inWords = anyOf(keyForms, idForms);
 	}
 
-	/** The words without the secrets, and without anything that looks like a token, whoever it belongs to. */
+	/** The text without the secrets and without anything that looks like a token, whoever it belongs to. */
 	words(text: string): string {
 		const safe = text.replace(WEB_TOKEN, MASK);
 		return this.inWords === undefined ? safe : safe.replace(this.inWords, MASK);
 	}
 
 	/**
-	 * Data of the service, with the secrets masked in every text and every name of it. It is not changed itself.
+	 * A copy of the service's data with the secrets masked in every text and every name.
 	 *
 	 * @throws TooDeep
 	 */
@@ -71,7 +71,7 @@ export class Mask {
 
 const formsOf = (secret: string): string[] => [...writtenForms(secret), ...packedForms(secret)];
 
-/** The forms in which a secret is still to be read, escaped for a pattern. */
+/** The readable forms of a secret, escaped for a pattern. */
 function writtenForms(secret: string): string[] {
 	const inAddress = encodeURIComponent(secret.replace(HALF_LETTER, '\ufffd'));
 	const inJson = JSON.stringify(secret).slice(1, -1);
@@ -87,7 +87,7 @@ function writtenForms(secret: string): string[] {
 	]);
 }
 
-/** The secret in Base64: alone, or in the middle of a longer text, of which it may begin in any of three places. */
+/** The secret in Base64: alone, or inside a longer text, at any of three offsets. */
 function packedForms(secret: string): string[] {
 	const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
 	const whole = btoa(bytes.join(''));
@@ -111,7 +111,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 
 const alone = (form: string): string => `(?<![\\w-])${form}(?![\\w-])`;
 
-/** The longest form first, so that a shorter one leaves no end of it behind. Undefined where there is nothing to look for. */
+/** The longest form first, so that a shorter one leaves no rest of it. Undefined if there is nothing to mask. */
 function anyOf(...lists: string[][]): RegExp | undefined {
 	const forms = lists.flat().sort((one, other) => other.length - one.length);
 	return forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'g');

@@ -3,18 +3,18 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Secrets } from './secrets';
 
 /**
- * What a call learns from the credential that signs it. n8n hands each request to the credential last of all, so a
- * request that was never signed was never sent, whatever n8n failed at: the credential was deleted, its database did
- * not answer, no token could be had. The number of the call travels in a header that never leaves the process.
+ * What a call learns from the credential that signs it. n8n passes each request to the credential last, so an unsigned
+ * request was never sent, whatever failed in n8n: the credential was deleted, the database did not respond, or there
+ * was no token. The number of the call is in a header that never leaves the process.
  */
 export const CALL_HEADER = 'x-aistudios-call';
 
-/** One call on its way. */
+/** A call in progress. */
 export interface Signing {
 	readonly number: string;
 	/** `performance.now()` when the credential signed it, and n8n sent it. */
 	signedAt?: number;
-	/** What it carries. */
+	/** Its secrets. */
 	secrets?: Secrets;
 }
 
@@ -22,12 +22,12 @@ const open = new Map<string, Signing>();
 let latest = 0;
 let loaded = false;
 
-/** Told by the credential when n8n loads it: from then on, calls are known to be signed through `sign`. */
+/** Called by the credential when n8n loads it: from then on, calls are signed through `sign`. */
 export function credentialIsLoaded(): void {
 	loaded = true;
 }
 
-/** A call that is to be signed next. It has to be closed. */
+/** A call that will be signed. It has to be closed. */
 export function openSigning(): Signing {
 	const signing: Signing = { number: String(++latest) };
 	open.set(signing.number, signing);
@@ -39,8 +39,8 @@ export function closeSigning({ number }: Signing): void {
 }
 
 /**
- * Told by the credential when it has signed the call with these headers. The number stays in them until then: where a
- * new token is needed first, n8n hands the same request to the credential once more.
+ * Called by the credential after it signs the call with these headers. They keep the number until then: if a new token
+ * is needed first, n8n passes the same request to the credential again.
  */
 export function sign(headers: IDataObject, secrets: Secrets): void {
 	const signing = open.get(String(headers[CALL_HEADER]));
@@ -50,5 +50,5 @@ export function sign(headers: IDataObject, secrets: Secrets): void {
 	signing.secrets = secrets;
 }
 
-/** Whether it is certain that nothing was sent: false also where the credential does not tell. */
+/** Whether certainly nothing was sent: also false if the credential does not report it. */
 export const isUnsent = ({ signedAt }: Signing): boolean => loaded && signedAt === undefined;

@@ -2,18 +2,18 @@ import { sleep } from 'n8n-workflow';
 
 import { Stopped } from './pause';
 
-/** The work was not done in its time. */
+/** The work exceeded its time limit. */
 export class TooLate extends Error {}
 
-/** For what nobody waits for any more. One for all calls: an error notes where it was made, which takes a while. */
+/** For whatever nobody waits for any more. Shared by all calls: recording the stack of a new error takes time. */
 const OVER = new TooLate();
 
 /**
- * Does the work within a time of its own (ms). n8n's `timeout` only limits a silence, so that an answer which comes in
- * drops would go on for ever. At the end of the time the work is told to end through its signal, and not awaited.
+ * Does the work within a time limit (ms). n8n's `timeout` limits only silence, so an answer that trickles in would go
+ * on forever. At the limit, the work is aborted through its signal and not awaited.
  *
- * @param began when the time began, as `performance.now()`, where that was later than the work; read when the time is up
- * @param stop n8n's signal that the execution was stopped, for work that ends with it
+ * @param began when the time started, as `performance.now()`, if later than the work; read when the time is up
+ * @param stop n8n's stop signal, for work that ends with the execution
  * @throws TooLate, or Stopped
  */
 export async function within<T>(
@@ -48,7 +48,7 @@ export async function within<T>(
 	} finally {
 		stop?.removeEventListener('abort', stopped);
 		timer.abort();
-		// `sleep` of n8n 1.x cannot be ended: what waits for it must not hold the answer.
+		// `sleep` in n8n 1.x cannot be aborted: whatever waits for it must not keep the answer in memory.
 		giveUp(OVER);
 	}
 }

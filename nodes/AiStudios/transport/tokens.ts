@@ -8,21 +8,21 @@ import { stamp } from './renewal';
 import { Mask, type Secrets } from './secrets';
 import { within } from './timeLimit';
 
-/** Where keys are made (API reference, "Authentication"). */
+/** Where to create keys (API reference, "Authentication"). */
 export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
 
-/** Tokens live 24 hours from their issue; one that is this old (ms) is renewed before it is refused. */
+/** Tokens are valid for 24 hours; one this old (ms) is renewed before it is refused. */
 const RENEW_AFTER_MS = (24 * 60 - 10) * 60_000;
 /**
- * How old (ms) a token is taken for that was issued in the future, by another worker whose clock is ahead: it would
- * otherwise look newer than every refusal, and would not be renewed.
+ * Assumed age (ms) of a token issued in the future, by another worker whose clock is ahead: it would otherwise look
+ * newer than every refusal and never be renewed.
  */
 const UNKNOWN_AGE_MS = 60 * 60_000;
-/** How long (ms) the token endpoint may take, to the last byte of its answer: everybody waits for the one who asks. */
+/** How long (ms) the token endpoint may take to the last byte of its answer: all calls wait for it. */
 const TOKEN_LIMIT_MS = 30_000;
-/** What can stand in a header. */
+/** Characters allowed in a header. */
 const SENDABLE = /^[\x21-\x7e]+$/;
-/** Refused keys are not tried again for this long (ms): a run of many items asks once, not once an item. */
+/** Refused keys are not tried again for this long (ms): a run with many items asks once, not once per item. */
 const REFUSAL_KEPT_MS = 10_000;
 
 interface Token {
@@ -37,18 +37,18 @@ interface Keys {
 	userKey: string;
 }
 
-/** The keys as they were meant: copied ones may have blanks around them, which are in no key. */
+/** The keys without the spaces around copied values, which no key has. */
 export function keysOf({ appId, userKey }: ICredentialDataDecryptedObject): Keys {
 	return { appId: String(appId ?? '').trim(), userKey: String(userKey ?? '').trim() };
 }
 
-/** The token endpoint did not give a token. Nothing else was sent to the service. */
+/** The token endpoint did not issue a token. Nothing else was sent to the service. */
 export class NoToken extends AdvisedError {
 	/**
 	 * n8n's credential dialog shows the message and nothing else, so the advice is part of it.
 	 *
 	 * @param words what happened, without the advice
-	 * @param refused whether the service refused the keys; otherwise it could not be asked and may answer later
+	 * @param refused whether the service refused the keys; otherwise, it could not be reached and may respond later
 	 */
 	constructor(
 		readonly words: string,
@@ -59,17 +59,20 @@ export class NoToken extends AdvisedError {
 	}
 }
 
-// Shared by every execution of the process. n8n itself has no single flight: many requests that start without a
-// token, or with an expired one, would each ask for their own.
+// Shared by every execution in the process. n8n does not merge renewals: many requests that start without a token, or
+// with an expired one, would each request their own.
 const newest = new Map<string, Token>();
 const inFlight = new Map<string, Promise<Token>>();
-/** `at` as `performance.now()`: a clock that is set back must not lengthen a refusal. */
+/** `at` as `performance.now()`, so setting the clock back does not lengthen a refusal. */
 const refusals = new Map<string, { problem: NoToken; at: number }>();
 
-/** The account last asked for. n8n hands out the credential anew for every request, and a digest costs more than the rest of signing one. */
+/**
+ * The latest account. n8n returns a new copy of the credential for every request, and a digest costs more than the rest
+ * of signing.
+ */
 let latest: { account: string; fingerprint: Promise<string> } | undefined;
 
-/** A hash of what a token was issued for; a changed region, App ID or User Key makes another one. */
+/** A hash of what a token was issued for; it changes with the region, App ID, or User Key. */
 export async function fingerprintOf(credentials: ICredentialDataDecryptedObject): Promise<string> {
 	const { studio } = hostsOf(credentials);
 	const { appId, userKey } = keysOf(credentials);
@@ -94,7 +97,7 @@ export function knownToken(
 	return best !== undefined && Date.now() - best.issuedAt < RENEW_AFTER_MS ? best : undefined;
 }
 
-/** What a call with these credentials carries, or may carry once its token is renewed. */
+/** The secrets of a call with these credentials, including those after its token is renewed. */
 export function secretsOf(
 	fingerprint: string,
 	credentials: ICredentialDataDecryptedObject,
@@ -105,9 +108,9 @@ export function secretsOf(
 }
 
 /**
- * A token other than the refused one: a newer one that is already known, the one being issued, or a new one.
+ * A token other than the refused one: a known newer one, the one being issued, or a new one.
  *
- * @throws NoToken when the service refuses the keys or cannot be asked
+ * @throws NoToken when the service refuses the keys or cannot be reached
  */
 export async function renewedToken(
 	http: IHttpRequestHelper,
@@ -164,9 +167,9 @@ async function issueToken(
 	const reading = readAnswer(status, safeBody(keys, body));
 	if (status === 429 || status >= 500) {
 		throw new NoToken(
-			`AI Studios gave no access token (HTTP ${status})`,
+			`AI Studios did not issue an access token (HTTP ${status})`,
 			false,
-			'It may be down or busy: try again in a few minutes. The keys are not to blame.',
+			'It may be down or busy. Try again in a few minutes; your keys are not the problem.',
 		);
 	}
 	if (reading.kind === 'refusal') {
@@ -174,18 +177,18 @@ async function issueToken(
 		throw new NoToken(
 			`AI Studios does not accept the App ID and User Key${words === '' ? '' : `: ${words}`}`,
 			true,
-			`Check 'App ID', 'User Key' and 'Region' in the credential. Keys are made at ${KEYS_PAGE} and need the Pro plan or higher.`,
+			`Check 'App ID', 'User Key' and 'Region' in the credential. Create keys at ${KEYS_PAGE}; they need the Pro plan or higher.`,
 		);
 	}
 	throw new NoToken(
-		`The address in the AI Studios credential does not answer like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the answer'})`,
-		// Also what a service under repair sends: the keys are not to blame, and asking again may help.
+		`The address in the AI Studios credential does not respond like AI Studios (${reading.kind === 'unreadable' ? reading.what : 'no token in the response'})`,
+		// A service under maintenance sends this, too: the keys are not the problem, and another try may help.
 		false,
 		"Check 'Region' and, if it is set, 'Base URL' in the credential. AI Studios may also be down: try again in a few minutes.",
 	);
 }
 
-/** What the service said, without what the call carried; nothing where it cannot be looked through. */
+/** What the service said, without the secrets of the call; undefined if it cannot be searched. */
 function safeBody(keys: Keys, body: unknown): unknown {
 	try {
 		return maskOf(keys).data(body);
@@ -194,7 +197,7 @@ function safeBody(keys: Keys, body: unknown): unknown {
 	}
 }
 
-/** Masks what a token call carries. */
+/** Masks the secrets of a token call. */
 function maskOf({ appId, userKey }: Keys): Mask {
 	const mask = new Mask();
 	mask.add({ keys: [userKey], appId });
@@ -232,7 +235,7 @@ async function askForToken(
 		const { status, body } = partsOf(answer);
 		return { status, body };
 	} catch {
-		// The original carries the request with the keys in it; nothing of it may travel on.
+		// The original error contains the request with the keys; none of it may leave this function.
 		throw unreachable();
 	}
 }

@@ -1,31 +1,31 @@
 import { FieldProblem } from '../problem';
 
-/** A file on its way to the service, wherever it is kept. */
+/** A file to upload, wherever it is stored. */
 export interface UploadFile {
 	fileName: string;
 	mimeType: string;
-	/** What tells this file from another one, without reading it. */
+	/** What distinguishes this file from others, without reading it. */
 	identity: unknown;
-	/** Its length in bytes. @throws FieldProblem when it is not of a length the service takes */
+	/** Its length in bytes. @throws FieldProblem if the service does not accept this length */
 	size(): Promise<number>;
-	/** Its contents from the beginning, anew at each call. */
+	/** Its contents from the beginning, on every call. */
 	open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Text fields and files of a multipart form. */
 export type UploadForm = ReadonlyArray<readonly [name: string, value: string | UploadFile]>;
 
-/** A sending that was closed early: nobody is interested in its rest. */
+/** An upload that was closed early: its rest is not needed. */
 class Closed extends Error {}
 
 /**
- * Reads a file for one sending. A `File` to the HTTP client, which takes its length for the Content-Length header and
- * asks for its contents piece by piece, so that the file is never in memory as a whole.
+ * Reads a file for one upload. A `File` for the HTTP client, which uses its length for the Content-Length header and
+ * reads it piece by piece, so that the file is never completely in memory.
  */
 class StoredFile extends File {
-	/** Whether all of it was handed out. */
+	/** Whether it was read completely. */
 	wholly = false;
-	/** Set when the file could not be read as announced. */
+	/** Set if the file could not be read as announced. */
 	problem?: FieldProblem;
 	private source?: AsyncIterator<Uint8Array>;
 	private closed = false;
@@ -44,7 +44,7 @@ class StoredFile extends File {
 
 	close(): void {
 		this.closed = true;
-		// Lets go of the stored file. It may be busy reading, so its answer is not waited for.
+		// Releases the stored file. It may be busy reading, so do not wait for it.
 		void Promise.resolve(this.source?.return?.()).catch(() => undefined);
 	}
 
@@ -64,7 +64,7 @@ class StoredFile extends File {
 				if (read <= this.length) yield piece.value;
 			}
 		} finally {
-			// Where the storage handed the file out only after `close`.
+			// If the storage returned the file only after `close`.
 			await source.return?.();
 		}
 		if (read !== this.length) {
@@ -74,7 +74,7 @@ class StoredFile extends File {
 		this.wholly = true;
 	}
 
-	/** Remembers that the fault was the file's and not the connection's. */
+	/** Records that the file failed and not the connection. */
 	private async reading<T>(part: Promise<T>): Promise<T> {
 		part.catch(() => {
 			if (!this.closed)
@@ -84,7 +84,7 @@ class StoredFile extends File {
 	}
 }
 
-/** One sending of a form. The form itself can be sent again: the files are opened anew. */
+/** One upload of a form. The form can be sent again: the files are then reopened. */
 export class Sending {
 	private constructor(
 		readonly body: FormData,
@@ -93,7 +93,7 @@ export class Sending {
 		readonly length: number,
 	) {}
 
-	/** @throws FieldProblem when a file is not of a length the service takes */
+	/** @throws FieldProblem if the service does not accept the length of a file */
 	static async of(form: UploadForm): Promise<Sending> {
 		const body = new FormData();
 		const files: StoredFile[] = [];
@@ -101,7 +101,7 @@ export class Sending {
 			(field): field is readonly [string, string] => typeof field[1] === 'string',
 		);
 		for (const [name, value] of texts) body.append(name, value);
-		// Files come last: as long as one of them is not wholly sent, the service cannot have taken the form.
+		// Files come last: until all of them are sent completely, the service cannot have accepted the form.
 		for (const [name, value] of form) {
 			if (typeof value === 'string') continue;
 			const file = new StoredFile(value, await value.size());
@@ -115,19 +115,22 @@ export class Sending {
 		);
 	}
 
-	/** Whether every file was handed to the connection to its last byte. */
+	/** Whether every file was sent to its last byte. */
 	get wholly(): boolean {
 		return this.files.every((file) => file.wholly);
 	}
 
-	/** Ends the sending, which may still go on when the service answered early. Answers with what kept a file from being read. */
+	/**
+	 * Ends the upload, which may still be running if the service answered early. Returns what kept a file from being
+	 * read.
+	 */
 	close(): FieldProblem | undefined {
 		for (const file of this.files) file.close();
 		return this.files.find((file) => file.problem !== undefined)?.problem;
 	}
 }
 
-/** What makes two forms the same: texts, and the files' names, types and identities. */
+/** What makes two forms equal: texts, and the names, types, and identities of files. */
 export function identityOf(form: UploadForm): unknown {
 	return form.map(([name, value]) =>
 		typeof value === 'string'

@@ -26,14 +26,14 @@ const emitExistingOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the first poll also emits the projects that were exported before the workflow was activated',
+		'Whether the first poll also emits projects that were exported before the workflow was published',
 };
 
 export const triggerOptions = optionsField(emitExistingOption);
 
 /**
- * The projects that were exported since the last poll, each once. What was seen is kept in the node's static data,
- * which n8n stores with the workflow; it is changed last, so that a poll that fails changes nothing.
+ * The projects exported since the last poll, each once. The ids already seen are in the node's static data, which n8n
+ * stores with the workflow; it is updated last, so a failed poll changes nothing.
  */
 export async function pollExported(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
@@ -56,7 +56,7 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 	}
 }
 
-/** A hash of the account: with another one in the credential, all its projects would look new. */
+/** A hash of the account: after a switch to another account, all its projects would look new. */
 async function accountOf(context: IPollFunctions): Promise<string> {
 	const credentials = await context.getCredentials(CREDENTIAL);
 	return await digestOf([hostsOf(credentials).studio, asText(credentials.appId)]);
@@ -70,8 +70,8 @@ async function listExported(context: IPollFunctions): Promise<IDataObject[]> {
 	const projects = exportedProjects(outcome.data);
 	if (projects !== undefined) return projects;
 	throw new JobFailure(
-		'AI Studios sent something else than the list of projects',
-		'Nothing is lost: the projects are found at the next poll that gets the list.',
+		'AI Studios sent something other than the list of projects',
+		'Nothing is lost: the next poll that gets the list finds the projects.',
 	);
 }
 

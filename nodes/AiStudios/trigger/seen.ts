@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, readId, readList } from '../transport/envelope';
 
-/** Ids that are remembered although the list no longer has them: it may shrink for a while, and show them again. */
+/** Ids to remember after they disappear from the list: it may shrink for a while and show them again. */
 const MOST_ABSENT = 5_000;
 
 const LIST_NAMES = ['projects', 'success', 'message', 'code'];
 
 /**
- * The exported projects of a list; undefined when the answer is no list at all. It must not be taken for an empty one:
+ * The exported projects of a list; undefined if the answer is not a list. It must not count as an empty list:
  * everything in the next answer would look new.
  */
 export function exportedProjects(data: unknown): IDataObject[] | undefined {
@@ -21,20 +21,23 @@ export function exportedProjects(data: unknown): IDataObject[] | undefined {
 	return [...byId.values()];
 }
 
-/** Projects that were not seen before, in the order of the list. */
+/** Projects not seen before, in list order. */
 export function unseen(projects: IDataObject[], seen: readonly string[]): IDataObject[] {
 	const known = new Set(seen);
 	return projects.filter((project) => !known.has(readId(project)));
 }
 
-/** Whether none of the projects was seen before, as in another account. New keys of the same account may change its App ID, too. */
+/**
+ * Whether none of the projects was seen before, as in another account. New keys for the same account may also change
+ * its App ID.
+ */
 export function areOthers(projects: IDataObject[], seen: readonly string[]): boolean {
 	return unseen(projects, seen).length === projects.length;
 }
 
 /**
- * What to remember after a poll: every id of the list, and of those that have left it the latest. So the memory stays
- * bounded, and nothing that is listed is ever forgotten.
+ * What to remember after a poll: every id in the list, and the latest ids that have left it. This bounds the memory and
+ * never forgets a listed project.
  */
 export function remembered(projects: IDataObject[], seen: readonly string[]): string[] {
 	const listed = new Set(projects.map(readId));
@@ -48,7 +51,7 @@ function isExported({ state, download_url, downloadUrl }: IDataObject): boolean 
 	return Boolean(download_url ?? downloadUrl);
 }
 
-/** Whether an answer without rows is a list all the same; beside it may stand such things as the number of rows. */
+/** Whether an answer without rows is still a list; it may also have values such as the number of rows. */
 function isEmptyList(data: unknown): boolean {
 	if (Array.isArray(data)) return true;
 	if (!isObject(data)) return false;

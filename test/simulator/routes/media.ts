@@ -40,7 +40,7 @@ export function addMediaRoutes(
 	log: MediaRequest[],
 	faulty: boolean,
 ): void {
-	/** `ranges`: a part that is asked for is sent alone. */
+	/** `ranges`: a requested part is sent on its own. */
 	const serve = async (
 		request: FastifyRequest,
 		reply: FastifyReply,

@@ -111,7 +111,7 @@ function speechComplaints(scene: Scene, at: string, form: ScriptForm): string[] 
 	return [];
 }
 
-/** Places of the scenes in which an avatar stands and says nothing, as their script is not where this server reads it. */
+/** Indexes of the scenes in which an avatar says nothing, because the script is not where this server reads it. */
 export function silentScenes(scenes: unknown[], form: ScriptForm): number[] {
 	if (form !== 'olderRead' && form !== 'newerRead') return [];
 	return scenes.flatMap((scene, index) => {

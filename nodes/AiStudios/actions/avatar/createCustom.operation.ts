@@ -15,7 +15,7 @@ import {
 const source = sourceField(
 	'Video URL',
 	'speaker.mp4',
-	'A recording of the person who is to become an avatar',
+	'A recording of the person to turn into an avatar',
 );
 
 const webcamOption: INodeProperties = {

@@ -8,7 +8,7 @@ import { creation, creationFields, creationOptions, readCreation, sourceField } 
 const source = sourceField(
 	'Image URL',
 	'portrait.png',
-	'A picture of the person who is to become an avatar',
+	'A picture of the person to turn into an avatar',
 );
 
 const voiceOption: INodeProperties = {
@@ -17,7 +17,7 @@ const voiceOption: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'A text-to-speech voice in the form AI Studios gives on request. Without it, AI Studios chooses a voice.',
+		'A text-to-speech voice as JSON, which AI Studios provides on request. If empty, AI Studios chooses a voice.',
 };
 
 const options = creationOptions(voiceOption);

@@ -7,7 +7,7 @@ import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { idText, isObject, withoutUndefined } from '../../json';
 
-/** The recording or picture that something is made of. `file` is an example of its name. */
+/** The source recording or picture. `file` is an example file name. */
 export const sourceField = (
 	displayName: string,
 	file: string,
@@ -19,7 +19,7 @@ export const sourceField = (
 	default: '',
 	required: true,
 	placeholder: `e.g. https://example.com/${file}`,
-	description: `${description}, at an address that is public, since AI Studios fetches it itself`,
+	description: `${description}, at a public URL that AI Studios can download from`,
 });
 
 const nameField: INodeProperties = {
@@ -29,7 +29,7 @@ const nameField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Maria from Support',
-	description: 'What it is called in AI Studios',
+	description: 'The name in AI Studios',
 };
 
 const genderField = choiceField({
@@ -58,14 +58,14 @@ export const recordingLanguageOption = choiceField({
 	description: 'The language that is spoken in the recording',
 });
 
-/** What every avatar and voice is made of, after its source. */
+/** The fields of every avatar and voice, after its source. */
 export const creationFields: INodeProperties[] = [nameField, genderField];
 
-/** The 'Options' of an operation that makes an avatar or a voice. */
+/** The 'Options' of an operation that creates an avatar or a voice. */
 export const creationOptions = (...more: INodeProperties[]): INodeProperties =>
 	optionsField(...runOptions, ...more);
 
-/** The fields that every such call has. @throws FieldProblem for what cannot be used */
+/** The fields of every such call. @throws FieldProblem for unusable values */
 export function readCreation(params: Params, source: INodeProperties) {
 	return {
 		url: params.requiredUrl(source),
@@ -75,8 +75,8 @@ export function readCreation(params: Params, source: INodeProperties) {
 }
 
 /**
- * A paid call that makes an avatar or a voice (API reference, "Avatars and voices"). The service has no call to ask how
- * far it is.
+ * A paid call that creates an avatar or a voice (API reference, "Avatars and voices"). The service has no call for its
+ * progress.
  *
  * @param idField the id without which nothing was made
  */

@@ -19,14 +19,14 @@ const nameFilter = containsField({
 	displayName: 'Name Contains',
 	name: 'name',
 	placeholder: 'e.g. Maya',
-	description: 'Only avatars whose name has this text in it, in upper or lower case',
+	description: 'Only avatars whose name contains this text, ignoring case',
 });
 
 const typeFilter = containsField({
 	displayName: 'Type Contains',
 	name: 'type',
 	placeholder: 'e.g. custom',
-	description: 'Only avatars whose type has this text in it, such as those you made yourself',
+	description: 'Only avatars whose type contains this text, such as your custom avatars',
 });
 
 const filters = filtersField(nameFilter, typeFilter);

@@ -18,7 +18,7 @@ export const fields: INodeProperties[] = [
 	...clipScriptFields,
 	{
 		...exportClipField,
-		hint: 'AI Studios itself keeps such clips as drafts: without the export there is no video file',
+		hint: 'Without the export, the clip stays a draft and there is no video file',
 	},
 	...clipRenderingFields,
 ];

@@ -19,7 +19,7 @@ export const exportClipField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to render the clip at once; otherwise it is saved as a draft, which costs no credits',
+		'Whether to render the clip right away. Otherwise, it is saved as a draft, which costs no credits.',
 };
 
 export const clipScriptFields: INodeProperties[] = [
@@ -32,7 +32,7 @@ export const clipRenderingFields: INodeProperties[] = optionalRenderingFields;
 /**
  * Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent.
  *
- * @param outfits of the avatar, to be checked before anything is paid
+ * @param outfits of the avatar, checked before anything is paid for
  */
 export function createClip(
 	path: string,

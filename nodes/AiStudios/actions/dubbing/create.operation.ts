@@ -56,7 +56,7 @@ const youTubeField: INodeProperties = {
 	required: true,
 	displayOptions: { show: { source: ['url'] } },
 	placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
-	description: 'YouTube addresses only. Download other videos first and use them as an input file.',
+	description: 'YouTube only. Download other videos first and use them as an input file.',
 };
 
 const targetsField: INodeProperties = {
@@ -67,7 +67,7 @@ const targetsField: INodeProperties = {
 	default: [],
 	required: true,
 	description:
-		'From 1 to 10 languages, each of which counts as one paid job. An expression may give codes such as de-DE, as a list or with commas between them. Accounts in China cannot dub yet.',
+		'From 1 to 10 languages, each of which counts as one paid job. An expression can return codes such as de-DE, as a list or separated by commas. Not available for accounts in China yet.',
 };
 
 export const entry = {
@@ -85,9 +85,9 @@ export const fields: INodeProperties[] = [
 	targetsField,
 	dubbingSettings,
 	...waitFieldsFor({
-		whether: 'Whether to wait until all languages are done and answer with their addresses',
+		whether: 'Whether to wait until all languages are done and return their URLs',
 		limit:
-			'How long to wait for all languages; 0 only starts them. After this time the item ends with a message and the ID of the folder; the videos may still be finished later.',
+			'How long to wait for all languages; 0 only starts them. After this time, the item fails with the folder ID; the videos may still finish later.',
 	}),
 	...downloadVideoFields,
 	optionsField(...videoRunOptions),
@@ -136,7 +136,7 @@ function readSource(params: Params): UploadForm[number] {
 
 function readTargets(params: Params): string[] {
 	const targets = params
-		.texts(targetsField)
+		.texts(targetsField, /[,;\n]/)
 		.map((language) => readDubbingLanguage(params, targetsField, language));
 	const different = [...new Set(targets)];
 	const advice = `Choose 1 to ${MOST_TARGETS} languages.`;

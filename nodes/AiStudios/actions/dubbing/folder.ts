@@ -11,10 +11,10 @@ export const folderRequest = (folderId: string, kind: 'read' | 'poll') =>
 	({ method: 'GET', path: '/automation/translatevideos', query: { folderId }, kind }) as const;
 
 /**
- * Waits until every language has its video or can have none; then gives one output for each.
+ * Waits until every language has its video or has failed, then returns one output for each.
  *
- * @param count languages that are expected
- * @param options `limit` in minutes; `file` where the videos are wanted as files
+ * @param count number of languages expected
+ * @param options `limit` in minutes; `file` if the videos are requested as files
  */
 export async function awaitFolder(
 	job: Job,
@@ -34,9 +34,9 @@ export async function awaitFolder(
 }
 
 /**
- * Reads the state of all languages as one: the mean of their progress, finished when none of them is on its way.
+ * Combines the states of all languages: their average progress, finished when none is still running.
  *
- * @param count languages that are expected, at least
+ * @param count minimum number of languages expected
  */
 function readFolder(data: unknown, count: number): Progress<{ videos: IDataObject[] }> {
 	const rows = readList(data);
@@ -66,7 +66,7 @@ function readFolder(data: unknown, count: number): Progress<{ videos: IDataObjec
 	};
 }
 
-/** One output for each language, with its file if that is wanted, one after the other. */
+/** One output for each language, in order, with its file if requested. */
 export async function outputs(
 	job: Job,
 	folderId: string,
@@ -86,7 +86,7 @@ export async function outputs(
 	return all;
 }
 
-/** What a workflow needs of one language, the important first; everything else the service tells comes after it. */
+/** The output for one language, important fields first, then everything else from the service. */
 function dubbedVideo(folderId: string, row: IDataObject): IDataObject {
 	const { name, download_url: underscored, downloadUrl, ...more } = row;
 	const language = dubbingLanguages.find(({ value }) =>

@@ -15,8 +15,7 @@ const folderField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 65f1c0ffee1234567890abcd',
-	description:
-		"The ID that 'Dubbing: Create' answered with; the folder holds one video for each language",
+	description: "The ID returned by 'Dubbing: Create'; the folder holds one video per language",
 };
 
 export const entry = {
@@ -28,7 +27,7 @@ export const entry = {
 
 export const fields: INodeProperties[] = [
 	folderField,
-	...lookFields('Whether to wait until all languages are done and answer with their addresses'),
+	...lookFields('Whether to wait until all languages are done and return their URLs'),
 	...downloadFields('Video'),
 	fileOptions,
 ];

@@ -25,7 +25,7 @@ const dubbingOnlyField: INodeProperties = {
 	name: 'isDubbingOnly',
 	type: 'boolean',
 	default: false,
-	description: 'Whether only the voice is dubbed and the rest of the video stays as it is',
+	description: 'Whether to dub only the voice and leave the rest of the video unchanged',
 };
 
 const speakersField = choiceField({
@@ -59,7 +59,7 @@ const originalSubtitlesField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. subtitles',
-	hint: 'The name of the input field that holds an SRT file with what is said in the video',
+	hint: 'The name of the input field that holds an SRT file with the words spoken in the video',
 };
 
 const removeMusicField: INodeProperties = {
@@ -67,7 +67,7 @@ const removeMusicField: INodeProperties = {
 	name: 'isRemoveBGM',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to take the music out of the dubbed video',
+	description: 'Whether to remove the music from the dubbed video',
 };
 
 const subtitlesLanguageField: INodeProperties = {
@@ -105,7 +105,7 @@ const translatedSubtitlesField: INodeProperties = {
 	],
 };
 
-/** The rarer settings of a dubbing, alphabetical. */
+/** The less common dubbing settings, in alphabetical order. */
 export const dubbingSettings: INodeProperties = {
 	displayName: 'Dubbing Settings',
 	name: 'dubbingSettings',
@@ -124,9 +124,9 @@ export const dubbingSettings: INodeProperties = {
 };
 
 /**
- * The form fields of what the user has set (API reference, "Dubbing").
+ * The form fields for the user's settings (API reference, "Dubbing").
  *
- * @param targets codes of the target languages, in the order of their numbers
+ * @param targets codes of the target languages, in numbered order
  * @throws FieldProblem
  */
 export function readDubbingSettings(params: Params, targets: readonly string[]): UploadForm {
@@ -159,7 +159,7 @@ function readOriginal(settings: Fields): string | undefined {
 	return readDubbingLanguage(settings, originalField, language);
 }
 
-/** The code of a language that was chosen or written, such as "German" or "de". @throws FieldProblem */
+/** The code of a language that was selected or typed, such as "German" or "de". @throws FieldProblem */
 export const readDubbingLanguage = (
 	fields: Fields,
 	field: INodeProperties,
@@ -177,7 +177,7 @@ function subtitles(
 	return owner.isSet(field) ? [[name, inputFile(params, field, { types: ['srt'] }, owner)]] : [];
 }
 
-/** Which of the target languages the subtitles are for. */
+/** The number of the target language that the subtitles are for. */
 function target(row: Fields, targets: readonly string[]): number {
 	const language = row.requiredText(subtitlesLanguageField);
 	const at = targets.indexOf(readDubbingLanguage(row, subtitlesLanguageField, language));

@@ -7,9 +7,9 @@ import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { liveRequest, readSessions, sessionOutput } from './session';
 
-/** The service gives at most this many sessions a call (API reference, "Interactive avatar"). */
+/** The service returns at most this many sessions per call (API reference, "Interactive avatar"). */
 const PAGE = 100;
-/** A service that never stops sending pages does not keep the workflow for ever. */
+/** A service that never stops sending pages does not block the workflow forever. */
 const MOST_PAGES = 1_000;
 
 const typeFilter = choiceField({
@@ -17,7 +17,7 @@ const typeFilter = choiceField({
 	name: 'type',
 	type: 'options',
 	options: [
-		{ name: 'Active', value: 'active', description: 'Sessions that run, and cost credits' },
+		{ name: 'Active', value: 'active', description: 'Sessions that are running and using credits' },
 		{ name: 'Historic', value: 'historic', description: 'Sessions that have ended' },
 	],
 	default: 'active',
@@ -42,7 +42,7 @@ export function prepare(params: Params): Work {
 	const size = Math.ceil(Math.min(most, PAGE));
 	const type = params.group(filters).choice(typeFilter);
 	return async (job) => {
-		// A session that moved to the next page meanwhile is listed once.
+		// A session that moves to the next page meanwhile is listed once.
 		const found = new Map<string, IDataObject>();
 		for (let page = 1; page <= MOST_PAGES; page++) {
 			const before = found.size;

@@ -13,7 +13,7 @@ export const sessionField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {{ $json.sessionId }}',
-	description: "The ID that 'Start' answered with; 'Get Many' lists the sessions that are active",
+	description: "The ID returned by 'Start'; 'Get Many' lists active sessions",
 };
 
 /** A call of the interactive avatar service (API reference, "Interactive avatar"). */
@@ -22,10 +22,10 @@ export function liveRequest(request: Omit<ServiceRequest, 'host'>): ServiceReque
 }
 
 /**
- * Makes a session token, for the headers of the next call. Every call that needs one makes its own: it is made from the
- * keys of the account, so nothing secret has to travel through the workflow.
+ * Makes a session token for the headers of the next call. Every call that needs one makes its own from the keys of the
+ * account, so no secret passes through the workflow.
  *
- * @throws JobFailure when the account gets none
+ * @throws JobFailure if the account gets none
  */
 export async function sessionHeaders(job: Job): Promise<IDataObject> {
 	const token = await job.read({
@@ -35,12 +35,12 @@ export async function sessionHeaders(job: Job): Promise<IDataObject> {
 	});
 	if (token !== '') return { Authorization: `Bearer ${token}` };
 	throw new JobFailure(
-		'AI Studios gave no access to live sessions: its answer has no session token',
-		'Check that the plan of the account has interactive avatars.',
+		'AI Studios did not give access to live sessions: its response has no session token',
+		'Check that your plan includes interactive avatars.',
 	);
 }
 
-/** A session as the node shows it: its id first, nothing that gives access to the account. */
+/** A session in the output: its id first, without anything that gives access to the account. */
 export function sessionOutput(row: IDataObject): IDataObject {
 	const { session_id, id, _id, avatar_id, ...more } = row;
 	return withoutUndefined({
@@ -51,13 +51,13 @@ export function sessionOutput(row: IDataObject): IDataObject {
 	});
 }
 
-/** What an answer about the session with this id tells. */
+/** Reads an answer about the session with this id. */
 export const readSession =
 	(sessionId: string) =>
 	(data: unknown): IDataObject =>
 		sessionOutput({ ...(isObject(data) ? data : {}), session_id: sessionId });
 
-/** The sessions of one page, whatever they are wrapped in. */
+/** The sessions of one page, however they are wrapped. */
 export function readSessions(data: unknown): IDataObject[] {
 	return isObject(data) && Array.isArray(data.sessions)
 		? data.sessions.filter(isObject)

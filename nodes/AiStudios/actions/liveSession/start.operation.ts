@@ -17,7 +17,7 @@ const avatarField: INodeProperties = {
 	placeholder: 'e.g. M000045058',
 	description:
 		'The interactive avatar that listens and talks. AI Studios shows its ID on the page of the avatar.',
-	hint: 'A session costs credits as long as it runs: stop it when it is over',
+	hint: 'A session uses credits for as long as it runs: stop it when you are done',
 };
 
 const greetingField: INodeProperties = {
@@ -36,7 +36,7 @@ const instructionsField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. You help visitors of our shop. Answer in one or two sentences.',
-	description: 'System prompt: tells the avatar who it is and how to answer',
+	description: 'The system prompt: who the avatar is and how it answers',
 };
 
 const languageOption: INodeProperties = {
@@ -63,7 +63,7 @@ const lipAudioOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	description:
-		'A word of the interactive avatar service, passed on as it is. When it is set, the avatar does not say the greeting by itself.',
+		'Passed on unchanged to the interactive avatar service. When set, the avatar does not say the greeting on its own.',
 };
 
 const maxDurationOption = numberField({
@@ -113,8 +113,8 @@ export const entry = {
 export const fields = [avatarField, greetingField, instructionsField, options];
 
 /**
- * `POST /sessions/token`, then `POST /sessions/start` (API reference, "Interactive avatar"). The answer tells how to
- * join the room: its token opens this one room only and is what the caller needs, so it is part of the output.
+ * `POST /sessions/token`, then `POST /sessions/start` (API reference, "Interactive avatar"). The answer has what is
+ * needed to join the room: its token opens only this room and the caller needs it, so it is part of the output.
  */
 export function prepare(params: Params): Work {
 	const set = params.group(options);
@@ -153,7 +153,7 @@ export function prepare(params: Params): Work {
 	};
 }
 
-/** Who the avatar is; undefined when nothing of it is set. @throws FieldProblem for a temperature out of range */
+/** The persona of the avatar; undefined if nothing is set. @throws FieldProblem for a temperature out of range */
 function persona(params: Params, set: Fields): IDataObject | undefined {
 	const instructions = params.text(instructionsField)?.trim();
 	const model = setOnly({

@@ -31,7 +31,7 @@ export const fields = [sessionField, reasonField, readOptions];
 
 /**
  * `POST /sessions/stop` (API reference, "Interactive avatar"). Needs no session token, is repeated until the service
- * answers, and is content with a session that has ended before.
+ * answers, and accepts a session that has already ended.
  */
 export function prepare(params: Params): Work {
 	const sessionId = params.requiredId(sessionField);

@@ -4,7 +4,7 @@ import { downloadFields, withFile, type FileOptions } from '../../fields/outputF
 import type { Job, Output, PayCall } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
 
-/** The service works before it answers: pictures, videos and long texts that are spoken take their time (ms). */
+/** The service generates before it answers, which takes time (ms) for pictures, videos, and long speech. */
 const ANSWER_LIMIT_MS = 10 * 60_000;
 const NAME_LENGTH = 60;
 
@@ -27,15 +27,15 @@ export const keepFileFields = (what: string): INodeProperties[] =>
 			? {
 					...field,
 					default: true,
-					description: `Whether to put the ${what.toLowerCase()} into the item as a file. AI Studios may delete it from its own address at any time.`,
+					description: `Whether to add the ${what.toLowerCase()} to the item as a file. AI Studios may delete its own copy at any time.`,
 				}
 			: field,
 	);
 
 /**
- * A paid call that answers with what it has made (API reference, "Generators" and "One-call videos").
+ * A paid call whose answer has the result (API reference, "Generators" and "One-call videos").
  *
- * @param field which has to be in the answer
+ * @param field required in the answer
  */
 export const generatorCall = (
 	what: string,
@@ -55,14 +55,14 @@ export const generatorCall = (
 			download_url: undefined,
 		});
 		const made = named[field];
-		// A text may come in parts; an address is one text.
+		// A text may come in parts; a URL is one text.
 		const isMade =
 			asText(made) !== '' || (field === 'script' && (Array.isArray(made) || isObject(made)));
 		return isMade ? named : undefined;
 	},
 });
 
-/** The output for something generated, with its file if that is wanted. */
+/** The output for something generated, with its file if requested. */
 export async function generatedOutput(
 	job: Job,
 	{ downloadUrl, ...more }: IDataObject,

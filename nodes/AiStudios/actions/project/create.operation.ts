@@ -5,6 +5,7 @@ import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
 import { isObject } from '../../json';
+import { OLDER_SCRIPT } from '../../scene/preview/warnings/speech';
 import type { CreateProjectBody } from '../../scene/project';
 import {
 	groupItems,
@@ -14,8 +15,11 @@ import {
 	sceneSourceFields,
 } from '../../scene/projectRequest';
 import { exportField } from '../../scene/projectSettings';
+import { projectJsonField } from '../../scene/rawProject';
+import { isOlderScript } from '../../scene/script';
 import type { Unit } from '../operation';
 import { checkOutfits, outfitsIn } from '../outfitCheck';
+import { fitPictures, tellUnread } from './fitPictures';
 import {
 	awaitVideo,
 	draftOutput,
@@ -85,11 +89,34 @@ function creation(scenes: CreateProjectBody, params: Params): Work {
 	const rendering = readOptionalRendering(params, body);
 	const outfits = outfitsIn(body);
 	const words = params.choiceOrDefault(source) === 'json' ? 'json' : 'fields';
+	if (words === 'json') tellOlderScripts(params, body);
 	return async (job) => {
 		await job.plan(create);
 		await checkOutfits(job, outfits, words);
+		await fitInto(create.request, job, body, params);
 		return await createProject(job, create, rendering);
 	};
+}
+
+/** Places the pictures of a request that was planned: it stays the one that was meant, whatever sizes are read. */
+async function fitInto(
+	request: PayCall['request'],
+	job: Job,
+	body: CreateProjectBody,
+	params: Params,
+): Promise<void> {
+	const { body: fitted, unread } = await fitPictures(job, body);
+	if (fitted === body) return;
+	request.identity = body;
+	request.body = { ...fitted };
+	tellUnread(params, unread);
+}
+
+/** Says which scenes a newer service may render in silence; what is sent stays as it was given. */
+function tellOlderScripts(params: Params, { scenes }: CreateProjectBody): void {
+	const numbers = scenes.flatMap((scene, at) => (isOlderScript(scene) ? [at + 1] : []));
+	if (numbers.length === 0) return;
+	params.hint(projectJsonField, `the script of scene ${numbers.join(', ')} ${OLDER_SCRIPT}`);
 }
 
 /** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */

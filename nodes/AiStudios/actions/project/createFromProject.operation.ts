@@ -11,6 +11,7 @@ import type { Replacement } from '../../scene/replace/kinds';
 import { replacementFields, replacementsIn } from '../../scene/replace/tagValues';
 import { checkReplacedOutfits } from '../outfitCheck';
 import { createCall, createProject, readOptionalRendering } from './create.operation';
+import { fitPictures, tellUnread } from './fitPictures';
 import { optionalRenderingFields } from './rendering';
 
 const projectField = projectLocatorFor('The project to make a new one from; it is not changed.');
@@ -44,7 +45,9 @@ export function prepare(params: Params): Work {
 	return async (job) => {
 		const { body, replacements, identity } = await readRequest(job);
 		await checkReplacedOutfits(job, body, replacements);
-		return await createProject(job, createCall(body, { identity }), rendering);
+		const { body: fitted, unread } = await fitPictures(job, body);
+		tellUnread(params, unread);
+		return await createProject(job, createCall(fitted, { identity }), rendering);
 	};
 }
 

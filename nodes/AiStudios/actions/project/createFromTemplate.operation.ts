@@ -17,6 +17,7 @@ import { readReplacements, replacementsField, type Replacement } from '../../sce
 import { path } from '../../transport/client';
 import { checkOutfits, checkReplacedOutfits, type AvatarOutfit } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
+import { fitPictures, tellUnread } from './fitPictures';
 import {
 	draftOutput,
 	exportProject,
@@ -84,6 +85,7 @@ export function prepare(params: Params): Work {
 				settings,
 				replacements,
 				exportNow ? rendering : undefined,
+				params,
 			);
 		}
 		const more = setOnly({ name: settings.name });
@@ -121,6 +123,7 @@ async function createReplaced(
 	settings: ProjectSettings,
 	replacements: readonly Replacement[],
 	rendering: Rendering | undefined,
+	params: Params,
 ): Promise<Output[]> {
 	const project = fetchedProject(await job.read(projectById(projectId)));
 	// Which clips a template has is known only once there is a draft of it.
@@ -129,6 +132,8 @@ async function createReplaced(
 		`Nothing was rendered: the template was read by making the draft ${projectId}, which costs no credits.`,
 	);
 	await checkReplacedOutfits(job, body, replacements);
+	const { body: fitted, unread } = await fitPictures(job, body);
+	tellUnread(params, unread);
 	const identity = [projectId, settings, replacements];
-	return await createProject(job, createCall(body, { counted: true, identity }), rendering);
+	return await createProject(job, createCall(fitted, { counted: true, identity }), rendering);
 }

@@ -13,6 +13,7 @@ import { unitsOf } from './create.operation';
 import { newNameField, requestFromProject } from './createFromProject.operation';
 import { slidesFields } from './createFromSlides.operation';
 import { templateFields } from './createFromTemplate.operation';
+import { fitPictures } from './fitPictures';
 import { slidesPreview, templatePreview } from './previewSources';
 import { Storyboard, storyboardFields } from './storyboard';
 
@@ -56,7 +57,7 @@ export const fields: INodeProperties[] = [
 	readOptions,
 ];
 
-/** Sends nothing: at most, the project or the lists of templates are read. */
+/** Sends nothing: at most, the project, the lists of templates and the sizes of pictures are read. */
 export function prepare(params: Params): Work {
 	const storyboard = new Storyboard(params);
 	switch (params.choiceOrDefault(source)) {
@@ -92,10 +93,11 @@ function preview(body: CreateProjectBody, params: Params): Work {
 
 async function previewOutput(
 	job: Job,
-	body: CreateProjectBody,
+	given: CreateProjectBody,
 	storyboard: Storyboard,
 ): Promise<Output[]> {
-	const seen = previewProject(body);
+	const { body, unread } = await fitPictures(job, given);
+	const seen = previewProject(body, unread);
 	return [await storyboard.ofVideo(job, report(body, seen), seen, body)];
 }
 

@@ -8,7 +8,7 @@ import { createSpeech, speechFields, speechScriptField } from './speech';
 
 const OTHER = 'other';
 
-/** Expressions may give any name that AI Studios knows. */
+/** Expressions can return any name that AI Studios knows. */
 const providerField: INodeProperties = {
 	displayName: 'Voice Provider',
 	name: 'provider',

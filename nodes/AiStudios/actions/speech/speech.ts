@@ -15,7 +15,7 @@ export const speechScriptField: INodeProperties = {
 	description: 'The words to be spoken',
 };
 
-/** What is said, and what becomes of it. */
+/** The fields of both speech operations. */
 export const speechFields: INodeProperties[] = [
 	languageField,
 	speechScriptField,
@@ -23,7 +23,7 @@ export const speechFields: INodeProperties[] = [
 	optionsField(...videoRunOptions),
 ];
 
-/** Has a text spoken; the answer holds the address of the audio file, which the service may delete at any time. */
+/** Turns text into speech; the answer has the URL of the audio file, which the service may delete at any time. */
 export async function createSpeech(
 	job: Job,
 	path: string,

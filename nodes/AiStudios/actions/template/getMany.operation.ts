@@ -102,7 +102,7 @@ export function prepare(params: Params): Work {
 	const filters = readFilters(params);
 	return async (job) => {
 		const lists: Template[][] = [];
-		// One after the other, since a job that is run again gets its answers in this order.
+		// In sequence, because a replayed job gets its answers in this order.
 		for (const filter of filters ?? [undefined]) {
 			const list =
 				filter === undefined

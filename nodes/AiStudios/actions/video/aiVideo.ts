@@ -14,13 +14,13 @@ import { readVideoSettings, videoSettings } from './settings';
 
 /** The word for an AI-written video whose scenes are made (API reference, "AI video from a topic …"). */
 const MADE = 'finish';
-/** Words for what comes after the writing: the project was exported meanwhile, by a try before or in the editor. */
+/** States after the writing: the project was already exported, by an earlier attempt or in the editor. */
 const LATER = /^export/i;
 /** Writing the scenes and rendering them are two waits for one video; each counts as half of it. */
 const FIRST_HALF = [0, 50] as const;
 const SECOND_HALF = [50, 100] as const;
 
-/** The export has a call of its own, so nothing tells AI Studios how to render where the node does not export. */
+/** The export is a separate call, so without it these settings do not reach AI Studios. */
 const RENDERED = { show: { '/waitForCompletion': [true], '/exportNow': [true] } };
 
 const exportField: INodeProperties = {
@@ -33,7 +33,7 @@ const exportField: INodeProperties = {
 		"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'AI Avatar Video: Export'.",
 };
 
-/** What all operations have that let AI Studios write a video, after their own fields. */
+/** The shared fields of all AI-written video operations, after their own fields. */
 export const aiVideoFields: INodeProperties[] = [
 	...waitFields,
 	exportField,
@@ -41,11 +41,11 @@ export const aiVideoFields: INodeProperties[] = [
 	optionsField(...videoRunOptions, ...updateDisplayOptions(RENDERED, renderOptions)),
 ];
 
-/** Contents that have to be uploaded before the video is asked for. */
+/** Contents to upload before the video is requested. */
 export interface UploadedContent extends Omit<Upload, 'body'> {
-	/** What tells the contents from others, as the service names them differently each time. */
+	/** What identifies the contents, because the service names them differently each time. */
 	identity: unknown;
-	/** The contents, as the body of the call names them. */
+	/** The contents, in the form the call's body needs. */
 	content: (data: unknown) => IDataObject;
 }
 
@@ -55,10 +55,10 @@ interface AiVideoIds extends IDataObject {
 }
 
 /**
- * Lets AI Studios write a video, waits until its scenes are made, exports it and waits for the video.
+ * Has AI Studios write a video, waits until its scenes are made, exports it, and waits for the video.
  *
  * @param offered the video settings of the operation's form
- * @throws FieldProblem for a setting that cannot be used
+ * @throws FieldProblem for an unusable setting
  */
 export function createAiVideo(
 	params: Params,
@@ -80,7 +80,7 @@ export function createAiVideo(
 			return [{ json: { ...ids, state: MADE, ...written, progress: 100 } }];
 		}
 		const exported = exportCall(projectId, settings, 0);
-		// What is exported is written, whatever its state is called by then.
+		// An exported video is already written, whatever its state is called by then.
 		if (!(await job.wasPaid(exported))) await awaitWriting(job, projectId, limit, FIRST_HALF);
 		const video = await job.pay(exported);
 		return await awaitVideo(job, video.projectId, rendering, {}, SECOND_HALF);
@@ -131,7 +131,7 @@ export async function awaitWriting(
 export const writingRequest = (projectId: string, kind: 'read' | 'poll') =>
 	({ method: 'GET', path: '/automation/progress', query: { projectId }, kind }) as const;
 
-/** Reads the state of a video that is being written: made means the state "finish" and 100 %, both, or a later state. */
+/** Reads the state of a video being written: done means both the state "finish" and 100 %, or a later state. */
 export function readWriting(data: unknown): Progress {
 	const progress = readProgress(data);
 	if (progress.is === 'failed') return progress;

@@ -20,7 +20,7 @@ const filesField: INodeProperties = {
 	default: 'data',
 	required: true,
 	placeholder: 'e.g. handbook, pricelist',
-	hint: 'The names of the input fields that hold the documents, with commas between them',
+	hint: 'The names of the input fields that hold the documents, separated by commas',
 	description:
 		'Text, PDF, Word, Excel or PowerPoint files of up to 20 MB each. The project is named after the first one. AI Studios writes one video about all of them.',
 };
@@ -36,7 +36,7 @@ export const entry = {
 export const fields: INodeProperties[] = [filesField, documentVideoSettings, ...aiVideoFields];
 
 /**
- * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with what the upload answered
+ * `POST /automation/docs-to-video/upload-files`, then `POST /automation/docs-to-video` with the result of the upload
  * (API reference, "AI video from a topic, URL, script or documents").
  */
 export function prepare(params: Params): Work {
@@ -50,14 +50,14 @@ export function prepare(params: Params): Work {
 			kind: 'read',
 			...form,
 		},
-		// Each upload gives new names to the same files; only the files tell whether the video was made already.
+		// Each upload gives the same files new names, so only the files identify a video that was already made.
 		identity: form.identity,
 		content: (data: unknown) => ({ files: uploadedFiles(data, files) }),
 	} as const;
 	return createAiVideo(params, '/automation/docs-to-video', contents, documentVideoSettings);
 }
 
-/** The uploaded files in the words of the service. The project is named after the first, so none may lack its name. */
+/** The uploaded files under the service's names. The project is named after the first, so none may lack a name. */
 function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject[] {
 	const results: unknown = isObject(data) ? data.uploadResults : data;
 	const known = (Array.isArray(results) ? results : []).filter(isObject);
@@ -68,8 +68,8 @@ function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject
 		}));
 	}
 	throw new JobFailure(
-		`AI Studios took ${known.length} of ${files.length} documents`,
-		'No video was started. Run again; if it goes on, try the documents one by one.',
+		`AI Studios accepted ${known.length} of ${files.length} documents`,
+		'No video was started. Run again; if it still fails, try the documents one by one.',
 		{ mayExist: false },
 	);
 }

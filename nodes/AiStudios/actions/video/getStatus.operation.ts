@@ -8,9 +8,7 @@ import type { Work } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
 import { awaitWriting, readWriting, writingRequest } from './aiVideo';
 
-const projectField = projectLocatorFor(
-	'The project of a video that AI Studios was asked to write.',
-);
+const projectField = projectLocatorFor('The project of an AI-written video.');
 
 export const entry = {
 	name: 'Get Status',
@@ -27,7 +25,7 @@ export const fields: INodeProperties[] = [
 	readOptions,
 ];
 
-/** `GET /automation/progress`, once or until the scenes are made; they still have to be exported then. */
+/** `GET /automation/progress`, once or until the scenes are made; they still have to be exported after that. */
 export function prepare(params: Params): Work {
 	const projectId = params.requiredId(projectField);
 	const limit = waitLimit(params);

@@ -12,6 +12,8 @@ const wrong = (what: string): Scalar => ({ kind: 'wrong', what });
 
 /** What n8n's date library and JavaScript write for a date that is none. */
 const INVALID_DATES = ['Invalid DateTime', 'Invalid Date'];
+/** Nobody writes this within a text, other than "Invalid Date". */
+const INVALID_WITHIN = 'Invalid DateTime';
 const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
@@ -43,6 +45,8 @@ function readSingle(value: unknown): Scalar {
 			return EMPTY;
 		case 'string':
 			if (INVALID_DATES.includes(value.trim())) return wrong('an invalid date');
+			if (value.includes(INVALID_WITHIN))
+				return wrong(`a text with an invalid date ("${INVALID_WITHIN}")`);
 			return isBlank(value) ? EMPTY : { kind: 'text', text: value };
 		case 'number':
 			return readNumber(value);
@@ -114,6 +118,8 @@ function isLocator(value: unknown): value is { value: unknown } {
 export function idIn(value: unknown, keys: readonly string[]): Scalar {
 	const located = isLocator(value) ? value.value : value;
 	const single: unknown = Array.isArray(located) && located.length === 1 ? located[0] : located;
+	// A switch is what a comparison left behind, not an ID.
+	if (typeof single === 'boolean') return wrong(String(single));
 	if (!isPlainObject(single)) return readScalar(single);
 	for (const key of ['$oid', ...keys]) {
 		const found = Object.hasOwn(single, key) ? single[key] : undefined;

@@ -10,39 +10,39 @@ import type {
 import type { UnitProgress } from '../unitJob';
 
 /**
- * Waiting without a worker. n8n can park an execution, but a node that was parked does not run again: it passes on
- * what it is given. So the node starts a sub-execution and is parked until that one ends; n8n then hands the items of
- * the sub-execution to the parked node as its output.
+ * Waiting without a worker. n8n can park an execution, but a parked node does not run again: it passes on its input. So
+ * the node starts a sub-execution and is parked until that one ends; n8n then returns the items of the sub-execution as
+ * the output of the parked node.
  *
  *     parked execution    … ─▶ AI Studios (parked) ─────────────────────────────▶ …
  *                                   │ starts                        ▲ items
  *     sub-execution       (Start) ─▶ AI Studios ─▶ parked, looks, parked, looks ─┘
  *
- * The sub-execution is a start node and this very node, connected to itself: every time it is woken, n8n passes it by
- * and runs it once more. It polls; nothing from outside has to reach n8n.
+ * The sub-execution is a start node and this node, connected to itself: each time n8n wakes it, n8n skips the parked
+ * node and runs it once more. It polls; nothing from outside has to reach n8n.
  */
 
-/** How far a unit of a parked run has come, or the items it has ended with. */
+/** The progress of a unit in a parked run, or its final items. */
 export interface ParkedUnit extends UnitProgress {
 	items?: INodeExecutionData[];
 }
 
-/** Of the form below. A run that another version of the node has parked is not gone on with. */
+/** Version of the type below. A run parked by another version of the node is not continued. */
 export const PARKED_RUN_VERSION = 2;
 
-/** A parked run, as plain data: all the sub-execution needs to go on with it. */
+/** A parked run, as plain data: everything the sub-execution needs to continue it. */
 export interface ParkedRun {
 	version: typeof PARKED_RUN_VERSION;
 	/** The execution that is parked. */
 	execution: string;
-	/** Run index of the node in it. */
+	/** Run index of the node in that execution. */
 	runIndex: number;
-	/** Since when it is parked, and when the first time limit ends; in ms since 1970. */
+	/** When it was parked and when the first time limit ends, in ms since 1970. */
 	since: number;
 	deadline: number;
-	/** Ids of what the service took. */
+	/** Ids that the service accepted. */
 	made: string[];
-	/** For each item the values of the fields, as far as they were read: their expressions mean nothing elsewhere. */
+	/** The field values of each item, as far as they were read: their expressions mean nothing in the sub-execution. */
 	fields: Array<Record<string, unknown>>;
 	units: ParkedUnit[];
 }
@@ -55,14 +55,17 @@ export const parkedRunField: INodeProperties = {
 	default: '',
 };
 
-/** Whether this n8n hands the items of a sub-execution to the parked node, errors included. Releases before 2.41 do not, or not always. */
+/**
+ * Whether this n8n returns the items of a sub-execution to the parked node, including errors. Releases before 2.41 do
+ * not, or not always.
+ */
 export const canRelease = (): boolean => (WAIT_FOR_SUB_EXECUTION as Date | undefined) !== undefined;
 
 /**
  * Starts the sub-execution, after which n8n parks this execution.
  *
- * @param known what is known of the items: it goes on if a person stops the parked execution and retries it
- * @throws when n8n does not run the sub-execution
+ * @param known what is known about the items: passed on if a person stops the parked execution and retries it
+ * @throws if n8n does not run the sub-execution
  */
 export async function park(
 	context: IExecuteFunctions,
@@ -98,9 +101,9 @@ function workflowOf(context: IExecuteFunctions, run: ParkedRun): IWorkflowBase {
 		typeVersion: own.typeVersion,
 		position: [200, 0],
 		credentials: own.credentials,
-		// As one text, so that n8n takes nothing in it for an expression.
+		// As one string, so that n8n finds no expressions in it.
 		parameters: { ...own.parameters, [parkedRunField.name]: JSON.stringify(run) },
-		// Error items are told apart in the parked node, which may have an output for them.
+		// The parked node separates error items; it may have an output for them.
 		onError: context.continueOnFail() ? 'continueRegularOutput' : 'stopWorkflow',
 	};
 	const toLook = { main: [[{ node: look.name, type: NodeConnectionTypes.Main, index: 0 }]] };
@@ -118,9 +121,9 @@ function workflowOf(context: IExecuteFunctions, run: ParkedRun): IWorkflowBase {
 		connections: { [start.name]: toLook, [look.name]: toLook },
 		settings: {
 			...context.getWorkflowSettings(),
-			// A failure is told once, by the parked execution.
+			// The parked execution reports a failure, once.
 			errorWorkflow: undefined,
-			// Files that the sub-execution fetched live as long as it is kept.
+			// Files that the sub-execution downloaded exist as long as it does.
 			saveDataSuccessExecution: 'all',
 			saveDataErrorExecution: 'all',
 		},

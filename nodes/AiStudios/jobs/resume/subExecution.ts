@@ -7,22 +7,22 @@ import { PARKED_RUN_VERSION, parkedRunField, type ParkedRun } from './parkedRun'
 
 const FIRST_LOOK_MS = 30_000;
 const LONGEST_BETWEEN_LOOKS_MS = 300_000;
-/** How long (ms) an execution may take until n8n has parked it. */
+/** How long (ms) n8n may take to park an execution. */
 const PARKING_MS = 180_000;
 
 const LEAST_BETWEEN_LOOKS_MS = 10_000;
-/** How much later than without foresight a look may come: this long, or a tenth of the time waited. */
+/** How much later a check may be than without an estimate: this long, or a tenth of the time waited. */
 const STRETCH_MS = 5_000;
 const STRETCH_PART = 0.1;
-/** How long after the moment when the jobs should be done it is looked for them. */
+/** How long after the estimated end to check. */
 const AFTER_END_MS = 2_000;
 
 /**
- * Time (ms) until the sub-execution looks again: 30 s at first, then a tenth of the time waited so far, at most 5 minutes;
- * sooner or a little later where it is foreseen when the jobs are done; never beyond the next time limit. n8n wakes
- * executions once a minute, so it may be up to a minute more.
+ * Time (ms) until the sub-execution checks again: 30 s at first, then a tenth of the time waited, at most 5 minutes;
+ * sooner or a little later if the end of the jobs can be estimated; never beyond the next time limit. n8n wakes
+ * executions once a minute, so it may take up to a minute longer.
  *
- * @param foreseen time until all jobs are done; 0 where they are overdue, which tells nothing
+ * @param foreseen estimated time until all jobs are done; 0 if they are overdue and there is no estimate
  */
 export function untilNextLook(waited: number, left: number, foreseen = 0): number {
 	const plain = Math.min(Math.max(FIRST_LOOK_MS, waited / 10), LONGEST_BETWEEN_LOOKS_MS);
@@ -31,7 +31,7 @@ export function untilNextLook(waited: number, left: number, foreseen = 0): numbe
 	return Math.max(Math.min(foreseen > 0 ? Math.min(aimed, longest) : plain, left), 0);
 }
 
-/** Time (ms) until all jobs of a parked run are done; undefined where one of them does not tell. */
+/** Estimated time (ms) until all jobs of a parked run are done; undefined if there is no estimate for one of them. */
 export function foreseenEnd({ units }: Pick<ParkedRun, 'units'>, now: number): number | undefined {
 	const awaited = units.filter(({ items }) => items === undefined);
 	const times = awaited.map(({ polling }) =>
@@ -41,19 +41,19 @@ export function foreseenEnd({ units }: Pick<ParkedRun, 'units'>, now: number): n
 	return told.length < times.length || told.length === 0 ? undefined : Math.max(...told);
 }
 
-/** What the sub-execution's node keeps from one look to the next. */
+/** What the sub-execution's node keeps between checks. */
 interface Stored {
 	run?: ParkedRun;
 	finished?: boolean;
 }
 
-/** One look at the jobs of a parked run; undefined while some are still running. */
+/** One check of the jobs of a parked run; no items while some are still running. */
 type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
 
 /**
- * The parked run that this execution looks after; undefined where it is no such sub-execution.
+ * The parked run that this execution waits for; undefined if this is not such a sub-execution.
  *
- * @throws JobFailure for one that another version of the node has parked
+ * @throws JobFailure for a run parked by another version of the node
  */
 export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
 	const value: unknown = context.getNodeParameter(parkedRunField.name, 0, '');
@@ -63,11 +63,11 @@ export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
 	throw replayedOtherwise();
 }
 
-/** Written by this node (`park`), so only the version needs a look. */
+/** Written by this node (`park`), so only the version needs a check. */
 const isParkedRun = (run: unknown): run is ParkedRun =>
 	isObject(run) && run.version === PARKED_RUN_VERSION;
 
-/** @returns the items of the parked run; what is returned while parked is dropped by n8n; null ends the sub-execution */
+/** @returns the items of the parked run; n8n drops what is returned while parked; null ends the sub-execution */
 export async function lookAfter(
 	context: IExecuteFunctions,
 	given: ParkedRun,
@@ -85,7 +85,7 @@ export async function lookAfter(
 		context.getExecutionId(),
 	);
 	if (parent !== 'parked') {
-		// n8n may take a moment to store a parked execution, and longer one with much data.
+		// n8n may take a moment to store a parked execution, longer if it has a lot of data.
 		if (parent === 'running' && Date.now() - stored.run.since < PARKING_MS)
 			return await rest(context, stored.run);
 		return [[]];
@@ -105,8 +105,8 @@ async function rest(context: IExecuteFunctions, run: ParkedRun): Promise<INodeEx
 }
 
 /**
- * Whether somebody waits for the results: the execution is parked at this node, for this sub-execution. One that was
- * stopped or deleted, or has gone on by itself, waits for nobody.
+ * Whether the parent still waits for the results: it is parked at this node, for this sub-execution. A parent that was
+ * stopped or deleted, or that resumed on its own, does not wait.
  */
 export function stateOf(
 	parent: IRunExecutionData | undefined,

@@ -4,13 +4,20 @@ import { choiceField, type ChoiceOf, type Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
-import { avatarModel, pictureSize, type AvatarModel, type PictureSize } from '../avatarModel';
+import {
+	avatarModel,
+	pictureSize,
+	readPictureSize,
+	type AvatarModel,
+	type PictureSize,
+} from '../avatarModel';
 import type { BoxInput, Canvas } from '../canvas';
 import { isJsonObject, type JsonObject } from '../json';
 import { knownAvatar } from '../knownAvatars';
 import { MAX_SCRIPT_LENGTH } from '../limits';
+import { fitLater } from '../pictures';
 import { scriptForms } from '../script';
-import { along, rounded, type Px } from '../units';
+import { along, fineScale, rounded, type Px } from '../units';
 import {
 	addSet,
 	clipFrame,
@@ -21,6 +28,7 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
+import type { Fitted } from './fileFit';
 
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';
@@ -93,7 +101,7 @@ const headOnlyField: INodeProperties = {
 	name: 'headOnly',
 	type: 'boolean',
 	default: true,
-	description: "Whether to show only the avatar's head",
+	description: 'Whether to apply the AI Studios effect of that name',
 };
 
 const voiceField: INodeProperties = {
@@ -123,6 +131,7 @@ export function readAvatar(fields: Fields, voiceOnly = false): AvatarInput {
 	const script = fields.requiredText(avatarScriptField, {
 		max: MAX_SCRIPT_LENGTH,
 		advice: 'Write what the avatar says, or show no avatar in this scene.',
+		tooLong: 'Shorten it, or spread it over several scenes.',
 	});
 	if (scriptForms(script).plain.trim() === '')
 		throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
@@ -189,7 +198,7 @@ function avatarPosition(input: AvatarInput, canvas: Canvas, picture: PictureSize
 	return {
 		left: rounded(canvas.width * CENTERS[side][orientation] - (picture.width * scale) / 2),
 		top: rounded(canvas.height - picture.height * body * scale),
-		scale: finelyRounded(scale),
+		scale: fineScale(scale),
 	};
 }
 
@@ -207,38 +216,42 @@ function adjustPosition(
 	return {
 		left: box.left ? along(box.left, canvas.width) : left,
 		top: box.top ? along(box.top, canvas.height) : top,
-		scale: scales.length > 0 ? finelyRounded(Math.min(...scales)) : scale,
+		scale: scales.length > 0 ? fineScale(Math.min(...scales)) : scale,
 	};
 }
 
-/** Scales multiply lengths of thousands of pixels, so they need more decimals than lengths. */
-const finelyRounded = (scale: number) =>
-	Math.min(Math.max(Math.round(scale * 1e5) / 1e5, 0.001), 100);
-
 /** An avatar without what it says. */
 function silentClip(input: AvatarInput, context: ClipContext): AvatarClip {
-	const { avatarId, outfitId, language, box, opacity } = input;
+	const { avatarId, outfitId, language, opacity } = input;
 	const geometry = input.geometry ?? knownAvatar(avatarId, outfitId)?.geometry;
 	const model = avatarModel(avatarId, outfitId, language, geometry);
-	const picture = pictureSize(model);
-	const { canvas } = context;
+	const place = avatarPlace(input, context.canvas, pictureSize(model));
+	return Object.assign(clipFrame('aiModel', context, place, opacity), { ...place, model });
+}
+
+/** The box that its picture of the given size has, and the one scale of it. */
+function avatarPlace(input: AvatarInput, canvas: Canvas, picture: PictureSize): Fitted {
 	const position = avatarPosition(input, canvas, picture);
-	const { left, top, scale } = adjustPosition(position, box, canvas, picture);
-	return Object.assign(clipFrame('aiModel', context, { left, top, ...picture }, opacity), {
-		scaleX: scale,
-		scaleY: scale,
-		model,
-	});
+	const { left, top, scale } = adjustPosition(position, input.box, canvas, picture);
+	return { left, top, ...picture, scaleX: scale, scaleY: scale };
 }
 
 /** An avatar that speaks, in the picture or (voice only) unseen. */
-const avatarClip = (input: AvatarInput, context: ClipContext): AvatarClip =>
-	addSet(silentClip(input, context), {
+function avatarClip(input: AvatarInput, context: ClipContext): AvatarClip {
+	const clip = addSet(silentClip(input, context), {
 		script: { org: scriptForms(input.script).html },
 		effects: input.headOnly ? [{ type: 'head-only' }] : undefined,
 		voiceOnly: input.voiceOnly ? true : undefined,
 		tag: input.tag,
 	});
+	const { model } = clip;
+	if (input.voiceOnly || readPictureSize(model)) return clip;
+	return fitLater(clip, {
+		kind: 'avatar',
+		url: model.source_url,
+		fit: (file) => avatarPlace(input, context.canvas, pictureSize(model, file)),
+	});
+}
 
 /** The service's form of a scene without an avatar: an avatar clip marked as removed. */
 export const removedAvatarClip = (input: AvatarInput, context: ClipContext): AvatarClip =>

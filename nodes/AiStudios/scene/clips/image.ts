@@ -13,12 +13,15 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import { placedBox, placementField, type Placement } from './placement';
+import { fitLater, type FileSize } from '../pictures';
+import { fileSizeFields, readFileSize } from './fileFit';
+import { fittedPlacement, placedBox, placementField, type Placement } from './placement';
 
 interface ImageInput extends VisibleInput, MovingInput {
 	readonly kind: 'image';
 	readonly url: string;
 	readonly placement: Placement;
+	readonly file?: FileSize;
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
@@ -37,7 +40,7 @@ const urlField: INodeProperties = {
 
 const imagePlacement = placementField('topRight');
 
-const optionsGroup = optionsField(...visibleFields, ...movingFields);
+const optionsGroup = optionsField(...fileSizeFields, ...visibleFields, ...movingFields);
 
 function readImage(fields: Fields): ImageInput {
 	const options = fields.group(optionsGroup);
@@ -45,17 +48,23 @@ function readImage(fields: Fields): ImageInput {
 		kind: 'image',
 		url: fields.requiredUrl(urlField),
 		placement: fields.choiceOrDefault(imagePlacement),
+		file: readFileSize(options),
 		...readVisible(options),
 		...readMoving(options),
 	};
 }
 
+/** In the proportions of the file, where they are known; in those of its placement until then. */
 function imageClip(input: ImageInput, context: ClipContext): ImageClip {
-	const box = placedBox(input, context.canvas);
+	const { canvas } = context;
+	const { file, url } = input;
+	const box = placedBox(input, canvas);
 	const clip: ImageClip = Object.assign(clipFrame('image', context, box, input.opacity), {
-		source_url: input.url,
+		source_url: url,
 	});
-	return addSet(clip, movingRequest(input), { tag: input.tag });
+	addSet(clip, movingRequest(input), { tag: input.tag });
+	const fit = (size: FileSize) => fittedPlacement(input, canvas, size);
+	return file ? Object.assign(clip, fit(file)) : fitLater(clip, { kind: 'image', url, fit });
 }
 
 export const imageKind: ClipKind<ImageInput, ImageClip> = {

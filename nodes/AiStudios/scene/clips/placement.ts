@@ -1,6 +1,8 @@
 import { choiceField, type ChoiceField } from '../../fields/fields';
 import { adjustBox, share, type Box, type BoxInput, type Canvas } from '../canvas';
-import { px, type Px } from '../units';
+import type { FileSize } from '../pictures';
+import { along, px, type Px } from '../units';
+import { fileAt, scaleInto, type Fitted } from './fileFit';
 
 /** Where an image, a video or a shape goes. */
 export type Placement =
@@ -40,6 +42,41 @@ export const placementField = (fallback: Placement): ChoiceField<Placement> =>
 /** A clip in a corner: its side and its distance from the canvas' edges, as shares of the shorter side. */
 const CORNER = 0.24;
 const MARGIN = 0.05;
+
+/**
+ * A file where its placement says, in its own proportions: it covers the whole canvas, which cuts what sticks out, or is
+ * seen whole within the box of any other placement, at the edges that the placement names. What a person has set wins:
+ * one of width and height gives the scale; with both, the file fits into them.
+ */
+export function fittedPlacement(
+	{ placement, box: set }: { placement: Placement; box: BoxInput },
+	canvas: Canvas,
+	file: FileSize,
+): Fitted {
+	const place = placementBox(canvas, placement);
+	const scales = [
+		...(set.width ? [along(set.width, canvas.width) / file.width] : []),
+		...(set.height ? [along(set.height, canvas.height) / file.height] : []),
+	];
+	const scale =
+		scales.length > 0 ? Math.min(...scales) : scaleInto(place, file, placement === 'fill');
+	const [x, y] = EDGES[placement] ?? [0.5, 0.5];
+	const fit = fileAt(place, file, scale, x, y);
+	return {
+		...fit,
+		...(set.left ? { left: along(set.left, canvas.width) } : {}),
+		...(set.top ? { top: along(set.top, canvas.height) } : {}),
+	};
+}
+
+/** The edges that a placement holds on to: 0 is left or above, 1 right or below. All others are in the middle. */
+const EDGES: Partial<Record<Placement, readonly [x: number, y: number]>> = {
+	bottomLeft: [0, 1],
+	bottomRight: [1, 1],
+	lowerThird: [0, 0.5],
+	topLeft: [0, 0],
+	topRight: [1, 0],
+};
 
 /** Where a clip goes: as its placement says, and as exactly as a person has set it. */
 export const placedBox = (

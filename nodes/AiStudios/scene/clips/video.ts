@@ -13,7 +13,9 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import { placedBox, placementField, type Placement } from './placement';
+import type { FileSize } from '../pictures';
+import { fileSizeFields, readFileSize } from './fileFit';
+import { fittedPlacement, placementField, type Placement } from './placement';
 import { volumeField } from './volume';
 
 interface VideoInput extends VisibleInput {
@@ -22,6 +24,7 @@ interface VideoInput extends VisibleInput {
 	readonly placement: Placement;
 	readonly volume: number;
 	readonly posterUrl?: string;
+	readonly file?: FileSize;
 }
 
 /** The service's clip (API reference, "Scenes and clips"). */
@@ -42,7 +45,8 @@ const urlField: INodeProperties = {
 
 const videoPlacement = placementField('fit');
 
-const posterField: INodeProperties = {
+/** Of a video that is made, and of one that takes another's place. */
+export const posterField: INodeProperties = {
 	displayName: 'Poster URL',
 	name: 'posterUrl',
 	type: 'string',
@@ -51,7 +55,7 @@ const posterField: INodeProperties = {
 	description: 'Preview image of the video in the AI Studios editor',
 };
 
-const optionsGroup = optionsField(posterField, volumeField, ...visibleFields);
+const optionsGroup = optionsField(posterField, volumeField, ...fileSizeFields, ...visibleFields);
 
 function readVideo(fields: Fields): VideoInput {
 	const options = fields.group(optionsGroup);
@@ -61,13 +65,17 @@ function readVideo(fields: Fields): VideoInput {
 		placement: fields.choiceOrDefault(videoPlacement),
 		volume: percent(options.numberOrDefault(volumeField)),
 		posterUrl: options.url(posterField),
+		file: readFileSize(options),
 		...readVisible(options),
 	};
 }
 
+/** In the proportions that are given, or in those of the canvas, which most films have. */
 function videoClip(input: VideoInput, context: ClipContext): VideoClip {
-	const box = placedBox(input, context.canvas);
-	const clip: VideoClip = Object.assign(clipFrame('videoImage', context, box, input.opacity), {
+	const { canvas } = context;
+	const place = fittedPlacement(input, canvas, input.file ?? canvas);
+	const clip: VideoClip = Object.assign(clipFrame('videoImage', context, place, input.opacity), {
+		...place,
 		video_url: input.url,
 		volume: input.volume,
 	});

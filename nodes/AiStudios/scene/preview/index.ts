@@ -20,16 +20,24 @@ export interface PreviewedScene {
 	readonly seconds: number;
 }
 
-/** Reads a create request the way a person would look at the video; it may come from anywhere. Sends nothing. */
-export function previewProject(body: Pick<CreateProjectBody, 'orientation' | 'scenes'>): Preview {
+/**
+ * Reads a create request the way a person would look at the video; it may come from anywhere. Sends nothing.
+ *
+ * @param unread addresses of images whose size could not be read
+ */
+export function previewProject(
+	body: Pick<CreateProjectBody, 'orientation' | 'scenes'>,
+	unread: readonly string[] = [],
+): Preview {
 	const canvas = canvasOf(body.orientation === 'portrait' ? 'portrait' : 'landscape');
 	const scenes = body.scenes.map((scene, index) => previewScene(viewScene(scene, index)));
+	const noticed = { unread, guessed: new Set<string>() };
 	return {
 		canvas,
 		scenes,
 		seconds: sum(scenes.map(({ seconds }) => seconds)),
 		estimateSource: ESTIMATE_SOURCE,
-		warnings: scenes.flatMap(({ view }) => warningsOf(view, canvas)),
+		warnings: scenes.flatMap(({ view }) => warningsOf(view, canvas, noticed)),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { isMinimalModel } from '../avatarModel';
 import { isRecord, records } from '../json';
 import { readColor } from '../../fields/color';
 import { fromPt, px } from '../units';
@@ -44,9 +45,15 @@ export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): Cli
 		color: readColor(text(clip.fill)),
 		label: labelOf(clip, kind),
 		urls: [
-			...(kind === 'video' ? [{ field: 'Video URL', url: text(clip.video_url) }] : []),
-			...(kind === 'image' ? [{ field: 'Image URL', url: text(clip.source_url) }] : []),
-			...(kind === 'audio' ? [{ field: 'Audio URL', url: text(clip.source_url) }] : []),
+			...(kind === 'video'
+				? [{ field: 'Video URL', kind: 'video' as const, url: text(clip.video_url) }]
+				: []),
+			...(kind === 'image'
+				? [{ field: 'Image URL', kind: 'picture' as const, url: text(clip.source_url) }]
+				: []),
+			...(kind === 'audio'
+				? [{ field: 'Audio URL', kind: 'sound' as const, url: text(clip.source_url) }]
+				: []),
 		],
 		tag: text(clip.tag) || undefined,
 		notNumbers: NUMBERS.filter(
@@ -61,6 +68,7 @@ export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): Cli
 					id: text(model.ai_name),
 					outfit: text(model.emotion),
 					removed: clip.isDelete === true,
+					isMinimal: isMinimalModel(model),
 					headOnly: clip.headOnly === true || effects.some((effect) => effect.type === 'head-only'),
 					head: headOf(model),
 				}

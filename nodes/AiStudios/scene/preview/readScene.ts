@@ -1,6 +1,6 @@
 import { isRecord, records } from '../json';
 import { readColor } from '../../fields/color';
-import { plainText } from '../script';
+import { isOlderScript, plainText } from '../script';
 import { CLIP_KIND_LIST, type ClipName } from '../clips/kinds';
 import { modelOf, text, viewClip, type Raw } from './readClip';
 import type { SceneView, ScriptView } from './view';
@@ -26,6 +26,7 @@ export function viewScene(scene: unknown, index: number): SceneView {
 		clips: clips.sort((one, other) => one.layer - other.layer),
 		scripts: scriptsOf(raw),
 		lacksClips: !Array.isArray(raw.clips),
+		isOlderScript: isOlderScript(raw),
 	};
 }
 

@@ -2,6 +2,7 @@ import type { Rgb } from '../color/color';
 import type { Px } from '../units';
 import type { Box } from '../canvas';
 import type { ClipName } from '../clips/kinds';
+import type { MediaKind } from './warnings/addresses';
 
 /**
  * What a person would see of a scene, whatever it came from: built here, fetched, or typed as JSON. Reading never
@@ -17,6 +18,8 @@ export interface SceneView {
 	readonly scripts: readonly ScriptView[];
 	/** The scene says nothing of clips, not even that there are none. */
 	readonly lacksClips: boolean;
+	/** What is said stands in the place that newer services may not read. */
+	readonly isOlderScript: boolean;
 }
 
 export interface ScriptView {
@@ -41,7 +44,11 @@ export interface ClipView {
 	readonly color?: Rgb;
 	/** The words, the shape's name, the file's address or the avatar's id. */
 	readonly label: string;
-	readonly urls: ReadonlyArray<{ readonly field: string; readonly url: string }>;
+	readonly urls: ReadonlyArray<{
+		readonly field: string;
+		readonly kind: MediaKind;
+		readonly url: string;
+	}>;
 	readonly tag?: string;
 	/** Fields that hold something else where the service wants a number. */
 	readonly notNumbers: readonly string[];
@@ -54,6 +61,8 @@ export interface ClipView {
 		readonly outfit: string;
 		readonly headOnly: boolean;
 		readonly removed: boolean;
+		/** Nothing tells how its picture is built. */
+		readonly isMinimal: boolean;
 		/** The middle of the head and its height, as shares of the box' width and height. */
 		readonly head: HeadView;
 	};

@@ -1,9 +1,11 @@
 import type { Field, Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
-import { avatarModel, PICTURE_PROPERTIES } from '../avatarModel';
+import { avatarModel, PICTURE_PROPERTIES, readPictureSize, type AvatarModel } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
+import { asTallAs } from '../clips/fileFit';
 import { isRecord, records } from '../json';
 import { knownAvatar } from '../knownAvatars';
+import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';
 import { findTagged, readTag, tagFields, type Tagged } from './tags';
 
@@ -72,7 +74,7 @@ function readAvatarOrOutfit(
 }
 
 /**
- * Puts another avatar, or the same in another outfit, in the stead of a clip's. Position, size, language and effects
+ * Puts another avatar, or the same in another outfit, in the stead of a clip's. Position, height, language and effects
  * stay; the scene's scripts follow, since their ids must equal the clip's (API reference, "Scenes and clips").
  */
 function replaceAvatar(
@@ -86,14 +88,25 @@ function replaceAvatar(
 		Object.entries(old).filter(([name]) => !PICTURE_PROPERTIES.includes(name)),
 	);
 	const language = typeof old.language === 'string' ? old.language : 'en';
-	clip.model = {
-		...kept,
-		...avatarModel(id, outfitId, language, knownAvatar(id, outfitId)?.geometry),
-	};
+	const model = avatarModel(id, outfitId, language, knownAvatar(id, outfitId)?.geometry);
+	clip.model = { ...kept, ...model };
+	fitAvatar(clip, model);
 	for (const script of records(scene.scripts)) {
 		if (script.modelId === old.ai_name && script.clothId === old.emotion) {
 			script.modelId = id;
 			script.clothId = outfitId;
 		}
 	}
+}
+
+/** Its picture has other proportions than that of the avatar before it. */
+function fitAvatar(clip: Record<string, unknown>, model: AvatarModel): void {
+	const fit = (file?: FileSize) => {
+		const picture = readPictureSize(model, file);
+		return picture === undefined ? {} : asTallAs(clip, picture);
+	};
+	Object.assign(clip, fit());
+	const isSeen = clip.voiceOnly !== true && clip.isDelete !== true;
+	const isOpen = isSeen && readPictureSize(model) === undefined;
+	fitLater(clip, isOpen ? { kind: 'avatar', url: model.source_url, fit } : undefined);
 }

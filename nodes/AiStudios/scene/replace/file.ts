@@ -1,57 +1,102 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CLIP_KINDS } from '../clips/kinds';
+import { fileSizeFields, fittedInto, readFileSize } from '../clips/fileFit';
+import { posterField } from '../clips/video';
+import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';
 import { findTagged, readTag, tagFields, type Tagged } from './tags';
 
-/** Another file in the place of the one that a clip shows. */
-interface FileReplacement<Kind extends 'image' | 'video'> extends Tagged {
-	readonly kind: Kind;
+interface ImageReplacement extends Tagged {
+	readonly kind: 'image';
 	readonly url: string;
+	/** Absent means that it is looked up. */
+	readonly file?: FileSize;
 }
 
-/** @param property of the service's clip that has the address */
-function fileReplacement<const Kind extends 'image' | 'video'>(
-	kind: Kind,
-	property: string,
-	{ rank, placeholder }: { rank: number; placeholder: string },
-): ReplacementKind<FileReplacement<Kind>> {
-	const { type, label } = CLIP_KINDS[kind];
-	const urlField: INodeProperties = {
-		displayName: `${label} URL`,
-		name: 'url',
-		type: 'string',
-		default: '',
-		placeholder,
-		description: 'Must be a public address: AI Studios downloads the file',
-	};
-	return {
-		name: kind,
-		label,
-		rank,
-		fields: [...tagFields, urlField],
-		read: (fields) => ({ kind, ...readTag(fields), url: fields.requiredUrl(urlField) }),
-		apply: (scenes, replacement) => {
-			for (const { clip } of findTagged(scenes, kind, replacement))
-				clip[property] = replacement.url;
-		},
-		byTag: {
-			type,
-			hint: `${kind} URL`,
-			read: (values, tag) => {
-				const url = values.url(tag);
-				return url === undefined ? undefined : { kind, tag: tag.name, url };
-			},
-		},
-	};
+interface VideoReplacement extends Tagged {
+	readonly kind: 'video';
+	readonly url: string;
+	readonly posterUrl?: string;
+	/** Absent means that it has the proportions of the video before it. */
+	readonly file?: FileSize;
 }
 
-export const imageReplacement = fileReplacement('image', 'source_url', {
+const urlField = (kind: 'image' | 'video', placeholder: string): INodeProperties => ({
+	displayName: `${CLIP_KINDS[kind].label} URL`,
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder,
+	description: 'Must be a public address: AI Studios downloads the file',
+});
+
+const imageUrlField = urlField('image', 'e.g. https://example.com/logo.png');
+const videoUrlField = urlField('video', 'e.g. https://example.com/tour.mp4');
+
+const newPosterField: INodeProperties = {
+	...posterField,
+	description: `${posterField.description}. If empty, the preview image of the old video is removed.`,
+};
+
+export const imageReplacement: ReplacementKind<ImageReplacement> = {
+	name: 'image',
+	label: CLIP_KINDS.image.label,
 	rank: 4,
-	placeholder: 'e.g. https://example.com/logo.png',
-});
+	fields: [...tagFields, imageUrlField, ...fileSizeFields],
+	read: (fields) => ({
+		kind: 'image',
+		...readTag(fields),
+		url: fields.requiredUrl(imageUrlField),
+		file: readFileSize(fields),
+	}),
+	apply: (scenes, replacement, canvas) => {
+		const { file, url } = replacement;
+		for (const { clip } of findTagged(scenes, 'image', replacement)) {
+			clip.source_url = url;
+			const fit = (size: FileSize) => fittedInto(clip, canvas, size);
+			if (file) Object.assign(clip, fit(file));
+			fitLater(clip, file ? undefined : { kind: 'image', url, fit });
+		}
+	},
+	byTag: {
+		type: CLIP_KINDS.image.type,
+		hint: 'image URL',
+		read: (values, tag) => {
+			const url = values.url(tag);
+			return url === undefined ? undefined : { kind: 'image', tag: tag.name, url };
+		},
+	},
+};
 
-export const videoReplacement = fileReplacement('video', 'video_url', {
+export const videoReplacement: ReplacementKind<VideoReplacement> = {
+	name: 'video',
+	label: CLIP_KINDS.video.label,
 	rank: 5,
-	placeholder: 'e.g. https://example.com/tour.mp4',
-});
+	fields: [...tagFields, videoUrlField, newPosterField, ...fileSizeFields],
+	read: (fields) => ({
+		kind: 'video',
+		...readTag(fields),
+		url: fields.requiredUrl(videoUrlField),
+		posterUrl: fields.url(newPosterField),
+		file: readFileSize(fields),
+	}),
+	apply: (scenes, replacement, canvas) => {
+		const { file, posterUrl, url } = replacement;
+		for (const { clip } of findTagged(scenes, 'video', replacement)) {
+			clip.video_url = url;
+			// The old poster shows another video.
+			if (posterUrl === undefined) delete clip.source_url;
+			else clip.source_url = posterUrl;
+			if (file) Object.assign(clip, fittedInto(clip, canvas, file));
+		}
+	},
+	byTag: {
+		type: CLIP_KINDS.video.type,
+		hint: 'video URL',
+		read: (values, tag) => {
+			const url = values.url(tag);
+			return url === undefined ? undefined : { kind: 'video', tag: tag.name, url };
+		},
+	},
+};

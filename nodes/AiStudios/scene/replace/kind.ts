@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, Fields } from '../../fields/fields';
+import type { Canvas } from '../canvas';
 import type { JsonObject } from '../json';
 
 /** One kind of replacement in a project that was made in the AI Studios editor, from the form to the scenes. */
@@ -18,7 +19,7 @@ export interface ReplacementKind<
 	/** @throws FieldProblem */
 	readonly read: (fields: Fields) => Replacement;
 	/** Changes the scenes. @throws FieldProblem for a tag or scene that is not there */
-	readonly apply: (scenes: readonly JsonObject[], replacement: Replacement) => void;
+	readonly apply: (scenes: readonly JsonObject[], replacement: Replacement, canvas: Canvas) => void;
 	/** Where the clips it replaces can be filled by their tag alone. */
 	readonly byTag?: {
 		/** The service's word for the clip. */

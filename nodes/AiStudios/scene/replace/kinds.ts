@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../../fields/fields';
+import type { Canvas } from '../canvas';
 import type { JsonObject } from '../json';
 import { avatarReplacement, outfitReplacement } from './avatar';
 import { imageReplacement, videoReplacement } from './file';
@@ -64,14 +65,16 @@ export const readReplacements = (fields: Fields): Replacement[] =>
  * The scenes of a fetched project with some clips replaced; everything else stays as the service gave it, known to
  * this package or not. The given scenes are not changed.
  *
+ * @param canvas of the project
  * @throws FieldProblem for a tag that no clip or several clips carry, or a scene that is not there
  */
 export function replaceInScenes(
 	scenes: readonly JsonObject[],
 	replacements: readonly Replacement[],
+	canvas: Canvas,
 ): JsonObject[] {
 	const copy = [...structuredClone(scenes)];
-	for (const replacement of replacements) apply(replacement.kind, copy, replacement);
+	for (const replacement of replacements) apply(replacement.kind, copy, replacement, canvas);
 	return copy;
 }
 
@@ -79,4 +82,5 @@ const apply = <Name extends ReplacementName>(
 	name: Name,
 	scenes: readonly JsonObject[],
 	replacement: Replacements[Name],
-): void => BY_NAME[name].apply(scenes, replacement);
+	canvas: Canvas,
+): void => BY_NAME[name].apply(scenes, replacement, canvas);

@@ -20,17 +20,37 @@ const PAGES: ReadonlyArray<readonly [what: string, host: RegExp, path?: RegExp]>
 	['Figma', /(?:^|\.)figma\.com$/],
 	['WeTransfer', /(?:^|\.)(?:wetransfer\.com|we\.tl)$/],
 	['GitHub', /^github\.com$/, /\/blob\//],
+	['Box', /(?:^|\.)box\.com$/, /^\/(?:s|file)\//],
+	['Imgur', /^(?:www\.)?imgur\.com$/],
+	['Pinterest', /(?:^|\.)(?:pinterest\.[a-z.]+|pin\.it)$/],
+	['Facebook', /(?:^|\.)(?:facebook\.com|fb\.watch)$/],
 	['Instagram', /(?:^|\.)instagram\.com$/],
 	['TikTok', /(?:^|\.)tiktok\.com$/],
 ];
 /** With these the same hosts answer with the file itself. */
 const DIRECT = /[?&](?:dl=1|raw=1|download=1|export=download)(?:&|$)/;
 
+/** Endings of files that are certainly something else than what is wanted. */
+const DOCUMENTS = 'html htm pdf doc docx ppt pptx xls xlsx zip psd ai eps';
+const PICTURES = 'png jpg jpeg gif webp svg bmp tif tiff heic avif';
+const FILMS = 'mp4 mov webm mkv avi m4v wmv';
+const SOUNDS = 'mp3 wav m4a aac ogg flac';
+const OTHERS = {
+	// Browsers and editors of videos do not show the last four.
+	picture: `${DOCUMENTS} ${FILMS} ${SOUNDS} heic tif tiff bmp`,
+	video: `${DOCUMENTS} ${PICTURES} ${SOUNDS}`,
+	sound: `${DOCUMENTS} ${PICTURES}`,
+};
+const ENDING = /\.([a-z\d]{2,4})$/;
+
+/** What an address has to lead to. */
+export type MediaKind = keyof typeof OTHERS;
+
 /**
  * Why the service will hardly get a file from an address; undefined when nothing speaks against it.
  * @param what the field, as the start of a sentence
  */
-export function addressWarning(what: string, url: string): string | undefined {
+export function addressWarning(what: string, url: string, kind: MediaKind): string | undefined {
 	const [placeholder] = placeholdersIn(url.replaceAll('%20', ' '));
 	if (placeholder !== undefined) return `${what} contains ${placeholder}`;
 	if (/\S\s+\S/.test(url)) return `${what} has blanks in it: write %20 for each`;
@@ -41,7 +61,10 @@ export function addressWarning(what: string, url: string): string | undefined {
 	const page = PAGES.find(
 		([, host, path]) => host.test(hostname) && (path?.test(pathname) ?? true),
 	);
-	return page && !DIRECT.test(search)
-		? `${what} is a page of ${page[0]}, not a file: give the address of the file itself`
+	if (page && !DIRECT.test(search))
+		return `${what} is a page of ${page[0]}, not a file: give the address of the file itself`;
+	const ending = ENDING.exec(pathname.toLowerCase())?.[1] ?? '';
+	return OTHERS[kind].split(' ').includes(ending)
+		? `${what} ends with ".${ending}", which is not a usable ${kind}`
 		: undefined;
 }

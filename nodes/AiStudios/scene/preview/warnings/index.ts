@@ -18,11 +18,19 @@ export interface Warning {
 	readonly message: string;
 }
 
+/** What was noticed in a video so far, and what else is known of it. */
+export interface Noticed {
+	/** Addresses of images whose size could not be read. */
+	readonly unread: readonly string[];
+	/** Avatars whose fit was said to be a guess: once is enough. */
+	readonly guessed: Set<string>;
+}
+
 /** Everything noticeable about a scene, in the order a person reads it: background, script, clips. */
-export const warningsOf = (scene: SceneView, canvas: Canvas): Warning[] => [
+export const warningsOf = (scene: SceneView, canvas: Canvas, noticed: Noticed): Warning[] => [
 	...aboutScene(scene).map((message) => ({ scene: scene.number, message })),
 	...scene.clips.flatMap((clip) =>
-		aboutClip(clip, scene, canvas).map((message) => ({
+		[...aboutClip(clip, scene, canvas), ...aboutFit(clip, noticed)].map((message) => ({
 			scene: scene.number,
 			clip: clipName(clip),
 			message,
@@ -30,8 +38,27 @@ export const warningsOf = (scene: SceneView, canvas: Canvas): Warning[] => [
 	),
 ];
 
+/** What is not known of how a picture will fill its box. */
+function aboutFit(
+	{ kind, avatar, urls, visible }: ClipView,
+	{ unread, guessed }: Noticed,
+): string[] {
+	if (kind === 'image' && urls.some(({ url }) => unread.includes(url))) return [UNREAD_SIZE];
+	if (!avatar?.isMinimal || !visible) return [];
+	const who = `${avatar.id}/${avatar.outfit}`;
+	if (guessed.has(who)) return [];
+	guessed.add(who);
+	return [
+		"How this avatar fits into its place is a guess: make a draft first ('Export Now' off) and look at it in AI Studios, or make a scene with it there and use 'Create From Project'",
+	];
+}
+
+/** What is not known of an image, and what to do. */
+export const UNREAD_SIZE =
+	"The size of the picture could not be read, so it may be squeezed or cropped: set 'File Width' and 'File Height', or check that the whole internet can read its address";
+
 function aboutScene(scene: SceneView): string[] {
-	const background = addressWarning('The background image', scene.background.url);
+	const background = addressWarning('The background image', scene.background.url, 'picture');
 	return [
 		...(scene.lacksClips
 			? ['There is no list "clips" in the scene: it may be written for another API']
@@ -44,7 +71,7 @@ function aboutScene(scene: SceneView): string[] {
 function aboutClip(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 	const always = [
 		...aboutForm(clip),
-		...clip.urls.flatMap(({ field, url }) => addressWarning(`'${field}'`, url) ?? []),
+		...clip.urls.flatMap(({ field, kind, url }) => addressWarning(`'${field}'`, url, kind) ?? []),
 	];
 	if (!clip.visible) return always;
 	if (isNothing(onCanvas(clip.box, canvas))) return [...always, 'Lies outside the canvas'];

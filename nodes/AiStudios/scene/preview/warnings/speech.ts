@@ -2,12 +2,17 @@ import type { SceneView, ScriptView } from '../view';
 import { wordWarnings } from './words';
 import { writingWarning } from './writing';
 
+/** What is wrong with a script that `isOlderScript`, and what to do. */
+export const OLDER_SCRIPT =
+	'stands only in "script" of the avatar clip, the older place: a newer service may render silence. Put it into "scripts" of the scene as well, as \'Scenes From: Define Below\' does.';
+
 /** What a person would notice about what is spoken in a scene. */
-export function speechWarnings({ scripts, clips }: SceneView): string[] {
+export function speechWarnings({ scripts, clips, isOlderScript }: SceneView): string[] {
 	const speakers = clips.filter(({ avatar }) => avatar?.removed === false);
 	const isSilent = scripts.every(({ text }) => text === '');
 	return [
 		...(isSilent && speakers.length > 0 ? ['The script is empty: the avatar says nothing'] : []),
+		...(isOlderScript ? [`The script ${OLDER_SCRIPT}`] : []),
 		...(scripts.length > 0 && !isSilent && speakers.length === 0
 			? ['There is a script but no avatar to speak it']
 			: []),

@@ -5,7 +5,12 @@ const PLACEHOLDERS = [
 	/\$\{[^{}]*\}/,
 	/\{%[^{}]*%\}/,
 	/\*\|[^|*]+\|\*/,
-	/%%\w+%%/,
+	/%%?[A-Z][A-Z_]{2,30}%%?/,
+	/(?<![\p{L}\p{N}{$])\{\w[\w. ]{0,30}\}/u,
+	// What a model leaves for a person to fill in: "[Your Name]".
+	/\[(?:(?:your|insert|first|last|full|company|customer|recipient|client|product) ?[^\][]{0,30}|name|date|link|url)\]/i,
+	// What a spreadsheet shows for a formula that went wrong.
+	/#(?:REF!|VALUE!|NAME\?|N\/A|DIV\/0!|NULL!|NUM!|SPILL!)/,
 	/(?<![\p{L}\p{N}])(?:undefined|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}])/u,
 ];
 const MOST = 40;

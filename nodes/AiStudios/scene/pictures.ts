@@ -1,0 +1,79 @@
+import { isRecord, records } from './json';
+
+/** Width and height of a file in its own pixels, as it is seen. */
+export interface FileSize {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** How a clip that shows a picture is placed once the size of the file is known. */
+export interface PictureFit {
+	readonly url: string;
+	readonly kind: 'image' | 'avatar';
+	/** The properties of the clip that follow from the size. */
+	readonly fit: (size: FileSize) => object;
+}
+
+/**
+ * Kept beside the clips, since requests hold nothing but what is sent: reading the fields of a form sends nothing, so
+ * the files are not looked at before the request stands.
+ */
+const fits = new WeakMap<object, PictureFit>();
+
+/**
+ * Says how the clip is to be placed when the size of its picture is known; until then its box stands as it is. Without a
+ * fit it stands in any case.
+ */
+export function fitLater<Clip extends object>(clip: Clip, fit: PictureFit | undefined): Clip {
+	if (fit === undefined) fits.delete(clip);
+	else fits.set(clip, fit);
+	return clip;
+}
+
+interface Scenes {
+	readonly scenes: readonly object[];
+}
+
+/** The pictures of a request whose sizes are wanted, each address once. */
+export const picturesIn = ({ scenes }: Scenes): string[] => [
+	...new Set(
+		scenes.flatMap((scene) => clipsOf(scene).flatMap((clip) => fits.get(clip)?.url ?? [])),
+	),
+];
+
+/** Addresses of images, not of avatars, whose size could not be read. */
+export const unreadImages = (
+	{ scenes }: Scenes,
+	sizes: ReadonlyMap<string, FileSize>,
+): string[] => [
+	...new Set(
+		scenes.flatMap((scene) =>
+			clipsOf(scene).flatMap((clip) => {
+				const fit = fits.get(clip);
+				return fit?.kind === 'image' && !sizes.has(fit.url) ? [fit.url] : [];
+			}),
+		),
+	),
+];
+
+/** The request with its pictures placed by their sizes; the given one stays as it is. */
+export const fitted = <Body extends Scenes>(
+	body: Body,
+	sizes: ReadonlyMap<string, FileSize>,
+): Body =>
+	Object.assign({}, body, {
+		scenes: body.scenes.map((scene) => {
+			const clips = clipsOf(scene);
+			if (!clips.some((clip) => fits.has(clip))) return scene;
+			return Object.assign({}, scene, { clips: clips.map((clip) => fittedClip(clip, sizes)) });
+		}),
+	});
+
+function fittedClip(clip: object, sizes: ReadonlyMap<string, FileSize>): object {
+	const fit = fits.get(clip);
+	const size = fit && sizes.get(fit.url);
+	return fit && size ? Object.assign({}, clip, fit.fit(size)) : clip;
+}
+
+const clipsOf = (scene: object): Array<Record<string, unknown>> =>
+	isRecord(scene) ? records(scene.clips) : [];

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../n8n/paths.mts';
+
+/**
+ * Which suites are to notice a change of a file: stages, one after the other, the narrowest and quickest first. The
+ * first pattern that fits the path of the file counts.
+ */
+const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
+	[
+		/credentials\/|transport\/(?:signing|renewal|tokens|hosts)/,
+		'transport/hostile.test',
+		'credentials',
+		'transport/unreachable actions/liveSession',
+	],
+	[
+		/transport\/(?:client|exchange|keysByItem|httpAnswer)/,
+		'transport/hostile.test transport/sending',
+		'transport/upload transport/redirect transport/unreachable',
+		'credentials actions/liveSession',
+		'jobs/stop jobs/payments',
+	],
+	[
+		/transport\/(?:envelope|refusal|outcome|retryRule)/,
+		'transport/envelope transport/refusal transport/outcome transport/retryRule jobs/failure',
+		'transport/hostile.test',
+		'credentials',
+		'jobs/payments',
+	],
+	[/transport\/liveOutcome/, 'transport/outcome', 'actions/liveSession'],
+	[
+		/transport\/(?:download|fileOutcome|transfer|page|mp4|fileType)/,
+		'transport/transfer transport/mp4 transport/fileType',
+		'transport/hostileFiles',
+		'actions/download',
+	],
+	[/transport\/(?:pause|pool|timeLimit)/, 'transport/hostile.test', 'jobs/pool jobs/stop'],
+	[/transport\/publicFile/, 'transport/publicFile', 'scene/storyboard'],
+	[/transport\/secrets/, 'transport/secrets', 'transport/hostile.test'],
+	[/transport\/upload/, 'transport/sending', 'transport/upload'],
+	[/jobs\/resume|jobs\/replayLog/, 'jobs/pureParts', 'jobs/release'],
+	[
+		/jobs\/(?:polling|statusChecks|unfinished|timeWords)/,
+		'jobs/polling jobs/pureParts',
+		'jobs/progress jobs/waiting',
+		'jobs/release',
+	],
+	[
+		/jobs\/(?:reporter|customData|credits)/,
+		'jobs/progress jobs/summary',
+		'jobs/payments jobs/stop',
+		'jobs/exactlyOnce jobs/release',
+	],
+	[
+		/jobs\/(?:failure|advice|apiError)/,
+		'jobs/failure',
+		'actions/errors actions/tool',
+		'jobs/waiting actions/video',
+	],
+	[
+		/jobs\//,
+		'jobs/pureParts',
+		'jobs/payments',
+		'jobs/interrupted',
+		'jobs/exactlyOnce',
+		'jobs/release jobs/waiting',
+		'actions/dubbing actions/project actions/outfitCheck',
+	],
+	[/trigger\//, 'trigger'],
+	[
+		/fields\/(?:text|json|address|color|flag|languages|lengths|uploadKind|script)/,
+		'fields',
+		'cases',
+		'scene/fields scene/json actions/errors',
+	],
+	[
+		/fields\/(?:waiting|runOptions|render)/,
+		'jobs/waiting jobs/progress',
+		'jobs/payments jobs/release jobs/pool',
+		'jobs/exactlyOnce actions/video actions/download actions/output',
+	],
+	[/fields\//, 'fields cases', 'scene/fields scene/replacementFields', 'actions'],
+	[/actions\//, 'jobs/payments', 'jobs/interrupted jobs/exactlyOnce'],
+];
+
+/** The stages for a file: paths of suites, or parts of them, below `test/`. The suite of the same name comes first. */
+export function stagesFor(file: string): string[][] {
+	const [, ...stages] = TABLE.find(([pattern]) => pattern.test(file)) ?? [];
+	if (stages[0] === undefined) throw new Error(`No suite is known for ${file}`);
+	const [, folder, name] =
+		/^([^/]+)\/(?:.*\/)?([^/]+)\.ts$/.exec(file.replace('nodes/AiStudios/', '')) ?? [];
+	const own = `test/${folder}/${name}.test.ts`;
+	return [
+		...(existsSync(join(PROJECT, own)) ? [[own]] : []),
+		...stages.map((stage) => stage.split(' ').map((suite) => `test/${suite}`)),
+	];
+}
