@@ -2,13 +2,23 @@
 const MOST_LETTERS = 400;
 const LETTERS_AT_THE_END = 100;
 
+/** An error that tells what to do about it. */
+export abstract class AdvisedError extends Error {
+	/** @param advice what to do about it, in one or two sentences */
+	constructor(
+		message: string,
+		readonly advice?: string,
+	) {
+		super(message);
+		this.name = new.target.name;
+	}
+}
+
 /**
  * An unusable value from the workflow. Thrown by the pure parts (scene building, parameter reading), which know the
  * field but not n8n; the router adds the item and turns it into the message that n8n shows.
  */
-export class FieldProblem extends Error {
-	/** What to do about it, in one or two sentences. */
-	readonly advice?: string;
+export class FieldProblem extends AdvisedError {
 	/** The item at fault, counted from 0, if several items make one video. */
 	item?: number;
 
@@ -17,9 +27,7 @@ export class FieldProblem extends Error {
 	 * @param advice what to do about it
 	 */
 	constructor(message: string, advice?: string) {
-		super(shortened(message));
-		this.name = 'FieldProblem';
-		this.advice = advice;
+		super(shortened(message), advice);
 	}
 }
 

@@ -1,5 +1,10 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- a benchmark prints its figures; nothing of it runs in n8n */
-import type { INodeParameters } from 'n8n-workflow';
+import {
+	sleep,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeParameters,
+} from 'n8n-workflow';
 
 import { Engine } from '../engine/engine';
 import { createItems, createParameters } from '../engine/project';
@@ -15,12 +20,15 @@ import { ServiceProcess } from './serviceProcess';
  *     creates <items> <latency in ms>   against the same requests through n8n's helper alone and without n8n
  *     renders <items> <ms each>         submitted and awaited, on the real clock
  *     growth <items>                    time and memory with next to no latency
+ *     memory <items> [empty]            what is kept of the items meanwhile, after forced collections (`--expose-gc`); or
+ *                                       of the same items in a node that answers as ours does and does nothing
  */
 
 const KEYS = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
 const IN_FLIGHT = 10;
 /** A latency just long enough for calls to be in the service together, and counted there. */
 const SHORT_MS = 5;
+const ID_LENGTH = 24;
 
 /** Runs the node once for an item that warms up, and then for all. */
 async function run(
@@ -102,10 +110,55 @@ async function growth(engine: Engine, count: number) {
 	};
 }
 
+/** How often (ms) the memory is looked at, each time after a forced collection. */
+const LOOK_EACH_MS = 500;
+
+async function memory(engine: Engine, count: number, isEmpty: boolean) {
+	const service = await ServiceProcess.start(SHORT_MS);
+	if (isEmpty) engine.nodeType.execute = emptyNode;
+	const credentials = engine.credentialsFor(service, KEYS);
+	const options = { mostPaidJobs: count, batching: { batch: { inFlight: IN_FLIGHT, pauseMs: 0 } } };
+	const parameters = createParameters({ timeLimit: 0, options });
+	await engine.run({ parameters, items: createItems(IN_FLIGHT), credentials });
+	const items = createItems(count);
+	const kept = () => {
+		globalThis.gc?.();
+		// The lines that the node has logged are kept by the engine of the tests, and by n8n in a file.
+		engine.logs.length = 0;
+		return process.memoryUsage().heapUsed;
+	};
+	const before = kept();
+	let most = 0;
+	const looks = setInterval(() => (most = Math.max(most, kept() - before)), LOOK_EACH_MS);
+	const { error } = await engine.run({ parameters, items, credentials });
+	clearInterval(looks);
+	if (error !== undefined) throw error;
+	const atEnd = kept() - before;
+	await service.end();
+	return { count, isEmpty, keptAtMost: Math.max(most, atEnd), keptAtEnd: atEnd };
+}
+
+/** Answers after a while with items of the size that ours have. */
+async function emptyNode(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	await sleep(2 * LOOK_EACH_MS);
+	return [
+		this.getInputData().map((_, item) => {
+			const projectId = String(item).padStart(ID_LENGTH, '0');
+			const editorUrl = `https://app.aistudios.com/editor/${projectId}`;
+			return {
+				json: { name: `Item ${item}`, editorUrl, projectId, state: 'submitted', progress: 0 },
+				pairedItem: { item },
+			};
+		}),
+	];
+}
+
 async function main([what, ...numbers]: string[]): Promise<void> {
 	const [count = 0, ms = 0] = numbers.map(Number);
 	const engine = await Engine.load();
 	if (what === 'creates') console.log(JSON.stringify(await creates(engine, count, ms)));
+	else if (what === 'memory')
+		console.log(JSON.stringify(await memory(engine, count, numbers.includes('empty'))));
 	else if (what === 'renders') console.log(JSON.stringify(await renders(engine, count, ms)));
 	else console.log(JSON.stringify(await growth(engine, count)));
 }

@@ -31,18 +31,23 @@ type Growth = {
 	grown: number;
 };
 
+/** In bytes, after forced collections. */
+type Memory = { count: number; isEmpty: boolean; keptAtMost: number; keptAtEnd: number };
+
 type Given = {
 	creates: Creates[];
 	renders: Renders;
 	growth: Growth[];
+	memory: Memory[];
 	setting: { machine: string; node: string; date: Date };
 };
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const kilobytes = (bytes: number) => `${(bytes / 2 ** 10).toFixed(1)} kB`;
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** @returns Markdown */
-export function engineReport({ creates, renders, growth, setting }: Given): string {
+export function engineReport({ creates, renders, growth, memory, setting }: Given): string {
 	const inFlight = creates[0]?.inFlight;
 	return `
 Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator is a process of its own; nothing is downloaded.
@@ -66,6 +71,12 @@ The last two check, remember and repeat nothing.
 | Items | Orders taken | Time | per item | Memory | per item | Calls at once, at most |
 |---:|---:|---:|---:|---:|---:|---:|
 ${growth.map(({ count, jobs, ms, grown, maxInFlight }) => `| ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
+
+What is kept meanwhile of each of ${number(memory[0]?.count ?? 0)} items, beside the input, by what is left after forced collections:
+
+| | At most | At the end |
+|---|---:|---:|
+${memory.map(({ count, isEmpty, keptAtMost, keptAtEnd }) => `| ${isEmpty ? 'an empty node with the same output' : 'AI Studios node'} | ${kilobytes(keptAtMost / count)} | ${kilobytes(keptAtEnd / count)} |`).join('\n')}
 `;
 }
 

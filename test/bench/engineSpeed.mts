@@ -17,11 +17,11 @@ const progress = createProgressLog(process.stderr);
 
 /**
  * Each in its own process, so that none starts with the memory of another.
- * @param numbers as engineMeasures.ts has them
+ * @param more as engineMeasures.ts has it
  */
-async function measured(what: string, ...numbers: number[]) {
-	progress.step(`${what} ${numbers.join(' ')}`);
-	const args = ['--import', 'tsx', MEASURES, what, ...numbers.map(String)];
+async function measured(what: string, ...more: Array<number | string>) {
+	progress.step(`${what} ${more.join(' ')}`);
+	const args = ['--expose-gc', '--import', 'tsx', MEASURES, what, ...more.map(String)];
 	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
@@ -30,6 +30,7 @@ const given = {
 	creates: [await measured('creates', 200, 50), await measured('creates', 200, 200)],
 	renders: await measured('renders', 100, 60_000),
 	growth: [await measured('growth', 1_000), await measured('growth', 10_000)],
+	memory: [await measured('memory', 10_000), await measured('memory', 10_000, 'empty')],
 	setting: { machine: machine(), node: process.version, date: new Date() },
 };
 await writeSecondPart(engineReport(given));

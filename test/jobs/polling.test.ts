@@ -19,6 +19,7 @@ const curves: Record<string, Curve> = {
 	linear: (at, length) => (100 * at) / length,
 	'queued for a third of the time': (at, length) =>
 		Math.max(0, (100 * (at - length / 3)) / ((2 * length) / 3)),
+	'linear, told in whole percents': (at, length) => Math.floor((100 * at) / length),
 	'slow at the end': (at, length) => 100 * (1 - (1 - at / length) ** 2),
 	'fast at the end': (at, length) => 100 * (at / length) ** 2,
 	'in steps of 20 %': (at, length) => Math.floor((5 * at) / length) * 20,
@@ -104,6 +105,9 @@ describe('the next look at a job', () => {
 		['queued for a third of the time', 60_000, 8, 2_000],
 		['queued for a third of the time', 300_000, 14, 3_000],
 		['queued for a third of the time', 600_000, 20, 3_000],
+		['linear, told in whole percents', 60_000, 8, 2_000],
+		['linear, told in whole percents', 300_000, 14, 3_000],
+		['linear, told in whole percents', 600_000, 20, 3_000],
 	])(
 		'finds a render with progress %s of %i ms with at most %i calls, %i ms late',
 		(name, length, calls, late) => {
@@ -134,10 +138,18 @@ describe('the next look at a job', () => {
 
 describe('the time left', () => {
 	it('is what is missing at the rate that was seen', () => {
-		const first = afterStatus(newPolling(0), running(10), 10_000);
-		const second = afterStatus(first, running(30), 30_000);
-		expect(timeLeft(second, 30_000)).toBe(70_000);
+		const first = afterStatus(newPolling(0), running(10.5), 10_500);
+		const second = afterStatus(first, running(30.5), 30_500);
+		expect(timeLeft(second, 30_500)).toBe(69_500);
 		expect(timeLeft(second, 40_000)).toBe(60_000);
+	});
+
+	it('takes a whole percent for half a percent more, and no slowing out of its rounding', () => {
+		const [first, second, third] = [10, 20, 29];
+		let state = afterStatus(newPolling(0), running(first), 10_000);
+		state = afterStatus(state, running(second), 20_000);
+		state = afterStatus(state, running(third), 29_500);
+		expect(timeLeft(state, 29_500)).toBeCloseTo((70.5 / 9) * 9_500);
 	});
 
 	it('is unknown as long as nothing is done, and after anything but progress', () => {
@@ -151,7 +163,7 @@ describe('the time left', () => {
 
 	it('begins anew where the progress falls', () => {
 		const seen = afterStatus(newPolling(0), running(80), 80_000);
-		expect(timeLeft(afterStatus(seen, running(10), 90_000), 90_000)).toBe(810_000);
+		expect(timeLeft(afterStatus(seen, running(10), 90_000), 90_000)).toBe(805_500);
 	});
 });
 

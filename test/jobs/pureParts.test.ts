@@ -233,6 +233,25 @@ describe('the gate', () => {
 		expect(passed).toEqual([0, 1, 2]);
 	});
 
+	it('tells when so many units are there, those that have ended included', async () => {
+		const gate = new Gate(3);
+		const told: string[] = [];
+		void gate.reachedBy(2).then(() => told.push('two'));
+		void gate.reachedBy(1).then(() => told.push('one'));
+		const settled = async () => {
+			for (let i = 0; i < 10; i++) await Promise.resolve();
+		};
+		void gate.pass(1);
+		await settled();
+		expect(told).toEqual(['one']);
+		gate.leave(0);
+		await settled();
+		expect(told).toEqual(['one', 'two']);
+		await gate.reachedBy(2);
+		gate.leave(2);
+		await gate.reachedBy(3);
+	});
+
 	it('does not wait for units that have ended', async () => {
 		const gate = new Gate(2);
 		const waiting = gate.pass(0);

@@ -51,14 +51,16 @@ describe('The next look at parked jobs comes', () => {
 });
 
 describe('When parked jobs will be done', () => {
-	/** A job that was half done after a minute. */
-	const half = afterStatus(newPolling(0), { is: 'running', percent: 50 }, MINUTE);
-	const quarter = afterStatus(newPolling(0), { is: 'running', percent: 25 }, MINUTE);
+	/** A job that was half done after a minute. A percentage in tenths is taken as it is. */
+	const half = afterStatus(newPolling(0), { is: 'running', percent: 50.1 }, MINUTE);
+	const quarter = afterStatus(newPolling(0), { is: 'running', percent: 25.1 }, MINUTE);
 	const untold = afterStatus(newPolling(0), { is: 'running' }, MINUTE);
 
 	it('is when the last of them is done', () => {
 		const units = [half, quarter].map((polling) => ({ log: [], polling }));
-		expect(foreseenEnd({ units: [...units, { log: [], items: [] }] }, MINUTE)).toBe(3 * MINUTE);
+		expect(foreseenEnd({ units: [...units, { log: [], items: [] }] }, MINUTE)).toBeCloseTo(
+			(74.9 / 25.1) * MINUTE,
+		);
 	});
 
 	it.each([

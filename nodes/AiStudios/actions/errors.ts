@@ -11,7 +11,7 @@ import { sentences } from '../jobs/advice';
 import { JobFailure } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
 import type { Params } from '../fields/params';
-import { FieldProblem, withoutPeriod } from '../problem';
+import { AdvisedError, FieldProblem, withoutPeriod } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
 import { isTool } from '../fields/tool';
@@ -199,5 +199,5 @@ function messageOf(reason: unknown): string {
 }
 
 function adviceOf(reason: unknown): string | undefined {
-	return reason instanceof FieldProblem || reason instanceof JobFailure ? reason.advice : undefined;
+	return reason instanceof AdvisedError ? reason.advice : undefined;
 }

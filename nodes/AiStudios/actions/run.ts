@@ -24,6 +24,9 @@ import { finalItem } from './output';
 import { operationFor } from './resources';
 import { UnitRun } from './unitRun';
 
+/** Units that are on their way to the first gate at the same time. */
+const STARTED_AT_ONCE = 100;
+
 /** What a model gets instead of an empty result. */
 const NOTHING_FOUND: INodeExecutionData = {
 	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
@@ -149,7 +152,12 @@ export class Run {
 	private async toTheEnd(): Promise<void> {
 		for (const unit of this.units) unit.prepare();
 		this.endAtFirstFailure();
-		const ends = this.units.map(async (unit) => await unit.run());
+		const ends: Array<Promise<void>> = [];
+		for (const unit of this.units) {
+			ends.push(unit.run());
+			// On its way to the first gate, a unit takes several times the memory that it takes there.
+			if (ends.length % STARTED_AT_ONCE === 0) await this.planGate.reachedBy(ends.length);
+		}
 		await this.pass(this.planGate);
 		await this.pass(this.payGate);
 		if (this.fields !== undefined) {
@@ -186,9 +194,9 @@ export class Run {
 	/** Counts what is about to be paid for: before the first read as far as known, and again after the reads. */
 	private guard(gate: Gate): void {
 		const unpaid = this.units.filter(
-			({ failure, job }) => failure === undefined && job.plannedJobs > 0,
+			({ failure, job }) => failure === undefined && job.payments.planned > 0,
 		);
-		const planned = unpaid.reduce((sum, { job }) => sum + job.plannedJobs, 0);
+		const planned = unpaid.reduce((sum, { job }) => sum + job.payments.planned, 0);
 		try {
 			guardInterrupted(this.beginning.interruption, planned);
 			guardSpending(planned, this.journal.paidJobs(), this.settings.mostPaidJobs);

@@ -11,6 +11,10 @@ import type { Unit } from './operation';
 export class UnitRun {
 	readonly job: UnitJob;
 	failure?: unknown;
+	/** The indexes of its items. */
+	readonly unit: Pick<Unit, 'items'>;
+	/** Each is forgotten once it is used: it holds on to the fields of the items, and thousands of units wait. */
+	private toPrepare?: () => Work;
 	private work?: Work;
 	private outputs?: Output[];
 	/** Its final items, if it ended before the run was parked. */
@@ -18,20 +22,24 @@ export class UnitRun {
 
 	/** @param index of the unit in its run */
 	constructor(
-		readonly unit: Unit,
+		{ items, prepare }: Unit,
 		private readonly index: number,
 		private readonly environment: Environment,
 		parked?: ParkedUnit,
 	) {
+		this.unit = { items };
+		this.toPrepare = prepare;
 		this.endedWith = parked?.items;
-		this.job = new UnitJob(environment, index, unit.items[0] ?? 0, parked);
+		this.job = new UnitJob(environment, index, items[0] ?? 0, parked);
 	}
 
 	/** Reads and checks the fields; sends nothing. */
 	prepare(): void {
+		const prepare = this.toPrepare;
+		this.toPrepare = undefined;
 		if (this.endedWith !== undefined) return;
 		try {
-			this.work = this.unit.prepare();
+			this.work = prepare?.();
 		} catch (reason) {
 			this.failure = reason;
 		}
@@ -66,10 +74,10 @@ export class UnitRun {
 	items(placeOf: (item: number) => string): INodeExecutionData[] {
 		if (this.endedWith !== undefined) return this.endedWith;
 		const pairedItem = pairing(this.unit);
-		const { awaited, made } = this.job;
+		const { awaited, payments } = this.job;
 		if (this.failure !== undefined || (this.outputs === undefined && awaited === undefined)) {
 			const place = placeOf(faultyItem(this.failure, this.unit));
-			return [errorItem(this.failure, this.unit, place, made)];
+			return [errorItem(this.failure, this.unit, place, payments.made)];
 		}
 		if (this.outputs !== undefined)
 			return this.outputs.map((output) => ({ ...output, pairedItem }));

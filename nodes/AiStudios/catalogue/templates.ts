@@ -61,7 +61,7 @@ export const businessTemplates: ReadCall<Template[]> = {
 };
 
 /** Templates for AI-written videos (API reference, "Lists"). */
-export const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]> => ({
+const automationTemplates = (filter: TemplateFilter): ReadCall<Template[]> => ({
 	what,
 	request: {
 		method: 'POST',

@@ -1,6 +1,6 @@
 import { cleanId } from './text/clean';
 
-export type AddressRead =
+type AddressRead =
 	/** As it was given, but for blanks: those around are left out, those within are `%20`. */
 	| { readonly kind: 'ok'; readonly url: string }
 	| { readonly kind: 'empty' }

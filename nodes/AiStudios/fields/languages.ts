@@ -1,5 +1,5 @@
 /** A language that AI Studios speaks. */
-export interface Language {
+interface Language {
 	/** As people read it in English. */
 	readonly name: string;
 	/** ISO 639: two letters, or three where there are no two. For scenes, clips, speech and AI-written videos. */
@@ -56,7 +56,7 @@ export const LANGUAGES: readonly Language[] = [
 	language('Vietnamese', 'vi', 'vi-VN', 'vie vn tiếng-việt'),
 ];
 
-export type LanguageRead<T extends string> =
+type LanguageRead<T extends string> =
 	| { readonly kind: 'known'; readonly value: T }
 	/** The language is to be found out by the service; only some calls can. */
 	| { readonly kind: 'auto' }

@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { cleanId } from './text/clean';
 
 /** What n8n tells of a file. */
-export interface KnownFile {
+interface KnownFile {
 	readonly fileName?: string;
 	readonly mimeType?: string;
 	/** n8n may give anything behind the last dot here, or the whole name. */
@@ -12,7 +12,7 @@ export interface KnownFile {
 	readonly firstBytes?: Uint8Array;
 }
 
-export interface UploadKind {
+interface UploadKind {
 	readonly isAccepted: boolean;
 	/** The name to send, with the right ending; of a file that is not accepted, its name as it is. */
 	readonly name: string;

@@ -1,20 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutPeriod } from '../problem';
+import { AdvisedError, withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
 import { KEYS_PAGE } from '../transport/tokens';
 
 /** A unit of work that failed, described for the person who runs the workflow. */
-export class JobFailure extends Error {
-	readonly advice: string;
-	/** What a workflow can act on: HTTP status, code, job id. No secrets, no bodies. */
-	readonly details: IDataObject;
-
-	constructor(message: string, advice: string, details: IDataObject = {}) {
-		super(message);
-		this.name = 'JobFailure';
-		this.advice = advice;
-		this.details = details;
+export class JobFailure extends AdvisedError {
+	/** @param details what a workflow can act on: HTTP status, code, job id. No secrets, no bodies. */
+	constructor(
+		message: string,
+		override readonly advice: string,
+		readonly details: IDataObject = {},
+	) {
+		super(message, advice);
 	}
 }
 

@@ -11,7 +11,8 @@ export class Gate {
 	private readonly here = new Set<number>();
 	private readonly waiting = new Map<number, Waiting>();
 	private isComplete = false;
-	private complete: () => void = () => undefined;
+	/** Who waits for how many units; the smallest number last. */
+	private readonly steps: Array<{ count: number; reached: () => void }> = [];
 	/** Resolves when every unit has arrived or ended. */
 	readonly allHere: Promise<void>;
 
@@ -23,14 +24,20 @@ export class Gate {
 		private readonly count: number,
 		private isOpen = false,
 	) {
-		this.allHere = new Promise((resolve) => {
-			this.complete = resolve;
-		});
-		if (count === 0) this.complete();
+		this.allHere = this.reachedBy(count);
 	}
 
 	get opened(): boolean {
 		return this.isOpen;
+	}
+
+	/** Waits until so many units have arrived or ended. */
+	async reachedBy(count: number): Promise<void> {
+		if (this.isComplete || this.here.size >= count) return;
+		await new Promise<void>((reached) => {
+			this.steps.push({ count, reached });
+			this.steps.sort((one, other) => other.count - one.count);
+		});
 	}
 
 	/** Waits until the gate is open. @throws the reason the unit was refused */
@@ -62,9 +69,9 @@ export class Gate {
 	private arrived(unit: number): void {
 		if (this.isComplete) return;
 		this.here.add(unit);
+		while ((this.steps.at(-1)?.count ?? Infinity) <= this.here.size) this.steps.pop()?.reached();
 		if (this.here.size < this.count) return;
 		this.isComplete = true;
 		this.here.clear();
-		this.complete();
 	}
 }

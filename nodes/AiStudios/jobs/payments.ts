@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CallHooks } from '../transport/client';
 import type { Outcome } from '../transport/outcome';
 import { refusalIn } from '../transport/refusal';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
@@ -7,14 +8,38 @@ import type { Entry } from './journal';
 import { endAtFailure, type Environment } from './environment';
 import type { PayCall, Upload } from './job';
 
-/** The paid calls of one unit. Each is made at most once per request: the journal records it before it goes out. */
+const ID_FIELDS = [
+	'projectId',
+	'folderId',
+	'avatarId',
+	'voiceId',
+	'sessionId',
+	'automationJobId',
+	'downloadUrl',
+];
+/** One for all units, until they have made something. */
+const NOTHING_MADE: IDataObject = Object.freeze({});
+
+/**
+ * The paid calls of one unit. Each is counted, waits at the gate, and is made at most once per request: the journal
+ * records it before it goes out.
+ */
 export class Payments {
+	/** Paid jobs that the unit, waiting at a gate, is about to start and that no earlier attempt has started. */
+	planned = 0;
+	/** The ids that the service accepted for this unit; reported with any later failure. */
+	made: IDataObject = NOTHING_MADE;
 	/** The key of the latest call: digests finish in any order, but paid calls must start in item order. */
 	private latest?: { call: PayCall; key: Promise<string> };
 
+	/**
+	 * @param index of the unit in its run
+	 * @param item index of its first item
+	 */
 	constructor(
 		private readonly environment: Environment,
-		private readonly unit: number,
+		private readonly index: number,
+		private readonly item: number,
 	) {}
 
 	/** What is known about the paid call if it was made before. */
@@ -22,41 +47,74 @@ export class Payments {
 		return this.environment.journal.find(await this.keyOf(call));
 	}
 
+	/** Tells the guards how many jobs the call will start. */
+	async count(call: PayCall): Promise<void> {
+		this.planned = (await this.known(call)) === undefined ? call.jobs : 0;
+	}
+
+	/** Remembers the ids in what is kept from the answer to a call, and drops the body that was sent. */
+	note({ request }: PayCall, kept: IDataObject): void {
+		request.body = undefined;
+		request.identity = undefined;
+		const ids = Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name));
+		if (ids.length > 0) this.made = { ...this.made, ...Object.fromEntries(ids) };
+	}
+
 	/**
 	 * What is kept from the service's answer: to this call, or to the earlier one that the service accepted.
+	 *
+	 * One function from the gate to the answer: thousands of units wait in it, and every further suspended function would
+	 * take memory for each of them.
 	 *
 	 * @throws JobFailure when the service did not accept it, or it is unknown whether it did
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
-		const { journal, reporter, client } = this.environment;
-		const key = await this.keyOf(call);
-		const known = journal.find(key);
-		// The result of `keep` for the same call.
-		if (known?.state === 'accepted') return known.kept as T;
-		if (known !== undefined) {
-			throw new JobFailure(
-				`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
-				`${known.words === undefined ? '' : `At that time: ${known.words}. `}${MAY_EXIST_ADVICE}`,
-				{ ...call.about, mayExist: true },
-			);
+		const { planGate, payGate, journal, client } = this.environment;
+		if (!payGate.opened) {
+			await this.count(call);
+			await planGate.pass(this.index);
+			await payGate.pass(this.index);
 		}
-		const request =
-			call.upload === undefined
-				? call.request
-				: { ...call.request, body: await this.uploaded(call.upload, key) };
-		let kept: T | undefined;
-		const sending = () => journal.write(key, { state: 'sent', jobs: call.jobs });
-		const settled = (outcome: Outcome) => {
-			if (outcome.kind === 'answer') kept = keptOf(call, outcome.data);
-			if (kept === undefined) endAtFailure(this.environment);
-		};
-		const outcome = await client.call(request, { sending, settled }).catch((reason: unknown) => {
-			journal.strike(key);
-			throw reason;
-		});
+		const key = await this.keyOf(call);
+		let kept = this.keptBefore(call, key);
+		if (kept === undefined) {
+			const request =
+				call.upload === undefined
+					? call.request
+					: { ...call.request, body: await this.uploaded(call.upload, key) };
+			const attempt = new Attempt(call, key, this.environment);
+			let outcome: Outcome | undefined;
+			try {
+				outcome = await client.call(request, attempt);
+			} finally {
+				// Whatever is thrown, nothing was accepted.
+				if (outcome === undefined) journal.strike(key);
+			}
+			kept = this.keptNow(attempt, outcome);
+		}
+		this.note(call, kept);
+		return kept;
+	}
+
+	/** What is kept from an earlier attempt. @throws JobFailure when its outcome is unknown */
+	private keptBefore<T extends IDataObject>(call: PayCall<T>, key: string): T | undefined {
+		const known = this.environment.journal.find(key);
+		if (known === undefined) return undefined;
+		// The result of `keep` for the same call.
+		if (known.state === 'accepted') return known.kept as T;
+		throw new JobFailure(
+			`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
+			`${known.words === undefined ? '' : `At that time: ${known.words}. `}${MAY_EXIST_ADVICE}`,
+			{ ...call.about, mayExist: true },
+		);
+	}
+
+	/** Records the outcome of the call. @throws JobFailure */
+	private keptNow<T extends IDataObject>({ call, key, kept }: Attempt<T>, outcome: Outcome): T {
+		const { journal, reporter } = this.environment;
 		if (kept !== undefined) {
 			journal.write(key, { state: 'accepted', kept, jobs: call.jobs });
-			reporter.accepted(this.unit, call.what, kept);
+			reporter.accepted(this.item, call.what, kept);
 			return kept;
 		}
 		const failure = failureOf(
@@ -66,7 +124,7 @@ export class Payments {
 		);
 		if (failure.details.mayExist === true) {
 			journal.write(key, { state: 'unknown', jobs: call.jobs, words: failure.message });
-			reporter.unknown(this.unit, call.what);
+			reporter.unknown(this.item, call.what);
 		} else journal.strike(key);
 		throw new JobFailure(failure.message, failure.advice, { ...call.about, ...failure.details });
 	}
@@ -98,12 +156,32 @@ export class Payments {
 		const { journal, operation, inputs } = this.environment;
 		const { path, body, identity } = request;
 		return await journal.key(
-			this.unit,
+			this.item,
 			operation,
 			what,
 			{ path, body: identity ?? body },
-			await inputs?.of(this.unit),
+			await inputs?.of(this.item),
 		);
+	}
+}
+
+/** A paid call that waits or is under way; an object without closures, since thousands wait. */
+class Attempt<T extends IDataObject> implements CallHooks {
+	kept?: T;
+
+	constructor(
+		readonly call: PayCall<T>,
+		readonly key: string,
+		private readonly environment: Environment,
+	) {}
+
+	sending(): void {
+		this.environment.journal.write(this.key, { state: 'sent', jobs: this.call.jobs });
+	}
+
+	settled(outcome: Outcome): void {
+		if (outcome.kind === 'answer') this.kept = keptOf(this.call, outcome.data);
+		if (this.kept === undefined) endAtFailure(this.environment);
 	}
 }
 

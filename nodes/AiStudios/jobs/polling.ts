@@ -48,6 +48,8 @@ const SPREAD_MS = 1_000;
 const MOST_SAMPLES = 3;
 /** Percentages that are all multiples of this come in steps and do not measure progress. */
 const STEP = 5;
+/** A whole percentage has stopped if it stays the same for longer than this many percent should take. */
+const MOST_PERCENT = 2;
 /** A job that slows down is assumed to slow down by at most this factor. */
 const MOST_SLOWING = 2;
 /** A project may be listed a moment after it was made: only this many consecutive "not found" mean that it is gone. */
@@ -107,7 +109,7 @@ export function nextLook(
 		(plain + STRETCH_PART * waited) / (1 - STRETCH_PART),
 	);
 	const left = timeLeft(state, now);
-	if (left === undefined || comesInSteps(state)) {
+	if (left === undefined || comesInSteps(state, now)) {
 		return { ms: Math.round(isEarly(state) ? longest : plain), state };
 	}
 	const aimed = left + random * SPREAD_MS;
@@ -131,23 +133,39 @@ export function timeLeft({ last, samples, since }: PollingState, now: number): n
 	if (newest === undefined || newest.percent <= 0) return undefined;
 	const middle = samples.at(-2) ?? { at: since, percent: 0 };
 	const oldest = samples.at(-3);
-	const rate = rateOf(middle, newest);
-	const slowing = oldest === undefined ? 1 : rateOf(oldest, middle) / rate;
-	const whole = ((100 - newest.percent) / rate) * Math.min(Math.max(slowing, 1), MOST_SLOWING);
+	// The true value of a whole percentage is up to one more: half of that is assumed, and rounding is not taken for slowing down.
+	const blur = samples.every(({ percent }) => Number.isInteger(percent)) ? 1 : 0;
+	const slowing =
+		oldest === undefined ? 1 : rateOf(oldest, middle, -blur) / rateOf(middle, newest, blur);
+	const missing = Math.max(100 - newest.percent - blur / 2, 0);
+	const whole = (missing / rateOf(middle, newest)) * Math.min(Math.max(slowing, 1), MOST_SLOWING);
 	return Math.max(newest.at + whole - now, 0);
 }
 
-const rateOf = (one: Sample, other: Sample): number =>
-	(other.percent - one.percent) / Math.max(other.at - one.at, 1);
+/** In percent per ms. @param more added to the difference in percent */
+const rateOf = (one: Sample, other: Sample, more = 0): number =>
+	(other.percent - one.percent + more) / Math.max(other.at - one.at, 1);
 
 /** The service reports 0 %: the job is queued and will not finish any moment now. */
 const isEarly = ({ last }: PollingState): boolean => last?.is === 'running' && last.percent === 0;
 
 /** Progress that comes in steps, or has stopped, says nothing about the time left within a step. */
-const comesInSteps = ({ last, lastSame, samples }: PollingState): boolean =>
-	last?.is === 'running' &&
-	last.lacksUrl !== true &&
-	(lastSame || samples.every(({ percent }) => percent % STEP === 0));
+function comesInSteps(state: PollingState, now: number): boolean {
+	const { last, samples } = state;
+	if (last?.is !== 'running' || last.lacksUrl === true) return false;
+	return standsStill(state, now) || samples.every(({ percent }) => percent % STEP === 0);
+}
+
+/** Whole percentages stay the same for a while anyway; one that stays longer has stopped. */
+function standsStill(
+	{ lastSame, samples, percentSince, since }: PollingState,
+	now: number,
+): boolean {
+	const [newest] = samples.slice(-1);
+	if (!lastSame || newest === undefined) return lastSame;
+	const rate = rateOf(samples.at(-2) ?? { at: since, percent: 0 }, newest);
+	return !Number.isInteger(newest.percent) || now - percentSince > MOST_PERCENT / rate;
+}
 
 /**
  * How long, and with what pause, a job is checked again if the last check before the time limit returned nothing. In

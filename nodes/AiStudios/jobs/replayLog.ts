@@ -23,14 +23,23 @@ export class ReplayLog {
 	 * The result from the log, or from making the call now.
 	 *
 	 * @param call identifies the call precisely enough to notice a different one in its place
+	 * @param replayed receives the result from the log
 	 * @throws JobFailure if the log has a different call at this point; nothing is sent
 	 */
-	once<T>(call: string, make: () => Promise<T>): Promise<T> {
+	once<T>(
+		call: string,
+		make: () => Promise<T>,
+		replayed: (told: T) => void = () => undefined,
+	): Promise<T> {
 		// Not async: thousands of waiting units would each keep one more suspended function.
-		return this.isKept ? this.replayed(call, make) : make();
+		return this.isKept ? this.logged(call, make, replayed) : make();
 	}
 
-	private async replayed<T>(call: string, make: () => Promise<T>): Promise<T> {
+	private async logged<T>(
+		call: string,
+		make: () => Promise<T>,
+		replayed: (told: T) => void,
+	): Promise<T> {
 		const entry = this.entries[this.at];
 		if (entry === undefined) {
 			const told = await make();
@@ -41,7 +50,9 @@ export class ReplayLog {
 		if (entry[0] !== call) throw replayedOtherwise();
 		this.at++;
 		// The earlier result of `make` for the same call.
-		return entry[1] as T;
+		const told = entry[1] as T;
+		replayed(told);
+		return told;
 	}
 }
 

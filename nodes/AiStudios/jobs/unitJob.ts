@@ -16,6 +16,9 @@ import { StatusChecks } from './statusChecks';
 /** Longest URL in a message, in characters; the details have all of it. */
 const MOST_ADDRESS_LETTERS = 2_000;
 
+/** Shared by all units of a run that is never replayed. */
+const NO_LOG = new ReplayLog([], false);
+
 /** The progress of a unit, as plain data that can be stored and continued in another execution. */
 export interface UnitProgress {
 	log: LogEntry[];
@@ -27,14 +30,10 @@ export interface UnitProgress {
 
 /** The `Job` of one unit (an item, or the items that make one video together). */
 export class UnitJob implements Job {
-	/** The ids that the service accepted for this unit; reported with any later failure. */
-	readonly made: IDataObject = {};
-	/** Paid jobs that the unit, waiting at the gate, is about to start and that no earlier attempt has started. */
-	plannedJobs = 0;
+	readonly payments: Payments;
 	/** The job that the unit waits for at the wait gate. */
 	awaited?: WaitCall;
 	private readonly log: ReplayLog;
-	private readonly payments: Payments;
 	private waitingSince?: number;
 	private polling?: PollingState;
 	private hasLooked = false;
@@ -48,21 +47,23 @@ export class UnitJob implements Job {
 		private readonly environment: Environment,
 		private readonly index: number,
 		private readonly item: number,
-		before: UnitProgress = { log: [] },
+		before?: UnitProgress,
 	) {
-		this.log = new ReplayLog(before.log, environment.waiting !== 'inPlace');
-		this.waitingSince = before.waitingSince;
-		this.polling = before.polling;
-		this.payments = new Payments(environment, item);
+		this.log = environment.waiting === 'inPlace' ? NO_LOG : new ReplayLog(before?.log ?? [], true);
+		this.waitingSince = before?.waitingSince;
+		this.polling = before?.polling;
+		this.payments = new Payments(environment, index, item);
 	}
 
 	async plan(call: PayCall): Promise<void> {
-		if (!this.environment.planGate.opened) await this.count(call);
+		if (!this.environment.planGate.opened) await this.payments.count(call);
 		await this.begin();
 	}
 
-	async read<T>(call: ReadCall<T>): Promise<T> {
-		return await this.log.once(`read ${call.what}`, async () => {
+	// These are not async themselves: thousands of units wait in them.
+
+	read<T>(call: ReadCall<T>): Promise<T> {
+		return this.log.once(`read ${call.what}`, async () => {
 			await this.begin();
 			const outcome = await this.answerTo(call, () => endAtFailure(this.environment));
 			if (outcome.kind === 'answer') return call.read(outcome.data);
@@ -70,8 +71,8 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
-		return await this.log.once(`ask ${call.what}`, async () => {
+	ask<T>(call: ReadCall<T>): Promise<{ kind: 'answer'; data: T } | NoAnswer> {
+		return this.log.once(`ask ${call.what}`, async () => {
 			await this.begin();
 			const outcome = await this.answerTo(call, () => undefined);
 			return outcome.kind === 'answer'
@@ -80,8 +81,8 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async pictureSizes(urls: readonly string[]): Promise<Array<FileSize | null>> {
-		return await this.log.once('read sizes of pictures', async () => {
+	pictureSizes(urls: readonly string[]): Promise<Array<FileSize | null>> {
+		return this.log.once('read sizes of pictures', async () => {
 			const { journal, pictures, pictureSizes } = this.environment;
 			await this.begin();
 			const sizeOf = async (url: string) => {
@@ -94,31 +95,23 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async wasPaid(call: PayCall): Promise<boolean> {
-		return await this.log.once(
+	wasPaid(call: PayCall): Promise<boolean> {
+		return this.log.once(
 			`was paid ${call.what}`,
 			async () => (await this.payments.known(call))?.state === 'accepted',
 		);
 	}
 
-	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
-		const { payGate } = this.environment;
-		const kept = await this.log.once(`pay ${call.what}`, async () => {
-			if (!payGate.opened) {
-				await this.count(call);
-				await this.begin();
-				await payGate.pass(this.index);
-			}
-			return await this.payments.pay(call);
-		});
-		call.request.body = undefined;
-		call.request.identity = undefined;
-		Object.assign(this.made, idsIn(kept));
-		return kept;
+	pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
+		return this.log.once(
+			`pay ${call.what}`,
+			() => this.payments.pay(call),
+			(kept) => this.payments.note(call, kept),
+		);
 	}
 
-	async wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
-		return await this.log.once(`wait ${call.what} ${call.id}`, async () => {
+	wait<T extends IDataObject>(call: WaitCall<T>): Promise<T> {
+		return this.log.once(`wait ${call.what} ${call.id}`, async () => {
 			const { ended, payGate, waiting, waitGate } = this.environment;
 			await this.begin();
 			await payGate.pass(this.index);
@@ -152,8 +145,8 @@ export class UnitJob implements Job {
 		});
 	}
 
-	async fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
-		return await this.log.once(`fetch ${what}`, async () => {
+	fetch({ what, file, known }: FetchCall): Promise<IBinaryData> {
+		return this.log.once(`fetch ${what}`, async () => {
 			const { downloads, payGate, waiting } = this.environment;
 			await this.begin();
 			await payGate.pass(this.index);
@@ -182,10 +175,6 @@ export class UnitJob implements Job {
 		await this.environment.planGate.pass(this.index);
 	}
 
-	private async count(call: PayCall): Promise<void> {
-		this.plannedJobs = (await this.payments.known(call)) === undefined ? call.jobs : 0;
-	}
-
 	/** The answer to a read; another item may already have requested a shared one. */
 	private async answerTo(call: ReadCall<unknown>, missed: () => void): Promise<Outcome> {
 		const { client, sharedReads } = this.environment;
@@ -204,16 +193,3 @@ export class UnitJob implements Job {
 		return outcome;
 	}
 }
-
-const ID_FIELDS = [
-	'projectId',
-	'folderId',
-	'avatarId',
-	'voiceId',
-	'sessionId',
-	'automationJobId',
-	'downloadUrl',
-];
-
-const idsIn = (kept: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(kept).filter(([name]) => ID_FIELDS.includes(name)));

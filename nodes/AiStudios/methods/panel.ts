@@ -10,7 +10,7 @@ import { sentences } from '../jobs/advice';
 import { apiError } from '../jobs/apiError';
 import { failureOf, JobFailure } from '../jobs/failure';
 import type { NoAnswer, ReadCall } from '../jobs/job';
-import { FieldProblem } from '../problem';
+import { AdvisedError, type FieldProblem } from '../problem';
 import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
 import { Client, CREDENTIAL } from '../transport/client';
@@ -140,8 +140,7 @@ function panelError(
 	reason: unknown,
 ): NodeApiError | NodeOperationError {
 	const node = context.getNode();
-	const advice =
-		reason instanceof FieldProblem || reason instanceof JobFailure ? (reason.advice ?? '') : '';
+	const advice = reason instanceof AdvisedError ? (reason.advice ?? '') : '';
 	const happened = reason instanceof Error ? reason.message : String(reason);
 	const message = sentences(happened, advice).replace(KEYS_PAGE, KEYS_MENU);
 	return reason instanceof JobFailure

@@ -1,5 +1,5 @@
 /** Name and type of a finished file in n8n. */
-export interface FileKind {
+interface FileKind {
 	name: string;
 	mime: string;
 }

@@ -1,5 +1,5 @@
 /** What arrived instead of a file. */
-export type Page = 'a web page' | 'JSON' | 'XML';
+type Page = 'a web page' | 'JSON' | 'XML';
 
 const BY_TYPE: ReadonlyArray<[Page, RegExp]> = [
 	['a web page', /^(?:text\/html|application\/xhtml\+xml)$/],

@@ -1,6 +1,6 @@
 import type { StopSwitch } from './pause';
 
-export interface PoolSettings {
+interface PoolSettings {
 	/** Maximum number of concurrent calls, 1 or more. */
 	size: number;
 	/** Pause after a call before the next one takes its place, in ms. */
@@ -27,9 +27,16 @@ export class Pool {
 	 *
 	 * @throws Stopped when the run ends before the call starts
 	 */
-	async run<T>(call: () => Promise<T>): Promise<T> {
-		if (this.free > 0) this.free--;
-		else await new Promise<void>((start) => this.queue.push(start));
+	run<T>(call: () => Promise<T>): Promise<T> {
+		// Not async, as calls stand in line by the thousand: one promise each.
+		if (this.free === 0) {
+			return new Promise((resolve) => this.queue.push(() => resolve(this.runNow(call))));
+		}
+		this.free--;
+		return this.runNow(call);
+	}
+
+	private async runNow<T>(call: () => Promise<T>): Promise<T> {
 		try {
 			await this.released();
 			return await call();

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome';
  */
 export type CallKind = 'read' | 'poll' | 'paid';
 
-export type Verdict =
+type Verdict =
 	| { do: 'use' }
 	| { do: 'renew' }
 	| { do: 'again'; afterMs: number; holdAll: boolean }

@@ -5,6 +5,9 @@ import { Stopped } from './pause';
 /** The work exceeded its time limit. */
 export class TooLate extends Error {}
 
+/** For whatever nobody waits for any more. Shared by all calls: recording the stack of a new error takes time. */
+const OVER = new TooLate();
+
 /**
  * Does the work within a time limit (ms). n8n's `timeout` limits only silence, so an answer that trickles in would go
  * on forever. At the limit, the work is aborted through its signal and not awaited.
@@ -46,6 +49,6 @@ export async function within<T>(
 		stop?.removeEventListener('abort', stopped);
 		timer.abort();
 		// `sleep` in n8n 1.x cannot be aborted: whatever waits for it must not keep the answer in memory.
-		giveUp(new TooLate());
+		giveUp(OVER);
 	}
 }

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { withoutPeriod } from '../problem';
+import { AdvisedError, withoutPeriod } from '../problem';
 import { isObject, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
 import { partsOf } from './httpAnswer';
@@ -25,14 +25,14 @@ const SENDABLE = /^[\x21-\x7e]+$/;
 /** Refused keys are not tried again for this long (ms): a run with many items asks once, not once per item. */
 const REFUSAL_KEPT_MS = 10_000;
 
-export interface Token {
+interface Token {
 	value: string;
 	/** When it was issued, see `stamp()`. */
 	issuedAt: number;
 }
 
 /** App ID and User Key of an account. */
-export interface Keys {
+interface Keys {
 	appId: string;
 	userKey: string;
 }
@@ -43,20 +43,19 @@ export function keysOf({ appId, userKey }: ICredentialDataDecryptedObject): Keys
 }
 
 /** The token endpoint did not issue a token. Nothing else was sent to the service. */
-export class NoToken extends Error {
-	/** Whether the service refused the keys; otherwise, it could not be reached and may respond later. */
-	readonly refused: boolean;
-	/** What happened, without the advice. */
-	readonly words: string;
-	readonly advice: string;
-
-	/** n8n's credential dialog shows the message and nothing else, so the advice is part of it. */
-	constructor(words: string, refused: boolean, advice: string) {
-		super(`${withoutPeriod(words)}. ${advice}`);
-		this.name = 'NoToken';
-		this.words = words;
-		this.refused = refused;
-		this.advice = advice;
+export class NoToken extends AdvisedError {
+	/**
+	 * n8n's credential dialog shows the message and nothing else, so the advice is part of it.
+	 *
+	 * @param words what happened, without the advice
+	 * @param refused whether the service refused the keys; otherwise, it could not be reached and may respond later
+	 */
+	constructor(
+		readonly words: string,
+		readonly refused: boolean,
+		override readonly advice: string,
+	) {
+		super(`${withoutPeriod(words)}. ${advice}`, advice);
 	}
 }
 

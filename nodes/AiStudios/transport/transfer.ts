@@ -9,7 +9,7 @@ export type Body = Exclude<
 >;
 
 /** Why we ended a transfer. */
-export type Cut = 'stopped' | 'stalled' | 'tooSlow' | 'tooLarge' | 'page';
+type Cut = 'stopped' | 'stalled' | 'tooSlow' | 'tooLarge' | 'page';
 
 /** A transfer ends after this long (ms) without a byte. */
 export const STALL_LIMIT_MS = 60_000;

@@ -1,7 +1,7 @@
 /** What the grammar of JSON (RFC 8259) allows next. */
 type Next = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
-export interface JsonBreak {
+interface JsonBreak {
 	/** Index of the first character that cannot stand there; the length of the text when it only ends too early. */
 	readonly at: number;
 	/** What to do about it, in one sentence. */

@@ -2,7 +2,7 @@ import { libs } from '../../libs/load';
 import { jsonBreak } from './jsonBreak';
 import { hasBareWord, isTooDeep, regions } from './regions';
 
-export type JsonRead =
+type JsonRead =
 	| {
 			readonly kind: 'value';
 			readonly value: unknown;

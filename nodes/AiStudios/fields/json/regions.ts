@@ -2,7 +2,7 @@
 const MOST_LEVELS = 500;
 
 /** A part of a text from an opening bracket to the one that closes it. */
-export interface Region {
+interface Region {
 	readonly start: number;
 	readonly end: number;
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../scene/json';
 import { readJson } from './readJson';
 
-export interface Unwrapped {
+interface Unwrapped {
 	readonly json: unknown;
 	/** What was taken out of what, for a hint; absent when nothing was. */
 	readonly hint?: string;

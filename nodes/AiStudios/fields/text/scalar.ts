@@ -1,7 +1,7 @@
 import { isBlank } from './clean';
 
 /** How a raw value of n8n reads as one text. */
-export type Scalar =
+type Scalar =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'empty' }
 	/** `what` names the value for a message: "'Topic' has to be a text, but is …". */

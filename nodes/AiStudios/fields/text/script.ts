@@ -2,7 +2,7 @@ import { cleanText } from './clean';
 import { spokenText } from './richText';
 
 /** One script in the two forms the service reads (API reference, "Scenes and clips"). */
-export interface Spoken {
+interface Spoken {
 	/** For `scripts[]`: plain text. */
 	readonly plain: string;
 	/** For the older `clips[].script.org`: paragraphs of HTML. */

@@ -48,7 +48,7 @@ interface Stored {
 }
 
 /** One check of the jobs of a parked run; no items while some are still running. */
-export type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
+type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
 
 /**
  * The parked run that this execution waits for; undefined if this is not such a sub-execution.

@@ -30,7 +30,7 @@ function colorBehind(clip: ClipView, scene: SceneView, canvas: Canvas): Rgb | un
 }
 
 /** From 1 (the same) to 21 (black and white), as WCAG 2.1 defines it. */
-export function contrast(one: Rgb, other: Rgb): number {
+function contrast(one: Rgb, other: Rgb): number {
 	const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
 	return (light + 0.05) / (dark + 0.05);
 }

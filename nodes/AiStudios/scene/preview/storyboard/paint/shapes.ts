@@ -81,7 +81,7 @@ export const outline = (path: Path, thickness: number): Path =>
 type Point = readonly [x: number, y: number];
 
 /** A straight line with square ends that reach half its thickness beyond its points. */
-export function stroke([x0, y0]: Point, [x1, y1]: Point, thickness: number): number[] | undefined {
+function stroke([x0, y0]: Point, [x1, y1]: Point, thickness: number): number[] | undefined {
 	const length = Math.hypot(x1 - x0, y1 - y0);
 	if (!(length > 0)) return undefined;
 	const alongX = (((x1 - x0) / length) * thickness) / 2;
