@@ -103,6 +103,8 @@ async function namesIn(
 	if (ids.length === 0) return nameless;
 	const names = await job.ask({
 		...avatarList,
+		// The list that was looked at before, for what the request needs.
+		remembered: true,
 		request: { ...avatarList.request, kind: 'poll' },
 		read: (data): KnownNames => {
 			const found = avatarList.read(data).filter(({ avatarId }) => ids.includes(avatarId));
