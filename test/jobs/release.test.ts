@@ -131,7 +131,7 @@ describe('The node of the second execution', () => {
 			getContext: () => stored,
 			getExecutionId: () => '7',
 			getNode: () => node('AI Studios'),
-			getNodeParameter: (() => parameter) as IExecuteFunctions['getNodeParameter'],
+			getNodeParameter: () => parameter as never,
 			getExecutionDataById: async () => await Promise.resolve(parent),
 			putExecutionToWait: async (till: Date) => {
 				waits.push(till.getTime());
