@@ -62,7 +62,7 @@ it('tells the credential dialog, which shows the message only, what to do', () =
 
 it.each([
 	['Forbidden', 'AI Studios does not allow the project for this account: Forbidden'],
-	['Token expired', 'AI Studios does not give access to the project: Token expired'],
+	['Token expired', 'AI Studios denied access to the project: Token expired'],
 ])(
 	'tells a right that is lacking from a token that is refused: 403 with "%s"',
 	(words, message) => {
