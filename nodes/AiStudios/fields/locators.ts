@@ -28,7 +28,8 @@ export const outfitLocator: INodeProperties = {
 	displayName: 'Outfit',
 	name: 'outfitId',
 	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	// With the mark that n8n adds to its values: a scene shows it at first only where it is filled in.
+	default: { __rl: true, mode: 'list', value: '' },
 	description: "What the avatar wears. Leave it empty for the avatar's first outfit.",
 	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
