@@ -69,6 +69,7 @@ interface Inner {
 /** The expression in a field, or in each field of a collection. @param given what else stands in the collection */
 function placesIn(field: INodeProperties, given?: unknown): Inner[] {
 	const { displayName: label, name, type } = field;
+	if (UNTRIED.has(type)) return [];
 	const others = (type.endsWith('ollection') ? given : undefined) as INodeParameters | undefined;
 	if (type === 'collection') {
 		return (field.options as INodeProperties[]).flatMap((option) =>

@@ -19,6 +19,12 @@ describe('an address', () => {
 		expect(readAddress(url)).toEqual({ kind: 'ok', url });
 	});
 
+	it('is read in the same way however many were read before', () => {
+		const url = 'https://bücher.example.com/';
+		const read = Array.from({ length: 20_000 }, () => readAddress(url).kind);
+		expect(new Set(read)).toEqual(new Set(['ok']));
+	});
+
 	it.each([
 		[' https://example.com/a \n', 'https://example.com/a'],
 		['\ufeffhttps://example.com/a\u200b', 'https://example.com/a'],

@@ -102,7 +102,9 @@ it.each([
 	);
 	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 	const result = await service.run(submit(), { items: createItems(1), node });
-	expect(result.error?.message).toContain('It is not known whether AI Studios took the project');
+	expect(result.error?.message).toContain(
+		'It is not known whether AI Studios accepted the project',
+	);
 	expect(ids()).toHaveLength(1);
 });
 
@@ -147,7 +149,7 @@ it('answers what was paid before where the limit of paid jobs refuses the rest',
 		expect.objectContaining({ projectId: ids()[0] }),
 		expect.objectContaining({
 			error: expect.stringMatching(
-				/^This run would start 1 paid job, after 1 it has started already; at most 1 are allowed/,
+				/^This run would start 1 paid job, after 1 already started; at most 1 are allowed/,
 			),
 		}),
 	]);

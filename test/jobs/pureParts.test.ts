@@ -68,14 +68,14 @@ describe('why a job is not awaited any longer', () => {
 
 	it.each<[string, Status[]]>([
 		['at 100 %, state "busy", but', [running(100, { state: 'busy', lacksUrl: true })]],
-		['told no progress, state "queued"', [running(undefined, { state: 'queued' })]],
+		['reported no progress, state "queued"', [running(undefined, { state: 'queued' })]],
 		['its progress fell from 50.13 % to 20 %', [running(50.126), running(20)]],
 		['it has stayed at 50 % for 2 minutes', [running(50), running(50), running(50)]],
 		['it was at 50 %, state "busy"', [running(40, { state: 'busy' }), running(50)]],
-		['(cut). Before that its state was "busy"', [running(1, { state: 'busy' }), lost('cut')]],
-		['sent no usable answer (a page)', [{ is: 'unreadable', words: 'a page' }]],
-		['would not tell its state (no)', [{ is: 'refused', words: 'no' }]],
-		['was not found by AI Studios when last asked, after 30 minutes', [gone]],
+		['(cut). Before that, its state was "busy"', [running(1, { state: 'busy' }), lost('cut')]],
+		['sent no usable response at the last check (a page)', [{ is: 'unreadable', words: 'a page' }]],
+		['did not report its state (no)', [{ is: 'refused', words: 'no' }]],
+		['was not found in AI Studios at the last check, after 30 minutes', [gone]],
 	])('when its time is up: %s', (words, statuses) => {
 		const state = seen(...statuses);
 		const now = statuses.length * MINUTE;
@@ -100,7 +100,7 @@ describe('why a job is not awaited any longer', () => {
 
 	it('in minutes, or in one', () => {
 		expect(outOfTime(call, newPolling(0), 1, 0)).toBe(
-			'The video p1 was not looked at within 1 minute',
+			'The video p1 was not checked within 1 minute',
 		);
 	});
 });

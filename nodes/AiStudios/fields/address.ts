@@ -1,3 +1,4 @@
+import { urlOf } from '../url';
 import { cleanId } from './text/clean';
 
 type AddressRead =
@@ -29,8 +30,8 @@ export function readAddress(text: string): AddressRead {
 	if (!WEB.test(wanted)) return withoutWeb(wanted);
 	if (/[\t\n\r]/.test(wanted) || SECOND_ADDRESS.test(wanted)) return { kind: 'notAnAddress' };
 	const url = wanted.replace(/\s/g, '%20');
-	if (!URL.canParse(url)) return { kind: 'notAnAddress' };
-	const { hostname } = new URL(url);
+	const hostname = urlOf(url)?.hostname;
+	if (hostname === undefined) return { kind: 'notAnAddress' };
 	return isPrivateHost(hostname) ? { kind: 'privateHost', host: hostname } : { kind: 'ok', url };
 }
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { urlOf } from '../url';
 import { isObject } from './envelope';
 import {
 	COMPRESSED,
@@ -145,8 +146,7 @@ function optionsFor({ url }: FileRequest, transfer: Transfer): IHttpRequestOptio
 }
 
 function isWebAddress(url: string): boolean {
-	if (!/^https?:\/\/[^\s/]/i.test(url)) return false;
-	return URL.canParse(url);
+	return /^https?:\/\/[^\s/]/i.test(url) && urlOf(url) !== undefined;
 }
 
 function stopped(): never {

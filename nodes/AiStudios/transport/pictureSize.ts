@@ -6,6 +6,7 @@ import type { StopSwitch } from './pause';
 import type { Pool } from './pool';
 import { fetchPublicStart } from './publicFile';
 import { TooLate, within } from './timeLimit';
+import { urlOf } from '../url';
 
 /** Large previews and color profiles may stand before the size of a JPEG. */
 const MOST_BYTES = 256 * 1024;
@@ -34,8 +35,8 @@ export class PictureReader {
 
 	/** Within 5 seconds; undefined where it cannot be read. @throws Stopped when the run ends first */
 	async size(url: string): Promise<FileSize | undefined> {
-		if (!URL.canParse(url)) return undefined;
-		const { host } = new URL(url);
+		const host = urlOf(url)?.host;
+		if (host === undefined) return undefined;
 		return await this.pool.run(async () => {
 			if (this.silent.has(host)) return undefined;
 			try {

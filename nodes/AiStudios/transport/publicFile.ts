@@ -3,6 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { addressProblem } from '../scene/checks/address';
 import { isObject } from './envelope';
 import { Transfer, type Body } from './transfer';
+import { urlOf } from '../url';
 
 /** Maximum number of redirects. */
 const MOST_REDIRECTS = 3;
@@ -74,8 +75,15 @@ export async function fetchPublicStart(
 		Range: `bytes=0-${mostBytes - 1}`,
 	};
 	const take = async (body: Body) => await startOf(body, transfer, mostBytes, isEnough);
-	const work = received(helpers, url, { headers, take, transfer });
-	return await Promise.race([work, transfer.ended]).catch(() => undefined);
+	try {
+		const work = received(helpers, url, { headers, take, transfer });
+		return await Promise.race([work, transfer.ended]);
+	} catch {
+		return undefined;
+	} finally {
+		// The rest of a file of which enough has come, among others.
+		transfer.abort.abort();
+	}
 }
 
 async function received(
@@ -101,9 +109,9 @@ async function received(
 		if (body === undefined) return undefined;
 		if (status === 200 || (status === 206 && 'Range' in headers)) return await take(body);
 		body.destroy();
-		if (status < 300 || status >= 400 || location === '' || !URL.canParse(location, url))
-			return undefined;
-		url = new URL(location, url).href;
+		const next = urlOf(location, url);
+		if (status < 300 || status >= 400 || location === '' || next === undefined) return undefined;
+		url = next.href;
 	}
 	return undefined;
 }
@@ -123,7 +131,6 @@ async function startOf(
 ): Promise<Uint8Array> {
 	transfer.follow(body);
 	let start = new Uint8Array(0);
-	// Leaving the loop ends the transfer.
 	for await (const piece of body) {
 		start = joined([start, new Uint8Array(piece as Buffer)]);
 		if (start.length >= mostBytes || isEnough(start)) break;

@@ -1,4 +1,5 @@
 import { isPrivateHost } from '../../fields/address';
+import { urlOf } from '../../url';
 
 /**
  * Why the service will not be able to fetch an address; undefined when nothing speaks against it.
@@ -7,8 +8,9 @@ import { isPrivateHost } from '../../fields/address';
 export function addressProblem(url: string): string | undefined {
 	if (url === '') return 'is empty';
 	if (/^\/[^/]/.test(url)) return undefined;
-	if (!URL.canParse(url)) return 'is not a web address';
-	const { protocol, hostname } = new URL(url);
+	const parsed = urlOf(url);
+	if (parsed === undefined) return 'is not a web address';
+	const { protocol, hostname } = parsed;
 	if (protocol !== 'https:' && protocol !== 'http:')
 		return `starts with ${protocol} instead of https:`;
 	return isPrivateHost(hostname) ? 'is not reachable from the internet' : undefined;

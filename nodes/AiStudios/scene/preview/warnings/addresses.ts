@@ -1,3 +1,4 @@
+import { urlOf } from '../../../url';
 import { addressProblem } from '../../checks/address';
 import { placeholdersIn } from './words';
 
@@ -56,8 +57,9 @@ export function addressWarning(what: string, url: string, kind: MediaKind): stri
 	if (/\S\s+\S/.test(url)) return `${what} has blanks in it: write %20 for each`;
 	const problem = addressProblem(url);
 	if (problem !== undefined) return `${what} ${problem}`;
-	if (!URL.canParse(url)) return undefined;
-	const { hostname, pathname, search } = new URL(url);
+	const parsed = urlOf(url);
+	if (parsed === undefined) return undefined;
+	const { hostname, pathname, search } = parsed;
 	const page = PAGES.find(
 		([, host, path]) => host.test(hostname) && (path?.test(pathname) ?? true),
 	);
