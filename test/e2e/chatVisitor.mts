@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { until } from '../until.ts';
 import type { Testbed } from './testbed.mts';
 
@@ -30,18 +31,34 @@ export async function visitChat(
 	execution: string,
 	sessionId: string,
 ): Promise<ChatVisitor> {
-	const { resumeToken: token = '' } = await n8n.execution(execution);
-	const query = new URLSearchParams({ sessionId, executionId: execution, token });
-	const address = new URL(`/chat?${query}`, server.url);
-	address.protocol = 'ws:';
-	const socket = new WebSocket(address);
 	const heard: ChatMessage[] = [];
 	let answered = 0;
-	socket.addEventListener('message', ({ data }) => {
-		const said = String(data);
-		if (said === 'n8n|heartbeat') socket.send('n8n|heartbeat-ack');
-		else if (said !== 'n8n|continue') heard.push(readMessage(said));
-	});
+	let isGone = false;
+	let socket = await open();
+
+	/** n8n lets nobody in whose token is older than what it has stored, and hangs up on those it does not know. */
+	async function open(): Promise<WebSocket> {
+		const { resumeToken: token = '' } = await n8n.execution(execution);
+		const query = new URLSearchParams({ sessionId, executionId: execution, token });
+		const address = new URL(`/chat?${query}`, server.url);
+		address.protocol = 'ws:';
+		const opened = new WebSocket(address);
+		opened.addEventListener('message', ({ data }) => {
+			const said = String(data);
+			if (said === 'n8n|heartbeat') opened.send('n8n|heartbeat-ack');
+			else if (said !== 'n8n|continue' && said !== 'Connection rejected')
+				heard.push(readMessage(said));
+		});
+		opened.addEventListener('close', () => void again());
+		return opened;
+	}
+
+	async function again(): Promise<void> {
+		await setTimeout(1000, undefined, { ref: false });
+		// Where n8n has ended, there is nothing to open.
+		if (!isGone) socket = await open().catch(() => socket);
+	}
+
 	const asked = async () => {
 		await until(
 			async () => heard.slice(answered).some(({ buttons }) => Object.keys(buttons).length > 0),
@@ -62,7 +79,10 @@ export async function visitChat(
 			await asked();
 			socket.send(JSON.stringify({ sessionId, action: 'sendMessage', chatInput }));
 		},
-		leave: () => socket.close(),
+		leave: () => {
+			isGone = true;
+			socket.close();
+		},
 	};
 }
 

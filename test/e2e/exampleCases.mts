@@ -252,7 +252,8 @@ export const EXAMPLES: readonly Example[] = [
 						async (execution) => (await testbed.n8n.finished(execution)).error,
 						String,
 					);
-					assert.match(String(problem), /chatHitlTool/);
+					// n8n 1.x breaks on the node it does not know, in words that differ.
+					assert.match(String(problem), /chatHitlTool|n8n answered 500/);
 					assert.deepEqual(simulator.requests, []);
 				},
 			},
