@@ -159,7 +159,7 @@ export async function readLog({ log }: Worker): Promise<{
 	return {
 		started: ids(/Worker started execution (\d+)/g),
 		finished: ids(/Worker finished execution (\d+)/g),
-		taken: [...text.matchAll(/AI Studios, execution (\d+): item \d+: project (\w+) taken/g)].map(
+		taken: [...text.matchAll(/AI Studios, execution (\d+): item \d+: project (\w+) accepted/g)].map(
 			([, execution = '', project = '']) => ({ execution, project }),
 		),
 	};
