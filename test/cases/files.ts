@@ -72,6 +72,12 @@ export const fileCases = [
 			{ files: ['a.pdf', 'b.pdf', 'c.pdf', 'k.pdf'] },
 		],
 		[
+			'a file that an expression gives is that file',
+			documents('={{ $binary.brief }}'),
+			new Items(itemWith({ brief: file('brief.pdf'), Other: file('z.pdf') })),
+			{ files: ['brief.pdf'] },
+		],
+		[
 			'so does the name that n8n makes of the label',
 			documents('Your_Documents, Other'),
 			new Items(
