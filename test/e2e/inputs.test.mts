@@ -141,57 +141,70 @@ for (const { version } of RELEASES) {
 			assert.match(sent, /"resolution":"720"/);
 		});
 
-		it('both files of a form field make one video, in order', async () => {
-			const path = randomUUID();
-			const field = {
-				fieldLabel: 'Your Documents',
-				fieldType: 'file',
-				multipleFiles: true,
-				acceptFileTypes: '.txt',
-			};
-			const { id } = await testbed.n8n.createWorkflow(
-				workflowOf(credential, [
-					[
-						'Form',
-						'n8n-nodes-base.formTrigger',
-						2.2,
-						{ formTitle: 'Documents', formFields: { values: [field] }, options: { path } },
-					],
-					[
-						'Create',
-						NODE,
-						1,
-						{
-							resource: 'video',
-							operation: 'fromDocuments',
-							binaryPropertyName: 'Your Documents',
-							waitForCompletion: false,
-							options: {},
-						},
-					],
-				]),
-			);
-			await testbed.n8n.activate(id);
-			const url = `${testbed.server.url}/form/${path}`;
-			const page = await eventually(async () => {
-				const answer = await fetch(url);
-				assert.ok(answer.ok, `the form answers ${answer.status}`);
-				return await answer.text();
-			});
-			const name = fieldNames(page).get('Your Documents');
-			assert.ok(name);
-			const form = new FormData();
-			form.append(name, new File(['One'], 'one.txt', { type: 'text/plain' }));
-			form.append(name, new File(['Two'], 'two.txt', { type: 'text/plain' }));
-			const before = testbed.simulator.ledger.length;
-			await fetch(url, { method: 'POST', body: form });
-			await until(() => testbed.simulator.ledger.length > before, 'the video is ordered');
-			const files = lastRequest()['files'] as Array<{ fileName: string }>;
-			assert.deepEqual(
-				files.map(({ fileName }) => fileName),
+		for (const [title, binaryPropertyName, wanted] of [
+			[
+				'both files of a form field make one video, in order',
+				'Your Documents',
 				['one.txt', 'two.txt'],
-			);
-		});
+			],
+			[
+				'a file that an expression gives is that file',
+				'={{ $binary.Your_Documents_0 }}',
+				['one.txt'],
+			],
+		] as const) {
+			it(title, async () => {
+				const path = randomUUID();
+				const field = {
+					fieldLabel: 'Your Documents',
+					fieldType: 'file',
+					multipleFiles: true,
+					acceptFileTypes: '.txt',
+				};
+				const { id } = await testbed.n8n.createWorkflow(
+					workflowOf(credential, [
+						[
+							'Form',
+							'n8n-nodes-base.formTrigger',
+							2.2,
+							{ formTitle: 'Documents', formFields: { values: [field] }, options: { path } },
+						],
+						[
+							'Create',
+							NODE,
+							1,
+							{
+								resource: 'video',
+								operation: 'fromDocuments',
+								binaryPropertyName,
+								waitForCompletion: false,
+								options: {},
+							},
+						],
+					]),
+				);
+				await testbed.n8n.activate(id);
+				const url = `${testbed.server.url}/form/${path}`;
+				const page = await eventually(async () => {
+					const answer = await fetch(url);
+					assert.ok(answer.ok, `the form answers ${answer.status}`);
+					return await answer.text();
+				});
+				const name = fieldNames(page).get('Your Documents');
+				assert.ok(name);
+				const form = new FormData();
+				form.append(name, new File(['One'], 'one.txt', { type: 'text/plain' }));
+				form.append(name, new File(['Two'], 'two.txt', { type: 'text/plain' }));
+				const before = testbed.simulator.ledger.length;
+				await fetch(url, { method: 'POST', body: form });
+				await until(() => testbed.simulator.ledger.length > before, 'the video is ordered');
+				const files = lastRequest()['files'] as Array<{ fileName: string }>;
+				assert.deepEqual(
+					files.map(({ fileName }) => fileName),
+					wanted,
+				);
+			});
+		}
 
 		it('the words of an item of a feed are spoken, without tags and entities', async () => {
 			const content =
