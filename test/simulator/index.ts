@@ -1,6 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
+import { newPort } from './newPort';
 import { defaultOptions } from './options';
 import { addProject } from './projects';
 import type { NewProject } from './projects';
@@ -80,7 +81,7 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
 	const other = fastify({ forceCloseConnections: true });
 	addMediaRoutes(other, world, otherRequests, false);
 	// the one port that may be taken comes first, so that a refusal leaves nothing open
-	const url = await listen(app, world.options.port);
+	const url = await listen(app, world.options.port === 0 ? await newPort() : world.options.port);
 	const otherUrl = await listen(other, 0);
 	world.open(url, otherUrl);
 	let closed: Promise<void> | undefined;

@@ -18,6 +18,7 @@ import { Pool } from '../../nodes/AiStudios/transport/pool';
 import { Client } from '../../nodes/AiStudios/transport/client';
 import { CredentialStore } from '../engine/credentialStore';
 import type { Engine } from '../engine/engine';
+import { newPort } from '../simulator/newPort';
 import { DEMO_APP_ID, DEMO_USER_KEY } from '../simulator';
 
 const realInterval = setInterval;
@@ -45,7 +46,7 @@ export class HostileService {
 
 	static async start(): Promise<HostileService> {
 		const service = new HostileService();
-		await once(service.server.listen(0, '127.0.0.1'), 'listening');
+		await once(service.server.listen(await newPort(), '127.0.0.1'), 'listening');
 		service.on(`POST ${API}/auth/token`, (_, response) =>
 			json(response, 200, { success: true, data: { token: `token-number-${++service.tokens}` } }),
 		);

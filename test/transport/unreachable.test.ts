@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a connection that comes and goes needs a real port */
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
 import { until } from '../until';
 import { DEMO_APP_ID, DEMO_USER_KEY } from '../simulator';
+import { newPort } from '../simulator/newPort';
 
 const service = useService();
 
@@ -32,8 +33,8 @@ class Door {
 	}
 
 	async open(): Promise<void> {
+		this.port ||= await newPort();
 		await once(this.server.listen(this.port, '127.0.0.1'), 'listening');
-		this.port = (this.server.address() as AddressInfo).port;
 	}
 
 	async close(): Promise<void> {
