@@ -9,7 +9,7 @@ import { Container } from '../engine/setup';
 import everyProperty from '../fixtures/every-property.json';
 import seed from '../fixtures/seed-request.json';
 import { chosen, parameters, sceneValues, type Raw } from '../scene/form';
-import { validateCreateRequest } from '../simulator';
+import { manyScenes, validateCreateRequest } from '../simulator';
 import { starterScenes } from '../simulator/scenes';
 import { defaultOptions } from '../simulator/options';
 import { World } from '../simulator/world';
@@ -498,6 +498,20 @@ describe('create from project', () => {
 		});
 		expect(result.error).toBeUndefined();
 		expect(sentBodies()).toEqual([{ name: 'Template', orientation: 'portrait', scenes }]);
+	});
+
+	it('takes a project of more scenes than the form allows, because AI Studios made it', async () => {
+		const { id, scenes } = service.sim.addProject({ scenes: manyScenes() });
+		const replacements = { script: [{ scene: 120, script: 'The end.', line: 0 }] };
+		const result = await run('createFromProject', {
+			projectId: chosen(id),
+			exportNow: true,
+			replacements,
+		});
+		expect(result.error).toBeUndefined();
+		const sent = sentBodies()[0]?.scenes as IDataObject[];
+		expect(sent.slice(0, -1)).toEqual(scenes.slice(0, -1));
+		expect(JSON.stringify(sent[119])).toContain('The end.');
 	});
 
 	it('replaces by tag and by scene with values of the item', async () => {
