@@ -15,6 +15,8 @@ module.exports = {
 	globalSetup: '<rootDir>/test/engine/tempFolder.js',
 	globalTeardown: '<rootDir>/test/engine/tempFolder.teardown.js',
 	testTimeout: 300_000,
+	// Looking a global up costs much inside jest's sandbox, and drawing asks for this one for every pixel.
+	sandboxInjectedGlobals: ['Math'],
 	// One worker a core.
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],

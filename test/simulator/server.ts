@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify';
 
 import { HTML_PAGE, Refusal, badRequest, refusalAnswer } from './answers';
 import { V2, V3 } from './options';
@@ -38,6 +38,10 @@ function refusalOf(error: unknown): Refusal {
 		? new Refusal(statusCode, 1400, message)
 		: new Refusal(500, 1500, `The simulator broke: ${message}`);
 }
+
+/** Fastify looks for the name of a plugin among all modules that are loaded, unless the plugin says it. */
+const named = <T extends FastifyPluginAsync>(name: string, plugin: T): T =>
+	Object.assign(plugin, { [Symbol.for('fastify.display-name')]: name });
 
 /** The whole service on one server; `routes` is filled with what it serves under the two API paths. */
 export async function buildServer(
@@ -80,32 +84,32 @@ export async function buildServer(
 		limits: { fileSize: 2048 * MEGABYTE, files: 60, fields: 60 },
 	});
 
-	await app.register(
-		async (api) => {
-			addPipeline(api, world);
-			addAuthRoutes(api, world);
-			await api.register(async (secured) => {
-				requireToken(secured, world);
-				addProjectRoutes(secured, world);
-				addSlidesRoute(secured, world);
-				addSimpleRoutes(secured, world);
-				addAutomationRoutes(secured, world);
-				addDubbingRoutes(secured, world);
-				addToolRoutes(secured, world);
-				addAvatarRoutes(secured, world);
-				addListRoutes(secured, world);
-			});
-		},
-		{ prefix: V3 },
+	const secured = named('secured', async (api) => {
+		requireToken(api, world);
+		addProjectRoutes(api, world);
+		addSlidesRoute(api, world);
+		addSimpleRoutes(api, world);
+		addAutomationRoutes(api, world);
+		addDubbingRoutes(api, world);
+		addToolRoutes(api, world);
+		addAvatarRoutes(api, world);
+		addListRoutes(api, world);
+	});
+	const studio = named('studio', async (api) => {
+		addPipeline(api, world);
+		addAuthRoutes(api, world);
+		await api.register(secured);
+	});
+	const live = named('live', async (api) => {
+		addPipeline(api, world);
+		api.setErrorHandler((error, _request, reply) => send(reply, liveAnswer(refusalOf(error))));
+		addLiveRoutes(api, world);
+	});
+	const media = named('media', async (api) =>
+		addMediaRoutes(api, world, world.mediaRequests, true),
 	);
-	await app.register(
-		async (live) => {
-			addPipeline(live, world);
-			live.setErrorHandler((error, _request, reply) => send(reply, liveAnswer(refusalOf(error))));
-			addLiveRoutes(live, world);
-		},
-		{ prefix: V2 },
-	);
-	await app.register(async (media) => addMediaRoutes(media, world, world.mediaRequests, true));
+	await app.register(studio, { prefix: V3 });
+	await app.register(live, { prefix: V2 });
+	await app.register(media);
 	return app;
 }

@@ -10,7 +10,7 @@ const TEST = join(__dirname, '..');
  */
 const GROUPS = {
 	actions: ['actions'],
-	rest: ['jobs', 'methods', 'transport', 'trigger'],
+	rest: ['cases', 'credentials', 'jobs', 'methods', 'transport', 'trigger'],
 };
 
 /** Declares all suites of a group, each under its file's name. */
