@@ -1,7 +1,8 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../transport/envelope';
-import type { Field, Fields } from './fields';
+import type { Field } from './field';
+import type { Fields } from './fields';
 import type { Params } from './params';
 import { firstBytes, uploadKind } from './uploadKind';
 

@@ -1,11 +1,10 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
 import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
 import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
 import { px, type Length, type Px } from '../scene/units';
 import { readAddress } from './address';
 import { readColor, type Color } from './color';
+import type { ChoiceField, Field, NumberField } from './field';
 import { readFlag } from './flag';
 import { readJsonValue } from './json/readJson';
 import { readLanguage } from './languages';
@@ -16,31 +15,6 @@ import { idIn, isDate, readScalar } from './text/scalar';
 
 /** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
 export type FieldPath = string;
-
-/** What the reader needs of a field's definition: its name, its label, and what its values are bound to. */
-export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INodeProperties>;
-
-/** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
-export interface NumberField extends INodeProperties {
-	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
-	default: number;
-}
-
-/** A dropdown. Its values are written once, here, and the reader knows them by type. */
-export interface ChoiceField<Value extends string | number = string> extends INodeProperties {
-	options: Array<INodePropertyOptions & { value: Value }>;
-	default: Value | '';
-}
-
-/** The values of a dropdown, as a type. */
-export type ChoiceOf<Choice> = Choice extends ChoiceField<infer Value> ? Value : never;
-
-/** Gives a dropdown the type of its values. */
-export const choiceField = <const Value extends string | number>(
-	field: ChoiceField<Value>,
-): ChoiceField<Value> => field;
-
-export const numberField = (field: NumberField): NumberField => field;
 
 export interface TextRules {
 	/** In characters. */

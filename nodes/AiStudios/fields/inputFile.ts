@@ -3,7 +3,8 @@ import type { IBinaryData } from 'n8n-workflow';
 import { FieldProblem } from '../problem';
 import type { UploadFile } from '../transport/upload';
 import { chosenFiles, type FileRule } from './chosenFiles';
-import type { Field, Fields } from './fields';
+import type { Field } from './field';
+import type { Fields } from './fields';
 import type { Params } from './params';
 import { firstBytes, uploadKind } from './uploadKind';
 

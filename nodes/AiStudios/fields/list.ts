@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberField, type Fields } from './fields';
+import { numberField } from './field';
+import type { Fields } from './fields';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',

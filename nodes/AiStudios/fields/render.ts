@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, Fields, type ChoiceOf } from './fields';
+import { choiceField, type ChoiceOf } from './field';
+import { Fields } from './fields';
 import { workspaceLocator } from './locators';
 import { optionsField } from './options';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberField } from './fields';
+import { numberField } from './field';
 import { optionsField } from './options';
 import type { Params } from './params';
 

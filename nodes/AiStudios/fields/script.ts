@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Field, type Fields, type TextRules } from './fields';
+import { choiceField, type Field } from './field';
+import type { Fields, TextRules } from './fields';
 import { LANGUAGES } from './languages';
 
 /** Words to be spoken. */

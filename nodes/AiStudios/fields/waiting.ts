@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
-import { choiceField, numberField } from './fields';
+import { choiceField, numberField } from './field';
 import type { Params } from './params';
 import { isTool } from './tool';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Fields } from '../fields/fields';
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { backgroundImageField, readBackgroundImage } from './background';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipType } from './clips/kinds';
 import { shapeColorField } from './clips/shape';

@@ -4,7 +4,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { choiceField, type ChoiceField, type Fields } from '../fields/fields';
+import { choiceField, type ChoiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { optionsField } from '../fields/options';
 import { groupKey } from '../fields/text/clean';
 import { allTogether, FieldProblem } from '../problem';

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Fields } from '../fields/fields';
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { readRenderSettings, type RenderSettings, type Resolution } from '../fields/render';
 import type { Orientation } from './canvas';
 

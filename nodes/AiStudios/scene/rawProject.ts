@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ChoiceField, Fields } from '../fields/fields';
+import type { ChoiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';

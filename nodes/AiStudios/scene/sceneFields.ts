@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Fields } from '../fields/fields';
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { backgroundFields, readBackground, type BackgroundInput } from './background';
 import {
 	avatarLookFields,

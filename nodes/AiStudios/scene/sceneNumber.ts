@@ -1,4 +1,4 @@
-import { numberField } from '../fields/fields';
+import { numberField } from '../fields/field';
 
 /** Which scene of a project that exists, counted from 1. */
 export const sceneNumberField = numberField({

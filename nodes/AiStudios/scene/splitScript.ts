@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type Fields } from '../fields/fields';
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
 import { cleanText } from '../fields/text/clean';
 import type { FieldProblem } from '../problem';
 import { scriptForms } from './script';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { inputFile } from '../../fields/inputFile';
 import { optionsField } from '../../fields/options';
 import { downloadVideoFields, readFileOptions } from '../../fields/outputFile';

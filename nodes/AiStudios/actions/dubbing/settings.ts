@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, Fields } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
+import { Fields } from '../../fields/fields';
 import { inputFile } from '../../fields/inputFile';
 import { LANGUAGES } from '../../fields/languages';
 import type { Params } from '../../fields/params';

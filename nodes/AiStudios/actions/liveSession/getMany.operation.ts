@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { filtersField, limitFields, mostRows } from '../../fields/list';
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';

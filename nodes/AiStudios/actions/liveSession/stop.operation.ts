@@ -1,4 +1,4 @@
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import { failureOf } from '../../jobs/failure';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { optionsField } from '../../fields/options';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { followedId } from '../../catalogue/projects';
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';

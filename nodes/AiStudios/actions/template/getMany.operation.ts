@@ -8,7 +8,7 @@ import {
 	type Template,
 	type TemplateFilter,
 } from '../../catalogue/templates';
-import { choiceField } from '../../fields/fields';
+import { choiceField } from '../../fields/field';
 import { limitFields, mostRows, simplifyField } from '../../fields/list';
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choiceField, numberField, type Fields } from '../../fields/fields';
+import { choiceField, numberField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { avatarLocator, templateLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { languageField } from '../../fields/script';

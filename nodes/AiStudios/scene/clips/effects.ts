@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { hexWithAlpha, type Color } from '../../fields/color';
-import { choiceField, numberField, type Fields } from '../../fields/fields';
+import { choiceField, numberField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { serviceColor, type Rgb } from '../color/color';
 import type { Px } from '../units';
 

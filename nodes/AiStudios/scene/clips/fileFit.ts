@@ -1,4 +1,5 @@
-import { numberField, type Fields } from '../../fields/fields';
+import { numberField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import type { Box, Canvas } from '../canvas';
 import type { FileSize } from '../pictures';
 import { fineScale, px, rounded, type Px } from '../units';

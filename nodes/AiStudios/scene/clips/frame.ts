@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberField, type Fields } from '../../fields/fields';
+import { numberField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import type { Box, BoxInput, Canvas } from '../canvas';
 import { BLACK, serviceColor } from '../color/color';
 import { MAX_TAG_LENGTH } from '../limits';

@@ -1,4 +1,4 @@
-import { choiceField, type ChoiceField } from '../../fields/fields';
+import { choiceField, type ChoiceField } from '../../fields/field';
 import { adjustBox, share, type Box, type BoxInput, type Canvas } from '../canvas';
 import type { FileSize } from '../pictures';
 import { along, px, type Px } from '../units';

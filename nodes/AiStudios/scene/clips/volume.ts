@@ -1,4 +1,4 @@
-import { numberField } from '../../fields/fields';
+import { numberField } from '../../fields/field';
 
 /** How loud a clip is heard. */
 export const volumeField = numberField({

@@ -1,4 +1,5 @@
-import type { Field, Fields } from '../../fields/fields';
+import type { Field } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { avatarModel, PICTURE_PROPERTIES, readPictureSize, type AvatarModel } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field, Fields } from '../../fields/fields';
+import type { Field } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import type { Canvas } from '../canvas';
 import type { JsonObject } from '../json';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberField } from '../../fields/fields';
+import { numberField } from '../../fields/field';
 import { scriptField } from '../../fields/script';
 import { paragraphs } from '../../fields/text/script';
 import { FieldProblem } from '../../problem';

@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { choiceField, Fields, type Field } from '../../fields/fields';
+import { choiceField, type Field } from '../../fields/field';
+import { Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
 import { CLIP_KINDS } from '../clips/kinds';
 import { isRecord, records, type JsonObject } from '../json';

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, numberField, type Fields } from '../../fields/fields';
+import { choiceField, numberField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipName } from '../clips/kinds';
 import { records, type JsonObject } from '../json';
