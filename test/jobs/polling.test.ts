@@ -9,8 +9,8 @@ import {
 	type Status,
 } from '../../nodes/AiStudios/jobs/polling';
 import type { Environment } from '../../nodes/AiStudios/jobs/environment';
-import type { WaitCall } from '../../nodes/AiStudios/jobs/job';
 import { StatusChecks } from '../../nodes/AiStudios/jobs/statusChecks';
+import { waitCall } from './waitCall';
 
 /** Percent at a time, of a job of a length (both in ms); undefined if the service reports none. */
 type Curve = (at: number, length: number) => number | undefined;
@@ -168,16 +168,8 @@ describe('the time left', () => {
 });
 
 it('looks no later than at the end of the time to wait, and then at once', () => {
-	const call: WaitCall = {
-		id: 'p1',
-		idField: 'projectId',
-		what: 'video',
-		status: { method: 'GET', path: '/editor/progress/p1', kind: 'poll' },
-		read: () => ({ is: 'running' }),
-		limit: 30,
-	};
 	// What it asks of its environment is asked by its looks.
-	const checks = (deadline: number) => new StatusChecks(call, 0, {} as Environment, deadline);
+	const checks = (deadline: number) => new StatusChecks(waitCall, 0, {} as Environment, deadline);
 	expect(checks(Date.now() + 2_000).untilNextLook()).toBeLessThanOrEqual(2_000);
 	expect(checks(Date.now() - 2_000).untilNextLook()).toBe(0);
 	expect(checks(Date.now() + 60_000).untilNextLook()).toBeGreaterThanOrEqual(4_500);

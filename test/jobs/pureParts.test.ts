@@ -5,12 +5,12 @@ import { Gate } from '../../nodes/AiStudios/jobs/gate';
 import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
 import { Journal } from '../../nodes/AiStudios/jobs/journal';
 import { outOfTime, unfinished } from '../../nodes/AiStudios/jobs/unfinished';
-import type { WaitCall } from '../../nodes/AiStudios/jobs/job';
 import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
 import { remembered } from '../../nodes/AiStudios/jobs/rememberedReads';
 import type { Outcome } from '../../nodes/AiStudios/transport/outcome';
 import { ReplayLog, type LogEntry } from '../../nodes/AiStudios/jobs/replayLog';
 import { timeLeftWords } from '../../nodes/AiStudios/jobs/timeWords';
+import { waitCall } from './waitCall';
 
 describe('the sentence when the time is up', () => {
 	it('names the job and the limit, whatever was seen', () => {
@@ -53,14 +53,6 @@ describe('why a job is not awaited any longer', () => {
 	const MINUTE = 60_000;
 	const seen = (...statuses: Status[]) =>
 		statuses.reduce((so, one, i) => afterStatus(so, one, (i + 1) * MINUTE), newPolling(0));
-	const call: WaitCall = {
-		id: 'p1',
-		idField: 'projectId',
-		what: 'video',
-		status: { method: 'GET', path: '/editor/progress/p1', kind: 'poll' },
-		read: () => ({ is: 'running' }),
-		limit: 30,
-	};
 	const at = (now: number) => ({ now, deadline: 30 * MINUTE, worker: 'kept' }) as const;
 	const running = (percent?: number, more = {}): Status => ({ is: 'running', percent, ...more });
 	const lost = (words: string): Status => ({ is: 'unreachable', words });
@@ -79,27 +71,27 @@ describe('why a job is not awaited any longer', () => {
 	])('when its time is up: %s', (words, statuses) => {
 		const state = seen(...statuses);
 		const now = statuses.length * MINUTE;
-		expect(outOfTime(call, state, 30, now)).toContain(words);
-		expect(unfinished(call, state, at(30 * MINUTE - 1))).toBeUndefined();
-		expect(unfinished(call, state, at(30 * MINUTE))).toMatchObject({
-			message: outOfTime(call, state, 30, 30 * MINUTE),
+		expect(outOfTime(waitCall, state, 30, now)).toContain(words);
+		expect(unfinished(waitCall, state, at(30 * MINUTE - 1))).toBeUndefined();
+		expect(unfinished(waitCall, state, at(30 * MINUTE))).toMatchObject({
+			message: outOfTime(waitCall, state, 30, 30 * MINUTE),
 			details: { projectId: 'p1', timedOut: true },
 		});
 	});
 
 	it('at once when it has failed, or is gone', () => {
-		expect(unfinished(call, seen({ is: 'failed', words: 'no voice' }), at(0))).toMatchObject({
+		expect(unfinished(waitCall, seen({ is: 'failed', words: 'no voice' }), at(0))).toMatchObject({
 			message: 'AI Studios could not finish the video p1: no voice',
 			details: { projectId: 'p1', state: 'no voice' },
 		});
-		expect(unfinished(call, seen(gone, gone), at(0))).toBeUndefined();
-		expect(unfinished(call, seen(gone, gone, gone), at(0))).toMatchObject({
+		expect(unfinished(waitCall, seen(gone, gone), at(0))).toBeUndefined();
+		expect(unfinished(waitCall, seen(gone, gone, gone), at(0))).toMatchObject({
 			message: 'The video p1 no longer exists in AI Studios (no such project)',
 		});
 	});
 
 	it('in minutes, or in one', () => {
-		expect(outOfTime(call, newPolling(0), 1, 0)).toBe(
+		expect(outOfTime(waitCall, newPolling(0), 1, 0)).toBe(
 			'The video p1 was not checked within 1 minute',
 		);
 	});

@@ -2,7 +2,8 @@ import { numberField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import type { Box, Canvas } from '../canvas';
 import type { FileSize } from '../pictures';
-import { fineScale, px, rounded, type Px } from '../units';
+import { fineScale, px, rounded } from '../units';
+import type { ClipFrame } from './frame';
 
 const fileSide = (displayName: string, name: string, side: string) =>
 	numberField({
@@ -31,14 +32,7 @@ export function readFileSize(fields: Fields): FileSize | undefined {
 }
 
 /** A file in its own size, at one scale and a place on the canvas (API reference, "Scenes and clips"). */
-export interface Fitted {
-	left: Px;
-	top: Px;
-	width: Px;
-	height: Px;
-	scaleX: number;
-	scaleY: number;
-}
+export type Fitted = Pick<ClipFrame<string>, keyof Box | 'scaleX' | 'scaleY'>;
 
 /**
  * Another file in the box of a clip that exists, in its middle: whole, but over the whole canvas, which is covered.

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Field } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { CLIP_KINDS } from '../clips/kinds';
 import { fileSizeFields, fittedInto, readFileSize } from '../clips/fileFit';
 import { posterField } from '../clips/video';
@@ -39,6 +41,16 @@ const newPosterField: INodeProperties = {
 	description: `${posterField.description}. If empty, the preview image of the old video is removed.`,
 };
 
+/** The address of the new file, as the value of a tag. */
+const urlByTag = <Kind extends 'image' | 'video'>(kind: Kind) => ({
+	type: CLIP_KINDS[kind].type,
+	hint: `${kind} URL`,
+	read: (values: Fields, tag: Field) => {
+		const url = values.url(tag);
+		return url === undefined ? undefined : { kind, tag: tag.name, url };
+	},
+});
+
 export const imageReplacement: ReplacementKind<ImageReplacement> = {
 	name: 'image',
 	label: CLIP_KINDS.image.label,
@@ -59,14 +71,7 @@ export const imageReplacement: ReplacementKind<ImageReplacement> = {
 			fitLater(clip, file ? undefined : { kind: 'image', url, fit });
 		}
 	},
-	byTag: {
-		type: CLIP_KINDS.image.type,
-		hint: 'image URL',
-		read: (values, tag) => {
-			const url = values.url(tag);
-			return url === undefined ? undefined : { kind: 'image', tag: tag.name, url };
-		},
-	},
+	byTag: urlByTag('image'),
 };
 
 export const videoReplacement: ReplacementKind<VideoReplacement> = {
@@ -91,12 +96,5 @@ export const videoReplacement: ReplacementKind<VideoReplacement> = {
 			if (file) Object.assign(clip, fittedInto(clip, canvas, file));
 		}
 	},
-	byTag: {
-		type: CLIP_KINDS.video.type,
-		hint: 'video URL',
-		read: (values, tag) => {
-			const url = values.url(tag);
-			return url === undefined ? undefined : { kind: 'video', tag: tag.name, url };
-		},
-	},
+	byTag: urlByTag('video'),
 };
