@@ -92,9 +92,14 @@ export function firstVideo(session: () => EditorSession) {
 			assert.doesNotMatch(await dialog.innerText(), new RegExp(WRONG_KEY));
 
 			await field('userKey').locator('input').fill(userKey);
-			await editor.part('credential-save-button').click();
-			// A new credential that passes its test closes the dialog; opened again, it says so.
-			await dialog.waitFor({ state: 'hidden' });
+			await field('userKey').locator('input').blur();
+			// A new credential that passes its test closes the dialog; opened again, it says so. n8n overlooks a click on
+			// 'Save' as long as it is busy with the one before.
+			await eventually(async () => {
+				if (await dialog.isHidden()) return;
+				await editor.part('credential-save-button').click({ timeout: 5_000 });
+				await dialog.waitFor({ state: 'hidden', timeout: 20_000 });
+			});
 			await editor.part('credential-edit-button').click();
 			await editor
 				.part('credentials-config-container-test-success')

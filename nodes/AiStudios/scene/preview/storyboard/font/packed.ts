@@ -1,3 +1,5 @@
+import { readAll } from '../bytes';
+
 /** Reads what test/assets/fonts.py packs: deflated streams of numbers, as text in base64. */
 export class Packed {
 	private readonly streams: readonly Uint8Array[];
@@ -16,7 +18,7 @@ export class Packed {
 	static async read(base64: string): Promise<Packed> {
 		const deflated = Buffer.from(base64, 'base64');
 		const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate'));
-		return new Packed(new Uint8Array(await new Response(stream).arrayBuffer()));
+		return new Packed(await readAll(stream));
 	}
 
 	bytes(stream: number): Uint8Array {

@@ -1,3 +1,5 @@
+import { joined, readAll } from '../bytes';
+
 /** Writes a PNG (RFC 2083, 8-bit RGB) with nothing but the platform's own deflate. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const CHANNELS = 3;
@@ -34,12 +36,12 @@ export async function encodePng(
 /** 'deflate' is the zlib format that PNG wants. */
 async function deflated(width: number, height: number, pixels: Uint8Array): Promise<Uint8Array> {
 	const stream = new CompressionStream('deflate');
-	const whole = new Response(stream.readable).arrayBuffer();
+	const whole = readAll(stream.readable);
 	const writer = stream.writable.getWriter();
 	for (let row = 0; row < height; row += ROWS_AT_A_TIME)
 		await writer.write(filtered(width, row, Math.min(row + ROWS_AT_A_TIME, height), pixels));
 	await writer.close();
-	return new Uint8Array(await whole);
+	return await whole;
 }
 
 /** Each row starts with the number of its filter: the one that leaves the smallest values packs best. */
@@ -92,14 +94,4 @@ function crc32(bytes: Uint8Array): number {
 	let crc = 0xffffffff;
 	for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
 	return (crc ^ 0xffffffff) >>> 0;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }

@@ -39,13 +39,15 @@ export class Raster {
 		const { pixels } = this;
 		if (area.width <= 0 || area.height <= 0) return;
 		const start = (area.y * this.width + area.x) * 3;
-		for (let at = start; at < start + area.width * 3; at += 3) {
-			pixels[at] = r;
-			pixels[at + 1] = g;
-			pixels[at + 2] = b;
-		}
+		const length = area.width * 3;
+		pixels[start] = r;
+		pixels[start + 1] = g;
+		pixels[start + 2] = b;
+		// each time, what is there already is copied behind itself
+		for (let done = 3; done < length; done *= 2)
+			pixels.copyWithin(start + done, start, start + Math.min(done, length - done));
 		for (let row = 1; row < area.height; row++)
-			pixels.copyWithin(start + row * this.width * 3, start, start + area.width * 3);
+			pixels.copyWithin(start + row * this.width * 3, start, start + length);
 	}
 
 	/** Fills a path of which only what is near the sides of a rectangle matters, at less cost. */
