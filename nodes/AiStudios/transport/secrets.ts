@@ -28,6 +28,8 @@ export interface Secrets {
 export class Mask {
 	private readonly keys = new Set<string>();
 	private readonly appIds = new Set<string>();
+	/** Every form of every secret. */
+	private forms: readonly string[] = [];
 	private inData?: RegExp;
 	private inWords?: RegExp;
 
@@ -38,9 +40,11 @@ export class Mask {
 		if (this.keys.size + this.appIds.size === before) return;
 		const keyForms = [...this.keys].flatMap(formsOf);
 		const idForms = [...this.appIds].flatMap(formsOf);
+		this.forms = [...keyForms, ...idForms];
+		const [keyPatterns, idPatterns] = [keyForms.map(escaped), idForms.map(escaped)];
 		// A session token, which is data, may hold the App ID in Base64.
-		this.inData = anyOf(keyForms, idForms.map(alone));
-		this.inWords = anyOf(keyForms, idForms);
+		this.inData = anyOf(keyPatterns, idPatterns.map(alone));
+		this.inWords = anyOf(keyPatterns, idPatterns);
 	}
 
 	/** The text without the secrets and without anything that looks like a token, whoever it belongs to. */
@@ -50,17 +54,24 @@ export class Mask {
 	}
 
 	/**
-	 * A copy of the service's data with the secrets masked in every text and every name.
+	 * The service's data with the secrets masked in every text and every name; the same object if it holds none.
+	 * Searching all texts together takes a small part of the time of masking one after the other.
 	 *
 	 * @throws TooDeep
 	 */
-	data(value: unknown, depth = 0): unknown {
-		if (depth > DEEPEST) throw new TooDeep();
+	data(value: unknown): unknown {
+		const texts: string[] = [];
+		collectTexts(value, texts);
+		const all = texts.join('\n');
+		return this.forms.some((form) => all.includes(form)) ? this.masked(value) : value;
+	}
+
+	private masked(value: unknown): unknown {
 		if (typeof value === 'string') return this.text(value);
-		if (Array.isArray(value)) return value.map((inner) => this.data(inner, depth + 1));
+		if (Array.isArray(value)) return value.map((inner) => this.masked(inner));
 		if (!isObject(value)) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([name, inner]) => [this.text(name), this.data(inner, depth + 1)]),
+			Object.entries(value).map(([name, inner]) => [this.text(name), this.masked(inner)]),
 		);
 	}
 
@@ -69,13 +80,25 @@ export class Mask {
 	}
 }
 
+/** Every text and every name in some data. @throws TooDeep */
+function collectTexts(value: unknown, texts: string[], depth = 0): void {
+	if (depth > DEEPEST) throw new TooDeep();
+	if (typeof value === 'string') texts.push(value);
+	else if (Array.isArray(value)) for (const inner of value) collectTexts(inner, texts, depth + 1);
+	else if (isObject(value))
+		for (const [name, inner] of Object.entries(value)) {
+			texts.push(name);
+			collectTexts(inner, texts, depth + 1);
+		}
+}
+
 const formsOf = (secret: string): string[] => [...writtenForms(secret), ...packedForms(secret)];
 
-/** The readable forms of a secret, escaped for a pattern. */
+/** The readable forms of a secret. */
 function writtenForms(secret: string): string[] {
 	const inAddress = encodeURIComponent(secret.replace(HALF_LETTER, '\ufffd'));
 	const inJson = JSON.stringify(secret).slice(1, -1);
-	return patterns([
+	return usable([
 		secret,
 		inAddress,
 		inAddress.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
@@ -98,14 +121,11 @@ function packedForms(secret: string): string[] {
 		),
 	);
 	const forms = [whole, whole.replaceAll('=', ''), ...inside];
-	return patterns([
-		...forms,
-		...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
-	]);
+	return usable([...forms, ...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))]);
 }
 
-const patterns = (forms: string[]): string[] =>
-	[...new Set(forms)].filter(({ length }) => length >= SHORTEST_SECRET).map(escaped);
+const usable = (forms: string[]): string[] =>
+	[...new Set(forms)].filter(({ length }) => length >= SHORTEST_SECRET);
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
