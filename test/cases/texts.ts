@@ -1,5 +1,6 @@
 import {
 	avatarClip,
+	byId,
 	fromDocuments,
 	fromScript,
 	fromTopic,
@@ -83,6 +84,44 @@ export const textCases = [
 			fromTopic({ topic: V }),
 			'Te\u0000a\u0007 \ud83d time',
 			{ sent: [{ topic: 'Tea  time' }] },
+		],
+		[
+			'what stands in the place of a picture is no word',
+			speech({ script: V }),
+			'\ufffc',
+			{ message: "'Script' is empty" },
+		],
+		[
+			'tags that nobody sees are not sent',
+			fromTopic({ topic: V }),
+			'Tea\u{e0041}\u{e0042} time',
+			{ sent: [{ topic: 'Tea time' }] },
+		],
+		[
+			'a choice is read without what nobody sees',
+			avatarClip({ options: { resolution: V } }),
+			'\u200b720',
+			{ sent: [{ resolution: '720' }] },
+		],
+		['so is a switch', avatarClip({ exportNow: V }), 'true\u200b', { sent: [{ isExport: true }] }],
+		[
+			'so is a number',
+			fromTopic({ videoSettings: { speed: V } }),
+			'\ufeff1.2\u00a0',
+			{ sent: [{ options: { speed: 1.2 } }] },
+		],
+		['so is a language', speech({ language: V }), 'de\u200b', { sent: [{ language: 'de' }] }],
+		[
+			'so is a color',
+			project({ backgroundColor: V }),
+			'\u200e#ff0000',
+			{ sentText: 'rgb(255,0,0)' },
+		],
+		[
+			'so is a place on the canvas',
+			project({ clips: text({ text: 'x', options: { left: V } }) }),
+			'10%\u200b',
+			{ sentText: '"left":192' },
 		],
 		[
 			'an emoji of several keeps its joiners',
@@ -250,6 +289,24 @@ export const textCases = [
 			{
 				message: '\'Script\' must be text, but is a text with an invalid date ("Invalid DateTime")',
 			},
+		],
+		[
+			'so it is where a text was put together with a date of JavaScript',
+			speech({ script: '=We meet on {{ new Date("27.11.2026").toLocaleDateString() }}.' }),
+			'',
+			{ message: '\'Script\' must be text, but is a text with an invalid date ("Invalid Date")' },
+		],
+		[
+			'a text about such dates is spoken',
+			speech({ script: V }),
+			'JavaScript answers "Invalid Date" then',
+			{ sent: [{ text: 'JavaScript answers "Invalid Date" then' }] },
+		],
+		[
+			'a date is no ID',
+			avatarClip({ avatarId: byId('={{ new Date("2026-11-27T09:00:00.000Z") }}') }),
+			'',
+			{ message: "'Avatar' must be an ID, but is a date" },
 		],
 		[
 			'a date is no number',

@@ -1,6 +1,7 @@
 import {
 	avatarClip,
 	byId,
+	clone,
 	deleteProject,
 	dream,
 	dubbingOfYouTube,
@@ -13,8 +14,10 @@ import {
 	live,
 	preview,
 	project,
+	projectOfJson,
 	siblings,
 	speech,
+	update,
 	V,
 	voice,
 } from './forms';
@@ -64,6 +67,18 @@ export const valueCases = [
 			{ sent: [{ url: 'https://dl.example.com/maria.png' }] },
 		],
 		[
+			'a list of one text with commas is that text',
+			dubbingOfYouTube({ targets: V }),
+			['German, French'],
+			{ sent: [{ target_0: 'de-DE', target_1: 'fr-FR' }] },
+		],
+		[
+			'the name of a provider in a table is that provider',
+			voice({ provider: V }),
+			['ElevenLabs'],
+			{ sent: [{ type: 'elevenlabs' }] },
+		],
+		[
 			'an object without an address is none',
 			fromUrl({ url: V }),
 			{ title: 'Tea' },
@@ -100,6 +115,48 @@ export const valueCases = [
 			dubbingOfYouTube({ targets: V }),
 			'German; fr, Korean',
 			{ sent: [{ target_0: 'de-DE', target_1: 'fr-FR', target_2: 'ko-KR' }] },
+		],
+		[
+			'the words of the form for a language that is to be found out',
+			dubbingOfYouTube({ dubbingSettings: { original: V } }),
+			'Detect Automatically',
+			{ sent: [{ original: 'auto' }] },
+		],
+		[
+			'the language of a live session',
+			live({ options: { language: V } }),
+			'German',
+			{ sent: [{ avatar_persona: { language: 'de' } }] },
+		],
+		[
+			'the language of a recording',
+			clone({ options: { locale: V } }),
+			'ko-KR',
+			{ sent: [{ locale: 'ko' }] },
+		],
+		[
+			'another language of a recording is named with the choices',
+			clone({ options: { locale: V } }),
+			'German',
+			{ message: "'Language' must be a language such as English, German or en, but is" },
+		],
+		[
+			'a language that could not be told is none',
+			speech({ language: V }),
+			'und',
+			{ message: '\'Language\' must be a language such as English, German or en, but is "und"' },
+		],
+		[
+			'a word of three letters is not taken for a code',
+			avatarClip({ language: V }),
+			'yes',
+			{ message: '\'Language\' must be a language such as English, German or en, but is "yes"' },
+		],
+		[
+			'the code of another language is sent',
+			speech({ language: V }),
+			'th',
+			{ sent: [{ language: 'th' }] },
 		],
 		[
 			'a word that is no language is named with the choices',
@@ -237,6 +294,18 @@ export const valueCases = [
 			{ message: "'Project' must be an ID, but is an object without projectId" },
 		],
 		[
+			'an object of a model, which is a text',
+			exportProject(chosen('id')),
+			'{"projectId":"65f1c0ffee1234567890abcd"}',
+			{ message: 'AI Studios did not find the export: Project 65f1c0ffee1234567890abcd was' },
+		],
+		[
+			'what was an object before it became a text',
+			deleteProject(chosen('id')),
+			'[object Object]',
+			{ message: '\'Project\' must be an ID, but is "[object Object]"' },
+		],
+		[
 			'an object in an ID of a live session',
 			live({ avatarId: V }),
 			{ name: 'x' },
@@ -285,6 +354,18 @@ export const valueCases = [
 			getProject(chosen('url')),
 			12345,
 			{ asked: '/editor/project/12345' },
+		],
+		[
+			'an ID in quotes',
+			getProject(chosen('id')),
+			'"65f1c0ffee1234567890abcd"',
+			{ asked: '/editor/project/65f1c0ffee1234567890abcd' },
+		],
+		[
+			'an ID between backticks',
+			getProject(chosen('id')),
+			'`65f1c0ffee1234567890abcd`',
+			{ asked: '/editor/project/65f1c0ffee1234567890abcd' },
 		],
 		[
 			'an address is no avatar',
