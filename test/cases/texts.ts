@@ -164,6 +164,30 @@ export const textCases = [
 			{ sent: [request] },
 		],
 		[
+			'the second of two requests is not dropped',
+			projectOfJson(),
+			`${JSON.stringify(request)}\n${JSON.stringify(request)}`,
+			{ message: "'Project (JSON)' holds 2 JSON values" },
+		],
+		[
+			'a list of two requests is said to be one',
+			projectOfJson(),
+			[request, request],
+			{ message: "'Project (JSON)' holds several requests" },
+		],
+		[
+			'dots for what a model left out are not passed over',
+			projectOfJson(),
+			`{"scenes":[${JSON.stringify(request.scenes[0])}, ...]}`,
+			{ message: "'Project (JSON)' is not JSON: line 1, column" },
+		],
+		[
+			'scenes that a model wrote as a text are read',
+			projectOfJson(),
+			{ scenes: JSON.stringify(request.scenes) },
+			{ sent: [request] },
+		],
+		[
 			'a request that was cut off is named by line and column',
 			projectOfJson(),
 			'{"scenes":[{"sceneIdx":0,"clips":[',

@@ -187,6 +187,40 @@ export const valueCases = [
 			{ message: "'Background Image' in scene 1 is an address that only your own network reaches" },
 		],
 		[
+			'a picture in a request that is given as JSON',
+			projectOfJson(),
+			{
+				scenes: [
+					{ sceneIdx: 0, clips: [{ type: 'image', source_url: 'http://nas/a.png', layer: 1 }] },
+				],
+			},
+			{
+				message:
+					"'Project (JSON)' has an address in scenes[0].clips[0].source_url that only your own network reaches",
+			},
+		],
+		[
+			'a webhook in a request that is given as JSON',
+			projectOfJson(),
+			{
+				output: JSON.stringify({ scenes: [{ clips: [] }], webhookUrl: 'http://localhost:5678/x' }),
+			},
+			{
+				message: "'Project (JSON)' has an address in webhookUrl that only your own network reaches",
+			},
+		],
+		[
+			'a picture in a change that is given as JSON',
+			update({
+				changes: { other: [{ scene: 1, type: 'image', values: V }] },
+			}),
+			{ source_url: 'http://192.168.0.7/a.png' },
+			{
+				message:
+					"'Values (JSON)' of anything else change 1 has an address in source_url that only your own network reaches",
+			},
+		],
+		[
 			'a film of the intranet',
 			project({ clips: { video: [{ url: V }] } }),
 			'https://files.intranet/film.mp4',
