@@ -240,6 +240,24 @@ export const textCases = [
 			{ warnings: ['{first_name}', '%LNAME%'] },
 		],
 		[
+			'also in lower case',
+			preview({ script: V }),
+			'Dear %first_name%, you save 10% and more',
+			{ warnings: ['%first_name%'] },
+		],
+		[
+			'a name that is missing at the beginning is warned of',
+			preview({ script: V }),
+			', welcome to our team!',
+			{ warnings: ['a value may be missing'] },
+		],
+		[
+			'so is a formula that could not be read',
+			preview({ script: V }),
+			'You saved #ERROR! euros',
+			{ warnings: ['#ERROR!'] },
+		],
+		[
 			'so is the error of a sheet',
 			preview({ script: V }),
 			'You saved #N/A euros',
@@ -268,6 +286,55 @@ export const textCases = [
 				],
 			},
 			{ warnings: ['no avatar'] },
+		],
+		[
+			'what the service misses in a scene and its clips is warned of',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{
+						clips: [
+							{ type: 'image', source_url: 'https://example.com/a.png' },
+							{ type: 'textImage', text: 2026, layer: 1 },
+							{ type: 'shape', shapeName: 'Blob', layer: 1, opacity: 150 },
+							{ type: 'aiModel', layer: 1, model: { ai_name: 'M1' } },
+							{ type: 'image', source_url: 'https://e.com/a.png', animation: { type: 'fade' } },
+							'text',
+						],
+						scripts: ['Hi'],
+					},
+				],
+			},
+			{
+				warnings: [
+					'\\"sceneIdx\\" is missing',
+					'\\"scripts\\" has to be a list of objects',
+					'\\"clips\\" has to be a list of objects',
+					'\\"id\\" is missing',
+					'\\"layer\\" is missing',
+					'\\"left\\" is missing',
+					'\\"fontSize\\" is missing',
+					'\\"text\\" has to be a text',
+					'\\"shapeName\\" is \\"Blob\\", which AI Studios does not have',
+					'\\"opacity\\" has to be from 0 to 100',
+					'\\"emotion\\" of \\"model\\" is missing',
+					'\\"type\\" of \\"animation\\" is \\"fade\\", which AI Studios does not have',
+				],
+			},
+		],
+		[
+			'a script of nothing that can be seen is empty in the JSON, too',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{
+						sceneIdx: 0,
+						clips: [{ type: 'aiModel', model: { ai_name: 'M1', emotion: 'B1' } }],
+						scripts: [{ org: '\u200b', modelId: 'M1', clothId: 'B1' }],
+					},
+				],
+			},
+			{ warnings: ['The script is empty'] },
 		],
 		[
 			'a number of a clip that is a text is warned of',

@@ -250,6 +250,18 @@ export const valueCases = [
 			{ message: "'Image URL' of image 1 in scene 1 must be a web address" },
 		],
 		[
+			'so is a sheet of Google',
+			preview({ clips: { image: [{ url: V }] } }),
+			'https://docs.google.com/spreadsheets/d/1AbC/edit',
+			{ warnings: ['is a page of Google Drive'] },
+		],
+		[
+			'so is the page of a picture on Wikipedia',
+			preview({ backgroundImage: V }),
+			'https://commons.wikimedia.org/wiki/File:Tea.jpg',
+			{ warnings: ['is a page of Wikipedia'] },
+		],
+		[
 			'a share link of Dropbox is a page, which Preview warns of',
 			preview({ clips: { image: [{ url: V }] } }),
 			'https://www.dropbox.com/s/abc/logo.png?dl=0',
