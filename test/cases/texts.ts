@@ -11,6 +11,7 @@ import {
 	projectOfJson,
 	siblings,
 	speech,
+	update,
 	V,
 	voice,
 } from './forms';
@@ -180,6 +181,22 @@ export const textCases = [
 			projectOfJson(),
 			`{"scenes":[${JSON.stringify(request.scenes[0])}, ...]}`,
 			{ message: "'Project (JSON)' is not JSON: line 1, column" },
+		],
+		[
+			'a list of one request with changes is that request',
+			update({ changeSource: 'json', changesJson: V }),
+			[{ updates: { value: [{ sceneIdx: 0, type: 'textImage', values: { text: 'Tea' } }] } }],
+			{
+				received: [
+					{ updates: { value: [{ sceneIdx: 0, type: 'textImage', values: { text: 'Tea' } }] } },
+				],
+			},
+		],
+		[
+			'so are changes in what a model answers',
+			update({ changeSource: 'json', changesJson: V }),
+			{ output: '[{"sceneIdx":0,"type":"textImage","values":{"text":"Tea"}}]' },
+			{ received: [{ updates: { value: [{ sceneIdx: 0 }] } }] },
 		],
 		[
 			'scenes that a model wrote as a text are read',
