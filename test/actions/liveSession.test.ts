@@ -139,7 +139,7 @@ describe('a session with odd values', () => {
 		],
 		[
 			{ options: { language: '={{ ({ code: "en" }) }}' } },
-			"'Language' must be text, but is an object",
+			"'Language' must be a language such as English, German or en, but is an object",
 		],
 	])('is not started without them: %j', async (wrong, sentence) => {
 		const result = await service.run({ ...start, ...wrong });

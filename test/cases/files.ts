@@ -78,6 +78,33 @@ export const fileCases = [
 			{ files: ['brief.pdf'] },
 		],
 		[
+			'all files that an expression gives are those files',
+			documents('={{ Object.values($binary) }}'),
+			new Items(itemWith({ a: file('a.pdf'), b: file('b.pdf') })),
+			{ files: ['a.pdf', 'b.pdf'] },
+		],
+		[
+			'what a form tells of its files stands for them',
+			documents('={{ $json.Docs }}'),
+			new Items({
+				...itemWith({ Docs_0: file('a.pdf'), Docs_1: file('b.pdf'), Other: file('z.pdf') }),
+				json: {
+					Docs: ['a.pdf', 'b.pdf'].map((filename) => ({
+						filename,
+						mimetype: 'application/pdf',
+						size: 48,
+					})),
+				},
+			}),
+			{ files: ['a.pdf', 'b.pdf'] },
+		],
+		[
+			'names with semicolons between them',
+			documents('a; b'),
+			new Items(itemWith({ a: file('a.pdf'), b: file('b.pdf') })),
+			{ files: ['a.pdf', 'b.pdf'] },
+		],
+		[
 			'so does the name that n8n makes of the label',
 			documents('Your_Documents, Other'),
 			new Items(

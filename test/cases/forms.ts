@@ -60,9 +60,15 @@ export const dream = form('avatar', 'createDream', {
 	name: 'Maria',
 	gender: 'FEMALE',
 });
+export const clone = form('avatar', 'cloneVoice', {
+	sourceUrl: 'https://example.com/maria.mp3',
+	name: 'Maria',
+	gender: 'FEMALE',
+});
 export const image = form('media', 'generateImage', { prompt: 'A cup of tea' });
 export const live = form('liveSession', 'start', { avatarId: 'M1' });
 export const onProject = (operation: string) => form('project', operation);
+export const update = form('project', 'update', { projectId: byId('p1'), exportNow: false });
 export const exportProject = form('project', 'export');
 export const deleteProject = form('project', 'delete');
 export const getProject = form('project', 'get');

@@ -1,5 +1,6 @@
 import {
 	avatarClip,
+	byId,
 	fromDocuments,
 	fromScript,
 	fromTopic,
@@ -10,6 +11,7 @@ import {
 	projectOfJson,
 	siblings,
 	speech,
+	update,
 	V,
 	voice,
 } from './forms';
@@ -85,6 +87,44 @@ export const textCases = [
 			{ sent: [{ topic: 'Tea  time' }] },
 		],
 		[
+			'what stands in the place of a picture is no word',
+			speech({ script: V }),
+			'\ufffc',
+			{ message: "'Script' is empty" },
+		],
+		[
+			'tags that nobody sees are not sent',
+			fromTopic({ topic: V }),
+			'Tea\u{e0041}\u{e0042} time',
+			{ sent: [{ topic: 'Tea time' }] },
+		],
+		[
+			'a choice is read without what nobody sees',
+			avatarClip({ options: { resolution: V } }),
+			'\u200b720',
+			{ sent: [{ resolution: '720' }] },
+		],
+		['so is a switch', avatarClip({ exportNow: V }), 'true\u200b', { sent: [{ isExport: true }] }],
+		[
+			'so is a number',
+			fromTopic({ videoSettings: { speed: V } }),
+			'\ufeff1.2\u00a0',
+			{ sent: [{ options: { speed: 1.2 } }] },
+		],
+		['so is a language', speech({ language: V }), 'de\u200b', { sent: [{ language: 'de' }] }],
+		[
+			'so is a color',
+			project({ backgroundColor: V }),
+			'\u200e#ff0000',
+			{ sentText: 'rgb(255,0,0)' },
+		],
+		[
+			'so is a place on the canvas',
+			project({ clips: text({ text: 'x', options: { left: V } }) }),
+			'10%\u200b',
+			{ sentText: '"left":192' },
+		],
+		[
 			'an emoji of several keeps its joiners',
 			speech({ script: V }),
 			'Hi \u{1f469}\u200d\u{1f4bb}',
@@ -122,6 +162,46 @@ export const textCases = [
 					},
 				],
 			},
+			{ sent: [request] },
+		],
+		[
+			'the second of two requests is not dropped',
+			projectOfJson(),
+			`${JSON.stringify(request)}\n${JSON.stringify(request)}`,
+			{ message: "'Project (JSON)' holds 2 JSON values" },
+		],
+		[
+			'a list of two requests is said to be one',
+			projectOfJson(),
+			[request, request],
+			{ message: "'Project (JSON)' holds several requests" },
+		],
+		[
+			'dots for what a model left out are not passed over',
+			projectOfJson(),
+			`{"scenes":[${JSON.stringify(request.scenes[0])}, ...]}`,
+			{ message: "'Project (JSON)' is not JSON: line 1, column" },
+		],
+		[
+			'a list of one request with changes is that request',
+			update({ changeSource: 'json', changesJson: V }),
+			[{ updates: { value: [{ sceneIdx: 0, type: 'textImage', values: { text: 'Tea' } }] } }],
+			{
+				received: [
+					{ updates: { value: [{ sceneIdx: 0, type: 'textImage', values: { text: 'Tea' } }] } },
+				],
+			},
+		],
+		[
+			'so are changes in what a model answers',
+			update({ changeSource: 'json', changesJson: V }),
+			{ output: '[{"sceneIdx":0,"type":"textImage","values":{"text":"Tea"}}]' },
+			{ received: [{ updates: { value: [{ sceneIdx: 0 }] } }] },
+		],
+		[
+			'scenes that a model wrote as a text are read',
+			projectOfJson(),
+			{ scenes: JSON.stringify(request.scenes) },
 			{ sent: [request] },
 		],
 		[
@@ -177,6 +257,24 @@ export const textCases = [
 			{ warnings: ['{first_name}', '%LNAME%'] },
 		],
 		[
+			'also in lower case',
+			preview({ script: V }),
+			'Dear %first_name%, you save 10% and more',
+			{ warnings: ['%first_name%'] },
+		],
+		[
+			'a name that is missing at the beginning is warned of',
+			preview({ script: V }),
+			', welcome to our team!',
+			{ warnings: ['a value may be missing'] },
+		],
+		[
+			'so is a formula that could not be read',
+			preview({ script: V }),
+			'You saved #ERROR! euros',
+			{ warnings: ['#ERROR!'] },
+		],
+		[
 			'so is the error of a sheet',
 			preview({ script: V }),
 			'You saved #N/A euros',
@@ -205,6 +303,55 @@ export const textCases = [
 				],
 			},
 			{ warnings: ['no avatar'] },
+		],
+		[
+			'what the service misses in a scene and its clips is warned of',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{
+						clips: [
+							{ type: 'image', source_url: 'https://example.com/a.png' },
+							{ type: 'textImage', text: 2026, layer: 1 },
+							{ type: 'shape', shapeName: 'Blob', layer: 1, opacity: 150 },
+							{ type: 'aiModel', layer: 1, model: { ai_name: 'M1' } },
+							{ type: 'image', source_url: 'https://e.com/a.png', animation: { type: 'fade' } },
+							'text',
+						],
+						scripts: ['Hi'],
+					},
+				],
+			},
+			{
+				warnings: [
+					'\\"sceneIdx\\" is missing',
+					'\\"scripts\\" has to be a list of objects',
+					'\\"clips\\" has to be a list of objects',
+					'\\"id\\" is missing',
+					'\\"layer\\" is missing',
+					'\\"left\\" is missing',
+					'\\"fontSize\\" is missing',
+					'\\"text\\" has to be a text',
+					'\\"shapeName\\" is \\"Blob\\", which AI Studios does not have',
+					'\\"opacity\\" has to be from 0 to 100',
+					'\\"emotion\\" of \\"model\\" is missing',
+					'\\"type\\" of \\"animation\\" is \\"fade\\", which AI Studios does not have',
+				],
+			},
+		],
+		[
+			'a script of nothing that can be seen is empty in the JSON, too',
+			{ ...projectOfJson(), operation: 'preview', binaryPropertyOutput: '' },
+			{
+				scenes: [
+					{
+						sceneIdx: 0,
+						clips: [{ type: 'aiModel', model: { ai_name: 'M1', emotion: 'B1' } }],
+						scripts: [{ org: '\u200b', modelId: 'M1', clothId: 'B1' }],
+					},
+				],
+			},
+			{ warnings: ['The script is empty'] },
 		],
 		[
 			'a number of a clip that is a text is warned of',
@@ -250,6 +397,24 @@ export const textCases = [
 			{
 				message: '\'Script\' must be text, but is a text with an invalid date ("Invalid DateTime")',
 			},
+		],
+		[
+			'so it is where a text was put together with a date of JavaScript',
+			speech({ script: '=We meet on {{ new Date("27.11.2026").toLocaleDateString() }}.' }),
+			'',
+			{ message: '\'Script\' must be text, but is a text with an invalid date ("Invalid Date")' },
+		],
+		[
+			'a text about such dates is spoken',
+			speech({ script: V }),
+			'JavaScript answers "Invalid Date" then',
+			{ sent: [{ text: 'JavaScript answers "Invalid Date" then' }] },
+		],
+		[
+			'a date is no ID',
+			avatarClip({ avatarId: byId('={{ new Date("2026-11-27T09:00:00.000Z") }}') }),
+			'',
+			{ message: "'Avatar' must be an ID, but is a date" },
 		],
 		[
 			'a date is no number',

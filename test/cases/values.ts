@@ -1,6 +1,7 @@
 import {
 	avatarClip,
 	byId,
+	clone,
 	deleteProject,
 	dream,
 	dubbingOfYouTube,
@@ -13,8 +14,10 @@ import {
 	live,
 	preview,
 	project,
+	projectOfJson,
 	siblings,
 	speech,
+	update,
 	V,
 	voice,
 } from './forms';
@@ -64,6 +67,18 @@ export const valueCases = [
 			{ sent: [{ url: 'https://dl.example.com/maria.png' }] },
 		],
 		[
+			'a list of one text with commas is that text',
+			dubbingOfYouTube({ targets: V }),
+			['German, French'],
+			{ sent: [{ target_0: 'de-DE', target_1: 'fr-FR' }] },
+		],
+		[
+			'the name of a provider in a table is that provider',
+			voice({ provider: V }),
+			['ElevenLabs'],
+			{ sent: [{ type: 'elevenlabs' }] },
+		],
+		[
 			'an object without an address is none',
 			fromUrl({ url: V }),
 			{ title: 'Tea' },
@@ -102,6 +117,48 @@ export const valueCases = [
 			{ sent: [{ target_0: 'de-DE', target_1: 'fr-FR', target_2: 'ko-KR' }] },
 		],
 		[
+			'the words of the form for a language that is to be found out',
+			dubbingOfYouTube({ dubbingSettings: { original: V } }),
+			'Detect Automatically',
+			{ sent: [{ original: 'auto' }] },
+		],
+		[
+			'the language of a live session',
+			live({ options: { language: V } }),
+			'German',
+			{ sent: [{ avatar_persona: { language: 'de' } }] },
+		],
+		[
+			'the language of a recording',
+			clone({ options: { locale: V } }),
+			'ko-KR',
+			{ sent: [{ locale: 'ko' }] },
+		],
+		[
+			'another language of a recording is named with the choices',
+			clone({ options: { locale: V } }),
+			'German',
+			{ message: "'Language' must be a language such as English, German or en, but is" },
+		],
+		[
+			'a language that could not be told is none',
+			speech({ language: V }),
+			'und',
+			{ message: '\'Language\' must be a language such as English, German or en, but is "und"' },
+		],
+		[
+			'a word of three letters is not taken for a code',
+			avatarClip({ language: V }),
+			'yes',
+			{ message: '\'Language\' must be a language such as English, German or en, but is "yes"' },
+		],
+		[
+			'the code of another language is sent',
+			speech({ language: V }),
+			'th',
+			{ sent: [{ language: 'th' }] },
+		],
+		[
 			'a word that is no language is named with the choices',
 			fromTopic({ videoSettings: { language: V } }),
 			'Klingon',
@@ -128,6 +185,40 @@ export const valueCases = [
 			project({ backgroundImage: V }),
 			'http://[::1]/bg.png',
 			{ message: "'Background Image' in scene 1 is an address that only your own network reaches" },
+		],
+		[
+			'a picture in a request that is given as JSON',
+			projectOfJson(),
+			{
+				scenes: [
+					{ sceneIdx: 0, clips: [{ type: 'image', source_url: 'http://nas/a.png', layer: 1 }] },
+				],
+			},
+			{
+				message:
+					"'Project (JSON)' has an address in scenes[0].clips[0].source_url that only your own network reaches",
+			},
+		],
+		[
+			'a webhook in a request that is given as JSON',
+			projectOfJson(),
+			{
+				output: JSON.stringify({ scenes: [{ clips: [] }], webhookUrl: 'http://localhost:5678/x' }),
+			},
+			{
+				message: "'Project (JSON)' has an address in webhookUrl that only your own network reaches",
+			},
+		],
+		[
+			'a picture in a change that is given as JSON',
+			update({
+				changes: { other: [{ scene: 1, type: 'image', values: V }] },
+			}),
+			{ source_url: 'http://192.168.0.7/a.png' },
+			{
+				message:
+					"'Values (JSON)' of anything else change 1 has an address in source_url that only your own network reaches",
+			},
 		],
 		[
 			'a film of the intranet',
@@ -157,6 +248,18 @@ export const valueCases = [
 			project({ clips: { image: [{ url: V }] } }),
 			'data:image/png;base64,iVBORw0KGgo=',
 			{ message: "'Image URL' of image 1 in scene 1 must be a web address" },
+		],
+		[
+			'so is a sheet of Google',
+			preview({ clips: { image: [{ url: V }] } }),
+			'https://docs.google.com/spreadsheets/d/1AbC/edit',
+			{ warnings: ['is a page of Google Drive'] },
+		],
+		[
+			'so is the page of a picture on Wikipedia',
+			preview({ backgroundImage: V }),
+			'https://commons.wikimedia.org/wiki/File:Tea.jpg',
+			{ warnings: ['is a page of Wikipedia'] },
 		],
 		[
 			'a share link of Dropbox is a page, which Preview warns of',
@@ -237,6 +340,18 @@ export const valueCases = [
 			{ message: "'Project' must be an ID, but is an object without projectId" },
 		],
 		[
+			'an object of a model, which is a text',
+			exportProject(chosen('id')),
+			'{"projectId":"65f1c0ffee1234567890abcd"}',
+			{ message: 'AI Studios did not find the export: Project 65f1c0ffee1234567890abcd was' },
+		],
+		[
+			'what was an object before it became a text',
+			deleteProject(chosen('id')),
+			'[object Object]',
+			{ message: '\'Project\' must be an ID, but is "[object Object]"' },
+		],
+		[
 			'an object in an ID of a live session',
 			live({ avatarId: V }),
 			{ name: 'x' },
@@ -285,6 +400,18 @@ export const valueCases = [
 			getProject(chosen('url')),
 			12345,
 			{ asked: '/editor/project/12345' },
+		],
+		[
+			'an ID in quotes',
+			getProject(chosen('id')),
+			'"65f1c0ffee1234567890abcd"',
+			{ asked: '/editor/project/65f1c0ffee1234567890abcd' },
+		],
+		[
+			'an ID between backticks',
+			getProject(chosen('id')),
+			'`65f1c0ffee1234567890abcd`',
+			{ asked: '/editor/project/65f1c0ffee1234567890abcd' },
 		],
 		[
 			'an address is no avatar',

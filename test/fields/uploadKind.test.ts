@@ -101,4 +101,12 @@ describe('a file to upload', () => {
 			{ numRuns: 1000 },
 		);
 	});
+
+	it.each([
+		['voice', 'audio/ogg; codecs=opus', 'voice.ogg', 'ogg'],
+		['IMG_1.2', 'video/3gpp', 'IMG_1.2.3gp', '3gp'],
+		['memo', 'audio/x-m4a', 'memo.m4a', 'm4a'],
+	])('recorded by a phone as %j of type %j is sent as %j', (fileName, mimeType, name, type) => {
+		expect(uploadKind({ fileName, mimeType })).toEqual(accepted(name, type));
+	});
 });

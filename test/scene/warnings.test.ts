@@ -217,7 +217,12 @@ describe('the warnings of a preview', () => {
 			...script,
 			org: 'Hello <strong>you</strong>',
 		}));
-		const image = { type: 'image', source_url: 'http://192.168.0.4/a.png', layer: 9 };
+		const image = {
+			id: 'image-a',
+			type: 'image',
+			source_url: 'http://192.168.0.4/a.png',
+			layer: 9,
+		};
 		scene.clips.push({ ...image, left: 0, top: 0, width: 9, height: 9, scaleX: 1, scaleY: 1 });
 		expect(warnings({ scenes: [scene as never] })).toEqual([
 			'The background image is not reachable from the internet',
@@ -277,6 +282,7 @@ describe('the warnings of a preview', () => {
 	});
 
 	const clip = (type: string, changes: Raw = {}): Raw => ({
+		id: `${type}-a`,
 		type,
 		layer: 1,
 		left: 0,
@@ -286,12 +292,13 @@ describe('the warnings of a preview', () => {
 		...changes,
 	});
 	const scene = (clips: Raw[]): CreateProjectBody => ({
-		scenes: [{ background: { source_url: '/a.png' }, scripts: [], clips } as never],
+		scenes: [{ sceneIdx: 0, background: { source_url: '/a.png' }, scripts: [], clips } as never],
 	});
 
 	it('name two avatars on one spot', () => {
+		const model = { ai_name: 'M1', emotion: 'B1' };
 		const avatar = (layer: number, left: number) =>
-			clip('aiModel', { layer, left, width: 679, height: 1000, isDelete: false });
+			clip('aiModel', { layer, left, width: 679, height: 1000, isDelete: false, model });
 		const names = (body: CreateProjectBody) =>
 			warnings(body).filter((line) => /avatar/.test(line) && !/is a guess/.test(line));
 		expect(names(scene([avatar(1, 500), avatar(2, 560)]))).toEqual([

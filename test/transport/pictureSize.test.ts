@@ -8,6 +8,7 @@ describe('the size of an SVG file', () => {
 	it.each<[string, string, { width: number; height: number } | undefined]>([
 		['pixels', 'width="400" height="100px"', { width: 400, height: 100 }],
 		['a view box', 'viewBox="0 0 400 100"', { width: 400, height: 100 }],
+		['a view box with commas', 'viewBox="0,0,400,100"', { width: 400, height: 100 }],
 		['one side and a view box', 'width="200" viewBox="0 0 400 100"', { width: 200, height: 50 }],
 		['shares only', 'width="100%" height="100%"', undefined],
 		['nothing', '', undefined],

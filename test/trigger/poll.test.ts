@@ -106,16 +106,18 @@ it('emits all that were finished in one interval', async () => {
 	expect(names(await active.poll())).toEqual(['One', 'Two', 'Three']);
 });
 
-it('emits a project when it is exported, not while it is rendered', async () => {
-	const active = new ActiveWorkflow();
-	listing([{ id: 'a', name: 'A', state: 'rendering' }]);
-	await active.poll();
-	expect(await active.poll()).toEqual([]);
-	listing([
-		{ id: 'a', name: 'A', state: 'exported', download_url: 'https://cdn.example.com/a.mp4' },
-	]);
-	expect(names(await active.poll())).toEqual(['A']);
-});
+it.each(['state', 'status'])(
+	'emits a project when it is exported, not while it is rendered: %s',
+	async (field) => {
+		const active = new ActiveWorkflow();
+		const download_url = 'https://cdn.example.com/a.mp4';
+		listing([{ id: 'a', name: 'A', [field]: 'rendering', download_url }]);
+		await active.poll();
+		expect(await active.poll()).toEqual([]);
+		listing([{ id: 'a', name: 'A', [field]: 'exported', download_url }]);
+		expect(names(await active.poll())).toEqual(['A']);
+	},
+);
 
 it('repeats nothing when the list is in another order, shrinks and grows back', async () => {
 	const project = (id: string) => ({

@@ -54,14 +54,14 @@ function projectOf(data: unknown): IDataObject {
  * scenes.
  */
 export function simplifiedProject(project: IDataObject): IDataObject {
-	const { name, state, progress, orientation, scenes, thumbnailUrl, creditSubstracted, createdAt } =
+	const { name, progress, orientation, scenes, thumbnailUrl, creditSubstracted, createdAt } =
 		project;
 	const downloadUrl = project.download_url ?? project.downloadUrl;
 	return withoutUndefined({
 		name,
 		downloadUrl,
 		projectId: readId(project),
-		state,
+		state: stateOf(project),
 		progress,
 		orientation,
 		sceneCount: Array.isArray(scenes) ? scenes.length : undefined,
@@ -102,7 +102,7 @@ export const followedId =
 export function readProgress(data: unknown): Progress {
 	const status: IDataObject = isObject(data) ? data : { progress: asText(data) };
 	const percent = percentOf(status.progress);
-	const state = wordOf(status.state) ?? wordOf(status.status) ?? wordOf(status.progress);
+	const state = stateOf(status) ?? wordOf(status.progress);
 	if (state !== undefined && meansFailure(state)) {
 		const words = wordOf(status.message ?? status.msg);
 		return {
@@ -121,6 +121,10 @@ export function readProgress(data: unknown): Progress {
 	}
 	return { is: 'running', percent, state: state ?? wordOf(status.message ?? status.msg) };
 }
+
+/** The word for the state of a project or job; it may be in `status` instead of `state` (API reference, "Unknowns" 11). */
+export const stateOf = ({ state, status }: IDataObject): string | undefined =>
+	wordOf(state) ?? wordOf(status);
 
 function meansFailure(state: string): boolean {
 	const words = state.toLowerCase().split(/[^a-z0-9]+/);

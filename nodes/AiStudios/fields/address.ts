@@ -1,3 +1,4 @@
+import { isRecord } from '../scene/json';
 import { urlOf } from '../url';
 import { cleanId } from './text/clean';
 
@@ -33,6 +34,35 @@ export function readAddress(text: string): AddressRead {
 	const hostname = urlOf(url)?.hostname;
 	if (hostname === undefined) return { kind: 'notAnAddress' };
 	return isPrivateHost(hostname) ? { kind: 'privateHost', host: hostname } : { kind: 'ok', url };
+}
+
+/** The properties of requests that hold addresses which AI Studios fetches or calls. */
+const FETCHED = new Set(['source_url', 'video_url', 'webhookUrl']);
+
+/** The first address within JSON that AI Studios cannot reach, and where it is, such as `scenes[0].clips[1].source_url`. */
+export function privateAddressIn(
+	json: unknown,
+	path = '',
+): { readonly path: string; readonly url: string } | undefined {
+	const parts: Array<[path: string, part: unknown, name?: string]> = Array.isArray(json)
+		? json.map((part: unknown, at) => [`${path}[${at}]`, part])
+		: isRecord(json)
+			? Object.entries(json).map(([name, part]) => [
+					path === '' ? name : `${path}.${name}`,
+					part,
+					name,
+				])
+			: [];
+	for (const [at, part, name] of parts) {
+		const isPrivate =
+			typeof part === 'string' &&
+			name !== undefined &&
+			FETCHED.has(name) &&
+			readAddress(part).kind === 'privateHost';
+		const found = isPrivate ? { path: at, url: part } : privateAddressIn(part, at);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }
 
 function withoutWeb(text: string): AddressRead {

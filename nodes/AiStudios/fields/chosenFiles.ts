@@ -30,7 +30,10 @@ export function chosenFiles(
 	const value = owner.value(field);
 	const files = filesOf(params);
 	if (isObject(value)) return [fileItself(owner, field, value, files)];
-	const written = several && Array.isArray(value) ? undefined : owner.text(field)?.trim();
+	const isList = several && Array.isArray(value);
+	if (isList && value.length > 0 && value.every(isObject))
+		return value.map((one) => fileItself(owner, field, one, files));
+	const written = isList && value.length !== 1 ? undefined : owner.text(field)?.trim();
 	const whole = written === undefined ? [] : namedFiles(written, files);
 	if (whole.length > 0) return whole;
 	const names = several ? owner.texts(field) : written === undefined ? [] : [written];
@@ -115,14 +118,23 @@ function fileItself(
 		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
 	}
 	// With files in memory, n8n 1.x leaves the contents out of what `$binary` gives.
-	const same = Object.entries(files).filter(([, file]) => isDescribedBy(file, value));
+	const told = toldByForm(value) ?? value;
+	const same = Object.entries(files).filter(([, file]) => isDescribedBy(file, told));
 	const [found, ...others] = same;
-	if (typeof mimeType === 'string' && found !== undefined && others.length === 0) return found[0];
+	if (typeof told.mimeType === 'string' && found !== undefined && others.length === 0)
+		return found[0];
 	throw owner.problem(
 		field,
 		'is neither the name of a file field nor a file',
 		'Enter the name of the field, such as data.',
 	);
+}
+
+/** What n8n's forms put into the data about a file, in the words of the file itself. */
+function toldByForm({ filename, mimetype }: IDataObject): IDataObject | undefined {
+	return typeof filename === 'string' && typeof mimetype === 'string'
+		? { fileName: filename, mimeType: mimetype }
+		: undefined;
 }
 
 const isDescribedBy = (file: IBinaryData, value: IDataObject): boolean =>

@@ -2,7 +2,7 @@ import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
 import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
 import { px, type Length, type Px } from '../scene/units';
-import { readAddress } from './address';
+import { privateAddressIn, readAddress } from './address';
 import { readColor, type Color } from './color';
 import type { ChoiceField, Field, NumberField } from './field';
 import { readFlag } from './flag';
@@ -28,6 +28,8 @@ export interface TextRules {
 const MAX_ID_LENGTH = 200;
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 const MAX_URL_LENGTH = 4_000;
+const PUBLIC_ADVICE =
+	'AI Studios has to reach it itself: use an address that is open to the whole internet.';
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 60;
 
@@ -120,7 +122,7 @@ export class Fields {
 		const id = idIn(this.value(field), [field.name, '_id', 'id']);
 		if (id.kind === 'empty') return undefined;
 		if (id.kind === 'wrong') throw this.wrongKind(field, 'an ID', id.what);
-		const text = this.withoutAddress(field, cleanId(id.text));
+		const text = this.withoutAddress(field, id.text);
 		if (text.length > MAX_ID_LENGTH) throw this.tooLong(field, text.length, MAX_ID_LENGTH);
 		return text;
 	}
@@ -133,7 +135,7 @@ export class Fields {
 	number(field: NumberField): number | undefined {
 		const { minValue: min, maxValue: max, numberPrecision } = field.typeOptions;
 		const kind = `a ${numberPrecision === 0 ? 'whole ' : ''}number from ${min} to ${max}`;
-		const text = this.scalar(field, kind);
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
 		const value = Number(text);
 		const fits = value >= min && value <= max && (numberPrecision !== 0 || Number.isInteger(value));
@@ -159,7 +161,7 @@ export class Fields {
 
 	/** Whether a switch is on. Forms, tables and chat models answer with words such as yes or off. */
 	flag(field: Field): boolean | undefined {
-		const text = this.scalar(field, 'true or false');
+		const text = this.plainScalar(field, 'true or false');
 		if (text === undefined) return undefined;
 		return readFlag(text) ?? this.mismatched(field, 'true or false', text);
 	}
@@ -167,12 +169,15 @@ export class Fields {
 	/** One of the values of a dropdown, by its value or the name that the form shows, in any case. */
 	choice<Value extends string | number>(field: ChoiceField<Value>): Value | undefined {
 		const kind = `one of ${field.options.map(({ value }) => value).join(', ')}`;
-		const text = this.scalar(field, kind)?.trim().toLowerCase();
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
-		const found =
-			field.options.find(({ value }) => String(value).toLowerCase() === text) ??
-			field.options.find(({ name }) => name.toLowerCase() === text);
-		return found?.value ?? this.mismatched(field, kind, this.scalar(field, kind) ?? text);
+		return chosenOption(field, text)?.value ?? this.mismatched(field, kind, text);
+	}
+
+	/** The same where the service knows more than the dropdown does: any other text is taken as it is. */
+	requiredChoiceOrText(field: ChoiceField): string {
+		const text = this.requiredText(field).trim();
+		return chosenOption(field, text)?.value ?? text;
 	}
 
 	/** The same, where an empty field stands for the dropdown's default. */
@@ -196,7 +201,7 @@ export class Fields {
 	/** A color that may let through what is behind it, where the service takes one. */
 	colorWithAlpha(field: Field): Color | undefined {
 		const kind = 'a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue';
-		const text = this.scalar(field, kind);
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
 		return readColor(text) ?? this.mismatched(field, kind, text);
 	}
@@ -209,18 +214,18 @@ export class Fields {
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
 	length(field: Field, least = -Infinity): Length | undefined {
 		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases`;
-		const text = this.scalar(field, kind);
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
-		return readLength(text, least) ?? this.mismatched(field, kind, text.trim());
+		return readLength(text, least) ?? this.mismatched(field, kind, text);
 	}
 
 	/** A font size: `48`, `48px` or `36pt`. */
 	fontSize(field: Field): Px | undefined {
 		const { min, max } = FONT_SIZES;
 		const kind = `a font size in pixels, such as 48, or in points, such as 36pt, from ${min} to ${max} px`;
-		const text = this.scalar(field, kind);
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
-		return readFontSize(text) ?? this.mismatched(field, kind, text.trim());
+		return readFontSize(text) ?? this.mismatched(field, kind, text);
 	}
 
 	/**
@@ -248,7 +253,7 @@ export class Fields {
 				throw this.problem(
 					field,
 					`is an address that only your own network reaches: ${shown(text)}`,
-					'AI Studios fetches it itself: put the file or page where the whole internet can read it.',
+					PUBLIC_ADVICE,
 				);
 			default:
 				throw this.mismatch(field, 'a web address that starts with https:// or http://', text);
@@ -274,7 +279,19 @@ export class Fields {
 		const json = readJsonValue(value);
 		if (json.kind === 'problem') throw this.problem(field, json.problem, json.advice);
 		if (json.hint !== undefined) this.hint(field, json.hint);
+		this.checkAddresses(field, json.value);
 		return json.value;
+	}
+
+	/** @throws FieldProblem for an address within the JSON of a field that AI Studios cannot reach */
+	checkAddresses(field: Field, json: unknown): void {
+		const found = privateAddressIn(json);
+		if (found === undefined) return;
+		throw this.problem(
+			field,
+			`has an address in ${found.path} that only your own network reaches: ${shown(found.url)}`,
+			PUBLIC_ADVICE,
+		);
 	}
 
 	/** Tells the person of something in a field that was read in a way that might surprise. */
@@ -305,7 +322,7 @@ export class Fields {
 	): string | undefined {
 		const english = known.find((code) => code.startsWith('en')) ?? 'en';
 		const kind = `a language such as English, German or ${english}`;
-		const text = this.scalar(field, kind);
+		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
 		const language = readLanguage(text, known);
 		if (language.kind === 'known') return language.value;
@@ -314,12 +331,13 @@ export class Fields {
 		throw this.mismatch(field, kind, text, choices);
 	}
 
-	/** Several texts: a list, or one text with `between` them, commas as a rule. Empty ones are passed over. */
-	texts(field: Field, between: string | RegExp = ','): string[] {
+	/** Several texts: a list, or one text with commas, semicolons or line breaks between them. Empty ones are passed over. */
+	texts(field: Field): string[] {
 		const value = this.value(field);
-		const parts: unknown[] = Array.isArray(value)
-			? value
-			: (this.scalar(field, 'text') ?? '').split(between);
+		const parts: unknown[] =
+			Array.isArray(value) && value.length !== 1
+				? value
+				: (this.scalar(field, 'text') ?? '').split(/[,;\n]/);
 		return parts.flatMap((part) => {
 			const text = Fields.of({ [field.name]: part }, this.path)
 				.text(field)
@@ -385,6 +403,12 @@ export class Fields {
 		return scalar.kind === 'text' ? scalar.text : undefined;
 	}
 
+	/** The same for what is no text: without blanks around it and what nobody sees. */
+	private plainScalar(field: Field, kind: string): string | undefined {
+		const text = this.scalar(field, kind);
+		return text === undefined ? undefined : cleanId(text);
+	}
+
 	/** The id in an address, by the rule that the field's own mode for addresses has; a plain id as it is. */
 	private withoutAddress(field: Field, text: string): string {
 		const rule = field.modes?.find(({ extractValue }) => extractValue !== undefined)?.extractValue;
@@ -415,6 +439,14 @@ export class Fields {
 		throw this.mismatch(field, kind, value);
 	}
 }
+
+/** The option of a dropdown that has this value or name, in any case. */
+const chosenOption = <Value extends string | number>(
+	{ options }: ChoiceField<Value>,
+	text: string,
+) =>
+	options.find(({ value }) => String(value).toLowerCase() === text.toLowerCase()) ??
+	options.find(({ name }) => name.toLowerCase() === text.toLowerCase());
 
 /** A value for a message, cut short: enough to recognize it without filling the screen with it. */
 function shown(value: unknown): string {

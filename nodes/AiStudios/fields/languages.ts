@@ -66,7 +66,14 @@ type LanguageRead<T extends string> =
 
 const LONGEST = 60;
 const CODE = /^([a-z]{2,3})(?:-[a-z\d]{2,8}){0,3}$/;
-const AUTOMATIC = new Set(['auto', 'automatic', 'autodetect', 'auto-detect', 'detect']);
+const AUTOMATIC = new Set(
+	'auto automatic automatically autodetect auto-detect detect detect-automatically automatic-detection'.split(
+		' ',
+	),
+);
+/** Codes that say that there is no language, or several. */
+const NO_LANGUAGE = new Set(['mul', 'zxx']);
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Letters without accents and case, so that "Espanol" is "español". Two ways to write one letter are one. */
 const plain = (text: string): string =>
@@ -98,10 +105,19 @@ export function readLanguage<T extends string>(text: string, known: readonly T[]
 	const code = /\s/.test(text.trim()) ? undefined : CODE.exec(wanted)?.[1];
 	const found = BY_WORD.get(wanted) ?? (code === undefined ? byName(wanted) : BY_WORD.get(code));
 	if (found === undefined)
-		return code === undefined ? { kind: 'unknown' } : { kind: 'unlisted', code: wanted };
+		return code === undefined || !isLanguage(code)
+			? { kind: 'unknown' }
+			: { kind: 'unlisted', code: wanted };
 	const value = known.find((one) => plain(one).split('-')[0] === found.code);
 	return value === undefined ? { kind: 'unlisted', code: found.code } : { kind: 'known', value };
 }
+
+/** Whether there is a language of that code: "und", "yes" and "xx" are none. */
+const isLanguage = (code: string): boolean =>
+	!NO_LANGUAGE.has(code) && names.of(code) !== undefined;
+
+/** Whether the language is to be found out by the service. */
+export const isAutomatic = (text: string): boolean => readLanguage(text, []).kind === 'auto';
 
 /** The only language that is named: "English (US)", "Brazilian Portuguese". */
 function byName(wanted: string): Language | undefined {

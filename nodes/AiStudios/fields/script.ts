@@ -28,8 +28,12 @@ export const languageField = choiceField<string>({
 const CODES = languageField.options.map(({ value }) => value);
 
 /** The language of a script as a code, such as `en` or `zh-tw`; an empty field is the default. @throws FieldProblem */
-export const readScriptLanguage = (fields: Fields, field: Field = languageField): string =>
-	fields.language(field, CODES, 'sent') ?? languageField.default;
+export const readScriptLanguage = (fields: Fields): string =>
+	spokenLanguage(fields, languageField) ?? languageField.default;
+
+/** The same, where an empty field leaves the language to the service. @throws FieldProblem */
+export const spokenLanguage = (fields: Fields, field: Field): string | undefined =>
+	fields.language(field, CODES, 'sent');
 
 /** The words of a script, of rich text too. @throws FieldProblem when there are none */
 export const readScript = (

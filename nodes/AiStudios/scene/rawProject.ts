@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ChoiceField } from '../fields/field';
 import type { Fields } from '../fields/fields';
-import { unwrapRequest } from '../fields/json/unwrapRequest';
+import { asJson, unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
 import { isRecord, type JsonObject } from './json';
@@ -34,12 +34,20 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 	const given = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
 	const { json, hint } = unwrapRequest(given);
 	if (hint !== undefined) fields.hint(projectJsonField, hint);
+	fields.checkAddresses(projectJsonField, json);
 	if (isWholeRequest(json)) {
-		checkScenes(json.scenes);
+		const scenes = readScenes(json.scenes, fields);
+		checkScenes(scenes);
 		checkChoice(orientationField, json.orientation);
 		checkChoice(resolutionField, json.resolution);
 		checkExport(json.isExport);
-		return { ...settingsBody(settings), ...json };
+		return { ...settingsBody(settings), ...json, scenes };
+	}
+	if (Array.isArray(json) && json.some(isWholeRequest)) {
+		throw new FieldProblem(
+			`${LABEL} holds several requests`,
+			'Give one of them, or make an input item of each: each item makes a video of its own.',
+		);
 	}
 	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
 	if (!Array.isArray(scenes)) throw new FieldProblem(`${LABEL} holds no scenes`, ADVICE);
@@ -49,6 +57,16 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 
 const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } =>
 	isRecord(json) && 'scenes' in json;
+
+/** Tools of models get lists within a request as texts of JSON. */
+function readScenes(given: unknown, fields: Fields): unknown {
+	const scenes = asJson(given);
+	if (scenes !== given) {
+		fields.hint(projectJsonField, '"scenes" was a text, which has been read as JSON');
+		fields.checkAddresses(projectJsonField, scenes);
+	}
+	return scenes;
+}
 
 /** A setting the service would refuse is named before anything is paid; one that is not there is left to the service. */
 function checkChoice({ name, options }: ChoiceField, value: unknown): void {

@@ -100,8 +100,14 @@ function svgSize(start: Uint8Array): FileSize | undefined {
 	const tag = head.indexOf('<svg');
 	const end = head.indexOf('>', tag);
 	if (tag < 0 || end < 0 || !SVG_START.test(head)) return undefined;
-	return checked(libs().SVG.calculate(start.subarray(tag, end + 1)));
+	// The reader knows a view box with blanks only.
+	const opening = head
+		.slice(tag, end + 1)
+		.replace(VIEW_BOX, (_, before: string, box: string) => before + box.replaceAll(',', ' '));
+	return checked(libs().SVG.calculate(Buffer.from(opening, 'latin1')));
 }
+
+const VIEW_BOX = /(\sviewBox\s*=\s*["'])([^"']*)/;
 
 /** Not a page that shows an SVG among other things. */
 const SVG_START = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)/;

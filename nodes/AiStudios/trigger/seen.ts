@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { stateOf } from '../catalogue/projects';
 import { isObject, readId, readList } from '../transport/envelope';
 
 /** Ids to remember after they disappear from the list: it may shrink for a while and show them again. */
@@ -46,9 +47,11 @@ export function remembered(projects: IDataObject[], seen: readonly string[]): st
 }
 
 /** Only an exported project has a video (API reference, "Projects"). */
-function isExported({ state, download_url, downloadUrl }: IDataObject): boolean {
-	if (typeof state === 'string' && state !== '') return state.toLowerCase() === 'exported';
-	return Boolean(download_url ?? downloadUrl);
+function isExported(project: IDataObject): boolean {
+	const state = stateOf(project)?.toLowerCase();
+	return state === undefined
+		? Boolean(project.download_url ?? project.downloadUrl)
+		: state === 'exported';
 }
 
 /** Whether an answer without rows is still a list; it may also have values such as the number of rows. */

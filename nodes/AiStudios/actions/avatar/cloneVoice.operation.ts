@@ -8,6 +8,7 @@ import {
 	creationFields,
 	creationOptions,
 	readCreation,
+	recordingLanguage,
 	recordingLanguageOption,
 	sourceField,
 } from './creation';
@@ -26,7 +27,7 @@ export const fields: INodeProperties[] = [source, ...creationFields, options];
 
 /** `POST /avatars/voiceclone` (API reference, "Avatars and voices"). */
 export function prepare(params: Params): Work {
-	const locale = params.group(options).choice(recordingLanguageOption);
+	const locale = recordingLanguage(params.group(options));
 	const body = setOnly({ ...readCreation(params, source), locale });
 	return creation('voice', '/avatars/voiceclone', body, 'voiceId');
 }

@@ -8,6 +8,7 @@ import {
 	creationFields,
 	creationOptions,
 	readCreation,
+	recordingLanguage,
 	recordingLanguageOption,
 	sourceField,
 } from './creation';
@@ -50,7 +51,7 @@ export function prepare(params: Params): Work {
 	const set = params.group(options);
 	const body = setOnly({
 		...readCreation(params, source),
-		locale: set.choice(recordingLanguageOption),
+		locale: recordingLanguage(set),
 		perFrame: set.flag(perFrameOption),
 		isWebcam: set.flag(webcamOption),
 	});

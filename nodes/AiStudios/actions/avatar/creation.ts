@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choiceField } from '../../fields/field';
+import type { Fields } from '../../fields/fields';
 import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
@@ -57,6 +58,12 @@ export const recordingLanguageOption = choiceField({
 	default: 'en',
 	description: 'The language that is spoken in the recording',
 });
+
+const RECORDING_LANGUAGES = recordingLanguageOption.options.map(({ value }) => value);
+
+/** The language of the recording; undefined when it was not set. @throws FieldProblem for another than the three */
+export const recordingLanguage = (set: Fields): string | undefined =>
+	set.language(recordingLanguageOption, RECORDING_LANGUAGES, 'refused');
 
 /** The fields of every avatar and voice, after its source. */
 export const creationFields: INodeProperties[] = [nameField, genderField];

@@ -136,7 +136,7 @@ function readSource(params: Params): UploadForm[number] {
 
 function readTargets(params: Params): string[] {
 	const targets = params
-		.texts(targetsField, /[,;\n]/)
+		.texts(targetsField)
 		.map((language) => readDubbingLanguage(params, targetsField, language));
 	const different = [...new Set(targets)];
 	const advice = `Choose 1 to ${MOST_TARGETS} languages.`;

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choiceField } from '../../fields/field';
 import { Fields } from '../../fields/fields';
 import { inputFile } from '../../fields/inputFile';
-import { LANGUAGES } from '../../fields/languages';
+import { isAutomatic, LANGUAGES } from '../../fields/languages';
 import type { Params } from '../../fields/params';
 import type { UploadForm } from '../../transport/upload';
 
@@ -156,7 +156,7 @@ function flag(settings: Fields, field: INodeProperties): UploadForm {
 
 function readOriginal(settings: Fields): string | undefined {
 	const language = settings.text(originalField)?.trim();
-	if (language === undefined || language.toLowerCase() === AUTO) return language && AUTO;
+	if (language === undefined || isAutomatic(language)) return language && AUTO;
 	return readDubbingLanguage(settings, originalField, language);
 }
 

@@ -5,6 +5,7 @@ import type { Fields } from '../../fields/fields';
 import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
+import { spokenLanguage } from '../../fields/script';
 import type { Work } from '../../jobs/job';
 import { idText, isObject, setOnly } from '../../json';
 import { liveRequest, sessionHeaders, sessionOutput } from './session';
@@ -164,7 +165,7 @@ function persona(params: Params, set: Fields): IDataObject | undefined {
 		custom_settings: instructions === undefined ? undefined : { system_prompt: instructions },
 	});
 	const whole = setOnly({
-		language: set.text(languageOption)?.trim(),
+		language: spokenLanguage(set, languageOption),
 		llm_configurations: Object.keys(model).length === 0 ? undefined : model,
 	});
 	return Object.keys(whole).length === 0 ? undefined : whole;

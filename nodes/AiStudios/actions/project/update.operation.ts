@@ -2,6 +2,7 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8
 
 import { followedId } from '../../catalogue/projects';
 import { choiceField } from '../../fields/field';
+import { unwrapRequest } from '../../fields/json/unwrapRequest';
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
@@ -98,7 +99,10 @@ function readUpdates(params: Params): Updates {
 
 /** The documented body `{"updates": {"value": […]}}`, or what is inside of it: `{"value": […]}`, the list, one change. */
 function readJsonUpdates(params: Params): Updates {
-	let json = params.json(jsonField) ?? [];
+	const unwrapped = unwrapRequest(params.json(jsonField) ?? [], isUpdates);
+	if (unwrapped.hint !== undefined) params.hint(jsonField, unwrapped.hint);
+	let { json } = unwrapped;
+	params.checkAddresses(jsonField, json);
 	let more: Updates['more'] = {};
 	if (isObject(json) && 'updates' in json) {
 		const { updates, isExport, ...others } = json;
@@ -115,6 +119,14 @@ function readJsonUpdates(params: Params): Updates {
 		'Each has "sceneIdx", "type" and "values". A request such as {"updates": {"value": […]}} is taken, too.',
 	);
 }
+
+/** A whole request, the list of changes in it, or one change. */
+const isUpdates = (json: unknown): boolean =>
+	Array.isArray(json)
+		? json.length > 0 && json.every(isChange)
+		: isObject(json) && ('updates' in json || Array.isArray(json.value) || isChange(json));
+
+const isChange = (json: unknown): boolean => isObject(json) && 'sceneIdx' in json;
 
 /** It decides about credits. @throws FieldProblem for anything but true and false */
 function exportChoice(params: Params, isExport: unknown): boolean {

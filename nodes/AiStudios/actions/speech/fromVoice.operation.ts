@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choiceField } from '../../fields/field';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { readScriptLanguage, readScript } from '../../fields/script';
@@ -9,7 +10,7 @@ import { createSpeech, speechFields, speechScriptField } from './speech';
 const OTHER = 'other';
 
 /** Expressions can return any name that AI Studios knows. */
-const providerField: INodeProperties = {
+const providerField = choiceField({
 	displayName: 'Voice Provider',
 	name: 'provider',
 	type: 'options',
@@ -21,14 +22,13 @@ const providerField: INodeProperties = {
 	],
 	default: 'deepbrainai',
 	description: 'Whose voice it is',
-};
+});
 
 const otherProviderField: INodeProperties = {
 	displayName: 'Provider Name',
 	name: 'otherProvider',
 	type: 'string',
 	default: '',
-	required: true,
 	displayOptions: { show: { provider: [OTHER] } },
 	placeholder: 'e.g. amazon',
 	description: 'The name of the provider as AI Studios writes it, in lower case',
@@ -60,7 +60,7 @@ export const fields: INodeProperties[] = [
 
 /** `POST /tools/voice-generator` (API reference, "Generators"). */
 export function prepare(params: Params): Work {
-	const provider = params.requiredText(providerField).trim();
+	const provider = params.requiredChoiceOrText(providerField);
 	const body = {
 		script: readScript(params, speechScriptField),
 		model: params.requiredId(voiceField),

@@ -107,6 +107,7 @@ function adviceFor(text: string, at: number, next: Next, open: string | undefine
 	if (next === 'nothing') return 'Leave out what follows there.';
 	if (letter === '"' && stringEnd(text, at) === undefined && next !== 'commaOrEnd')
 		return 'The closing quote is missing, or there is a line break or a lone \\ within the quotes.';
+	if (letter === '…' || text.startsWith('...', at)) return 'Write out what the dots stand for.';
 	if (/['‘’“”„`´]/.test(letter)) return 'Use straight double quotes (").';
 	if (letter === ']' || letter === '}') return closingAdvice(letter, next, open);
 	if (letter === ',') return next === 'colon' ? colonAdvice : 'There is a comma too many.';

@@ -1,6 +1,6 @@
 import { libs } from '../../libs/load';
 import { jsonBreak } from './jsonBreak';
-import { hasBareWord, isTooDeep, regions } from './regions';
+import { hasBareWord, hasOmission, isTooDeep, regions } from './regions';
 
 type JsonRead =
 	| {
@@ -31,7 +31,7 @@ const WRITTEN_TWICE = 'It was JSON written as a text of JSON';
  * Reads JSON as people and models write it. A text that is JSON is read as it is. Otherwise a byte order mark, a code
  * fence and text around it are passed over, and commas too many, single quotes and the like are repaired, which `hint`
  * tells. A text that was cut off, has brackets that do not match, words without quotes, or more than one JSON in it is
- * not read: half of a request must never be taken for the whole.
+ * not read, nor is one with "..." for what was left out: half of a request must never be taken for the whole.
  */
 export function readJson(text: string): JsonRead {
 	return readWritten(text, 1);
@@ -78,8 +78,10 @@ const LOOKS_WRITTEN = /^[\s\ufeff]*(?:[[{"]|```)/;
 function readOdd(text: string): JsonRead {
 	const parts = text.length > MOST_REPAIRED ? undefined : regions(text);
 	if (parts === undefined || parts.length === 0) return broken(text, text.search(/[[{]/));
-	const read = parts.flatMap(({ start, end }) => {
-		const found = isPartOfMore(text, start, end) ? undefined : readRegion(text.slice(start, end));
+	const read = parts.flatMap(({ start, end }, at) => {
+		const before = text.slice(parts[at - 1]?.end ?? 0, start);
+		const after = text.slice(end, parts[at + 1]?.start);
+		const found = isPartOfMore(before, after) ? undefined : readRegion(text.slice(start, end));
 		return found === undefined ? [] : [found];
 	});
 	const [first, ...others] = read.some(({ isObject }) => isObject)
@@ -91,10 +93,13 @@ function readOdd(text: string): JsonRead {
 	return { kind: 'value', value: first.value, hint: first.wasRepaired ? REPAIRED : SURROUNDED };
 }
 
-/** What lost its outer brackets must not be taken for all there is. */
-const isPartOfMore = (text: string, start: number, end: number): boolean =>
-	/["']\s*:\s*$|[,}\]]\s*$/.test(text.slice(Math.max(start - 50, 0), start)) ||
-	/^\s*[,}\]:]/.test(text.slice(end, end + 50));
+/**
+ * What lost its outer brackets must not be taken for all there is.
+ *
+ * @param before the text up to the bracket before it; `after` the same up to the next one
+ */
+const isPartOfMore = (before: string, after: string): boolean =>
+	/["']\s*:\s*$|[,}\]]\s*$/.test(before.slice(-50)) || /^\s*[,}\]:]/.test(after.slice(0, 50));
 
 function readRegion(text: string) {
 	const plain = parsed(text);
@@ -107,7 +112,7 @@ function readRegion(text: string) {
 }
 
 function repaired(text: string): { value: unknown } | undefined {
-	if (hasBareWord(text)) return undefined;
+	if (hasBareWord(text) || hasOmission(text)) return undefined;
 	try {
 		return parsed(libs().jsonrepair(text));
 	} catch {

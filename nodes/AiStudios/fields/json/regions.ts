@@ -62,7 +62,16 @@ const LITERALS = new Set(['true', 'false', 'null', 'True', 'False', 'None', 'und
 const BARE_VALUE = /[:[,]\s*([\p{L}_$][\p{L}\p{N}_$-]*)\s*([^\s]?)/gu;
 
 /** Whether a value is a word without quotes: what was meant by it cannot be known. Names without quotes are not meant. */
-export function hasBareWord(text: string): boolean {
+export const hasBareWord = (text: string): boolean =>
+	[...withoutQuoted(text).matchAll(BARE_VALUE)].some(
+		([, word = '', after]) => after !== ':' && !LITERALS.has(word),
+	);
+
+/** Whether dots stand for something that was left out, as models write it: `[{…}, ...]`. */
+export const hasOmission = (text: string): boolean => /\.{3}|…/.test(withoutQuoted(text));
+
+/** The text with a 0 in place of whatever is in quotes. */
+function withoutQuoted(text: string): string {
 	let bare = '';
 	for (let at = 0; at < text.length; ) {
 		const letter = text.charAt(at);
@@ -70,7 +79,5 @@ export function hasBareWord(text: string): boolean {
 		bare += end === undefined ? letter : '0';
 		at = end ?? at + 1;
 	}
-	return [...bare.matchAll(BARE_VALUE)].some(
-		([, word = '', after]) => after !== ':' && !LITERALS.has(word),
-	);
+	return bare;
 }

@@ -13,12 +13,14 @@ const MOST_WRAPS = 7;
 const MOST_PARTS = 100;
 
 /**
- * The project request or scenes in what a model, an HTTP answer or a list of items wrapped around it, such as
+ * The request, its scenes or its changes in what a model, an HTTP answer or a list of items wrapped around it, such as
  * `{"output": {…}}` or the whole answer of a model with the request as text. Anything else stays as it is; several
  * requests are not chosen between.
+ *
+ * @param isWanted whether a value is what is looked for; projects, their scenes and a scene when left out
  */
-export function unwrapRequest(json: unknown): Unwrapped {
-	const [found, ...others] = requestsIn(json, MOST_WRAPS);
+export function unwrapRequest(json: unknown, isWanted: IsWanted = isRequest): Unwrapped {
+	const [found, ...others] = requestsIn(json, MOST_WRAPS, isWanted);
 	if (found === undefined || found.path.length === 0 || others.length > 0) return { json };
 	return {
 		json: found.json,
@@ -26,20 +28,25 @@ export function unwrapRequest(json: unknown): Unwrapped {
 	};
 }
 
+type IsWanted = (json: unknown) => boolean;
+
 interface Found {
 	readonly json: unknown;
 	/** What was around it, the outermost first. */
 	readonly path: readonly string[];
 }
 
-function requestsIn(value: unknown, wraps: number): Found[] {
+function requestsIn(value: unknown, wraps: number, isWanted: IsWanted): Found[] {
 	const json = asJson(value);
-	if (isRequest(json)) return [{ json, path: [] }];
+	if (isWanted(json)) return [{ json, path: [] }];
 	if (wraps === 0) return [];
 	const parts = partsOf(json);
 	if (parts.length > MOST_PARTS) return [];
 	return parts.flatMap(([name, part]) =>
-		requestsIn(part, wraps - 1).map((found) => ({ json: found.json, path: [name, ...found.path] })),
+		requestsIn(part, wraps - 1, isWanted).map((found) => ({
+			json: found.json,
+			path: [name, ...found.path],
+		})),
 	);
 }
 
@@ -58,8 +65,8 @@ function isRequest(json: unknown): boolean {
 const isScene = (json: unknown): boolean =>
 	isRecord(json) && 'clips' in json && !('scenes' in json);
 
-/** Models answer with a text more often than with an object. */
-function asJson(value: unknown): unknown {
+/** Models answer with a text more often than with an object, and write lists in a request as texts. */
+export function asJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !/[[{]/.test(value)) return value;
 	const read = readJson(value);
 	return read.kind === 'value' ? read.value : value;

@@ -1,4 +1,4 @@
-import { isBlank } from './clean';
+import { cleanId, isBlank } from './clean';
 
 /** How a raw value of n8n reads as one text. */
 type Scalar =
@@ -12,8 +12,9 @@ const wrong = (what: string): Scalar => ({ kind: 'wrong', what });
 
 /** What n8n's date library and JavaScript write for a date that is none. */
 const INVALID_DATES = ['Invalid DateTime', 'Invalid Date'];
-/** Nobody writes this within a text, other than "Invalid Date". */
-const INVALID_WITHIN = 'Invalid DateTime';
+/** Within a text nobody writes this but in quotes, where the text is about it. */
+const INVALID_WITHIN =
+	/(?<!["'“”„‘’`«]|[\p{L}\p{N}])Invalid Date(?:Time)?(?!["'“”‘’`»]|[\p{L}\p{N}])/u;
 const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
@@ -45,9 +46,7 @@ function readSingle(value: unknown): Scalar {
 			return EMPTY;
 		case 'string':
 			if (INVALID_DATES.includes(value.trim())) return wrong('an invalid date');
-			if (value.includes(INVALID_WITHIN))
-				return wrong(`a text with an invalid date ("${INVALID_WITHIN}")`);
-			return isBlank(value) ? EMPTY : { kind: 'text', text: value };
+			return readText(value);
 		case 'number':
 			return readNumber(value);
 		case 'boolean':
@@ -58,6 +57,12 @@ function readSingle(value: unknown): Scalar {
 		default:
 			return wrong(`a ${typeof value}`);
 	}
+}
+
+function readText(value: string): Scalar {
+	const invalid = INVALID_WITHIN.exec(value)?.[0];
+	if (invalid !== undefined) return wrong(`a text with an invalid date ("${invalid}")`);
+	return isBlank(value) ? EMPTY : { kind: 'text', text: value };
 }
 
 function readNumber(value: number): Scalar {
@@ -111,15 +116,19 @@ function isLocator(value: unknown): value is { value: unknown } {
 
 /**
  * The ID in a value: a text or number, a list of one, or an object that has it under one of `keys`, the first that is
- * filled, such as the output of an earlier node. MongoDB's `{"$oid": …}` is read, too.
+ * filled, such as the output of an earlier node. MongoDB's `{"$oid": …}` is read, too, and so is JSON as models write
+ * it, and what stands in quotes.
  *
  * @param keys names of the field that holds the ID, e.g. ['projectId', '_id', 'id']
  */
 export function idIn(value: unknown, keys: readonly string[]): Scalar {
 	const located = isLocator(value) ? value.value : value;
-	const single: unknown = Array.isArray(located) && located.length === 1 ? located[0] : located;
+	const first: unknown = Array.isArray(located) && located.length === 1 ? located[0] : located;
+	const single = typeof first === 'string' ? withoutQuotes(first) : first;
 	// A switch is what a comparison left behind, not an ID.
 	if (typeof single === 'boolean') return wrong(String(single));
+	if (typeof single === 'object' && single !== null && isDate(single)) return wrong('a date');
+	if (typeof single === 'string' && /^[[{]/.test(single)) return idInJson(single, keys);
 	if (!isPlainObject(single)) return readScalar(single);
 	for (const key of ['$oid', ...keys]) {
 		const found = Object.hasOwn(single, key) ? single[key] : undefined;
@@ -128,6 +137,28 @@ export function idIn(value: unknown, keys: readonly string[]): Scalar {
 		if (read.kind !== 'empty') return read;
 	}
 	return wrong(`an object without ${keys[0] ?? 'an ID'}`);
+}
+
+/** An ID never begins with a bracket: it is JSON, or what is left of an object ("[object Object]"). */
+function idInJson(text: string, keys: readonly string[]): Scalar {
+	const json = parsed(text);
+	return typeof json === 'object' && json !== null
+		? idIn(json, keys)
+		: wrong(`"${text.slice(0, 40)}"`);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Without the quotes or backticks around it, and without what nobody sees. */
+function withoutQuotes(text: string): string {
+	const clean = cleanId(text);
+	return cleanId(/^(["'`])(.*)\1$/.exec(clean)?.[2] ?? clean);
 }
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>

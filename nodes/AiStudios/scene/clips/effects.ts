@@ -82,6 +82,10 @@ const animationTypeField = choiceField({
 	],
 });
 
+export const ANIMATION_TYPES: readonly string[] = animationTypeField.options.map(
+	({ value }) => value,
+);
+
 const durationField = numberField({
 	displayName: 'Duration',
 	name: 'duration',

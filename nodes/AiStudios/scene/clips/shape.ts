@@ -90,6 +90,8 @@ const cornerRadiusField = numberField({
 	description: 'In pixels of the canvas',
 });
 
+export const SHAPE_NAMES: readonly string[] = shapeNameField.options.map(({ value }) => value);
+
 const optionsGroup = optionsField(
 	cornerRadiusField,
 	...visibleFields,

@@ -2,25 +2,11 @@ import { isMinimalModel } from '../avatarModel';
 import { isRecord, records } from '../json';
 import { readColor } from '../../fields/color';
 import { fromPt, px } from '../units';
+import { clipRefusals } from './readForm';
 import { fileName, type ClipView, type HeadView, type TextView } from './view';
 
 /** A clip as it came, from wherever. */
 export type Raw = Record<string, unknown>;
-
-/** Fields of clips that hold numbers (API reference, "Scenes and clips"). */
-const NUMBERS = [
-	'layer',
-	'left',
-	'top',
-	'width',
-	'height',
-	'scaleX',
-	'scaleY',
-	'opacity',
-	'angle',
-	'fontSize',
-	'volume',
-];
 
 export const modelOf = (clip: Raw): Raw => (isRecord(clip.model) ? clip.model : {});
 
@@ -56,10 +42,7 @@ export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): Cli
 				: []),
 		],
 		tag: text(clip.tag) || undefined,
-		notNumbers: NUMBERS.filter(
-			(field) =>
-				clip[field] !== undefined && clip[field] !== null && typeof clip[field] !== 'number',
-		),
+		refusals: clipRefusals(clip, kind),
 		picture: pictureOf(clip, kind),
 		text: kind === 'text' ? viewText(clip) : undefined,
 		stroke: viewStroke(clip),

@@ -1,8 +1,10 @@
 import { isRecord, records } from '../json';
 import { readColor } from '../../fields/color';
+import { isBlank } from '../../fields/text/clean';
 import { isOlderScript, plainText } from '../script';
 import { CLIP_KIND_LIST, type ClipName } from '../clips/kinds';
 import { modelOf, text, viewClip, type Raw } from './readClip';
+import { sceneRefusals } from './readForm';
 import type { SceneView, ScriptView } from './view';
 
 const KINDS = new Map<string, ClipName>(CLIP_KIND_LIST.map(({ type, name }) => [type, name]));
@@ -25,6 +27,7 @@ export function viewScene(scene: unknown, index: number): SceneView {
 		},
 		clips: clips.sort((one, other) => one.layer - other.layer),
 		scripts: scriptsOf(raw),
+		refusals: sceneRefusals(raw),
 		lacksClips: !Array.isArray(raw.clips),
 		isOlderScript: isOlderScript(raw),
 	};
@@ -54,4 +57,7 @@ function scriptsOf(scene: Raw): ScriptView[] {
 	}));
 }
 
-const words = (org: unknown) => ({ text: plainText(text(org)), raw: text(org) });
+function words(org: unknown) {
+	const plain = plainText(text(org));
+	return { text: isBlank(plain) ? '' : plain, raw: text(org) };
+}

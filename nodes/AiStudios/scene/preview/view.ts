@@ -16,6 +16,8 @@ export interface SceneView {
 	/** Back to front. */
 	readonly clips: readonly ClipView[];
 	readonly scripts: readonly ScriptView[];
+	/** What the service refuses in the scene itself, in sentences. */
+	readonly refusals: readonly string[];
 	/** The scene says nothing of clips, not even that there are none. */
 	readonly lacksClips: boolean;
 	/** What is said stands in the place that newer services may not read. */
@@ -50,8 +52,8 @@ export interface ClipView {
 		readonly url: string;
 	}>;
 	readonly tag?: string;
-	/** Fields that hold something else where the service wants a number. */
-	readonly notNumbers: readonly string[];
+	/** What the service refuses in it, in sentences. */
+	readonly refusals: readonly string[];
 	/** The address of what is seen: the avatar's picture, the image, the poster of the video. */
 	readonly picture?: string;
 	readonly text?: TextView;

@@ -7,8 +7,9 @@ const PAGES: ReadonlyArray<readonly [what: string, host: RegExp, path?: RegExp]>
 	[
 		'Google Drive',
 		/^(?:drive|docs)\.google\.com$/,
-		/^\/(?:file|open|drive|document|presentation|folder)/,
+		/^\/(?:file|open|drive|document|presentation|spreadsheets|forms|folder)/,
 	],
+	['Google Images', /^(?:www\.)?google\.[a-z.]+$/, /^\/(?:imgres|search|url)/],
 	['Google Photos', /^photos\.(?:google\.com|app\.goo\.gl)$/],
 	['Dropbox', /(?:^|\.)dropbox\.com$/],
 	['OneDrive', /(?:^|\.)(?:1drv\.ms|onedrive\.live\.com|sharepoint\.com)$/],
@@ -26,6 +27,17 @@ const PAGES: ReadonlyArray<readonly [what: string, host: RegExp, path?: RegExp]>
 	['Pinterest', /(?:^|\.)(?:pinterest\.[a-z.]+|pin\.it)$/],
 	['Facebook', /(?:^|\.)(?:facebook\.com|fb\.watch)$/],
 	['Instagram', /(?:^|\.)instagram\.com$/],
+	['Airtable', /^(?:www\.)?airtable\.com$/],
+	['Slack', /(?:^|\.)slack\.com$/],
+	['Unsplash', /^(?:www\.)?unsplash\.com$/, /^\/(?:[a-z]{2}\/)?photos\/[^/]+\/?$/],
+	['Pexels', /^(?:www\.)?pexels\.com$/],
+	['Pixabay', /^(?:www\.)?pixabay\.com$/, /^(?!\/get\/)/],
+	['Giphy', /^(?:www\.)?giphy\.com$/],
+	['Wikipedia', /\.(?:wikipedia|wikimedia)\.org$/, /^\/wiki\//],
+	['Spotify', /^open\.spotify\.com$/],
+	['SoundCloud', /^(?:www\.)?soundcloud\.com$/],
+	['LinkedIn', /(?:^|\.)linkedin\.com$/],
+	['X', /^(?:www\.)?(?:x|twitter)\.com$/],
 	['TikTok', /(?:^|\.)tiktok\.com$/],
 ];
 /** With these the same hosts answer with the file itself. */

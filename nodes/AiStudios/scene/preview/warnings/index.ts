@@ -63,6 +63,7 @@ function aboutScene(scene: SceneView): string[] {
 		...(scene.lacksClips
 			? ['There is no list "clips" in the scene: it may be written for another API']
 			: []),
+		...(scene.lacksClips ? [] : scene.refusals),
 		...(background && !scene.lacksClips ? [background] : []),
 		...speechWarnings(scene),
 	];
@@ -86,12 +87,12 @@ function aboutClip(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 }
 
 /** What the service refuses (API reference, "Scenes and clips"); only requests given as JSON can be so. */
-function aboutForm({ kind, label, notNumbers }: ClipView): string[] {
+function aboutForm({ kind, label, refusals }: ClipView): string[] {
 	return [
 		...(kind === 'other'
 			? [label === '' ? 'Has no type' : `Has a type that AI Studios does not have: ${label}`]
 			: []),
-		...notNumbers.map((field) => `"${field}" has to be a number: AI Studios refuses anything else`),
+		...refusals,
 	];
 }
 

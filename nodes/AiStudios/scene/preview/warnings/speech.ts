@@ -22,6 +22,10 @@ export function speechWarnings({ scripts, clips, isOlderScript }: SceneView): st
 				({ avatar }) => avatar?.id === modelId && avatar?.outfit === clothId,
 			);
 			if (modelId === undefined || speakers.length === 0 || isKnown) return [];
+			if (modelId === '' || clothId === '')
+				return [
+					`The script has no "${modelId === '' ? 'modelId' : 'clothId'}": AI Studios refuses the request without it`,
+				];
 			const avatars = speakers.map(({ avatar }) => `${avatar?.id}/${avatar?.outfit}`).join(', ');
 			return [`The script belongs to avatar ${modelId}/${clothId}, but the scene shows ${avatars}`];
 		}),

@@ -5,12 +5,12 @@ const PLACEHOLDERS = [
 	/\$\{[^{}]*\}/,
 	/\{%[^{}]*%\}/,
 	/\*\|[^|*]+\|\*/,
-	/%%?[A-Z][A-Z_]{2,30}%%?/,
+	/(?<![\p{L}\p{N}%])%%?\p{L}[\p{L}\p{N}_]{1,30}%%?(?![\p{L}\p{N}%])/u,
 	/(?<![\p{L}\p{N}{$])\{\w[\w. ]{0,30}\}/u,
 	// What a model leaves for a person to fill in: "[Your Name]".
 	/\[(?:(?:your|insert|first|last|full|company|customer|recipient|client|product) ?[^\][]{0,30}|name|date|link|url)\]/i,
 	// What a spreadsheet shows for a formula that went wrong.
-	/#(?:REF!|VALUE!|NAME\?|N\/A|DIV\/0!|NULL!|NUM!|SPILL!)/,
+	/#(?:REF!|VALUE!|NAME\?|N\/A|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)/,
 	/(?<![\p{L}\p{N}])(?:undefined|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}])/u,
 ];
 const MOST = 40;
@@ -21,9 +21,9 @@ export const placeholdersIn = (text: string): string[] =>
 		(found) => `"${found.length > MOST ? `${found.slice(0, MOST)}…` : found}"`,
 	);
 
-/** A blank before a comma or a full stop, as in "Hello , welcome". In French other marks have one before them. */
-const GAP = /(?<=[\p{L}\p{N}])\s+[,.](?=\s|$)/u;
-const GAP_OF_OTHERS = /(?<=[\p{L}\p{N}])\s+[,.!?;:](?=\s|$)/u;
+/** A blank before a comma or a full stop, as in "Hello , welcome", or nothing at all, as in ", welcome". In French other marks have one before them. */
+const GAP = /(?<=[\p{L}\p{N}])\s+[,.](?=\s|$)|^\s*[,.](?=\s)/u;
+const GAP_OF_OTHERS = /(?<=[\p{L}\p{N}])\s+[,.!?;:](?=\s|$)|^\s*[,.!?;:](?=\s)/u;
 
 /**
  * Signs that a value was missing when a text was put together.
