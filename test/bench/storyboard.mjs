@@ -26,6 +26,7 @@ const files = new Map(
 const fetch = async (url) => new Uint8Array(files.get(url.split('/').at(-1).replace(/^\d+-/, '')));
 
 const clip = (type, layer, box, more) => ({
+	id: `clip-${layer}`,
 	type,
 	layer,
 	...box,
@@ -36,8 +37,14 @@ const clip = (type, layer, box, more) => ({
 });
 
 const scene = (at) => ({
+	sceneIdx: at,
 	background: { source_url: `https://example.com/${at}-office.jpg` },
-	scripts: [{ org: 'On Monday you meet everybody over breakfast, and then we look around.' }],
+	scripts: [
+		{
+			modelId: 'clip-2',
+			org: 'On Monday you meet everybody over breakfast, and then we look around.',
+		},
+	],
 	clips: [
 		clip(
 			'image',
