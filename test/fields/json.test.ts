@@ -182,7 +182,14 @@ describe('a value of an expression', () => {
 				return round;
 			},
 		],
-		['holds a bigint', () => ({ a: 1n })],
+		[
+			'refuses to be written',
+			() => ({
+				toJSON: () => {
+					throw new TypeError('No');
+				},
+			}),
+		],
 	])('is named when it %s', (_, make) => {
 		expect(readJsonValue(make())).toMatchObject({ problem: 'cannot be written as JSON' });
 	});

@@ -4,13 +4,14 @@ const { join } = require('node:path');
 const TEST = join(__dirname, '..');
 
 /**
- * The folders whose suites run on n8n's engine. Loading the engine is most of the work of a small suite, so `npm test`
- * runs the folders of a group in one process, one suite after the other, which takes a third off its time. Each suite
+ * Folders whose suites load the same: n8n's engine, or the fields and scenes of the node. Loading is most of the work of
+ * a small suite, so `npm test` runs the folders of a group in one process, one suite after the other. Each suite
  * still runs by itself, too: `npm run jest -- test/actions/speech`.
  */
 const GROUPS = {
 	actions: ['actions'],
-	rest: ['cases', 'credentials', 'jobs', 'methods', 'transport', 'trigger'],
+	jobs: ['cases', 'credentials', 'jobs', 'methods', 'transport', 'trigger'],
+	scenes: ['fields', 'scene', 'scene/storyboard', 'simulator'],
 };
 
 /** Declares all suites of a group, each under its file's name. */
