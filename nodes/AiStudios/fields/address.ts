@@ -1,4 +1,4 @@
-import { isRecord } from '../scene/json';
+import { isObject } from '../json';
 import { urlOf } from '../url';
 import { cleanId } from './text/clean';
 
@@ -46,7 +46,7 @@ export function privateAddressIn(
 ): { readonly path: string; readonly url: string } | undefined {
 	const parts: Array<[path: string, part: unknown, name?: string]> = Array.isArray(json)
 		? json.map((part: unknown, at) => [`${path}[${at}]`, part])
-		: isRecord(json)
+		: isObject(json)
 			? Object.entries(json).map(([name, part]) => [
 					path === '' ? name : `${path}.${name}`,
 					part,

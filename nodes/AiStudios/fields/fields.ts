@@ -1,6 +1,7 @@
 import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
-import { isJsonObject, isRecord, type JsonObject } from '../scene/json';
+import { isObject } from '../json';
+import { isJsonObject, type JsonObject } from '../scene/json';
 import { px, type Length, type Px } from '../scene/units';
 import { privateAddressIn, readAddress } from './address';
 import { readColor, type Color } from './color';
@@ -350,7 +351,7 @@ export class Fields {
 	group(field: Field): Fields {
 		const value = this.value(field);
 		if (!this.isSet(field)) return Fields.of({}, this.path);
-		if (!isRecord(value)) throw this.mismatch(field, 'a group of fields', value);
+		if (!isObject(value)) throw this.mismatch(field, 'a group of fields', value);
 		return Fields.of(value, this.path, this.onHint);
 	}
 
@@ -366,7 +367,7 @@ export class Fields {
 		if (!Array.isArray(entries) && !group.isSet({ ...field, name })) return [];
 		const all: unknown[] = Array.isArray(entries) ? entries : [entries];
 		return all.map((entry, at) => {
-			if (!isRecord(entry)) throw this.mismatch(field, 'a list of groups of fields', entry);
+			if (!isObject(entry)) throw this.mismatch(field, 'a list of groups of fields', entry);
 			return Fields.of(entry, pathOf(at + 1), this.onHint);
 		});
 	}

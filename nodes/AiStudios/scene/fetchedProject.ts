@@ -1,6 +1,7 @@
 import { FieldProblem } from '../problem';
 import { canvasOf, type Orientation } from './canvas';
-import { isJsonObject, isRecord, type JsonObject } from './json';
+import { isObject } from '../json';
+import { isJsonObject, type JsonObject } from './json';
 import { checkHasScenes } from './limits';
 import { projectBody, type CreateProjectBody } from './project';
 import type { ProjectSettings } from './projectSettings';
@@ -15,8 +16,8 @@ export interface FetchedProject {
 
 /** @throws FieldProblem when the answer holds no scenes to work with */
 export function fetchedProject(project: unknown): FetchedProject {
-	const scenes = isRecord(project) ? project.scenes : undefined;
-	if (!isRecord(project) || !Array.isArray(scenes)) {
+	const scenes = isObject(project) ? project.scenes : undefined;
+	if (!isObject(project) || !Array.isArray(scenes)) {
 		throw new FieldProblem(
 			'The project holds no scenes',
 			'Open it in the AI Studios editor and check that it was saved.',

@@ -1,4 +1,5 @@
-import { isRecord, records } from './json';
+import { isObject } from '../json';
+import { records } from './json';
 
 /** Width and height of a file in its own pixels, as it is seen. */
 export interface FileSize {
@@ -76,4 +77,4 @@ function fittedClip(clip: object, sizes: ReadonlyMap<string, FileSize>): object 
 }
 
 const clipsOf = (scene: object): Array<Record<string, unknown>> =>
-	isRecord(scene) ? records(scene.clips) : [];
+	isObject(scene) ? records(scene.clips) : [];

@@ -10,7 +10,7 @@ import { optionsField } from '../fields/options';
 import { groupKey } from '../fields/text/clean';
 import { allTogether, FieldProblem } from '../problem';
 import { inScene } from './fieldPath';
-import { isRecord } from './json';
+import { isObject } from '../json';
 import { buildProject, type CreateProjectBody, type Settle } from './project';
 import { nameField, orientationField, readSettings } from './projectSettings';
 import { projectJsonField, rawProject } from './rawProject';
@@ -148,7 +148,7 @@ const readScenes = (fields: Fields): SceneInput[] =>
 /** A request that has a dictionary of its own keeps it. @throws FieldProblem for what is no JSON */
 function withDictionary(body: CreateProjectBody, fields: Fields): CreateProjectBody {
 	const dictionary = fields.group(optionsGroup).json(dictionaryOption);
-	const isEmpty = isRecord(dictionary) && Object.keys(dictionary).length === 0;
+	const isEmpty = isObject(dictionary) && Object.keys(dictionary).length === 0;
 	return dictionary === undefined || dictionary === null || isEmpty
 		? body
 		: Object.assign({ dictionary }, body);

@@ -5,7 +5,8 @@ import type { Fields } from '../fields/fields';
 import { asJson, unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
-import { isRecord, type JsonObject } from './json';
+import { isObject } from '../json';
+import type { JsonObject } from './json';
 import { checkSceneCount } from './limits';
 import { projectBody, type CreateProjectBody } from './project';
 import { orientationField, settingsBody, type ProjectSettings } from './projectSettings';
@@ -49,14 +50,14 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 			'Give one of them, or make an input item of each: each item makes a video of its own.',
 		);
 	}
-	const scenes = isRecord(json) && 'clips' in json ? [json] : json;
+	const scenes = isObject(json) && 'clips' in json ? [json] : json;
 	if (!Array.isArray(scenes)) throw new FieldProblem(`${LABEL} holds no scenes`, ADVICE);
 	checkScenes(scenes);
 	return projectBody(settings, scenes);
 }
 
 const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } =>
-	isRecord(json) && 'scenes' in json;
+	isObject(json) && 'scenes' in json;
 
 /** Tools of models get lists within a request as texts of JSON. */
 function readScenes(given: unknown, fields: Fields): unknown {
@@ -90,6 +91,6 @@ function checkExport(value: unknown): void {
 function checkScenes(scenes: unknown): asserts scenes is JsonObject[] {
 	if (!Array.isArray(scenes)) throw new FieldProblem(`"scenes" in ${LABEL} is not a list`, ADVICE);
 	checkSceneCount(scenes.length, `Put at least one scene into ${LABEL}.`);
-	const wrong = scenes.findIndex((scene) => !isRecord(scene));
+	const wrong = scenes.findIndex((scene) => !isObject(scene));
 	if (wrong >= 0) throw new FieldProblem(`Scene ${wrong + 1} in ${LABEL} is not an object`, ADVICE);
 }

@@ -1,5 +1,6 @@
 import { spokenText } from '../fields/text/richText';
-import { isRecord, records, type JsonObject } from './json';
+import { isObject } from '../json';
+import { records, type JsonObject } from './json';
 
 /**
  * An entry of `scripts[]`: what is said, by whom. The ids must equal those of the avatar clip; `tts` null means the
@@ -35,12 +36,12 @@ export const scriptEntry = (
  * silence (API reference, "Scenes and clips").
  */
 export function isOlderScript(scene: unknown): boolean {
-	if (!isRecord(scene) || records(scene.scripts).length > 0) return false;
+	if (!isObject(scene) || records(scene.scripts).length > 0) return false;
 	return records(scene.clips).some(
 		({ type, isDelete, script }) =>
 			type === 'aiModel' &&
 			isDelete !== true &&
-			isRecord(script) &&
+			isObject(script) &&
 			typeof script.org === 'string' &&
 			spokenText(script.org).trim() !== '',
 	);

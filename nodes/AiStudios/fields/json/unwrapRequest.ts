@@ -1,4 +1,4 @@
-import { isRecord } from '../../scene/json';
+import { isObject } from '../../json';
 import { readJson } from './readJson';
 
 interface Unwrapped {
@@ -53,17 +53,17 @@ function requestsIn(value: unknown, wraps: number, isWanted: IsWanted): Found[] 
 function partsOf(json: unknown): Array<[name: string, part: unknown]> {
 	if (Array.isArray(json))
 		return json.map((part: unknown) => [json.length === 1 ? 'a list of one' : 'a list', part]);
-	return isRecord(json) ? Object.entries(json).map(([name, part]) => [`"${name}"`, part]) : [];
+	return isObject(json) ? Object.entries(json).map(([name, part]) => [`"${name}"`, part]) : [];
 }
 
 /** A whole request, a scene, or a list of scenes. */
 function isRequest(json: unknown): boolean {
 	if (Array.isArray(json)) return json.length > 0 && json.every((one) => isScene(one));
-	return isScene(json) || (isRecord(json) && 'scenes' in json);
+	return isScene(json) || (isObject(json) && 'scenes' in json);
 }
 
 const isScene = (json: unknown): boolean =>
-	isRecord(json) && 'clips' in json && !('scenes' in json);
+	isObject(json) && 'clips' in json && !('scenes' in json);
 
 /** Models answer with a text more often than with an object, and write lists in a request as texts. */
 export function asJson(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { isMinimalModel } from '../avatarModel';
-import { isRecord, records } from '../json';
+import { isObject } from '../../json';
+import { records } from '../json';
 import { readColor } from '../../fields/color';
 import { fromPt, px } from '../units';
 import { clipRefusals } from './readForm';
@@ -8,7 +9,7 @@ import { fileName, type ClipView, type HeadView, type TextView } from './view';
 /** A clip as it came, from wherever. */
 export type Raw = Record<string, unknown>;
 
-export const modelOf = (clip: Raw): Raw => (isRecord(clip.model) ? clip.model : {});
+export const modelOf = (clip: Raw): Raw => (isObject(clip.model) ? clip.model : {});
 
 /** @param number which of its kind in the scene, counted from 1 */
 export function viewClip(clip: Raw, kind: ClipView['kind'], number: number): ClipView {
@@ -69,7 +70,7 @@ const BOLD = 600;
 function viewText(clip: Raw): TextView {
 	const weight = text(clip.fontWeight);
 	const align = text(clip.align);
-	const shadow = isRecord(clip.shadow) ? clip.shadow : {};
+	const shadow = isObject(clip.shadow) ? clip.shadow : {};
 	const color = readColor(text(shadow.color));
 	return {
 		fontSize: fromPt(finite(clip.fontSize, 40)),
@@ -96,7 +97,7 @@ const TYPICAL_HEAD: HeadView = { x: 0.362, y: 0.0547, height: 0.083 };
 
 /** The picture shows a part of the original, in whose pixels the head is given (API reference, "Scenes and clips"). */
 function headOf(model: Raw): HeadView {
-	const editor = [model.editor, model.editorValue].find(isRecord) ?? {};
+	const editor = [model.editor, model.editorValue].find(isObject) ?? {};
 	const [width, height] = [finite(editor.modelTightW, 0), finite(editor.modelTightH, 0)];
 	const headHeight = finite(editor.headHeight, 0);
 	if (!(width > 0 && height > 0 && headHeight > 0)) return TYPICAL_HEAD;

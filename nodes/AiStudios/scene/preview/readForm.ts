@@ -1,6 +1,6 @@
 import { ANIMATION_TYPES } from '../clips/effects';
 import { SHAPE_NAMES } from '../clips/shape';
-import { isRecord } from '../json';
+import { isObject } from '../../json';
 import type { ClipView } from './view';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -63,14 +63,14 @@ export function clipRefusals(clip: Raw, kind: Kind): string[] {
 		...unknownChoice('shapeName', kind === 'shape' ? clip.shapeName : undefined, SHAPE_NAMES),
 		...unknownChoice(
 			'type" of "animation',
-			isRecord(clip.animation) ? clip.animation.type : undefined,
+			isObject(clip.animation) ? clip.animation.type : undefined,
 			ANIMATION_TYPES,
 		),
 	];
 }
 
 function modelRefusals(model: unknown): string[] {
-	if (!isRecord(model)) return [missing('model')];
+	if (!isObject(model)) return [missing('model')];
 	return ['ai_name', 'emotion']
 		.filter((name) => isAbsent(model[name]) || model[name] === '')
 		.map((name) => missing(`${name}" of "model`));
@@ -78,7 +78,7 @@ function modelRefusals(model: unknown): string[] {
 
 /** The same of a scene, but for its background and a missing list of clips, which are looked at elsewhere. */
 export function sceneRefusals({ sceneIdx, scripts, clips }: Raw): string[] {
-	const isScripts = isAbsent(scripts) || (Array.isArray(scripts) && scripts.every(isRecord));
+	const isScripts = isAbsent(scripts) || (Array.isArray(scripts) && scripts.every(isObject));
 	return [
 		...(isAbsent(sceneIdx)
 			? [missing('sceneIdx')]
@@ -88,7 +88,7 @@ export function sceneRefusals({ sceneIdx, scripts, clips }: Raw): string[] {
 		...(isScripts
 			? []
 			: ['"scripts" has to be a list of objects: AI Studios refuses anything else']),
-		...(Array.isArray(clips) && !clips.every(isRecord)
+		...(Array.isArray(clips) && !clips.every(isObject)
 			? ['"clips" has to be a list of objects: AI Studios refuses anything else']
 			: []),
 	];

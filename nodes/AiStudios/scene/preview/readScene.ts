@@ -1,4 +1,5 @@
-import { isRecord, records } from '../json';
+import { isObject } from '../../json';
+import { records } from '../json';
 import { readColor } from '../../fields/color';
 import { isBlank } from '../../fields/text/clean';
 import { isOlderScript, plainText } from '../script';
@@ -11,14 +12,14 @@ const KINDS = new Map<string, ClipName>(CLIP_KIND_LIST.map(({ type, name }) => [
 
 /** @param index counted from 0 */
 export function viewScene(scene: unknown, index: number): SceneView {
-	const raw = isRecord(scene) ? scene : {};
+	const raw = isObject(scene) ? scene : {};
 	const counts = new Map<string, number>();
 	const clips = records(raw.clips).map((clip) => {
 		const kind = KINDS.get(text(clip.type)) ?? 'other';
 		counts.set(kind, (counts.get(kind) ?? 0) + 1);
 		return viewClip(clip, kind, counts.get(kind) ?? 1);
 	});
-	const background = isRecord(raw.background) ? raw.background : {};
+	const background = isObject(raw.background) ? raw.background : {};
 	return {
 		number: index + 1,
 		background: {
@@ -52,7 +53,7 @@ function scriptsOf(scene: Raw): ScriptView[] {
 		});
 	}
 	return avatars.map((clip) => ({
-		...words(isRecord(clip.script) ? clip.script.org : ''),
+		...words(isObject(clip.script) ? clip.script.org : ''),
 		language: text(modelOf(clip).language) || language,
 	}));
 }

@@ -4,7 +4,8 @@ import { avatarLocator, outfitLocator } from '../../fields/locators';
 import { avatarModel, PICTURE_PROPERTIES, readPictureSize, type AvatarModel } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
 import { asTallAs } from '../clips/fileFit';
-import { isRecord, records } from '../json';
+import { isObject } from '../../json';
+import { records } from '../json';
 import { knownAvatar } from '../knownAvatars';
 import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';
@@ -83,7 +84,7 @@ function replaceAvatar(
 	outfitId: string,
 	avatarId?: string,
 ): void {
-	const old = isRecord(clip.model) ? clip.model : {};
+	const old = isObject(clip.model) ? clip.model : {};
 	const id = avatarId ?? String(old.ai_name ?? '');
 	const kept = Object.fromEntries(
 		Object.entries(old).filter(([name]) => !PICTURE_PROPERTIES.includes(name)),

@@ -4,7 +4,8 @@ import { numberField } from '../../fields/field';
 import { scriptField } from '../../fields/script';
 import { paragraphs } from '../../fields/text/script';
 import { FieldProblem } from '../../problem';
-import { isRecord, records, type JsonObject } from '../json';
+import { isObject } from '../../json';
+import { records, type JsonObject } from '../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
 import { sceneNumberField } from '../sceneNumber';
 import { scriptEntry } from '../script';
@@ -79,8 +80,8 @@ function replaceScript(
 		);
 	}
 	if (entry) entry.org = script;
-	if (avatar && isRecord(avatar.script)) avatar.script.org = paragraphs(script);
-	if (!entry && avatar && !isRecord(avatar.script)) scene.scripts = [newEntry(avatar, script)];
+	if (avatar && isObject(avatar.script)) avatar.script.org = paragraphs(script);
+	if (!entry && avatar && !isObject(avatar.script)) scene.scripts = [newEntry(avatar, script)];
 }
 
 function chosenEntry(entries: Array<Record<string, unknown>>, number: number, line?: number) {
@@ -104,7 +105,7 @@ function speakerClip(clips: Array<Record<string, unknown>>, entry?: Record<strin
 	const avatars = clips.filter((clip) => clip.type === 'aiModel' && clip.isDelete !== true);
 	const owner = avatars.find(
 		({ model }) =>
-			isRecord(model) &&
+			isObject(model) &&
 			entry &&
 			model.ai_name === entry.modelId &&
 			model.emotion === entry.clothId,
@@ -113,6 +114,6 @@ function speakerClip(clips: Array<Record<string, unknown>>, entry?: Record<strin
 }
 
 function newEntry(avatar: Record<string, unknown>, plain: string): JsonObject {
-	const model = isRecord(avatar.model) ? avatar.model : {};
+	const model = isObject(avatar.model) ? avatar.model : {};
 	return { ...scriptEntry(plain, String(model.ai_name ?? ''), String(model.emotion ?? '')) };
 }

@@ -4,7 +4,8 @@ import { choiceField, type Field } from '../../fields/field';
 import { Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
 import { CLIP_KINDS } from '../clips/kinds';
-import { isRecord, records, type JsonObject } from '../json';
+import { isObject } from '../../json';
+import { records, type JsonObject } from '../json';
 import { readReplacements, REPLACEMENT_KINDS, replacementsField, type Replacement } from './kinds';
 import { tagsOf, type Tagged, type TaggedClip } from './tags';
 
@@ -71,7 +72,7 @@ export function replacementsIn(
 	if (mapper.value({ name: 'mappingMode' }) === 'autoMapInputData')
 		return (scenes) => mappedReplacements(scenes, itemData, false);
 	const values = mapper.value({ name: 'value' });
-	return (scenes) => mappedReplacements(scenes, isRecord(values) ? values : {}, true);
+	return (scenes) => mappedReplacements(scenes, isObject(values) ? values : {}, true);
 }
 
 /** Something of a project that can be given another value: a tagged clip, or the script of a scene. */
