@@ -153,6 +153,7 @@ describe('a text that is no HTML', () => {
 		['Caf&eacute; &#x20AC;5 &euro;5 &copy; 2026', 'Café €5 €5 © 2026'],
 		['a&nbsp;b', 'a b'],
 		['Tom &amp Jerry', 'Tom & Jerry'],
+		['It writes &amp;amp;nosuch;, once escaped', 'It writes &amp;nosuch;, once escaped'],
 		['Tom &amp;amp; Jerry&amp;#39;s caf&amp;eacute; &amp;amp;amp; bar', "Tom & Jerry's café & bar"],
 		['R&amp;Dept;', 'R&Dept;'],
 		['&#1F600; &nosuch; &#x1F600;', '&#1F600; &nosuch; 😀'],

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- makes streams as n8n hands them out; nothing of it runs in n8n */
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 
-import { fetchPublicFile } from '../../nodes/AiStudios/transport/publicFile';
+import { fetchPublicFile, fetchPublicStart } from '../../nodes/AiStudios/transport/publicFile';
 
 type Answer = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 
@@ -70,5 +70,30 @@ describe('a public file', () => {
 
 	it('does not come without a connection', async () => {
 		expect(await fetchPublicFile(host({}).helpers, URL_A, 100, 1000)).toBeUndefined();
+	});
+});
+
+describe('the beginning of a public file', () => {
+	const start = async (given: unknown, signal = new AbortController().signal) =>
+		await fetchPublicStart(
+			host({ [URL_A]: () => ({ statusCode: 206, body: given }) }).helpers,
+			URL_A,
+			{ mostBytes: 10, isEnough: (bytes) => bytes.length >= 5, signal },
+		);
+
+	it('is as much as is needed, and the rest is let go', async () => {
+		const rest = body(3, 4, 1000);
+		expect(await start(rest)).toHaveLength(7);
+		expect(rest.destroyed).toBe(true);
+	});
+
+	it('does not come after the signal, which lets the connection go', async () => {
+		const silent = new Readable({ read: () => undefined });
+		const stop = new AbortController();
+		const coming = start(silent, stop.signal);
+		await sleep(1);
+		stop.abort();
+		expect(await coming).toBeUndefined();
+		expect(silent.destroyed).toBe(true);
 	});
 });

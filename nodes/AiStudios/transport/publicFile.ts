@@ -1,5 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
+import { joined } from '../bytes';
 import { addressProblem } from '../scene/checks/address';
 import { isObject } from './envelope';
 import { Transfer, type Body } from './transfer';
@@ -136,16 +137,6 @@ async function startOf(
 		if (start.length >= mostBytes || isEnough(start)) break;
 	}
 	return start;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-	let at = 0;
-	for (const piece of pieces) {
-		whole.set(piece, at);
-		at += piece.length;
-	}
-	return whole;
 }
 
 function partsOf(answer: unknown): { status: number; location: string; body?: Body } {

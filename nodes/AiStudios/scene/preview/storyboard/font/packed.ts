@@ -1,4 +1,4 @@
-import { readAll } from '../bytes';
+import { readAll } from '../../../../bytes';
 
 /** Reads what test/assets/fonts.py packs: deflated streams of numbers, as text in base64. */
 export class Packed {

@@ -1,4 +1,4 @@
-import { joined, readAll } from '../bytes';
+import { joined, readAll } from '../../../../bytes';
 
 /** Writes a PNG (RFC 2083, 8-bit RGB) with nothing but the platform's own deflate. */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
