@@ -52,9 +52,9 @@ export function engineReport({ creates, renders, growth, memory, setting }: Give
 	return `
 Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator is a process of its own; nothing is downloaded.
 
-**Many orders.** The medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈orders ÷ ${inFlight}⌉ × the latency.
+**Many creates.** The medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈creates ÷ ${inFlight}⌉ × the latency.
 
-| Orders, latency | | Time | × the limit | Calls at once, at most |
+| Creates, latency | | Time | × the limit | Calls at once, at most |
 |---|---|---:|---:|---:|
 ${creates.flatMap(rows).join('\n')}
 
@@ -66,9 +66,9 @@ The last two check, remember and repeat nothing.
 |---:|---:|---:|---:|---:|---:|
 | ${renders.count} | ${seconds(renders.renderMs)} | ${seconds(renders.ms)} | ${(renders.ms / renders.renderMs).toFixed(2)} | ${(renders.statusCalls / renders.jobs).toFixed(1)} | ${renders.maxInFlight} |
 
-**Many items.** Ordered with answers that take ${growth[0]?.latencyMs} ms, and not awaited. *Memory* is how much larger the process was, at most, than before: n8n's engine, the node and all items are in it.
+**Many items.** Started with answers that take ${growth[0]?.latencyMs} ms, and not awaited. *Memory* is how much larger the process was, at most, than before: n8n's engine, the node and all items are in it.
 
-| Items | Orders taken | Time | per item | Memory | per item | Calls at once, at most |
+| Items | Creates accepted | Time | per item | Memory | per item | Calls at once, at most |
 |---:|---:|---:|---:|---:|---:|---:|
 ${growth.map(({ count, jobs, ms, grown, maxInFlight }) => `| ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
 

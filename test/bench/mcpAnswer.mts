@@ -1,6 +1,6 @@
 /**
  * How long the answer is that n8n's own MCP server gives to an assistant that asks for this node, whichever operation
- * it asks for: n8n writes the fields of a community node out for each operation anew. Report only.
+ * it asks for: n8n writes the fields of a community node out again for each operation. Report only.
  * usage: npm run bench:mcp
  */
 import { openTestbed, NODE, type Testbed } from '../e2e/testbed.mts';

@@ -122,9 +122,9 @@ export function forErrorOutput(
 	items: INodeExecutionData[],
 	knowsDetails = canRelease(),
 ): INodeExecutionData[] {
-	const told = isTool(context) ? items.map(forModel) : items;
-	if (knowsDetails || context.getNode().onError !== 'continueErrorOutput') return told;
-	return told.map((item) => {
+	const shown = isTool(context) ? items.map(forModel) : items;
+	if (knowsDetails || context.getNode().onError !== 'continueErrorOutput') return shown;
+	return shown.map((item) => {
 		const { error, details } = item.json;
 		if (typeof error !== 'string' || !isObject(details)) return item;
 		return { ...item, json: { error, message: asText(details.advice) || error } };

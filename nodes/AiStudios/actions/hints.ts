@@ -53,12 +53,12 @@ function linksTo(verb: string, items: readonly IDataObject[], field: string): st
 }
 
 function sentencesOf(warnings: readonly IDataObject[], rendersHtml: boolean): string {
-	const told = warnings
+	const sentences = warnings
 		.slice(0, MOST_WARNINGS)
 		.map(({ scene, message }) => `scene ${asText(scene)}: ${asText(message)}`)
 		.join(' · ');
 	const more = warnings.length > MOST_WARNINGS ? ' · more in the output' : '';
-	return `${rendersHtml ? escaped(told) : told}${more}`;
+	return `${rendersHtml ? escaped(sentences) : sentences}${more}`;
 }
 
 const hint = (message: string, type: 'info' | 'warning'): NodeExecutionHint => ({

@@ -118,10 +118,10 @@ function fileItself(
 		return { ...value, data: typeof data === 'string' ? data : '', mimeType };
 	}
 	// With files in memory, n8n 1.x leaves the contents out of what `$binary` gives.
-	const told = toldByForm(value) ?? value;
-	const same = Object.entries(files).filter(([, file]) => isDescribedBy(file, told));
+	const described = ofForm(value) ?? value;
+	const same = Object.entries(files).filter(([, file]) => isDescribedBy(file, described));
 	const [found, ...others] = same;
-	if (typeof told.mimeType === 'string' && found !== undefined && others.length === 0)
+	if (typeof described.mimeType === 'string' && found !== undefined && others.length === 0)
 		return found[0];
 	throw owner.problem(
 		field,
@@ -131,7 +131,7 @@ function fileItself(
 }
 
 /** What n8n's forms put into the data about a file, in the words of the file itself. */
-function toldByForm({ filename, mimetype }: IDataObject): IDataObject | undefined {
+function ofForm({ filename, mimetype }: IDataObject): IDataObject | undefined {
 	return typeof filename === 'string' && typeof mimetype === 'string'
 		? { fileName: filename, mimeType: mimetype }
 		: undefined;

@@ -18,7 +18,7 @@ export class Params extends Fields {
 			(name) =>
 				this.remembered(name, () => context.getNodeParameter(name, item, null)) ?? undefined,
 			'',
-			(hint) => tell(context, hint),
+			(hint) => showHint(context, hint),
 		);
 	}
 
@@ -34,13 +34,13 @@ export class Params extends Fields {
 	}
 }
 
-/** What a run has told already: the same slip in a thousand items is told once. */
+/** The hints that a run has shown: the same slip in a thousand items is one hint. */
 const MOST_HINTS = 10;
-const told = new WeakMap<IExecuteFunctions, Set<string>>();
+const shownHints = new WeakMap<IExecuteFunctions, Set<string>>();
 
-function tell(context: IExecuteFunctions, message: string): void {
-	const before = told.get(context) ?? new Set();
+function showHint(context: IExecuteFunctions, message: string): void {
+	const before = shownHints.get(context) ?? new Set();
 	if (before.has(message) || before.size >= MOST_HINTS) return;
-	told.set(context, before.add(message));
+	shownHints.set(context, before.add(message));
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

@@ -13,8 +13,8 @@ export function creditsIn(result: IDataObject): number | undefined {
 		result,
 		...(Array.isArray(result.videos) ? (result.videos as unknown[]) : []),
 	].filter(isObject);
-	const told = answers.map(({ credit }) => amount(credit)).filter((one) => one !== undefined);
-	return told.length === 0 ? undefined : told.reduce((sum, one) => sum + one, 0);
+	const amounts = answers.map(({ credit }) => amount(credit)).filter((one) => one !== undefined);
+	return amounts.length === 0 ? undefined : amounts.reduce((sum, one) => sum + one, 0);
 }
 
 function amount(value: unknown): number | undefined {

@@ -1,7 +1,7 @@
 import { JobFailure } from './failure';
 
 /** A call and its result, as plain JSON. */
-export type LogEntry = readonly [call: string, told: unknown];
+export type LogEntry = readonly [call: string, result: unknown];
 
 /**
  * The results of an operation's calls, in order. An operation that runs again from its start gets the same results
@@ -29,7 +29,7 @@ export class ReplayLog {
 	once<T>(
 		call: string,
 		make: () => Promise<T>,
-		replayed: (told: T) => void = () => undefined,
+		replayed: (result: T) => void = () => undefined,
 	): Promise<T> {
 		// Not async: thousands of waiting units would each keep one more suspended function.
 		return this.isKept ? this.logged(call, make, replayed) : make();
@@ -38,21 +38,21 @@ export class ReplayLog {
 	private async logged<T>(
 		call: string,
 		make: () => Promise<T>,
-		replayed: (told: T) => void,
+		replayed: (result: T) => void,
 	): Promise<T> {
 		const entry = this.entries[this.at];
 		if (entry === undefined) {
-			const told = await make();
-			this.entries.push([call, told]);
+			const result = await make();
+			this.entries.push([call, result]);
 			this.at++;
-			return told;
+			return result;
 		}
 		if (entry[0] !== call) throw replayedOtherwise();
 		this.at++;
 		// The earlier result of `make` for the same call.
-		const told = entry[1] as T;
-		replayed(told);
-		return told;
+		const result = entry[1] as T;
+		replayed(result);
+		return result;
 	}
 }
 

@@ -75,7 +75,10 @@ export class StatusChecks<T extends IDataObject> {
 
 /** What the answer to a status call says about the job. */
 function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
-	const told = (is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>, words: string) => ({
+	const withWords = (
+		is: Exclude<Status['is'], 'running' | 'finished' | 'failed'>,
+		words: string,
+	) => ({
 		is,
 		words,
 	});
@@ -83,19 +86,19 @@ function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
 		case 'answer':
 			return call.read(outcome.data);
 		case 'refused':
-			return told(outcome.status === 404 ? 'vanished' : 'refused', outcome.words);
+			return withWords(outcome.status === 404 ? 'vanished' : 'refused', outcome.words);
 		case 'tokenExpired':
 		case 'keysRefused':
-			return told('refused', outcome.words);
+			return withWords('refused', outcome.words);
 		case 'broken':
-			return told(
+			return withWords(
 				'unreadable',
 				outcome.words === '' ? `status ${outcome.status ?? 'unknown'}` : outcome.words,
 			);
 		case 'busy':
-			return told('unreachable', 'too many calls');
+			return withWords('unreachable', 'too many calls');
 		case 'notSent':
 		case 'lost':
-			return told('unreachable', outcome.words);
+			return withWords('unreachable', outcome.words);
 	}
 }

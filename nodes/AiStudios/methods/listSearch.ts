@@ -21,13 +21,13 @@ export async function searchAvatars(
 		const choices = avatars.map(
 			({ avatarId, name, avatarType, gender, languages, thumbnailUrl, raw }): Choice => {
 				const traits = [avatarType, gender, ...languages].filter((trait) => trait !== undefined);
-				const told = traits.join(', ');
+				const summary = traits.join(', ');
 				return {
 					// The list shows names only. A gender is found by its beginning: "male" is part of "female", too.
-					name: told === '' ? name : `${name} (${told})`,
+					name: summary === '' ? name : `${name} (${summary})`,
 					searchedName: name,
 					value: avatarId,
-					description: told === '' ? undefined : told,
+					description: summary === '' ? undefined : summary,
 					url: thumbnailUrl,
 					words: [...traits, ...(isObject(raw.label) ? Object.values(raw.label) : [])].join(' '),
 				};

@@ -45,11 +45,11 @@ export function fileKind(
 	announced: unknown,
 	expected: string,
 ): FileKind {
-	const told =
+	const mimeType =
 		typeof announced === 'string' ? (announced.split(';', 1)[0] ?? '').trim().toLowerCase() : '';
 	const ending = endingOf(url);
 	const byEnding = MIME_BY_EXTENSION[ending];
-	const mime = UNTELLING.has(told) || !TYPE.test(told) ? (byEnding ?? expected) : told;
+	const mime = UNTELLING.has(mimeType) || !TYPE.test(mimeType) ? (byEnding ?? expected) : mimeType;
 	const extension =
 		byEnding === mime
 			? ending

@@ -21,14 +21,14 @@ export function refusalIn(data: unknown): string | undefined {
 	if (!isObject(data)) return data === false ? 'its answer is "false"' : undefined;
 	if (jobIdIn(data) !== undefined) return undefined;
 	const { success, ok, error, message, msg, state, status } = data;
-	const told = clip(refusal(data).words);
+	const words = clip(refusal(data).words);
 	if (isNo(success) || isNo(ok) || Boolean(error))
-		return told === '' ? 'its answer says that it failed' : told;
+		return words === '' ? 'its answer says that it failed' : words;
 	const failed = [state, status].find(
 		(word) => typeof word === 'string' && FAILED.test(clip(word)),
 	);
-	if (failed !== undefined) return told === '' ? `its state is "${clip(String(failed))}"` : told;
+	if (failed !== undefined) return words === '' ? `its state is "${clip(String(failed))}"` : words;
 	if (text(message ?? msg) === undefined || isYes(success)) return undefined;
 	const bare = Object.keys(data).every((key) => REFUSAL_KEYS.has(key));
-	return bare && (NO.test(told) || !YES.test(told)) ? told : undefined;
+	return bare && (NO.test(words) || !YES.test(words)) ? words : undefined;
 }

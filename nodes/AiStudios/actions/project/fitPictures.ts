@@ -16,10 +16,10 @@ export async function fitPictures(
 ): Promise<{ body: CreateProjectBody; unread: string[] }> {
 	const urls = picturesIn(body);
 	if (urls.length === 0) return { body, unread: [] };
-	const told = await job.pictureSizes(urls);
+	const found = await job.pictureSizes(urls);
 	const sizes = new Map(
 		urls.flatMap((url, at) => {
-			const size = told[at];
+			const size = found[at];
 			return size ? [[url, size] as const] : [];
 		}),
 	);

@@ -135,11 +135,11 @@ export const writingRequest = (projectId: string, kind: 'read' | 'poll') =>
 export function readWriting(data: unknown): Progress {
 	const progress = readProgress(data);
 	if (progress.is === 'failed') return progress;
-	const told: IDataObject = isObject(data) ? data : {};
+	const status: IDataObject = isObject(data) ? data : {};
 	const percent = progress.is === 'running' ? progress.percent : 100;
-	const state = [told.state, told.status].find((word) => typeof word === 'string');
+	const state = [status.state, status.status].find((word) => typeof word === 'string');
 	if ((state === MADE && percent === 100) || LATER.test(state ?? '')) {
-		return { is: 'finished', result: told };
+		return { is: 'finished', result: status };
 	}
 	return { is: 'running', percent, state: progress.is === 'running' ? progress.state : state };
 }

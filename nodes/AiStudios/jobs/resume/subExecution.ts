@@ -37,8 +37,8 @@ export function foreseenEnd({ units }: Pick<ParkedRun, 'units'>, now: number): n
 	const times = awaited.map(({ polling }) =>
 		polling === undefined ? undefined : timeLeft(polling, now),
 	);
-	const told = times.filter((time) => time !== undefined);
-	return told.length < times.length || told.length === 0 ? undefined : Math.max(...told);
+	const known = times.filter((time) => time !== undefined);
+	return known.length < times.length || known.length === 0 ? undefined : Math.max(...known);
 }
 
 /** What the sub-execution's node keeps between checks. */
