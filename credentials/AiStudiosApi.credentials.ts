@@ -137,7 +137,7 @@ export class AiStudiosApi implements ICredentialType {
 		const token = await renewedToken(this, credentials, String(credentials.token ?? ''));
 		return {
 			token: token.value,
-			tokenFor: await fingerprintOf(credentials),
+			tokenFor: fingerprintOf(credentials),
 			tokenIssuedAt: token.issuedAt,
 		};
 	};
@@ -161,7 +161,7 @@ export class AiStudiosApi implements ICredentialType {
 			return withLiveKeys(requestOptions, headers, credentials);
 		}
 
-		const fingerprint = await fingerprintOf(credentials);
+		const fingerprint = fingerprintOf(credentials);
 		const token = knownToken(fingerprint, credentials);
 		// What n8n passes to preAuthentication: the token not to use again.
 		credentials.token = token?.value ?? '';

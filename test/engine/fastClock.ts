@@ -8,7 +8,7 @@ const realNow = performance.now.bind(performance);
 const moment = async () => await new Promise<void>((resolve) => realTimeout(resolve, 1));
 
 /**
- * Idle time that has to add up before the clock moves on, without a request, a digest, or a file in progress, because
+ * Idle time that has to add up before the clock moves on, without a request or a file in progress, because
  * other work takes moments, too. A late check means a busy machine and counts less.
  */
 const QUIET_ENOUGH = 12;
@@ -43,12 +43,6 @@ const realRequest = http.request.bind(http) as (
 ) => ClientRequest;
 http.request = ((...given: Parameters<typeof http.request>) =>
 	count(realRequest(...given))) as typeof http.request;
-
-const realDigest = crypto.subtle.digest.bind(crypto.subtle);
-crypto.subtle.digest = async (...given) => {
-	underWay++;
-	return await realDigest(...given).finally(() => underWay--);
-};
 
 /** Whether files are being read or written, which a busy machine may take its time for. */
 const filesUnderWay = () =>

@@ -131,7 +131,7 @@ it('sends the items in their order', async () => {
 		timeLimit: 0,
 		options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } },
 	});
-	// The digest of the first request is there long after those of the others.
+	// Preparing the first request takes far longer than preparing the others.
 	const [scene] = sceneRequest('word '.repeat(3_000)).scenes as IDataObject[];
 	const scenes = Array.from({ length: 45 }, (_, sceneIdx) => ({ ...scene, sceneIdx }));
 	const items = Array.from({ length: 20 }, (_, item) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { digestOf } from '../../nodes/AiStudios/jobs/digest';
+import { digestOf } from '../../nodes/AiStudios/digest';
 import { Gate } from '../../nodes/AiStudios/jobs/gate';
 import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
 import { Journal } from '../../nodes/AiStudios/jobs/journal';
@@ -114,58 +114,58 @@ describe('the key of a paid call', () => {
 	const journal = new Journal({}, 0);
 	const json = fc.jsonValue();
 
-	it('is the same for equal requests, whatever the order of their fields', async () => {
-		await fc.assert(
-			fc.asyncProperty(fc.dictionary(fc.string(), json), async (fields) => {
+	it('is the same for equal requests, whatever the order of their fields', () => {
+		fc.assert(
+			fc.property(fc.dictionary(fc.string(), json), (fields) => {
 				const turned = Object.fromEntries(Object.entries(fields).reverse());
-				expect(await digestOf(turned)).toBe(await digestOf(fields));
+				expect(digestOf(turned)).toBe(digestOf(fields));
 			}),
 		);
 	});
 
-	it('differs for another run, item, operation, kind of job, path or body', async () => {
-		const base = await journal.key(0, 'project/create', 'project', { path: '/a', body: { x: 1 } });
-		const others = await Promise.all([
+	it('differs for another run, item, operation, kind of job, path or body', () => {
+		const base = journal.key(0, 'project/create', 'project', { path: '/a', body: { x: 1 } });
+		const others = [
 			new Journal({}, 1).key(0, 'project/create', 'project', { path: '/a', body: { x: 1 } }),
 			journal.key(1, 'project/create', 'project', { path: '/a', body: { x: 1 } }),
 			journal.key(0, 'project/export', 'project', { path: '/a', body: { x: 1 } }),
 			journal.key(0, 'project/create', 'export', { path: '/a', body: { x: 1 } }),
 			journal.key(0, 'project/create', 'project', { path: '/b', body: { x: 1 } }),
 			journal.key(0, 'project/create', 'project', { path: '/a', body: { x: 2 } }),
-		]);
+		];
 		expect(new Set([base, ...others]).size).toBe(7);
 	});
 });
 
 describe('the key of a call whose values change by themselves', () => {
 	const entry = { state: 'accepted', kept: { projectId: 'p' }, jobs: 1 } as const;
-	const keyOf = async (journal: Journal, x: number, origin: string) =>
-		await journal.key(0, 'project/create', 'project', { path: '/a', body: { x } }, origin);
+	const keyOf = (journal: Journal, x: number, origin: string) =>
+		journal.key(0, 'project/create', 'project', { path: '/a', body: { x } }, origin);
 
-	it('is that of the earlier try, of the same origin', async () => {
+	it('is that of the earlier try, of the same origin', () => {
 		const journal = new Journal({}, 0);
-		const first = await keyOf(journal, 1, 'one');
+		const first = keyOf(journal, 1, 'one');
 		journal.write(first, entry);
-		expect(await keyOf(journal, 2, 'one')).toBe(first);
-		expect(await keyOf(journal, 2, 'two')).not.toBe(first);
+		expect(keyOf(journal, 2, 'one')).toBe(first);
+		expect(keyOf(journal, 2, 'two')).not.toBe(first);
 	});
 
-	it('is its own where the earlier tries have noted this very request, whatever its origin was', async () => {
+	it('is its own where the earlier tries have noted this very request, whatever its origin was', () => {
 		const journal = new Journal({}, 0);
-		const first = await keyOf(journal, 1, 'one');
+		const first = keyOf(journal, 1, 'one');
 		journal.write(first, entry);
-		const second = await keyOf(journal, 2, 'two');
+		const second = keyOf(journal, 2, 'two');
 		journal.write(second, entry);
-		expect(await keyOf(journal, 2, 'one')).toBe(second);
-		expect(await keyOf(journal, 1, 'two')).toBe(first);
+		expect(keyOf(journal, 2, 'one')).toBe(second);
+		expect(keyOf(journal, 1, 'two')).toBe(first);
 	});
 
-	it('is a new one where the earlier try was not taken', async () => {
+	it('is a new one where the earlier try was not taken', () => {
 		const journal = new Journal({}, 0);
-		const first = await keyOf(journal, 1, 'one');
+		const first = keyOf(journal, 1, 'one');
 		journal.write(first, entry);
 		journal.strike(first);
-		const second = await keyOf(journal, 2, 'one');
+		const second = keyOf(journal, 2, 'one');
 		expect(second).not.toBe(first);
 	});
 });

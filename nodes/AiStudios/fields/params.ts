@@ -5,13 +5,13 @@ import { Fields } from './fields';
 /** The parameters of the node for one item. */
 export class Params extends Fields {
 	/**
-	 * @param memory given where the values have to be known again in another execution, which has other expressions
-	 *     around it: what is in it is not read from the node, and what is read from the node is put into it
+	 * @param memory the values read so far: n8n evaluates an expression each time that it is asked for it. Given where the
+	 *     values have to be known again in another execution, which has other expressions around it
 	 */
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly item: number,
-		private readonly memory?: Record<string, unknown>,
+		private readonly memory: Record<string, unknown> = {},
 	) {
 		// Without a fallback n8n throws for a field that is not shown.
 		super(
@@ -28,7 +28,6 @@ export class Params extends Fields {
 	}
 
 	private remembered(key: string, read: () => unknown): unknown {
-		if (this.memory === undefined) return read();
 		if (!Object.hasOwn(this.memory, key)) this.memory[key] = read() ?? null;
 		return this.memory[key];
 	}

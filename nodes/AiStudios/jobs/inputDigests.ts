@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { digestOf } from './digest';
+import { digestOf } from '../digest';
 
 /** The end of a file that n8n keeps in memory, as Base64: enough to tell it from others in the execution. */
 const TAIL_LENGTH = 1_024;
@@ -11,16 +11,19 @@ const TAIL_LENGTH = 1_024;
  * job.
  */
 export class InputDigests {
-	private fields?: Promise<string>;
+	private fields?: string;
 
 	constructor(private readonly context: Pick<IExecuteFunctions, 'getNode' | 'getInputData'>) {}
 
 	/** Undefined for an item that cannot be written as JSON. */
-	async of(item: number): Promise<string | undefined> {
+	of(item: number): string | undefined {
 		this.fields ??= digestOf(this.context.getNode().parameters);
-		const fields = await this.fields;
 		const { json, binary = {} } = this.context.getInputData()[item] ?? {};
-		return await digestOf([fields, json, filesIn(binary)]).catch(() => undefined);
+		try {
+			return digestOf([this.fields, json, filesIn(binary)]);
+		} catch {
+			return undefined;
+		}
 	}
 }
 

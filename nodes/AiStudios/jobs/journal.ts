@@ -1,8 +1,8 @@
-import type { IContextObject, IDataObject } from 'n8n-workflow';
+import { isObjectEmpty, type IContextObject, type IDataObject } from 'n8n-workflow';
 
+import { digestOf } from '../digest';
 import { isObject } from '../json';
 import type { FileSize } from '../scene/pictures';
-import { digestOf } from './digest';
 
 /**
  * What is known of a paid call. `sent`: it went out and has no answer yet; if a later attempt finds it, it may or may
@@ -51,15 +51,15 @@ export class Journal {
 	 * The key of a paid call: a different run of the node, item, operation, or request is a different call. But if an
 	 * earlier attempt recorded a call of the same origin, it is that one: only a value that changes on its own differs.
 	 */
-	async key(
+	key(
 		unit: number,
 		operation: string,
 		what: string,
 		request: { path: string; body?: unknown },
 		origin?: string,
-	): Promise<string> {
+	): string {
 		const place = `${this.run}/${unit}/${operation}/${what}`;
-		const key = `${place}/${await digestOf(request)}`;
+		const key = `${place}/${digestOf(request)}`;
 		return origin === undefined
 			? this.takenOver(key)
 			: this.notedFor(`${place}${request.path}/${origin}`, key);
@@ -90,6 +90,11 @@ export class Journal {
 			return noted;
 		this.origins[origin] = key;
 		return key;
+	}
+
+	/** Whether no call of the node is noted in this execution. */
+	get isEmpty(): boolean {
+		return isObjectEmpty(this.entries);
 	}
 
 	find(key: string): Entry | undefined {
@@ -123,7 +128,7 @@ export class Journal {
 		url: string,
 		read: () => Promise<FileSize | undefined>,
 	): Promise<FileSize | null> {
-		const key = `${this.run}/${await digestOf(url)}`;
+		const key = `${this.run}/${digestOf(url)}`;
 		const known = this.sizes[key] as FileSize | null | undefined;
 		if (known !== undefined) return known;
 		const size = (await read()) ?? null;

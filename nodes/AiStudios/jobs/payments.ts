@@ -29,8 +29,8 @@ export class Payments {
 	planned = 0;
 	/** The ids that the service accepted for this unit; reported with any later failure. */
 	made: IDataObject = NOTHING_MADE;
-	/** The key of the latest call: digests finish in any order, but paid calls must start in item order. */
-	private latest?: { call: PayCall; key: Promise<string> };
+	/** The latest call and its key, which is made while the call still has its body. */
+	private latest?: { call: PayCall; key: string };
 
 	/**
 	 * @param index of the unit in its run
@@ -43,13 +43,15 @@ export class Payments {
 	) {}
 
 	/** What is known about the paid call if it was made before. */
-	async known(call: PayCall): Promise<Entry | undefined> {
-		return this.environment.journal.find(await this.keyOf(call));
+	known(call: PayCall): Entry | undefined {
+		const { journal } = this.environment;
+		// The key of a call that the first attempt plans can wait until other calls are under way.
+		return journal.isEmpty ? undefined : journal.find(this.keyOf(call));
 	}
 
 	/** Tells the guards how many jobs the call will start. */
-	async count(call: PayCall): Promise<void> {
-		this.planned = (await this.known(call)) === undefined ? call.jobs : 0;
+	count(call: PayCall): void {
+		this.planned = this.known(call) === undefined ? call.jobs : 0;
 	}
 
 	/** Remembers the ids in what is kept from the answer to a call, and drops the body that was sent. */
@@ -71,11 +73,11 @@ export class Payments {
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { planGate, payGate, journal, client } = this.environment;
 		if (!payGate.opened) {
-			await this.count(call);
+			this.count(call);
 			await planGate.pass(this.index);
 			await payGate.pass(this.index);
 		}
-		const key = await this.keyOf(call);
+		const key = this.keyOf(call);
 		let kept = this.keptBefore(call, key);
 		if (kept === undefined) {
 			const request =
@@ -147,20 +149,20 @@ export class Payments {
 		return body;
 	}
 
-	private async keyOf(call: PayCall): Promise<string> {
+	private keyOf(call: PayCall): string {
 		if (this.latest?.call !== call) this.latest = { call, key: this.newKey(call) };
-		return await this.latest.key;
+		return this.latest.key;
 	}
 
-	private async newKey({ what, request }: PayCall): Promise<string> {
+	private newKey({ what, request }: PayCall): string {
 		const { journal, operation, inputs } = this.environment;
 		const { path, body, identity } = request;
-		return await journal.key(
+		return journal.key(
 			this.item,
 			operation,
 			what,
 			{ path, body: identity ?? body },
-			await inputs?.of(this.item),
+			inputs?.of(this.item),
 		);
 	}
 }

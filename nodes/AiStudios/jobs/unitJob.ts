@@ -56,7 +56,7 @@ export class UnitJob implements Job {
 	}
 
 	async plan(call: PayCall): Promise<void> {
-		if (!this.environment.planGate.opened) await this.payments.count(call);
+		if (!this.environment.planGate.opened) this.payments.count(call);
 		await this.begin();
 	}
 
@@ -98,7 +98,7 @@ export class UnitJob implements Job {
 	wasPaid(call: PayCall): Promise<boolean> {
 		return this.log.once(
 			`was paid ${call.what}`,
-			async () => (await this.payments.known(call))?.state === 'accepted',
+			async () => this.payments.known(call)?.state === 'accepted',
 		);
 	}
 

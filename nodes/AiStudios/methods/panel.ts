@@ -65,7 +65,7 @@ export class Panel {
 		load: () => Promise<T>,
 		isWhole: (loaded: T) => boolean = () => true,
 	): Promise<T> {
-		const account = await fingerprintOf(await this.context.getCredentials(CREDENTIAL));
+		const account = fingerprintOf(await this.context.getCredentials(CREDENTIAL));
 		return await cached(`${account}/${name}`, load, isWhole);
 	}
 }

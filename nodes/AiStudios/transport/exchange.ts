@@ -181,7 +181,7 @@ export class Exchange {
 		return {
 			credentials,
 			hosts: hostsOf(credentials),
-			fingerprint: await fingerprintOf(credentials),
+			fingerprint: fingerprintOf(credentials),
 		};
 	}
 }

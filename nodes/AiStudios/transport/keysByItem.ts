@@ -23,9 +23,9 @@ export async function refuseKeysByItem(
 ): Promise<void> {
 	const count = context.getInputData?.().length ?? 0;
 	if (count < 2) return;
-	const expected = await fingerprintOf(first);
+	const expected = fingerprintOf(first);
 	const differs = async (item: number): Promise<boolean> =>
-		(await fingerprintOf(await context.getCredentials(TYPE, item))) !== expected;
+		fingerprintOf(await context.getCredentials(TYPE, item)) !== expected;
 	if (!(await differs(count).catch(() => true))) return;
 	for (let item = 1; item < count; item++) {
 		if (!(await differs(item))) continue;

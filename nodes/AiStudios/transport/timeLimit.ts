@@ -5,7 +5,7 @@ import { Stopped } from './pause';
 /** The work exceeded its time limit. */
 export class TooLate extends Error {}
 
-/** For whatever nobody waits for any more. Shared by all calls: recording the stack of a new error takes time. */
+/** For whatever nobody waits for anymore. Shared by all calls: recording the stack of a new error takes time. */
 const OVER = new TooLate();
 
 /**
@@ -47,7 +47,8 @@ export async function within<T>(
 		return await Promise.race([work(cut.signal), ended]);
 	} finally {
 		stop?.removeEventListener('abort', stopped);
-		timer.abort();
+		// With a reason of its own: without one, each would be a new error with its stack.
+		timer.abort(OVER);
 		// `sleep` in n8n 1.x cannot be aborted: whatever waits for it must not keep the answer in memory.
 		giveUp(OVER);
 	}

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
+import { sha256 } from '../digest';
 import { AdvisedError, withoutPeriod } from '../problem';
 import { isObject, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
@@ -66,24 +67,11 @@ const inFlight = new Map<string, Promise<Token>>();
 /** `at` as `performance.now()`, so setting the clock back does not lengthen a refusal. */
 const refusals = new Map<string, { problem: NoToken; at: number }>();
 
-/**
- * The latest account. n8n returns a new copy of the credential for every request, and a digest costs more than the rest
- * of signing.
- */
-let latest: { account: string; fingerprint: Promise<string> } | undefined;
-
 /** A hash of what a token was issued for; it changes with the region, App ID, or User Key. */
-export async function fingerprintOf(credentials: ICredentialDataDecryptedObject): Promise<string> {
+export function fingerprintOf(credentials: ICredentialDataDecryptedObject): string {
 	const { studio } = hostsOf(credentials);
 	const { appId, userKey } = keysOf(credentials);
-	const account = `${studio}\n${appId}\n${userKey}`;
-	if (latest?.account !== account) latest = { account, fingerprint: hexDigest(account) };
-	return await latest.fingerprint;
-}
-
-async function hexDigest(account: string): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(account));
-	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return sha256(`${studio}\n${appId}\n${userKey}`);
 }
 
 /** The newest token known for these keys, from n8n's store or from this process; undefined when too old or none. */
@@ -117,7 +105,7 @@ export async function renewedToken(
 	credentials: ICredentialDataDecryptedObject,
 	refused: string,
 ): Promise<Token> {
-	const fingerprint = await fingerprintOf(credentials);
+	const fingerprint = fingerprintOf(credentials);
 	const known = knownToken(fingerprint, credentials);
 	if (known !== undefined && known.value !== refused) return known;
 	const running = inFlight.get(fingerprint);

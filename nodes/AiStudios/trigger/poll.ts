@@ -12,7 +12,7 @@ import { simplifyField } from '../fields/list';
 import { optionsField } from '../fields/options';
 import { readProjectFilters } from '../fields/projectFilters';
 import { failureOf, JobFailure } from '../jobs/failure';
-import { digestOf } from '../jobs/digest';
+import { digestOf } from '../digest';
 import { asText } from '../json';
 import { hostsOf } from '../transport/hosts';
 import { StopSwitch } from '../transport/pause';
@@ -59,7 +59,7 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 /** A hash of the account: after a switch to another account, all its projects would look new. */
 async function accountOf(context: IPollFunctions): Promise<string> {
 	const credentials = await context.getCredentials(CREDENTIAL);
-	return await digestOf([hostsOf(credentials).studio, asText(credentials.appId)]);
+	return digestOf([hostsOf(credentials).studio, asText(credentials.appId)]);
 }
 
 /** `GET /editor/project` (API reference, "Projects"). @throws JobFailure when there is no list */
