@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { projectRequest } from '../../nodes/AiStudios/scene/projectRequest';
 import { publicHost } from '../engine/publicHosts';
+import { HUNG_LOOKS, onFastClock } from '../engine/fastClock';
 import { useService } from '../engine/service';
 import { chosen, fieldsOf, parameters, sceneValues, type Raw } from '../scene/form';
 import { pictureNames } from '../simulator';
@@ -12,17 +13,18 @@ const service = useService({ renderMs: 20_000 });
 const picture = (name: string, host = 'pictures.example.com') =>
 	`http://${publicHost(host)}:${new URL(service.sim.url).port}/assets/pictures/${name}`;
 
+const formOf = (scenes: Raw[], more: Raw = {}) =>
+	({
+		resource: 'project',
+		operation: 'create',
+		waitForCompletion: true,
+		timeLimit: 30,
+		options: {},
+		...parameters(scenes, more),
+	}) as INodeParameters;
+
 const create = (scenes: Raw[], more: Raw = {}, run: Raw = {}) =>
-	service.run(
-		{
-			resource: 'project',
-			operation: 'create',
-			waitForCompletion: true,
-			timeLimit: 30,
-			...parameters(scenes, more),
-		} as INodeParameters,
-		run,
-	);
+	service.run(formOf(scenes, more), run);
 
 interface Clip {
 	type: string;
@@ -121,7 +123,12 @@ describe('the size of a picture', () => {
 		service.sim.mediaFault(() => ({ kind: 'stall', afterBytes: 10 }));
 		const names = ['any-1x1.png', 'any-2x2.png', 'any-3x3.png', 'any-4x4.png', 'any-5x5.png'];
 		const more = ['any-6x6.png', 'any-7x7.png'];
-		const { error, hints } = await create([...names, ...more].map((name) => image(picture(name))));
+		const parameters = formOf([...names, ...more].map((name) => image(picture(name))));
+		const credentials = service.credentials();
+		const { error, hints } = await onFastClock(
+			async () => await service.engine.run({ parameters, credentials }),
+			HUNG_LOOKS,
+		);
 		expect(error).toBeUndefined();
 		expect(service.paid()).toHaveLength(1);
 		expect(service.sim.mediaRequests).toHaveLength(5);

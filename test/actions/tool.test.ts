@@ -5,6 +5,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { RunOptions } from '../engine/engine';
+import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
 
@@ -92,21 +94,23 @@ describe('When the execution of an agent is retried, which asks its tools anew',
 		credentials: service.credentials(),
 		node: TOOL,
 	});
+	const run = async (given: RunOptions) =>
+		await onFastClock(async () => await service.engine.run(given));
 	const paid = () => service.sim.ledger.filter((entry) => entry.paid);
 
 	it('a video that was asked for in the same words is not paid again, and its address is answered', async () => {
-		const first = await service.engine.run(call('Welcome'));
+		const first = await run(call('Welcome'));
 		const retry = { ...call('Welcome'), mode: 'retry', keepsRuns: true } as const;
-		const second = await service.engine.run({ ...retry, executionId: '2', retryOf: first.data });
-		const third = await service.engine.run({ ...retry, executionId: '3', retryOf: second.data });
+		const second = await run({ ...retry, executionId: '2', retryOf: first.data });
+		const third = await run({ ...retry, executionId: '3', retryOf: second.data });
 		expect(paid()).toHaveLength(1);
 		expect([second.runs, third.runs]).toEqual([2, 3]);
 		expect(third.json).toEqual([first.json[0], first.json[0], first.json[0]]);
 	});
 
 	it('other words are another video', async () => {
-		const first = await service.engine.run(call('Welcome'));
-		await service.engine.run({
+		const first = await run(call('Welcome'));
+		await run({
 			...call('Goodbye'),
 			mode: 'retry',
 			keepsRuns: true,
@@ -118,14 +122,13 @@ describe('When the execution of an agent is retried, which asks its tools anew',
 
 	it('a model that has ordered one video twice is given both, and pays for a third', async () => {
 		const again = { ...call('Welcome'), keepsRuns: true };
-		const one = await service.engine.run(again);
-		const two = await service.engine.run({ ...again, retryOf: one.data });
+		const one = await run(again);
+		const two = await run({ ...again, retryOf: one.data });
 		expect(paid()).toHaveLength(2);
 
 		const retry = { ...again, mode: 'retry', executionId: '2' } as const;
 		let last = two;
-		for (let order = 0; order < 3; order++)
-			last = await service.engine.run({ ...retry, retryOf: last.data });
+		for (let order = 0; order < 3; order++) last = await run({ ...retry, retryOf: last.data });
 		expect(paid()).toHaveLength(3);
 		const ids = last.json.map(({ projectId }) => projectId);
 		expect(new Set(ids.slice(2)).size).toBe(3);
@@ -136,9 +139,9 @@ describe('When the execution of an agent is retried, which asks its tools anew',
 			route === '/editor/project' ? { kind: 'reset', when: 'after' } : undefined,
 		);
 		const node: Partial<INode> = { ...TOOL, onError: 'continueRegularOutput' };
-		const first = await service.engine.run({ ...call('Welcome'), node });
+		const first = await run({ ...call('Welcome'), node });
 		service.sim.fault(undefined);
-		const { json } = await service.engine.run({
+		const { json } = await run({
 			...call('Welcome'),
 			node,
 			mode: 'retry',

@@ -146,6 +146,8 @@ for (const mutant of chosen.slice(Number(values.from), Number(values.to))) {
 	console.log(line);
 	await appendFile(RESULTS, `${line}\n`);
 }
+// The linter would look at the copy, too.
+await rm(COPY, { recursive: true, force: true });
 const told = [...counts].map(([result, count]) => `${count} ${result}`).join(', ');
 console.log(`${told} (of ${all.length} that are possible)`);
 process.exitCode = counts.has('survived') ? 1 : 0;

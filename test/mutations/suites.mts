@@ -36,6 +36,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 	],
 	[/transport\/(?:pause|pool|timeLimit)/, 'transport/hostile.test', 'jobs/pool jobs/stop'],
 	[/transport\/publicFile/, 'transport/publicFile', 'scene/storyboard'],
+	[/transport\/pictureSize/, 'transport/pictureSize', 'actions/pictures'],
 	[/transport\/secrets/, 'transport/secrets', 'transport/hostile.test'],
 	[/transport\/upload/, 'transport/sending', 'transport/upload'],
 	[/jobs\/resume|jobs\/replayLog/, 'jobs/pureParts', 'jobs/release'],
