@@ -1,7 +1,8 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AiStudiosApi } from '../../credentials/AiStudiosApi.credentials';
+import { hostsOf } from '../../nodes/AiStudios/transport/hosts';
 import type { CredentialStore } from '../engine/credentialStore';
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
@@ -9,6 +10,7 @@ import {
 	DEMO_APP_ID,
 	DEMO_USER_KEY,
 	startSimulator,
+	V3,
 	type Simulator,
 	type Variants,
 } from '../simulator';
@@ -374,6 +376,40 @@ describe("n8n's HTTP Request node, which makes its requests in the older form", 
 		expect(sim.otherHost.requests).toHaveLength(1);
 		expect(sim.mediaRequestsWithAuthorization).toBe(0);
 	});
+});
+
+it('sends none of the headers by which the node and the credential talk to each other', async () => {
+	const seen: string[] = [];
+	sim.fault(({ headers }) => {
+		seen.push(...Object.keys(headers));
+		return undefined;
+	});
+	await listFifty();
+	sim.revokeTokens();
+	await listFifty();
+	expect(seen).toContain('authorization');
+	expect(seen.filter((name) => name.startsWith('x-aistudios'))).toEqual([]);
+});
+
+it('tries new keys in the credential dialog at the address of their region', async () => {
+	await listFifty();
+	const justIssued = { ...credentials.data, tokenIssuedAt: Date.now() - 1 };
+	const credential = new AiStudiosApi();
+	const { headers, url } = credential.test.request;
+	const request = await credential.authenticate(justIssued, {
+		url: url as string,
+		headers: { ...(headers as IDataObject) },
+	});
+	expect(request.baseURL).toBe(sim.url + V3);
+	expect(Object.keys(request.headers ?? {})).toEqual(['Authorization']);
+});
+
+it.each([
+	['global', 'https://app.aistudios.com/api/odin/v3'],
+	['china', 'https://app.aistudios.cn/api/odin/v3'],
+])('knows the addresses of the region "%s"', (region, studio) => {
+	const live = 'https://ai-streamer.deepbrain.io/api/v2';
+	expect(hostsOf({ region })).toEqual({ studio, live });
 });
 
 describe('the base URL of a custom region', () => {

@@ -280,6 +280,17 @@ describe('the replay log', () => {
 		expect(await again.once('wait video p1', never)).toEqual({ progress: 100 });
 	});
 
+	it('gives what a call has answered before to whoever keeps the ids, and only then', async () => {
+		const replayed: unknown[] = [];
+		const note = (kept: unknown) => replayed.push(kept);
+		const entries: LogEntry[] = [];
+		const made = async () => await Promise.resolve({ projectId: 'p1' });
+		await new ReplayLog(entries, true).once('pay project', made, note);
+		expect(replayed).toEqual([]);
+		await new ReplayLog(entries, true).once('pay project', made, note);
+		expect(replayed).toEqual([{ projectId: 'p1' }]);
+	});
+
 	it('ends with a message where another call is made than the log has, and makes none', async () => {
 		const log = new ReplayLog([['pay project', { projectId: 'p1' }]], true);
 		await expect(log.once('pay export', never)).rejects.toThrow('another version');

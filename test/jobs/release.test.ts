@@ -3,9 +3,11 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INodeExecutionData,
 	type IRunExecutionData,
 } from 'n8n-workflow';
 
+import { Run } from '../../nodes/AiStudios/actions/run';
 import { afterStatus, newPolling } from '../../nodes/AiStudios/jobs/polling';
 import { PARKED_RUN_VERSION, type ParkedRun } from '../../nodes/AiStudios/jobs/resume/parkedRun';
 import {
@@ -18,7 +20,7 @@ import {
 import { Engine } from '../engine/engine';
 import { onFastClock } from '../engine/fastClock';
 import { createItems, createParameters } from '../engine/project';
-import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator } from '../simulator';
+import { DEMO_APP_ID, DEMO_USER_KEY, startSimulator, type Simulator } from '../simulator';
 
 const MINUTE = 60_000;
 
@@ -215,4 +217,78 @@ it('keeps the worker, pays once and gives the results where n8n does not run the
 	expect(result.json.map(({ progress }) => progress)).toEqual([100, 100, 100]);
 	expect(sim.ledger).toHaveLength(3);
 	expect(engine.logs).toContainEqual(expect.stringMatching(/^warn: .*the worker is not released/));
+});
+
+describe('A parked run', () => {
+	const parameters = createParameters({ whileWaiting: 'release' });
+	const items = createItems(2);
+	let engine: Engine;
+	let sim: Simulator;
+	/** What the node does instead of its own work, in the next runs. */
+	let execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+	beforeEach(async () => {
+		engine = await Engine.load();
+		sim = await startSimulator({ renderMs: MINUTE });
+		jest.spyOn(engine.nodeType, 'execute').mockImplementation(async function (
+			this: IExecuteFunctions,
+		) {
+			return await execute.call(this);
+		});
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await sim.close();
+	});
+
+	const run = async () =>
+		await engine.run({
+			parameters,
+			items,
+			credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
+		});
+
+	/** Works until it is parked, and gives what n8n passes to the sub-execution. */
+	async function parkedRunOf(): Promise<ParkedRun> {
+		let passed = '';
+		execute = async function () {
+			const n8n: Partial<IExecuteFunctions> = {
+				executeWorkflow: async ({ code }) => {
+					const last = code?.nodes.at(-1);
+					passed = String(last?.parameters.parkedRun);
+					return await Promise.resolve({ executionId: '7', data: [] });
+				},
+				putExecutionToWait: async () => await Promise.resolve(),
+			};
+			const context = Object.assign(Object.create(this), n8n) as IExecuteFunctions;
+			return [await new Run(context, items.length, { runIndex: 0 }).outputs()];
+		};
+		await run();
+		return JSON.parse(passed) as ParkedRun;
+	}
+
+	/** Looks once, as the sub-execution does, and stores the run as n8n would. */
+	async function lookAt(parked: ParkedRun) {
+		let look: Awaited<ReturnType<Run['look']>> | undefined;
+		execute = async function () {
+			look = await new Run(this, items.length, { runIndex: 0, parked }).look();
+			return [look.items ?? []];
+		};
+		const { error } = await run();
+		if (error !== undefined) throw new Error(error.message);
+		return { run: JSON.parse(JSON.stringify(look?.run)) as ParkedRun, items: look?.items };
+	}
+
+	it('goes on at each look, gives its items when all videos are finished, and pays for none of them again', async () => {
+		await onFastClock(async () => {
+			const parked = await parkedRunOf();
+			expect(sim.ledger).toHaveLength(2);
+			const early = await lookAt(parked);
+			expect(early.items).toBeUndefined();
+			await new Promise((resolve) => setTimeout(resolve, 2 * MINUTE));
+			const late = await lookAt(early.run);
+			expect(late.items?.map(({ json }) => json.progress)).toEqual([100, 100]);
+			expect(sim.ledger).toHaveLength(2);
+		});
+	});
 });

@@ -167,6 +167,8 @@ it('tells in the editor and the log how far the videos are and how long they wil
 	const result = await create({ mode: 'manual' });
 	const told = /video \w+ is at [\d.]+ %, (less than a minute|about \d+ minutes?) left/;
 	expect(result.messages.some((message) => told.test(message))).toBe(true);
+	const percents = result.messages.flatMap((line) => /is at ([\d.]+) %/.exec(line)?.[1] ?? []);
+	for (const percent of percents.map(Number)) expect(percent).toBeLessThanOrEqual(100);
 	expect(service.engine.logs.some((line) => told.test(line))).toBe(true);
 	expect(result.hints).toEqual([
 		expect.objectContaining({ message: expect.stringMatching(/^1 video finished in \d+ seconds/) }),

@@ -48,6 +48,20 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'less than a second of a minute, in words',
 	},
 	{
+		name: 'nodes/AiStudios/transport/tokens.ts 30_000 → 30001',
+		why: 'a millisecond of half a minute',
+	},
+	{
+		name: 'nodes/AiStudios/transport/pictureSize.ts 1 → 2',
+		line: 'start.length + 1',
+		why: 'one byte more behind the one that ends the segment',
+	},
+	{
+		name: 'nodes/AiStudios/jobs/reporter.ts 1000 → 1001',
+		line: 'this.startedAt',
+		why: 'a thousandth of a time in whole seconds',
+	},
+	{
 		name: 'nodes/AiStudios/transport/pool.ts 0 → 1',
 		line: 'heldUntil = 0',
 		why: 'the beginning of a clock that has begun before',

@@ -495,6 +495,15 @@ describe('Keys that come from expressions', () => {
 		expect(service.received).toEqual([]);
 	});
 
+	it('are refused, too, where an item that is not there has none', async () => {
+		withKeysBy((item) => {
+			if (item > 2) throw new Error('No such item');
+			return item < 2 ? KEYS.userKey : 'another-user-key';
+		});
+		await expect(transport.client.call(create)).rejects.toThrow('different keys for item 2');
+		expect(service.received).toEqual([]);
+	});
+
 	it('are used where they come to the same for all items', async () => {
 		withKeysBy((item) => (item < 3 ? KEYS.userKey : ''));
 		service.on(STATUS, refusal(200, { data: { progress: 5 } }));

@@ -119,6 +119,18 @@ it.each(['state', 'status'])(
 	},
 );
 
+it.each(['download_url', 'downloadUrl'])(
+	'takes a project without a state for exported when it has a video: %s',
+	async (field) => {
+		const active = new ActiveWorkflow();
+		listing([{ id: 'a', name: 'A' }]);
+		await active.poll();
+		expect(await active.poll()).toEqual([]);
+		listing([{ id: 'a', name: 'A', [field]: 'https://cdn.example.com/a.mp4' }]);
+		expect(names(await active.poll())).toEqual(['A']);
+	},
+);
+
 it('repeats nothing when the list is in another order, shrinks and grows back', async () => {
 	const project = (id: string) => ({
 		id,
