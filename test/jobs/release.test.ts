@@ -1,6 +1,7 @@
 import {
 	createRunExecutionData,
 	NodeOperationError,
+	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -285,7 +286,7 @@ describe('A parked run', () => {
 			expect(sim.ledger).toHaveLength(2);
 			const early = await lookAt(parked);
 			expect(early.items).toBeUndefined();
-			await new Promise((resolve) => setTimeout(resolve, 2 * MINUTE));
+			await sleep(2 * MINUTE);
 			const late = await lookAt(early.run);
 			expect(late.items?.map(({ json }) => json.progress)).toEqual([100, 100]);
 			expect(sim.ledger).toHaveLength(2);
