@@ -65,6 +65,15 @@ const average = (values: number[]) => values.reduce((sum, one) => sum + one, 0) 
 const runs = (curve: Curve, length: number) =>
 	Array.from({ length: 100 }, (_, i) => follow(curve, length, numbers(i + 1)));
 
+it('counts each look that comes close to the end, one by one', () => {
+	let state = newPolling(0);
+	for (let at = 10_000; at <= 50_000; at += 10_000)
+		state = afterStatus(state, running(at / 520), at);
+	const { ms, state: next } = nextLook(state, 50_000, 0);
+	expect(ms).toBeLessThan(plainly(50_000));
+	expect(next.closeLooks).toBe(state.closeLooks + 1);
+});
+
 describe('the next look at a job', () => {
 	it.each(Object.entries(curves))(
 		'comes never sooner than 2 s, and never much later than without foresight: progress %s',
