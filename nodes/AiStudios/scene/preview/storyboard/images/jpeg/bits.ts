@@ -47,14 +47,16 @@ export class Bits {
 	}
 
 	/** What the next code says. */
-	symbol({ short, last, offset, symbols }: Codes): number {
+	symbol(codes: Codes): number {
 		if (this.count < 16) this.fill();
+		const entry = codes.short[(this.buffer >>> (this.count - 8)) & 255] ?? 0;
+		if (entry === 0) return this.longSymbol(codes);
+		this.count -= entry >> 8;
+		return entry & 255;
+	}
+
+	private longSymbol({ last, offset, symbols }: Codes): number {
 		const next = (this.buffer >>> (this.count - 16)) & 0xffff;
-		const entry = short[next >> 8] ?? 0;
-		if (entry > 0) {
-			this.count -= entry >> 8;
-			return entry & 255;
-		}
 		for (let length = 9; length <= 16; length++) {
 			const code = next >> (16 - length);
 			if (code > (last[length] ?? -1)) continue;

@@ -87,9 +87,10 @@ async function readScan({ bytes, at, data, header, frame, planes, breather }: Sc
 		low: (data[after + 2] ?? 0) & 15,
 	};
 	const scan = new Scan(bytes, at, header, frame, parts, spectrum);
-	for (let row = 0; row < scan.size.down; row++) {
-		scan.readRow(row, planes.done);
-		await breather.pause();
+	const { down } = scan.size;
+	for (let row = 0; row < down; row++) {
+		scan.readRow(row, planes);
+		if (breather.isDue) await breather.pause();
 	}
 	return scan.position;
 }
@@ -124,7 +125,7 @@ async function collected(
 	const colors = new Colors(planes, header.colorTransform);
 	for (let y = 0; y < height; y++) {
 		shrinker.take(colors.readRow(y));
-		if (y % 16 === 0) await breather.pause();
+		if (y % 16 === 0 && breather.isDue) await breather.pause();
 	}
 	return turnedUpright(shrinker.picture(), header.orientation);
 }

@@ -43,13 +43,16 @@ export class Inverse {
 		const { size, waves, columns } = this;
 		if (isFlat || size === 1) {
 			const value = (block[0] ?? 0) / 8 + 128;
-			for (let y = 0; y < size; y++)
-				target.fill(value, start + y * stride, start + y * stride + size);
+			for (let y = 0, row = start; y < size; y++, row += stride)
+				for (let at = row; at < row + size; at++) target[at] = value;
 			return;
 		}
+		/** Rows of frequencies down to the last that holds any: most blocks have few. */
+		let rows = 0;
 		for (let v = 0; v < size; v++) {
 			let last = size - 1;
 			while (last >= 0 && block[v * 8 + last] === 0) last--;
+			if (last >= 0) rows = v + 1;
 			for (let x = 0; x < size; x++) {
 				let sum = 0;
 				for (let u = 0; u <= last; u++) sum += (waves[x * size + u] ?? 0) * (block[v * 8 + u] ?? 0);
@@ -59,7 +62,7 @@ export class Inverse {
 		for (let x = 0; x < size; x++) {
 			for (let y = 0; y < size; y++) {
 				let sum = 128;
-				for (let v = 0; v < size; v++)
+				for (let v = 0; v < rows; v++)
 					sum += (waves[y * size + v] ?? 0) * (columns[x * size + v] ?? 0);
 				target[start + y * stride + x] = sum;
 			}

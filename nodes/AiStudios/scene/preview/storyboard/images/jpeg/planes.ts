@@ -44,9 +44,9 @@ export class Planes {
 	}
 
 	/** A block was read: it is decoded, unless further scans bring more of it. */
-	readonly done = (plane: Plane, x: number, y: number, last: number): void => {
+	done(plane: Plane, x: number, y: number, last: number): void {
 		if (!this.frame.isProgressive) this.decode(plane, 0, x, y, last);
-	};
+	}
 
 	/** Decodes what could not be before the last scan. */
 	async finish(breather: Breather): Promise<void> {
@@ -60,7 +60,7 @@ export class Planes {
 					while (last > 0 && plane.blocks[start + (ZIGZAG[last] ?? 0)] === 0) last--;
 					this.decode(plane, start, x, y, last);
 				}
-				await breather.pause();
+				if (breather.isDue) await breather.pause();
 			}
 		}
 	}
@@ -82,6 +82,7 @@ export class Colors {
 	/** For each component where its row starts, and from which pixel of it a pixel of the picture comes. */
 	private readonly columns: readonly Uint16Array[];
 	private readonly isMixed: boolean;
+	private readonly mostDown: number;
 	private readonly row: Uint8ClampedArray;
 
 	/** @param transform Adobe's note on how colors are stored, where there is one */
@@ -91,6 +92,7 @@ export class Colors {
 	) {
 		const { all, width } = planes;
 		const mostAcross = Math.max(...all.map(({ component }) => component.across));
+		this.mostDown = Math.max(...all.map(({ component }) => component.down));
 		this.columns = all.map(({ component }) =>
 			Uint16Array.from({ length: width }, (_, x) =>
 				Math.floor((x * component.across) / mostAcross),
@@ -147,8 +149,7 @@ export class Colors {
 	private lineOf(at: number, y: number): Uint8ClampedArray {
 		const plane = this.planes.all[at];
 		if (plane === undefined) return new Uint8ClampedArray();
-		const mostDown = Math.max(...this.planes.all.map(({ component }) => component.down));
-		const start = Math.floor((y * plane.component.down) / mostDown) * plane.stride;
+		const start = Math.floor((y * plane.component.down) / this.mostDown) * plane.stride;
 		return plane.pixels.subarray(start, start + plane.stride);
 	}
 }

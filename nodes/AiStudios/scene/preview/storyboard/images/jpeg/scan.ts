@@ -1,7 +1,7 @@
 import { Bits, type Codes } from './bits';
 import type { Frame, Header } from './header';
 import { ZIGZAG } from './inverse';
-import type { Plane } from './planes';
+import type { Plane, Planes } from './planes';
 
 /** A component as a scan reads it. */
 export interface ScanPart {
@@ -50,8 +50,8 @@ export class Scan {
 			: { across: this.frame.unitsAcross, down: this.frame.unitsDown };
 	}
 
-	/** @param done told of each block that is read, with the place of its last number */
-	readRow(row: number, done: (plane: Plane, x: number, y: number, last: number) => void): void {
+	/** @param planes told of each block that is read, with the place of its last number */
+	readRow(row: number, planes: Planes): void {
 		const { across } = this.size;
 		const { restartInterval } = this.header;
 		const isAlone = this.parts.length === 1;
@@ -63,7 +63,7 @@ export class Scan {
 				const tall = isAlone ? 1 : part.plane.component.down;
 				for (let y = row * tall; y < (row + 1) * tall; y++) {
 					for (let x = column * wide; x < (column + 1) * wide; x++)
-						done(part.plane, x, y, this.readBlock(part, x, y));
+						planes.done(part.plane, x, y, this.readBlock(part, x, y));
 				}
 			}
 		}
