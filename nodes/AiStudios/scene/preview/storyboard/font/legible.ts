@@ -27,15 +27,21 @@ const OTHER_SCRIPTS: ReadonlyArray<readonly [name: string, letter: RegExp]> = [
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|\p{Emoji_Modifier}/u;
 /** Keeps letters from joining: the joining of letters needs it. */
 const NON_JOINER = '\u200c';
+/** European letters and punctuation: the font has them all, each has its own form, and none has others on it. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]*$/;
 const BLANK = /[\s\u2000-\u200a\u2028\u2029\u3000]/u;
 const REGIONAL = /[\u{1f1e6}-\u{1f1ff}]/u;
 const FIRST_REGIONAL = 0x1f1e6;
+
+/** Whether each character stands by itself, one after the other. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /**
  * The text as it can be drawn: composed, with blanks as spaces, without what has no form. Runs of letters that the font
  * does not have are named in brackets, such as "[Tamil]".
  */
 export function legible(text: string, font: Font): string {
+	if (isPlain(text)) return text;
 	let drawable = '';
 	let missing = '';
 	for (const char of text.normalize('NFC')) {
