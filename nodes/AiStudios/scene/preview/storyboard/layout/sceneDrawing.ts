@@ -185,11 +185,13 @@ const tintOf = (url: string) => TINTS.find(([name]) => name.test(fileName(url)))
 
 /** For a background that cannot be shown: paler towards the bottom. */
 function sky({ y, height }: Rect, { r, g, b }: Rgb): Sampler {
-	return (_, pointY, color) => {
-		const pale = Math.min(Math.max((pointY - y) / height, 0), 1) * 0.85;
-		color[0] = r + (255 - r) * pale;
-		color[1] = g + (255 - g) * pale;
-		color[2] = b + (255 - b) * pale;
-		color[3] = 255;
+	return (_, row, count, colors) => {
+		const pale = Math.min(Math.max((row + 0.5 - y) / height, 0), 1) * 0.85;
+		for (let at = 0; at < count * 4; at += 4) {
+			colors[at] = r + (255 - r) * pale;
+			colors[at + 1] = g + (255 - g) * pale;
+			colors[at + 2] = b + (255 - b) * pale;
+			colors[at + 3] = 255;
+		}
 	};
 }
