@@ -78,8 +78,12 @@ export class Bits {
 
 	/** A number that may be negative (ITU T.81, F.2.2.1). */
 	signed(length: number): number {
-		const value = this.number(length);
-		return length > 0 && value < 1 << (length - 1) ? value - (1 << length) + 1 : value;
+		if (length === 0) return 0;
+		if (this.count < length) this.fill();
+		this.count -= length;
+		const most = (1 << length) - 1;
+		const value = (this.buffer >>> this.count) & most;
+		return value <= most >> 1 ? value - most : value;
 	}
 
 	/** Goes to behind the restart marker. */

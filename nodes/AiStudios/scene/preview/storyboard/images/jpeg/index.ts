@@ -75,9 +75,9 @@ interface ScanPlace {
 /** Reads a scan, and says where the marker after it is. */
 async function readScan({ bytes, at, data, header, frame, planes, breather }: ScanPlace) {
 	const count = data[0] ?? 0;
-	const parts = Array.from({ length: count }, (_, of) => partOf(of, data, header, planes)).filter(
-		(part) => part !== undefined,
-	);
+	const parts = Array.from({ length: count }, (_, of) =>
+		partOf(of, data, header, planes, count === 1),
+	).filter((part) => part !== undefined);
 	if (parts.length === 0) throw new UnreadablePicture('the file is damaged');
 	const after = 1 + count * 2;
 	const spectrum = {
@@ -100,6 +100,7 @@ function partOf(
 	data: Uint8Array,
 	header: Header,
 	planes: Planes,
+	isAlone: boolean,
 ): ScanPart | undefined {
 	const plane = planes.planeOf(data[1 + of * 2] ?? 0);
 	const tables = data[2 + of * 2] ?? 0;
@@ -108,6 +109,8 @@ function partOf(
 			plane,
 			dc: header.codes.get(tables >> 4) ?? NO_CODES,
 			ac: header.codes.get(16 | (tables & 15)) ?? NO_CODES,
+			wide: isAlone ? 1 : plane.component.across,
+			tall: isAlone ? 1 : plane.component.down,
 			mean: 0,
 		}
 	);

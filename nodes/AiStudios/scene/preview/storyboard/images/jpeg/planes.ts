@@ -7,7 +7,7 @@ export interface Plane {
 	readonly stride: number;
 	readonly pixels: Uint8ClampedArray;
 	readonly quantization: Uint16Array;
-	/** The numbers of the block that is read; of all blocks, where a picture comes in several scans. */
+	/** The numbers of all blocks, where a picture comes in several scans. */
 	readonly blocks: Int16Array;
 }
 
@@ -16,7 +16,8 @@ export class Planes {
 	readonly width: number;
 	readonly height: number;
 	readonly all: readonly Plane[];
-	private readonly block = new Int32Array(64);
+	/** The block that is read or decoded: its numbers times their quantization. */
+	readonly block = new Int32Array(64);
 
 	constructor(
 		private readonly frame: Frame,
@@ -33,7 +34,7 @@ export class Planes {
 				stride: blocksAcross * size,
 				pixels: new Uint8ClampedArray(blocksAcross * blocksDown * size * size),
 				quantization: header.quantization.get(quantization) ?? new Uint16Array(64).fill(1),
-				blocks: new Int16Array((frame.isProgressive ? blocksAcross * blocksDown : 1) * 64),
+				blocks: new Int16Array(frame.isProgressive ? blocksAcross * blocksDown * 64 : 0),
 			};
 		});
 	}
@@ -43,11 +44,6 @@ export class Planes {
 		return this.all.find(({ component }) => component.id === id);
 	}
 
-	/** A block was read: it is decoded, unless further scans bring more of it. */
-	done(plane: Plane, x: number, y: number, last: number): void {
-		if (!this.frame.isProgressive) this.decode(plane, 0, x, y, last);
-	}
-
 	/** Decodes what could not be before the last scan. */
 	async finish(breather: Breather): Promise<void> {
 		if (!this.frame.isProgressive) return;
@@ -55,25 +51,32 @@ export class Planes {
 			const { blocksAcross, blocksDown } = plane.component;
 			for (let y = 0; y < blocksDown; y++) {
 				for (let x = 0; x < blocksAcross; x++) {
-					const start = (y * blocksAcross + x) * 64;
-					let last = 63;
-					while (last > 0 && plane.blocks[start + (ZIGZAG[last] ?? 0)] === 0) last--;
-					this.decode(plane, start, x, y, last);
+					const last = this.load(plane, (y * blocksAcross + x) * 64);
+					this.decode(plane, x, y, last === 0);
 				}
 				if (breather.isDue) await breather.pause();
 			}
 		}
 	}
 
-	private decode(plane: Plane, from: number, x: number, y: number, last: number): void {
+	/** Decodes the block. @param isFlat it has no details */
+	decode(plane: Plane, x: number, y: number, isFlat: boolean): void {
 		const { block, inverse } = this;
-		block.fill(0);
-		for (let of = 0; of <= last; of++) {
-			const at = ZIGZAG[of] ?? 0;
-			block[at] = (plane.blocks[from + at] ?? 0) * (plane.quantization[at] ?? 1);
-		}
 		const start = y * inverse.size * plane.stride + x * inverse.size;
-		inverse.into(block, last === 0, plane.pixels, start, plane.stride);
+		inverse.into(block, isFlat, plane.pixels, start, plane.stride);
+	}
+
+	/** Takes a block that was read in several scans, and says where its last number is. */
+	private load({ blocks, quantization }: Plane, from: number): number {
+		const { block } = this;
+		let last = 0;
+		for (let of = 0; of < 64; of++) {
+			const at = ZIGZAG[of] ?? 0;
+			const value = blocks[from + at] ?? 0;
+			block[at] = value * (quantization[at] ?? 1);
+			if (value !== 0) last = of;
+		}
+		return last;
 	}
 }
 
