@@ -11,6 +11,8 @@ import { rectangle } from '../paint/shapes';
  */
 const LINE_HEIGHT = 1.16;
 const ASCENT = 0.93;
+/** Pixels beyond which nothing is seen: no canvas is drawn higher. */
+const FARTHEST = 2_000;
 const UNDERLINE = { below: 0.1, thickness: 0.06 };
 
 interface Where {
@@ -33,11 +35,11 @@ export function drawTextClip(
 		const path = rectangle(box);
 		raster.fill(turn ? transformed(path, turn) : path, text.background, alpha);
 	}
-	const size = Math.min(text.fontSize * scale, raster.height);
+	const size = Math.min(text.fontSize * scale, FARTHEST);
 	if (!(size > 1)) return;
 	const style = { size, bold: text.bold, italic: text.italic };
 	const color = clip.color ?? BLACK;
-	const most = Math.ceil(raster.height / (size * LINE_HEIGHT)) + 1;
+	const most = Math.ceil(FARTHEST / (size * LINE_HEIGHT)) + 1;
 	lettering.wrapped(clip.label, box.width, style, most).forEach((line, row) => {
 		const width = lettering.width(line, style);
 		const space = text.align === 'left' ? 0 : box.width - width;
