@@ -32,15 +32,21 @@ export class Inverse {
 		}
 	}
 
-	/** @param block frequencies row by row, times their quantization */
+	/**
+	 * @param block frequencies row by row, times their quantization
+	 * @param isFlat it has but one
+	 * @param across which block of the target it is
+	 */
 	into(
 		block: Int32Array,
 		isFlat: boolean,
 		target: Uint8ClampedArray,
-		start: number,
+		across: number,
+		down: number,
 		stride: number,
 	): void {
 		const { size, waves, columns } = this;
+		const start = (down * stride + across) * size;
 		if (isFlat || size === 1) {
 			const value = (block[0] ?? 0) / 8 + 128;
 			for (let y = 0, row = start; y < size; y++, row += stride)

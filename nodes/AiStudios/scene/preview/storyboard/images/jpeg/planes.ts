@@ -22,7 +22,7 @@ export class Planes {
 	constructor(
 		private readonly frame: Frame,
 		header: Header,
-		private readonly inverse: Inverse,
+		readonly inverse: Inverse,
 	) {
 		const { size } = inverse;
 		this.width = Math.ceil((frame.width * size) / 8);
@@ -52,18 +52,11 @@ export class Planes {
 			for (let y = 0; y < blocksDown; y++) {
 				for (let x = 0; x < blocksAcross; x++) {
 					const last = this.load(plane, (y * blocksAcross + x) * 64);
-					this.decode(plane, x, y, last === 0);
+					this.inverse.into(this.block, last === 0, plane.pixels, x, y, plane.stride);
 				}
 				if (breather.isDue) await breather.pause();
 			}
 		}
-	}
-
-	/** Decodes the block. @param isFlat it has no details */
-	decode(plane: Plane, x: number, y: number, isFlat: boolean): void {
-		const { block, inverse } = this;
-		const start = y * inverse.size * plane.stride + x * inverse.size;
-		inverse.into(block, isFlat, plane.pixels, start, plane.stride);
 	}
 
 	/** Takes a block that was read in several scans, and says where its last number is. */
@@ -109,27 +102,12 @@ export class Colors {
 	readRow(y: number): Uint8ClampedArray {
 		const { row, isMixed } = this;
 		const { width, all } = this.planes;
-		const one = this.lineOf(0, y);
 		const isGray = all.length < 3;
-		const two = isGray ? one : this.lineOf(1, y);
-		const three = isGray ? one : this.lineOf(2, y);
-		const columns = this.columns[0] ?? new Uint16Array();
-		const columnsTwo = this.columns[1] ?? columns;
-		const columnsThree = this.columns[2] ?? columns;
-		for (let x = 0, at = 0; x < width; x++, at += 4) {
-			const first = one[columns[x] ?? 0] ?? 0;
-			const second = two[columnsTwo[x] ?? 0] ?? 0;
-			const third = three[columnsThree[x] ?? 0] ?? 0;
-			if (isGray || !isMixed) {
-				row[at] = first;
-				row[at + 1] = second;
-				row[at + 2] = third;
-			} else {
-				row[at] = first + 1.402 * (third - 128);
-				row[at + 1] = first - 0.344136 * (second - 128) - 0.714136 * (third - 128);
-				row[at + 2] = first + 1.772 * (second - 128);
-			}
+		for (let at = 0; at < 3; at++) {
+			const of = isGray ? 0 : at;
+			spread(this.lineOf(of, y), this.columns[of] ?? new Uint16Array(), row, at);
 		}
+		if (isMixed && !isGray) unmix(row, width * 4);
 		if (all.length === 4) this.darken(y);
 		return row;
 	}
@@ -154,5 +132,28 @@ export class Colors {
 		if (plane === undefined) return new Uint8ClampedArray();
 		const start = Math.floor((y * plane.component.down) / this.mostDown) * plane.stride;
 		return plane.pixels.subarray(start, start + plane.stride);
+	}
+}
+
+/** Puts a component's pixels where they are seen, a channel of each pixel. */
+function spread(
+	line: Uint8ClampedArray,
+	columns: Uint16Array,
+	row: Uint8ClampedArray,
+	channel: number,
+): void {
+	for (let x = 0, at = channel; x < columns.length; x++, at += 4)
+		row[at] = line[columns[x] ?? 0] ?? 0;
+}
+
+/** Turns brightness and two differences of color into red, green and blue. */
+function unmix(row: Uint8ClampedArray, end: number): void {
+	for (let at = 0; at < end; at += 4) {
+		const bright = row[at] ?? 0;
+		const blue = (row[at + 1] ?? 0) - 128;
+		const red = (row[at + 2] ?? 0) - 128;
+		row[at] = bright + 1.402 * red;
+		row[at + 1] = bright - 0.344136 * blue - 0.714136 * red;
+		row[at + 2] = bright + 1.772 * blue;
 	}
 }

@@ -54,23 +54,25 @@ export class Scan {
 	}
 
 	/** Reads a row of units; blocks that are complete are decoded at once. */
-	readRow(row: number, planes: Planes): void {
+	readRow(row: number, { block, inverse }: Planes): void {
+		const { isProgressive } = this.frame;
 		const { across } = this.size;
 		const { restartInterval } = this.header;
 		for (let column = 0; column < across; column++) {
 			const unit = row * across + column;
 			if (restartInterval > 0 && unit > 0 && unit % restartInterval === 0) this.restart();
-			for (const part of this.parts) this.readUnit(part, row, column, planes);
-		}
-	}
-
-	private readUnit(part: ScanPart, row: number, column: number, planes: Planes): void {
-		const { plane, wide, tall } = part;
-		const { isProgressive } = this.frame;
-		for (let y = row * tall; y < (row + 1) * tall; y++) {
-			for (let x = column * wide; x < (column + 1) * wide; x++) {
-				if (isProgressive) this.readPart(part, x, y);
-				else planes.decode(plane, x, y, this.readBlock(part, planes.block) === 0);
+			for (const part of this.parts) {
+				const { plane, wide, tall } = part;
+				for (let y = row * tall; y < (row + 1) * tall; y++) {
+					for (let x = column * wide; x < (column + 1) * wide; x++) {
+						if (isProgressive) {
+							this.readPart(part, x, y);
+							continue;
+						}
+						const last = this.readBlock(part, block);
+						inverse.into(block, last === 0, plane.pixels, x, y, plane.stride);
+					}
+				}
 			}
 		}
 	}
