@@ -100,18 +100,20 @@ export class Lettering {
 		paint: Rgb | Sampler,
 		{ alpha = 1, transform }: { readonly alpha?: number; readonly transform?: Transform } = {},
 	): void {
-		const { letters } = shaped(legible(line, this.font), this.font, style.bold ?? false);
+		const { size, bold = false, italic = false } = style;
+		const { letters } = shaped(legible(line, this.font), this.font, bold);
 		for (const letter of letters) {
 			const path = this.outlines.path(
 				letter.glyph,
-				x + letter.x * style.size,
-				y - letter.y * style.size,
-				style,
+				x + letter.x * size,
+				y - letter.y * size,
+				size,
+				italic,
 			);
 			const placed = transform ? transformed(path, transform) : path;
 			raster.fill(placed, paint, alpha);
 			if (!letter.needsBold) continue;
-			const by = { a: 1, b: 0, c: 0, d: 1, e: style.size * BOLDER, f: 0 };
+			const by = { a: 1, b: 0, c: 0, d: 1, e: size * BOLDER, f: 0 };
 			raster.fill(transformed(placed, by), paint, alpha);
 		}
 	}

@@ -1,6 +1,5 @@
 import type { Path } from '../paint/geometry';
 import type { Glyph } from './faces';
-import type { TextStyle } from './lettering';
 
 /** How far an upright letter leans to become italic, in ems. */
 const SLANT = 0.2;
@@ -11,14 +10,15 @@ export class Outlines {
 	private readonly known = new Map<number, Map<Glyph, Path>>();
 
 	/** A letter's outline in pixels. */
-	path(glyph: Glyph, left: number, baseline: number, { size, italic = false }: TextStyle): Path {
-		const slant = italic ? SLANT : 0;
-		const path: number[][] = [];
+	path(glyph: Glyph, left: number, baseline: number, size: number, isItalic: boolean): Path {
+		const slant = isItalic ? SLANT : 0;
+		const path: Float64Array[] = [];
 		for (const points of this.flat(glyph, stepsFor(size))) {
-			const contour: number[] = [];
+			const contour = new Float64Array(points.length);
 			for (let at = 0; at + 1 < points.length; at += 2) {
 				const up = points[at + 1] ?? 0;
-				contour.push(left + ((points[at] ?? 0) + up * slant) * size, baseline - up * size);
+				contour[at] = left + ((points[at] ?? 0) + up * slant) * size;
+				contour[at + 1] = baseline - up * size;
 			}
 			path.push(contour);
 		}
@@ -40,7 +40,7 @@ export class Outlines {
 const stepsFor = (size: number) => (size < 20 ? 2 : size < 48 ? 3 : size < 120 ? 5 : 9);
 
 /** @param points x, y and whether the point lies on the outline */
-function flatContour(points: readonly number[], steps: number): number[] {
+function flatContour(points: readonly number[], steps: number): Float64Array {
 	const path: number[] = [];
 	for (let at = 0; at < points.length; at += 3) {
 		const x = points[at] ?? 0;
@@ -64,7 +64,7 @@ function flatContour(points: readonly number[], steps: number): number[] {
 			path.push(one * startX + two * x + three * endX, one * startY + two * y + three * endY);
 		}
 	}
-	return path;
+	return Float64Array.from(path);
 }
 
 /** Where a curve ends on the way from its control point to another point. */

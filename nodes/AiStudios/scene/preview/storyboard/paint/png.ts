@@ -8,10 +8,10 @@ const TRUE_COLOR = 2;
 /** Rows that are filtered at a time, before others may use the processor. */
 const ROWS_AT_A_TIME = 64;
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
 	let value = byte;
 	for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-	return value >>> 0;
+	return value;
 });
 
 /** @param pixels width × height × 3 bytes: red, green, blue, row by row */
@@ -121,7 +121,8 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 }
 
 function crc32(bytes: Uint8Array): number {
-	let crc = 0xffffffff;
-	for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
-	return (crc ^ 0xffffffff) >>> 0;
+	let crc = -1;
+	for (let at = 0; at < bytes.length; at++)
+		crc = (CRC_TABLE[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (crc >>> 8);
+	return ~crc >>> 0;
 }

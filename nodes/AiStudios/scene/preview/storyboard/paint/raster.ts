@@ -63,19 +63,44 @@ export class Raster {
 		const area = intersection(boundsOf(path), this.clip);
 		if (area.width <= 0 || area.height <= 0 || !(alpha > 0)) return;
 		this.coverage.measure(path, area);
+		if (typeof paint === 'function') this.fillSampled(area, paint, alpha);
+		else this.fillPlain(area, paint, alpha);
+	}
+
+	private fillPlain(area: Rect, { r, g, b }: Rgb, alpha: number): void {
 		const { pixels } = this;
 		const { differences, stride } = this.coverage;
-		const isSampled = typeof paint === 'function';
-		const colors = new Uint8ClampedArray(isSampled ? area.width * 4 : 0);
+		for (let row = 0; row < area.height; row++) {
+			const end = row * stride + area.width;
+			let at = ((area.y + row) * this.width + area.x) * 3;
+			let sum = 0;
+			for (let column = row * stride; column < end; column++, at += 3) {
+				sum += differences[column] ?? 0;
+				const covered = sum < 0 ? -sum : sum;
+				if (covered < LEAST) continue;
+				const opacity = covered > 1 ? alpha : covered * alpha;
+				if (opacity > SOLID) {
+					pixels[at] = r;
+					pixels[at + 1] = g;
+					pixels[at + 2] = b;
+				} else {
+					const rest = 1 - opacity;
+					pixels[at] = r * opacity + (pixels[at] ?? 0) * rest + 0.5;
+					pixels[at + 1] = g * opacity + (pixels[at + 1] ?? 0) * rest + 0.5;
+					pixels[at + 2] = b * opacity + (pixels[at + 2] ?? 0) * rest + 0.5;
+				}
+			}
+		}
+	}
+
+	private fillSampled(area: Rect, paint: Sampler, alpha: number): void {
+		const { differences, stride } = this.coverage;
+		const colors = new Uint8ClampedArray(area.width * 4);
 		for (let row = 0; row < area.height; row++) {
 			const y = area.y + row;
 			const at = (y * this.width + area.x) * 3;
-			if (isSampled) {
-				paint(area.x, y, area.width, colors);
-				blendColors(pixels, at, differences, row * stride, area.width, colors, alpha);
-			} else {
-				blendColor(pixels, at, differences, row * stride, area.width, paint, alpha);
-			}
+			paint(area.x, y, area.width, colors);
+			blendRow(this.pixels, at, differences, row * stride, area.width, colors, alpha);
 		}
 	}
 }
@@ -84,36 +109,8 @@ export class Raster {
 const LEAST = 0.004;
 const SOLID = 0.996;
 
-/** @param start where a row begins in the differences of what a path covers */
-function blendColor(
-	pixels: Uint8Array,
-	at: number,
-	differences: Float32Array,
-	start: number,
-	count: number,
-	{ r, g, b }: Rgb,
-	alpha: number,
-): void {
-	let sum = 0;
-	for (let column = start; column < start + count; column++, at += 3) {
-		sum += differences[column] ?? 0;
-		const covered = sum < 0 ? -sum : sum;
-		if (covered < LEAST) continue;
-		const opacity = covered > 1 ? alpha : covered * alpha;
-		if (opacity > SOLID) {
-			pixels[at] = r;
-			pixels[at + 1] = g;
-			pixels[at + 2] = b;
-		} else {
-			const rest = 1 - opacity;
-			pixels[at] = r * opacity + (pixels[at] ?? 0) * rest + 0.5;
-			pixels[at + 1] = g * opacity + (pixels[at + 1] ?? 0) * rest + 0.5;
-			pixels[at + 2] = b * opacity + (pixels[at + 2] ?? 0) * rest + 0.5;
-		}
-	}
-}
-
-function blendColors(
+/** @param start where the row begins in the differences of what a path covers */
+function blendRow(
 	pixels: Uint8Array,
 	at: number,
 	differences: Float32Array,
