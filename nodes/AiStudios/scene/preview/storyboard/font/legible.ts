@@ -52,7 +52,8 @@ export function legible(text: string, font: Font): string {
 		}
 		if (UNSEEN.test(char) && char !== NON_JOINER) continue;
 		const isKnown = REGIONAL.test(char) || char === NON_JOINER || font.glyph(code) !== undefined;
-		const name = isKnown ? '' : nameOf(char, code);
+		const plain = isKnown ? '' : plainForm(char, font);
+		const name = isKnown || plain !== '' ? '' : nameOf(char, code);
 		if (name !== '' && name === missing) {
 			drawable = drawable.trimEnd();
 			continue;
@@ -60,9 +61,16 @@ export function legible(text: string, font: Font): string {
 		missing = name;
 		if (name !== '') drawable += `[${name}]`;
 		else if (REGIONAL.test(char)) drawable += String.fromCharCode(65 + code - FIRST_REGIONAL);
-		else drawable += char;
+		else drawable += plain || char;
 	}
 	return drawable;
+}
+
+/** What a letter stands for that is but another way of writing letters, such as a ligature; empty where it is none. */
+function plainForm(char: string, font: Font): string {
+	const plain = char.normalize('NFKC');
+	const isDrawable = [...plain].every((one) => font.glyph(one.codePointAt(0) ?? 0) !== undefined);
+	return plain !== char && isDrawable ? plain : '';
 }
 
 function nameOf(char: string, code: number): string {

@@ -15,6 +15,13 @@ export interface TextStyle {
 	readonly italic?: boolean;
 }
 
+interface DrawOptions {
+	readonly alpha?: number;
+	readonly transform?: Transform;
+	/** Whether the text that the line is of reads from right to left; without it, the line itself tells. */
+	readonly isRtl?: boolean;
+}
+
 export type Align = 'left' | 'center' | 'right';
 
 /** How much wider a line gets to become bold, in ems. */
@@ -98,10 +105,10 @@ export class Lettering {
 		y: number,
 		style: TextStyle,
 		paint: Rgb | Sampler,
-		{ alpha = 1, transform }: { readonly alpha?: number; readonly transform?: Transform } = {},
+		{ alpha = 1, transform, isRtl }: DrawOptions = {},
 	): void {
 		const { size, bold = false, italic = false } = style;
-		const { letters } = shaped(legible(line, this.font), this.font, bold);
+		const { letters } = shaped(legible(line, this.font), this.font, bold, isRtl);
 		for (const letter of letters) {
 			const path = this.outlines.path(
 				letter.glyph,
@@ -132,11 +139,12 @@ export class Lettering {
 		paint: Rgb,
 		align?: Align,
 	): void {
-		const side = align ?? (isRightToLeft(lines.join(' ')) ? 'right' : 'left');
+		const isRtl = isRightToLeft(lines.join(' '));
+		const side = align ?? (isRtl ? 'right' : 'left');
 		lines.forEach((line, row) => {
 			const space = side === 'left' ? 0 : at.width - this.width(line, style);
 			const x = at.x + (side === 'center' ? space / 2 : space);
-			this.draw(raster, line, x, at.y + row * at.lineHeight, style, paint);
+			this.draw(raster, line, x, at.y + row * at.lineHeight, style, paint, { isRtl });
 		});
 	}
 }

@@ -34,10 +34,16 @@ const NON_JOINER = '\u200c';
  * Puts the letters of a line in their places: joined, and from left to right as they are seen. Marks stand over or
  * under the middle of their letter.
  * @param line drawable (`legible`), in reading order, without line breaks
+ * @param isRtl whether the text that the line is of reads from right to left
  */
-export function shaped(line: string, font: Font, isBold: boolean): ShapedLine {
+export function shaped(
+	line: string,
+	font: Font,
+	isBold: boolean,
+	isRtl = isRightToLeft(line),
+): ShapedLine {
 	if (isPlain(line)) return plain(line, font, isBold);
-	const order = visualOrder(joinedArabic(joinedDevanagari(line)), isRightToLeft(line));
+	const order = visualOrder(joinedArabic(joinedDevanagari(line)), isRtl);
 	const letters: Placed[] = [];
 	let x = 0;
 	let base: { readonly x: number; readonly glyph: Glyph } | undefined;

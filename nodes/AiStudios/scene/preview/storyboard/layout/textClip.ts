@@ -1,5 +1,6 @@
 import { BLACK } from '../../../color/color';
 import type { ClipView } from '../../view';
+import { isRightToLeft } from '../font/bidi';
 import type { Lettering } from '../font/lettering';
 import { transformed, type Rect, type Transform } from '../paint/geometry';
 import type { Raster } from '../paint/raster';
@@ -39,6 +40,7 @@ export function drawTextClip(
 	if (!(size > 1)) return;
 	const style = { size, bold: text.bold, italic: text.italic };
 	const color = clip.color ?? BLACK;
+	const isRtl = isRightToLeft(clip.label);
 	const most = Math.ceil(FARTHEST / (size * LINE_HEIGHT)) + 1;
 	lettering.wrapped(clip.label, box.width, style, most).forEach((line, row) => {
 		const width = lettering.width(line, style);
@@ -47,10 +49,10 @@ export function drawTextClip(
 		const y = box.y + size * (ASCENT + row * LINE_HEIGHT);
 		if (text.shadow) {
 			const { right, down, color: shade } = text.shadow;
-			const how = { alpha: alpha * 0.38, transform: turn };
+			const how = { alpha: alpha * 0.38, transform: turn, isRtl };
 			lettering.draw(raster, line, x + right * scale, y + down * scale, style, shade, how);
 		}
-		lettering.draw(raster, line, x, y, style, color, { alpha, transform: turn });
+		lettering.draw(raster, line, x, y, style, color, { alpha, transform: turn, isRtl });
 		if (!text.underline) return;
 		const path = rectangle({
 			x,
