@@ -157,18 +157,23 @@ export class SceneDrawing {
 		return picture && picturePaint(picture, box, turn);
 	}
 
-	/** A line in small letters within a box, where there is room. */
+	/** Small letters within a box, where there is room: in one line, or in up to three of a box that is high enough. */
 	private note(text: string, box: Rect, color: Rgb, side: 'top' | 'bottom'): void {
 		const style = { size: NOTE_SIZE };
 		const room = box.width - NOTE_SIZE;
 		if (room < NOTE_SIZE * 3 || box.height < NOTE_SIZE * 1.6) return;
-		const y = side === 'top' ? box.y + NOTE_SIZE * 1.2 : box.y + box.height - NOTE_SIZE * 0.5;
-		const line = this.lettering.cut(text, room, style);
-		this.lettering.draw(this.raster, line, box.x + NOTE_SIZE / 2, y, style, color);
+		const most = Math.min(Math.max(Math.floor(box.height / NOTE_LINE), 1), 3);
+		const lines = this.lettering.wrapped(text.replace(/\s+/g, ' '), room, style, most);
+		const above = (lines.length - 1) * NOTE_LINE;
+		const y =
+			side === 'top' ? box.y + NOTE_SIZE * 1.2 : box.y + box.height - NOTE_SIZE * 0.5 - above;
+		const at = { x: box.x + NOTE_SIZE / 2, y, width: room, lineHeight: NOTE_LINE };
+		this.lettering.drawLines(this.raster, lines, at, style, color, 'left');
 	}
 }
 
 const NOTE_SIZE = 18;
+const NOTE_LINE = 22;
 
 /** Colors that names of background files tell, such as "bg_blue_gradient.png". */
 const TINTS: ReadonlyArray<readonly [name: RegExp, color: Rgb]> = [
