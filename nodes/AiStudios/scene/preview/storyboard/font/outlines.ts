@@ -14,13 +14,7 @@ export class Outlines {
 		const slant = isItalic ? SLANT : 0;
 		const path: Float64Array[] = [];
 		for (const points of this.flat(glyph, stepsFor(size))) {
-			const contour = new Float64Array(points.length);
-			for (let at = 0; at + 1 < points.length; at += 2) {
-				const up = points[at + 1] ?? 0;
-				contour[at] = left + ((points[at] ?? 0) + up * slant) * size;
-				contour[at + 1] = baseline - up * size;
-			}
-			path.push(contour);
+			path.push(placed(points, left, baseline, size, slant));
 		}
 		return path;
 	}
@@ -37,10 +31,26 @@ export class Outlines {
 	}
 }
 
+function placed(
+	points: Float64Array,
+	left: number,
+	baseline: number,
+	size: number,
+	slant: number,
+): Float64Array {
+	const contour = new Float64Array(points.length);
+	for (let at = 0; at + 1 < points.length; at += 2) {
+		const up = points[at + 1] ?? 0;
+		contour[at] = left + ((points[at] ?? 0) + up * slant) * size;
+		contour[at + 1] = baseline - up * size;
+	}
+	return contour;
+}
+
 const stepsFor = (size: number) => (size < 20 ? 2 : size < 48 ? 3 : size < 120 ? 5 : 9);
 
 /** @param points x, y and whether the point lies on the outline */
-function flatContour(points: readonly number[], steps: number): Float64Array {
+function flatContour(points: Float64Array, steps: number): Float64Array {
 	const path: number[] = [];
 	for (let at = 0; at < points.length; at += 3) {
 		const x = points[at] ?? 0;

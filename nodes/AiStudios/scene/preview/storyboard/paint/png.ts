@@ -84,13 +84,17 @@ function filterRow(current: Uint8Array, above: Uint8Array, data: Uint8Array, sta
 	const filter = bestFilter(current, above);
 	data[start] = filter;
 	const first = start + 1;
-	if (filter === 2) {
-		for (let at = 0; at < current.length; at++)
-			data[first + at] = (current[at] ?? 0) - (above[at] ?? 0);
-		return;
-	}
+	if (filter === 2) return lessAbove(current, above, data, first);
 	data.set(current, first);
-	if (filter === 0) return;
+	if (filter === 1) lessLeft(current, data, first);
+}
+
+function lessAbove(current: Uint8Array, above: Uint8Array, data: Uint8Array, first: number): void {
+	for (let at = 0; at < current.length; at++)
+		data[first + at] = (current[at] ?? 0) - (above[at] ?? 0);
+}
+
+function lessLeft(current: Uint8Array, data: Uint8Array, first: number): void {
 	for (let at = CHANNELS; at < current.length; at++)
 		data[first + at] = (current[at] ?? 0) - (current[at - CHANNELS] ?? 0);
 }
