@@ -9,6 +9,11 @@ describe('the size of an SVG file', () => {
 		['pixels', 'width="400" height="100px"', { width: 400, height: 100 }],
 		['a view box', 'viewBox="0 0 400 100"', { width: 400, height: 100 }],
 		['a view box with commas', 'viewBox="0,0,400,100"', { width: 400, height: 100 }],
+		[
+			'a size with blanks round the sign',
+			'width = "400"\n\theight= "100"',
+			{ width: 400, height: 100 },
+		],
 		['one side and a view box', 'width="200" viewBox="0 0 400 100"', { width: 200, height: 50 }],
 		['shares only', 'width="100%" height="100%"', undefined],
 		['nothing', '', undefined],
@@ -20,6 +25,30 @@ describe('the size of an SVG file', () => {
 	it('stands behind what comes before the drawing', () => {
 		const before = `<?xml version="1.0"?>\n<!-- ${'a program '.repeat(300)} -->\n`;
 		expect(svg('width="4" height="1"', before)).toEqual({ width: 4, height: 1 });
+	});
+
+	it.each([
+		'<!-- as in <svg width="9" height="9"> -->',
+		'<!-- a --> <!-- <svg viewBox="0 0 9 9"/> -->',
+		'<?xml version="1.0"?><?note <svg width="9" height="9">?>',
+		"<!DOCTYPE svg [<!ENTITY a \"<svg width='9' height='9'>\">]>",
+	])('is not what stands in a comment, a note or a declaration: %s', (before) => {
+		expect(svg('width="4" height="1"', before)).toEqual({ width: 4, height: 1 });
+	});
+
+	it('stands behind what looks like the end of the tag, and is no other word', () => {
+		expect(svg('data-note="a > b" width="4" height="1"')).toEqual({ width: 4, height: 1 });
+		expect(svg("data-note='>\"' width='4' height='1'")).toEqual({ width: 4, height: 1 });
+		expect(svg('data-note=" width=\'9\' height=\'9\'" width="4" height="1"')).toEqual({
+			width: 4,
+			height: 1,
+		});
+		expect(pictureSize(ascii('<svgs width="4" height="1">'))).toBeUndefined();
+	});
+
+	it('is not told before the tag has come to its end', () => {
+		expect(pictureSize(ascii('<svg width="4" height="1" data-note="a > b'))).toBeUndefined();
+		expect(pictureSize(ascii('<!-- <svg width="4" height="1">'))).toBeUndefined();
 	});
 
 	it('is not that of a drawing in a page', () => {
@@ -71,9 +100,17 @@ it('nothing else has a size', () => {
 });
 
 // A pattern that looks again and again at the whole would need hours.
-it.each(['<svg ', '<svg a="', '<!--', '\xff\xd8', '\xff\xd8\xff\xe1\x00\x02'])(
-	'is not looked for without end: %j',
-	(pump) => {
-		expect(pictureSize(ascii(pump.repeat(40_000)))).toBeUndefined();
-	},
-);
+it.each([
+	'<svg ',
+	'<svg a="',
+	'<!--',
+	'<!-- -->',
+	'<?',
+	'<!DOCTYPE svg "',
+	'<!DOCTYPE svg [\'"',
+	' ',
+	'\xff\xd8',
+	'\xff\xd8\xff\xe1\x00\x02',
+])('is not looked for without end: %j', (pump) => {
+	expect(pictureSize(ascii(pump.repeat(40_000)))).toBeUndefined();
+});

@@ -94,23 +94,28 @@ function jpegSize(start: Uint8Array): FileSize | undefined {
 	return checked(isSideways ? { width: height, height: width } : { width, height });
 }
 
-/** Of the opening tag alone: the reader looks for it again and again in whatever else it is given. */
+/** Of what the opening tag says of it alone: the reader takes whatever looks like a tag or a size, wherever it stands. */
 function svgSize(start: Uint8Array): FileSize | undefined {
 	const head = latin.decode(start.subarray(0, SVG_BYTES));
-	const tag = head.indexOf('<svg');
-	const end = head.indexOf('>', tag);
-	if (tag < 0 || end < 0 || !SVG_START.test(head)) return undefined;
-	// The reader knows a view box with blanks only.
-	const opening = head
-		.slice(tag, end + 1)
-		.replace(VIEW_BOX, (_, before: string, box: string) => before + box.replaceAll(',', ' '));
-	return checked(libs().SVG.calculate(Buffer.from(opening, 'latin1')));
+	const before = SVG_PROLOG.exec(head)?.[0].length ?? 0;
+	const tag = SVG_TAG.exec(head.slice(before))?.[0];
+	if (tag === undefined) return undefined;
+	const sizes = [...tag.matchAll(ATTRIBUTE)]
+		.filter(([, name = '']) => SIZES.has(name))
+		// The reader knows a view box with blanks only, and no blanks round the sign.
+		.map(([, name, value = '']) => ` ${name}=${value.replaceAll(',', ' ')}`);
+	return checked(libs().SVG.calculate(Buffer.from(`<svg${sizes.join('')} >`, 'latin1')));
 }
 
-const VIEW_BOX = /(\sviewBox\s*=\s*["'])([^"']*)/;
-
-/** Not a page that shows an SVG among other things. */
-const SVG_START = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)/;
+/**
+ * What may stand before the drawing: notes, comments and a declaration. Not a page that shows an SVG among other
+ * things.
+ */
+const SVG_PROLOG =
+	/^(?:\xef\xbb\xbf)?(?:\s|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE\s+svg(?:[^[\]"'>]|"[^"]*"|'[^']*')*(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*\]\s*)?>)*/;
+const SVG_TAG = /^<svg\s(?:[^>"']|"[^"]*"|'[^']*')*>/;
+const ATTRIBUTE = /\s([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
+const SIZES: ReadonlySet<string> = new Set(['width', 'height', 'viewBox']);
 /** A letter for each byte. */
 const latin = new TextDecoder('latin1');
 

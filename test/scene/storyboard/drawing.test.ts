@@ -55,6 +55,28 @@ const only = (clips: Raw) =>
 	]);
 
 describe('the storyboard', () => {
+	it('keeps the numbers of warnings within the picture, however many begin at its edge', async () => {
+		const text = {
+			text: 'Beyond',
+			options: { left: '99%', top: 0, width: '50%', height: '5%', fontSize: 20 },
+		};
+		const scene = sceneValues({
+			presenter: 'none',
+			backgroundColor: '#ffffff',
+			clips: { text: [text, text, text] },
+		});
+		const [first] = await draw(project([scene, scene, scene], 'portrait'));
+		const page = read(first);
+		const numbered = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, x) => x + from).flatMap((x) =>
+				Array.from({ length: 300 }, (_, y) => colorAt(page, x, 131 + y)).filter(
+					([r, g, b]) => r === 196 && g === 84 && b === 10,
+				),
+			).length;
+		expect(numbered(236, 274)).toBeGreaterThan(800);
+		expect(numbered(275, 294)).toBe(0);
+	});
+
 	it.each([1, 2, 5, 20])(
 		'shows %d scenes in both orientations on pages that fit the panel of n8n',
 		async (count) => {

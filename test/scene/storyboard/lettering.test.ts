@@ -57,6 +57,10 @@ describe('the letters of the storyboard', () => {
 		expect(await read('a\u{13000}b')).toBe('a[character U+13000]b');
 	});
 
+	it('are those that another sign stands for', async () => {
+		expect(legible('ﬁne Ⅷ 𝐇𝐞𝐥𝐥𝐨 ㎏', await Font.for('a'))).toBe('fine VIII Hello kg');
+	});
+
 	it('have no form for what nobody sees', async () => {
 		expect(legible('a\u200bb\ufe0f\u202ec\ud800d', await Font.for('abcd'))).toBe('abcd');
 	});
@@ -102,6 +106,11 @@ describe('the order of letters', () => {
 		['אב 25 גד', true, 'דג 25 בא'],
 		['אב (גד)', true, '(דג) בא'],
 		['say אבג now', false, 'say גבא now'],
+		['אב (גד 12), x', false, '(12 דג) בא, x'],
+		['x (אב) y', false, 'x (בא) y'],
+		['x (אב', false, 'x (בא'],
+		['אב (x) גד', true, 'דג (x) בא'],
+		['אב (גד [הו]), x', false, '([וה] דג) בא, x'],
 		['אב Word גד', true, 'דג Word בא'],
 		['אב 1,250.50 גד', true, 'דג 1,250.50 בא'],
 	])('of %j is from left to right as it is seen', (line, isRtl, seen) => {

@@ -14,7 +14,8 @@ export function isRightToLeft(text: string): boolean {
 	return first !== undefined && RIGHT_TO_LEFT.test(first);
 }
 
-type Kind = 'left' | 'right' | 'number' | 'neutral';
+type Side = 'left' | 'right';
+type Kind = Side | 'number' | 'neutral';
 
 const kindOf = (char: string): Kind => {
 	if (NUMBER.test(char)) return 'number';
@@ -60,7 +61,8 @@ function levelsOf(clusters: readonly string[], base: 0 | 1): number[] {
 		if (IN_NUMBER.test(cluster) && kinds[at - 1] === 'number' && kinds[at + 1] === 'number')
 			kinds[at] = 'number';
 	});
-	const leading: Kind = base === 1 ? 'right' : 'left';
+	const leading = base === 1 ? 'right' : 'left';
+	if (clusters.length <= LONGEST_LINE) turnBrackets(clusters, kinds, leading);
 	let before: Kind = leading;
 	return kinds.map((kind, at) => {
 		if (kind === 'right' || kind === 'left') before = kind;
@@ -72,6 +74,50 @@ function levelsOf(clusters: readonly string[], base: 0 | 1): number[] {
 			return levelOf(direction, base);
 		}
 		return levelOf(kind, base);
+	});
+}
+
+/** Longer ones are measured, never drawn, and the order matters to none of that. */
+const LONGEST_LINE = 500;
+const CLOSING: ReadonlyMap<string, string> = new Map([
+	['(', ')'],
+	['[', ']'],
+	['{', '}'],
+]);
+
+/** Brackets go the way of what they enclose, or of what stands before them (UAX 9, rule N0). */
+function turnBrackets(clusters: readonly string[], kinds: Kind[], leading: Side): void {
+	const open: Array<{ readonly close: string; readonly at: number }> = [];
+	const pairs: Array<{ readonly from: number; readonly to: number }> = [];
+	clusters.forEach((cluster, to) => {
+		const close = CLOSING.get(cluster);
+		if (close !== undefined) open.push({ close, at: to });
+		const match = open.map((one) => one.close).lastIndexOf(cluster);
+		const from = open[match]?.at;
+		if (from === undefined) return;
+		open.length = match;
+		pairs.push({ from, to });
+	});
+	for (const { from, to } of pairs.sort((one, other) => one.from - other.from)) {
+		const inner = sidesOf(kinds, leading).slice(from + 1, to);
+		const before = sidesOf(kinds.slice(0, from), leading);
+		const other = leading === 'left' ? 'right' : 'left';
+		if (!inner.includes(leading) && !inner.includes(other)) continue;
+		const around = before.filter((side) => side !== undefined).at(-1) ?? leading;
+		const side = inner.includes(leading) || around === leading ? leading : other;
+		kinds[from] = side;
+		kinds[to] = side;
+	}
+}
+
+/** A number goes with words from left to right that it follows, else it counts as from right to left. */
+function sidesOf(kinds: readonly Kind[], leading: Side): Array<Side | undefined> {
+	let before = leading;
+	return kinds.map((kind) => {
+		if (kind === 'neutral') return undefined;
+		if (kind === 'number') return before;
+		before = kind;
+		return kind;
 	});
 }
 

@@ -6,7 +6,7 @@ export interface Glyph {
 	/** How far the next letter stands. */
 	readonly advance: number;
 	/** x, y and whether the point lies on the outline (else it is a quadratic control point), for each point. */
-	readonly contours: ReadonlyArray<readonly number[]>;
+	readonly contours: readonly Float64Array[];
 }
 
 /** Letters of one kind, by code point. */
@@ -35,14 +35,17 @@ export async function outlineFace(data: string): Promise<Face> {
 		glyph(wanted) {
 			const place = places.get(wanted);
 			if (place === undefined) return undefined;
-			const contours: number[][] = [];
+			const contours: Float64Array[] = [];
 			let [x, y, next] = [0, 0, place.point];
 			for (let of = 0; of < (counts[place.at] ?? 0); of++) {
-				const points: number[] = [];
-				for (const end = next + (lengths[place.contour + of] ?? 0); next < end; next++) {
+				const count = lengths[place.contour + of] ?? 0;
+				const points = new Float64Array(count * 3);
+				for (let at = 0; at < count * 3; at += 3, next++) {
 					x += xs[next] ?? 0;
 					y += ys[next] ?? 0;
-					points.push(x / grid, y / grid, flags[next] ?? 1);
+					points[at] = x / grid;
+					points[at + 1] = y / grid;
+					points[at + 2] = flags[next] ?? 1;
 				}
 				contours.push(points);
 			}
@@ -84,10 +87,10 @@ export async function bitmapFace(data: string): Promise<Face> {
 }
 
 /** The bitmap at four times its size, with slopes for stairs, as a rectangle for each run of set pixels. */
-function runs(rows: Uint8Array, start: number, width: number): number[][] {
+function runs(rows: Uint8Array, start: number, width: number): Float64Array[] {
 	const { pixels, ...size } = smoothed(smoothed(unpacked(rows, start, width)));
 	const em = size.height;
-	const found: number[][] = [];
+	const found: Float64Array[] = [];
 	for (let row = 0; row < em; row++) {
 		const bottom = (em - row - 1) / em - DESCENT / ROWS;
 		const top = bottom + 1 / em;
@@ -96,7 +99,7 @@ function runs(rows: Uint8Array, start: number, width: number): number[][] {
 			const left = column / em;
 			while (column < size.width && pixels[row * size.width + column] === 1) column++;
 			const right = column / em;
-			found.push([left, bottom, 1, left, top, 1, right, top, 1, right, bottom, 1]);
+			found.push(Float64Array.of(left, bottom, 1, left, top, 1, right, top, 1, right, bottom, 1));
 		}
 	}
 	return found;

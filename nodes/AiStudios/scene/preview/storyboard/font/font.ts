@@ -120,14 +120,20 @@ export class Font {
 
 	/** The form of a character; undefined where no set has one. */
 	glyph(code: number): Glyph | undefined {
-		if (!this.glyphs.has(code)) this.glyphs.set(code, this.find(code));
-		return this.glyphs.get(code);
+		const known = this.glyphs.get(code);
+		if (known !== undefined || this.glyphs.has(code)) return known;
+		const found = this.find(code);
+		this.glyphs.set(code, found);
+		return found;
 	}
 
 	/** The form in bold where there is one of its own. */
 	boldGlyph(code: number): Glyph | undefined {
-		if (!this.boldGlyphs.has(code)) this.boldGlyphs.set(code, this.findBold(code));
-		return this.boldGlyphs.get(code);
+		const known = this.boldGlyphs.get(code);
+		if (known !== undefined || this.boldGlyphs.has(code)) return known;
+		const found = this.findBold(code);
+		this.boldGlyphs.set(code, found);
+		return found;
 	}
 
 	private findBold(code: number): Glyph | undefined {

@@ -27,15 +27,21 @@ const OTHER_SCRIPTS: ReadonlyArray<readonly [name: string, letter: RegExp]> = [
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\ufe00-\ufe0f\u{e0000}-\u{e0fff}]|\p{Emoji_Modifier}/u;
 /** Keeps letters from joining: the joining of letters needs it. */
 const NON_JOINER = '\u200c';
+/** European letters and punctuation: the font has them all, each has its own form, and none has others on it. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]*$/;
 const BLANK = /[\s\u2000-\u200a\u2028\u2029\u3000]/u;
 const REGIONAL = /[\u{1f1e6}-\u{1f1ff}]/u;
 const FIRST_REGIONAL = 0x1f1e6;
+
+/** Whether each character stands by itself, one after the other. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /**
  * The text as it can be drawn: composed, with blanks as spaces, without what has no form. Runs of letters that the font
  * does not have are named in brackets, such as "[Tamil]".
  */
 export function legible(text: string, font: Font): string {
+	if (isPlain(text)) return text;
 	let drawable = '';
 	let missing = '';
 	for (const char of text.normalize('NFC')) {
@@ -46,7 +52,8 @@ export function legible(text: string, font: Font): string {
 		}
 		if (UNSEEN.test(char) && char !== NON_JOINER) continue;
 		const isKnown = REGIONAL.test(char) || char === NON_JOINER || font.glyph(code) !== undefined;
-		const name = isKnown ? '' : nameOf(char, code);
+		const plain = isKnown ? '' : plainForm(char, font);
+		const name = isKnown || plain !== '' ? '' : nameOf(char, code);
 		if (name !== '' && name === missing) {
 			drawable = drawable.trimEnd();
 			continue;
@@ -54,9 +61,16 @@ export function legible(text: string, font: Font): string {
 		missing = name;
 		if (name !== '') drawable += `[${name}]`;
 		else if (REGIONAL.test(char)) drawable += String.fromCharCode(65 + code - FIRST_REGIONAL);
-		else drawable += char;
+		else drawable += plain || char;
 	}
 	return drawable;
+}
+
+/** What a letter stands for that is but another way of writing letters, such as a ligature; empty where it is none. */
+function plainForm(char: string, font: Font): string {
+	const plain = char.normalize('NFKC');
+	const isDrawable = [...plain].every((one) => font.glyph(one.codePointAt(0) ?? 0) !== undefined);
+	return plain !== char && isDrawable ? plain : '';
 }
 
 function nameOf(char: string, code: number): string {

@@ -1,11 +1,11 @@
 import type { Rgb } from '../../../color/color';
-import { transformed, type Path, type Transform } from '../paint/geometry';
+import { transformed, type Transform } from '../paint/geometry';
 import type { Raster, Sampler } from '../paint/raster';
 import { isRightToLeft } from './bidi';
-import type { Glyph } from './faces';
 import type { Font } from './font';
 import { legible } from './legible';
-import { shaped } from './shaping';
+import { Outlines } from './outlines';
+import { lineWidth, shaped } from './shaping';
 import { breakable, clusters } from './wrapping';
 
 export interface TextStyle {
@@ -15,20 +15,28 @@ export interface TextStyle {
 	readonly italic?: boolean;
 }
 
+interface DrawOptions {
+	readonly alpha?: number;
+	readonly transform?: Transform;
+	/** Whether the text that the line is of reads from right to left; without it, the line itself tells. */
+	readonly isRtl?: boolean;
+}
+
 export type Align = 'left' | 'center' | 'right';
 
-/** How far an upright letter leans to become italic, and how much wider a line gets to become bold, in ems. */
-const SLANT = 0.2;
+/** How much wider a line gets to become bold, in ems. */
 const BOLDER = 0.028;
 const DOTS = '…';
 
 /** Measures, wraps and draws texts in one font. */
 export class Lettering {
+	private readonly outlines = new Outlines();
+
 	constructor(private readonly font: Font) {}
 
 	/** The width of a line in pixels. */
 	width(line: string, { size, bold = false }: TextStyle): number {
-		return shaped(legible(line, this.font), this.font, bold).width * size;
+		return lineWidth(legible(line, this.font), this.font, bold) * size;
 	}
 
 	/** The text in one line of a width in pixels; three dots say that there is more. */
@@ -97,20 +105,22 @@ export class Lettering {
 		y: number,
 		style: TextStyle,
 		paint: Rgb | Sampler,
-		{ alpha = 1, transform }: { readonly alpha?: number; readonly transform?: Transform } = {},
+		{ alpha = 1, transform, isRtl }: DrawOptions = {},
 	): void {
-		const { letters } = shaped(legible(line, this.font), this.font, style.bold ?? false);
+		const { size, bold = false, italic = false } = style;
+		const { letters } = shaped(legible(line, this.font), this.font, bold, isRtl);
 		for (const letter of letters) {
-			const path = pathOf(
+			const path = this.outlines.path(
 				letter.glyph,
-				x + letter.x * style.size,
-				y - letter.y * style.size,
-				style,
+				x + letter.x * size,
+				y - letter.y * size,
+				size,
+				italic,
 			);
 			const placed = transform ? transformed(path, transform) : path;
 			raster.fill(placed, paint, alpha);
 			if (!letter.needsBold) continue;
-			const by = { a: 1, b: 0, c: 0, d: 1, e: style.size * BOLDER, f: 0 };
+			const by = { a: 1, b: 0, c: 0, d: 1, e: size * BOLDER, f: 0 };
 			raster.fill(transformed(placed, by), paint, alpha);
 		}
 	}
@@ -129,52 +139,12 @@ export class Lettering {
 		paint: Rgb,
 		align?: Align,
 	): void {
-		const side = align ?? (isRightToLeft(lines.join(' ')) ? 'right' : 'left');
+		const isRtl = isRightToLeft(lines.join(' '));
+		const side = align ?? (isRtl ? 'right' : 'left');
 		lines.forEach((line, row) => {
 			const space = side === 'left' ? 0 : at.width - this.width(line, style);
 			const x = at.x + (side === 'center' ? space / 2 : space);
-			this.draw(raster, line, x, at.y + row * at.lineHeight, style, paint);
+			this.draw(raster, line, x, at.y + row * at.lineHeight, style, paint, { isRtl });
 		});
 	}
-}
-
-/** A letter's outline in pixels, in straight lines short enough for the size. */
-function pathOf({ contours }: Glyph, left: number, baseline: number, style: TextStyle): Path {
-	const { size, italic = false } = style;
-	const steps = size < 20 ? 2 : size < 48 ? 3 : size < 120 ? 5 : 9;
-	return contours.map((points) => {
-		const path: number[] = [];
-		const count = points.length / 3;
-		const pointAt = (at: number) => {
-			const of = ((at + count) % count) * 3;
-			const up = points[of + 1] ?? 0;
-			return {
-				x: left + ((points[of] ?? 0) + (italic ? up * SLANT : 0)) * size,
-				y: baseline - up * size,
-				isOn: points[of + 2] === 1,
-			};
-		};
-		for (let at = 0; at < count; at++) {
-			const point = pointAt(at);
-			if (point.isOn) {
-				path.push(point.x, point.y);
-				continue;
-			}
-			// Between two control points lies, unsaid, a point of the outline.
-			const [before, after] = [pointAt(at - 1), pointAt(at + 1)];
-			const start = before.isOn
-				? before
-				: { x: (before.x + point.x) / 2, y: (before.y + point.y) / 2 };
-			const end = after.isOn ? after : { x: (after.x + point.x) / 2, y: (after.y + point.y) / 2 };
-			for (let step = 1; step <= steps; step++) {
-				const t = step / steps;
-				const [one, two, three] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-				path.push(
-					one * start.x + two * point.x + three * end.x,
-					one * start.y + two * point.y + three * end.y,
-				);
-			}
-		}
-		return path;
-	});
 }

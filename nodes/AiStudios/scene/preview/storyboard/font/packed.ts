@@ -32,7 +32,8 @@ export class Packed {
 		let count = 0;
 		let value = 0;
 		let shift = 0;
-		for (const byte of bytes) {
+		for (let at = 0; at < bytes.length; at++) {
+			const byte = bytes[at] ?? 0;
 			value |= (byte & 127) << shift;
 			shift += 7;
 			if (byte >= 128) continue;

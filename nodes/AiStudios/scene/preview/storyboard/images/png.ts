@@ -38,13 +38,14 @@ export async function decodePng(bytes: Uint8Array, most: Size): Promise<Picture>
 	});
 	const breather = new Breather();
 	for await (const piece of inflated(data)) {
-		for (const line of unfilter.take(piece)) {
+		unfilter.take(piece);
+		for (let line = unfilter.next(); line !== undefined; line = unfilter.next()) {
 			const [left = 0, top = 0, across = 1, down = 1] = passes[pass] ?? [];
 			colors.read(line, Math.ceil((width - left) / across), row);
 			if (whole) spread(row, whole, { width, left, across, y: top + y * down });
 			else shrinker.take(row);
 			y++;
-			await breather.pause();
+			if (breather.isDue) await breather.pause();
 		}
 	}
 	if (whole) {
@@ -135,6 +136,8 @@ class Unfilter {
 	private line = new Uint8Array();
 	private before = new Uint8Array();
 	private filled = 0;
+	private piece: Uint8Array = new Uint8Array();
+	private at = 0;
 
 	/** @param nextWidth pixels of the row that comes next; 0 after the last */
 	constructor(
@@ -142,50 +145,73 @@ class Unfilter {
 		private readonly nextWidth: () => number,
 	) {}
 
-	*take(piece: Uint8Array): Generator<Uint8Array> {
-		for (let at = 0; at < piece.length; ) {
-			const width = this.nextWidth();
-			if (width === 0) return;
-			const length = 1 + Math.ceil((width * this.colors.bitsPerPixel) / 8);
-			if (this.line.length !== length) {
-				this.line = new Uint8Array(length);
-				this.before = new Uint8Array(length);
-				this.filled = 0;
-			}
-			const part = piece.subarray(at, at + length - this.filled);
-			this.line.set(part, this.filled);
-			this.filled += part.length;
-			at += part.length;
-			if (this.filled < length) return;
-			unfiltered(this.line, this.before, Math.max(this.colors.bitsPerPixel >> 3, 1));
-			yield this.line.subarray(1);
-			[this.line, this.before] = [this.before, this.line];
+	/** Rows of the pieces before are to be read first. */
+	take(piece: Uint8Array): void {
+		this.piece = piece;
+		this.at = 0;
+	}
+
+	/** The next row, to be read at once; undefined where more is to come for it, and after the last. */
+	next(): Uint8Array | undefined {
+		const width = this.nextWidth();
+		if (width === 0) return undefined;
+		const length = 1 + Math.ceil((width * this.colors.bitsPerPixel) / 8);
+		if (this.line.length !== length) {
+			this.line = new Uint8Array(length);
+			this.before = new Uint8Array(length);
 			this.filled = 0;
 		}
+		const { line, before } = this;
+		const part = this.piece.subarray(this.at, this.at + length - this.filled);
+		line.set(part, this.filled);
+		this.filled += part.length;
+		this.at += part.length;
+		if (this.filled < length) return undefined;
+		unfiltered(line, before, Math.max(this.colors.bitsPerPixel >> 3, 1));
+		this.line = before;
+		this.before = line;
+		this.filled = 0;
+		return line.subarray(1);
 	}
 }
 
+/** A function for each filter, so that each is compiled once: these are the most of the work on a picture. */
 function unfiltered(line: Uint8Array, above: Uint8Array, step: number): void {
 	const filter = line[0];
-	if (filter === 0) return;
+	if (filter === 1) addLeft(line, step);
+	else if (filter === 2) addAbove(line, above, line.length);
+	else if (filter === 3) addMean(line, above, step);
+	else if (filter === 4) addNearest(line, above, step);
+}
+
+function addLeft(line: Uint8Array, step: number): void {
+	for (let at = step + 1; at < line.length; at++)
+		line[at] = (line[at] ?? 0) + (line[at - step] ?? 0);
+}
+
+function addAbove(line: Uint8Array, above: Uint8Array, end: number): void {
+	for (let at = 1; at < end; at++) line[at] = (line[at] ?? 0) + (above[at] ?? 0);
+}
+
+function addMean(line: Uint8Array, above: Uint8Array, step: number): void {
 	for (let at = 1; at < line.length; at++) {
 		const left = at > step ? (line[at - step] ?? 0) : 0;
-		const up = above[at] ?? 0;
-		const upLeft = at > step ? (above[at - step] ?? 0) : 0;
-		line[at] = (line[at] ?? 0) + predicted(filter, left, up, upLeft);
+		line[at] = (line[at] ?? 0) + ((left + (above[at] ?? 0)) >> 1);
 	}
 }
 
-function predicted(filter: number | undefined, left: number, up: number, upLeft: number): number {
-	if (filter === 1) return left;
-	if (filter === 2) return up;
-	if (filter === 3) return (left + up) >> 1;
-	const guess = left + up - upLeft;
-	const [toLeft, toUp, toUpLeft] = [
-		Math.abs(guess - left),
-		Math.abs(guess - up),
-		Math.abs(guess - upLeft),
-	];
-	if (toLeft <= toUp && toLeft <= toUpLeft) return left;
-	return toUp <= toUpLeft ? up : upLeft;
+/** The filter that takes whichever of three neighbors is nearest to a guess (Paeth). */
+function addNearest(line: Uint8Array, above: Uint8Array, step: number): void {
+	addAbove(line, above, step + 1);
+	for (let at = step + 1; at < line.length; at++) {
+		const left = line[at - step] ?? 0;
+		const up = above[at] ?? 0;
+		const upLeft = above[at - step] ?? 0;
+		const toLeft = up > upLeft ? up - upLeft : upLeft - up;
+		const toUp = left > upLeft ? left - upLeft : upLeft - left;
+		const both = left + up - 2 * upLeft;
+		const toUpLeft = both < 0 ? -both : both;
+		const nearest = toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft;
+		line[at] = (line[at] ?? 0) + nearest;
+	}
 }

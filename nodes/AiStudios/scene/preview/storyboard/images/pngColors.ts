@@ -26,6 +26,8 @@ export function colorsOf(
 	const scale = type === PALETTE ? 1 : depth < 8 ? 255 / ((1 << depth) - 1) : 1;
 	/** The one color that is meant to be transparent, in samples as they are stored. */
 	const clear = type === PALETTE ? undefined : transparency;
+	if (isColor && depth === 8 && clear === undefined)
+		return { bitsPerPixel: channels * depth, read: hasAlpha ? readWithOpacity : readOpaque };
 	return {
 		bitsPerPixel: channels * depth,
 		read(line, width, row) {
@@ -52,6 +54,32 @@ export function colorsOf(
 			}
 		},
 	};
+}
+
+/** The same for what most pictures are, at a fraction of the time: 8 bits for each of red, green, blue and opacity. */
+function readWithOpacity(line: Uint8Array, width: number, row: Uint8Array): void {
+	for (let at = 0; at < width * 4; at += 4) {
+		const alpha = line[at + 3] ?? 0;
+		if (alpha === 255) {
+			row[at] = line[at] ?? 0;
+			row[at + 1] = line[at + 1] ?? 0;
+			row[at + 2] = line[at + 2] ?? 0;
+		} else {
+			row[at] = ((line[at] ?? 0) * alpha) / 255;
+			row[at + 1] = ((line[at + 1] ?? 0) * alpha) / 255;
+			row[at + 2] = ((line[at + 2] ?? 0) * alpha) / 255;
+		}
+		row[at + 3] = alpha;
+	}
+}
+
+function readOpaque(line: Uint8Array, width: number, row: Uint8Array): void {
+	for (let at = 0, from = 0; at < width * 4; at += 4, from += 3) {
+		row[at] = line[from] ?? 0;
+		row[at + 1] = line[from + 1] ?? 0;
+		row[at + 2] = line[from + 2] ?? 0;
+		row[at + 3] = 255;
+	}
 }
 
 /** A sample; of 16 bits the upper 8. */

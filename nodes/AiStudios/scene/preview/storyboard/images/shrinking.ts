@@ -56,8 +56,12 @@ export class Shrinker {
 		const ratio = width / this.source.width;
 		/** Of the pixel that is being made, how much is still to come. */
 		let room = 1;
-		let [red, green, blue, alpha] = [0, 0, 0, 0];
-		for (let at = 0, target = 0; at < this.source.width * 4 && target < row.length; at += 4) {
+		let red = 0;
+		let green = 0;
+		let blue = 0;
+		let alpha = 0;
+		const end = this.source.width * 4;
+		for (let at = 0, target = 0; at < end && target < row.length; at += 4) {
 			const r = source[at] ?? 0;
 			const g = source[at + 1] ?? 0;
 			const b = source[at + 2] ?? 0;
@@ -91,9 +95,12 @@ export class Shrinker {
 	private finishRow(): void {
 		if (this.next >= this.size.height) return;
 		const start = this.next * this.size.width * 4;
-		for (let at = 0; at < this.sums.length; at++)
-			this.pixels[start + at] = Math.min((this.sums[at] ?? 0) + 0.5, 255);
-		this.sums.fill(0);
+		const { pixels, sums } = this;
+		for (let at = 0; at < sums.length; at++) {
+			const sum = (sums[at] ?? 0) + 0.5;
+			pixels[start + at] = sum < 255 ? sum : 255;
+			sums[at] = 0;
+		}
 		this.next++;
 	}
 }

@@ -151,9 +151,15 @@ export class Card {
 			const about = this.scene.view.clips.find((one) => clipName(one) === clip);
 			if (about === undefined || !about.visible) return;
 			const box = drawing.boxOf(about);
-			let x = limited(box.x, picture.x, picture.x + picture.width, MARK);
-			const y = limited(box.y, picture.y, picture.y + picture.height, MARK);
-			while (placed.some((other) => Math.hypot(other.x - x, other.y - y) < MARK)) x += MARK + 2;
+			const right = picture.x + picture.width;
+			let x = limited(box.x, picture.x, right, MARK);
+			let y = limited(box.y, picture.y, picture.y + picture.height, MARK);
+			while (placed.some((other) => Math.hypot(other.x - x, other.y - y) < MARK)) {
+				x += MARK + 2;
+				if (x + MARK / 2 <= right) continue;
+				x = limited(box.x, picture.x, right, MARK);
+				y += MARK + 2;
+			}
 			placed.push({ x, y });
 			drawMark(raster, this.setting.lettering, String(at + 1), x, y, MARK, ALERT);
 		});

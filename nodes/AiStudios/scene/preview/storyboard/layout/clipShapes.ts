@@ -33,12 +33,14 @@ export function shapePath(name: string, box: Rect): Path {
 
 /** Round below, with a point at the top. */
 const drop = (box: Rect): Path => [
-	Array.from({ length: 64 }, (_, step) => {
-		const angle = (step / 32) * Math.PI;
-		const width = Math.sin(angle) * Math.sin(angle / 2) ** 1.3;
-		return [
-			box.x + box.width * (0.5 + width * 0.6),
-			box.y + (box.height * (1 - Math.cos(angle))) / 2,
-		];
-	}).flat(),
+	Float64Array.from(
+		Array.from({ length: 64 }, (_, step) => {
+			const angle = (step / 32) * Math.PI;
+			const width = Math.sin(angle) * Math.sin(angle / 2) ** 1.3;
+			return [
+				box.x + box.width * (0.5 + width * 0.6),
+				box.y + (box.height * (1 - Math.cos(angle))) / 2,
+			];
+		}).flat(),
+	),
 ];

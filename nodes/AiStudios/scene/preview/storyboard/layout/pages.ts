@@ -1,6 +1,6 @@
 import { Breather } from '../images/breather';
 import type { Lettering } from '../font/lettering';
-import { encodePng } from '../paint/png';
+import { PngWriter } from '../paint/png';
 import { Raster } from '../paint/raster';
 import type { Card } from './card';
 import {
@@ -22,7 +22,8 @@ export interface Heading {
 	readonly facts: string;
 }
 
-const HEADING_HEIGHT = TITLE.size + LINE + 22;
+/** What is above the first card of a page. */
+const TOP = MARGIN + TITLE.size + LINE + 22;
 
 /** Draws cards below each other on as many pages as they need, one page after the other. */
 export async function drawPages(
@@ -32,23 +33,34 @@ export async function drawPages(
 ): Promise<Uint8Array[]> {
 	const pages = paged(cards);
 	const breather = new Breather();
+	// A strip of the page at a time, the height of what is on it: memory that is not asked for need not be cleared.
+	const tallest = Math.max(...cards.map(({ height }) => height), 0) + MARGIN;
+	const raster = new Raster(WIDTH, Math.max(tallest, TOP));
 	const drawn: Uint8Array[] = [];
 	for (const [at, page] of pages.entries()) {
-		const raster = new Raster(WIDTH, heightOf(page));
-		raster.fillRect({ x: 0, y: 0, width: raster.width, height: raster.height }, SHEET);
-		drawHeading(raster, lettering, heading, pages.length > 1 ? `${at + 1} / ${pages.length}` : '');
-		let top = MARGIN + HEADING_HEIGHT;
+		const writer = new PngWriter(WIDTH, heightOf(page));
+		const top = strip(raster, TOP);
+		drawHeading(top, lettering, heading, pages.length > 1 ? `${at + 1} / ${pages.length}` : '');
+		await writer.write(raster.pixels, TOP);
 		for (const card of page) {
-			await card.draw(raster, top, breather);
-			top += card.height + GAP;
+			const height = card.height + (card === page.at(-1) ? MARGIN : GAP);
+			await card.draw(strip(raster, height), 0, breather);
+			await writer.write(raster.pixels, height);
 		}
-		drawn.push(await encodePng(raster.width, raster.height, raster.pixels));
+		drawn.push(await writer.finish());
 	}
 	return drawn;
 }
 
+/** The uppermost rows of a picture, as if nothing had been drawn there. */
+function strip(raster: Raster, height: number): Raster {
+	const part = { x: 0, y: 0, width: WIDTH, height };
+	raster.fillRect(part, SHEET);
+	return raster.clipped(part);
+}
+
 const heightOf = (page: readonly Card[]) =>
-	MARGIN + HEADING_HEIGHT + page.reduce((sum, { height }) => sum + height + GAP, 0) - GAP + MARGIN;
+	TOP + page.reduce((sum, { height }) => sum + height + GAP, 0) - GAP + MARGIN;
 
 /** Each page takes cards until it is full, and at least one. */
 function paged(cards: readonly Card[]): Card[][] {

@@ -157,18 +157,23 @@ export class SceneDrawing {
 		return picture && picturePaint(picture, box, turn);
 	}
 
-	/** A line in small letters within a box, where there is room. */
+	/** Small letters within a box, where there is room: in one line, or in up to three of a box that is high enough. */
 	private note(text: string, box: Rect, color: Rgb, side: 'top' | 'bottom'): void {
 		const style = { size: NOTE_SIZE };
 		const room = box.width - NOTE_SIZE;
 		if (room < NOTE_SIZE * 3 || box.height < NOTE_SIZE * 1.6) return;
-		const y = side === 'top' ? box.y + NOTE_SIZE * 1.2 : box.y + box.height - NOTE_SIZE * 0.5;
-		const line = this.lettering.cut(text, room, style);
-		this.lettering.draw(this.raster, line, box.x + NOTE_SIZE / 2, y, style, color);
+		const most = Math.min(Math.max(Math.floor(box.height / NOTE_LINE), 1), 3);
+		const lines = this.lettering.wrapped(text.replace(/\s+/g, ' '), room, style, most);
+		const above = (lines.length - 1) * NOTE_LINE;
+		const y =
+			side === 'top' ? box.y + NOTE_SIZE * 1.2 : box.y + box.height - NOTE_SIZE * 0.5 - above;
+		const at = { x: box.x + NOTE_SIZE / 2, y, width: room, lineHeight: NOTE_LINE };
+		this.lettering.drawLines(this.raster, lines, at, style, color, 'left');
 	}
 }
 
 const NOTE_SIZE = 18;
+const NOTE_LINE = 22;
 
 /** Colors that names of background files tell, such as "bg_blue_gradient.png". */
 const TINTS: ReadonlyArray<readonly [name: RegExp, color: Rgb]> = [
@@ -185,11 +190,13 @@ const tintOf = (url: string) => TINTS.find(([name]) => name.test(fileName(url)))
 
 /** For a background that cannot be shown: paler towards the bottom. */
 function sky({ y, height }: Rect, { r, g, b }: Rgb): Sampler {
-	return (_, pointY, color) => {
-		const pale = Math.min(Math.max((pointY - y) / height, 0), 1) * 0.85;
-		color[0] = r + (255 - r) * pale;
-		color[1] = g + (255 - g) * pale;
-		color[2] = b + (255 - b) * pale;
-		color[3] = 255;
+	return (_, row, count, colors) => {
+		const pale = Math.min(Math.max((row + 0.5 - y) / height, 0), 1) * 0.85;
+		for (let at = 0; at < count * 4; at += 4) {
+			colors[at] = r + (255 - r) * pale;
+			colors[at + 1] = g + (255 - g) * pale;
+			colors[at + 2] = b + (255 - b) * pale;
+			colors[at + 3] = 255;
+		}
 	};
 }

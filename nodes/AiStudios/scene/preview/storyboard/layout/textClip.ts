@@ -1,5 +1,6 @@
 import { BLACK } from '../../../color/color';
 import type { ClipView } from '../../view';
+import { isRightToLeft } from '../font/bidi';
 import type { Lettering } from '../font/lettering';
 import { transformed, type Rect, type Transform } from '../paint/geometry';
 import type { Raster } from '../paint/raster';
@@ -11,6 +12,8 @@ import { rectangle } from '../paint/shapes';
  */
 const LINE_HEIGHT = 1.16;
 const ASCENT = 0.93;
+/** Pixels beyond which nothing is seen: no canvas is drawn higher. */
+const FARTHEST = 2_000;
 const UNDERLINE = { below: 0.1, thickness: 0.06 };
 
 interface Where {
@@ -33,11 +36,12 @@ export function drawTextClip(
 		const path = rectangle(box);
 		raster.fill(turn ? transformed(path, turn) : path, text.background, alpha);
 	}
-	const size = Math.min(text.fontSize * scale, raster.height);
+	const size = Math.min(text.fontSize * scale, FARTHEST);
 	if (!(size > 1)) return;
 	const style = { size, bold: text.bold, italic: text.italic };
 	const color = clip.color ?? BLACK;
-	const most = Math.ceil(raster.height / (size * LINE_HEIGHT)) + 1;
+	const isRtl = isRightToLeft(clip.label);
+	const most = Math.ceil(FARTHEST / (size * LINE_HEIGHT)) + 1;
 	lettering.wrapped(clip.label, box.width, style, most).forEach((line, row) => {
 		const width = lettering.width(line, style);
 		const space = text.align === 'left' ? 0 : box.width - width;
@@ -45,10 +49,10 @@ export function drawTextClip(
 		const y = box.y + size * (ASCENT + row * LINE_HEIGHT);
 		if (text.shadow) {
 			const { right, down, color: shade } = text.shadow;
-			const how = { alpha: alpha * 0.38, transform: turn };
+			const how = { alpha: alpha * 0.38, transform: turn, isRtl };
 			lettering.draw(raster, line, x + right * scale, y + down * scale, style, shade, how);
 		}
-		lettering.draw(raster, line, x, y, style, color, { alpha, transform: turn });
+		lettering.draw(raster, line, x, y, style, color, { alpha, transform: turn, isRtl });
 		if (!text.underline) return;
 		const path = rectangle({
 			x,

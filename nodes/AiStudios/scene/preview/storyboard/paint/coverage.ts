@@ -15,9 +15,7 @@ export class Coverage {
 	/** @param area whole pixels */
 	measure(path: Path, area: Rect): void {
 		this.width = area.width;
-		const size = (area.width + SPARE) * area.height;
-		if (this.cells.length < size) this.cells = new Float32Array(size);
-		else this.cells.fill(0, 0, size);
+		this.clear((area.width + SPARE) * area.height);
 		for (const contour of path) {
 			const last = contour.length - 2;
 			for (let at = 0; at <= last; at += 2) {
@@ -40,6 +38,11 @@ export class Coverage {
 
 	get stride(): number {
 		return this.width + SPARE;
+	}
+
+	private clear(size: number): void {
+		if (this.cells.length < size) this.cells = new Float32Array(size);
+		else this.cells.fill(0, 0, size);
 	}
 
 	private line(x0: number, y0: number, x1: number, y1: number, height: number): void {

@@ -6,8 +6,11 @@ export interface Rect {
 	readonly height: number;
 }
 
-/** Closed lines in pixels of the picture: x, y, x, y and so on. Where two go round the same way, both are filled. */
-export type Path = ReadonlyArray<readonly number[]>;
+/**
+ * Closed lines in pixels of the picture: x, y, x, y and so on. Where two go round the same way, both are filled. They
+ * are arrays of one kind, so that what walks along them is compiled once.
+ */
+export type Path = readonly Float64Array[];
 
 /** Where a point of one plane lies in another: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface Transform {
@@ -66,18 +69,22 @@ export function turned(angle: number, aroundX: number, aroundY: number): Transfo
 
 export const transformed = (path: Path, { a, b, c, d, e, f }: Transform): Path =>
 	path.map((contour) => {
-		const moved: number[] = [];
+		const moved = new Float64Array(contour.length);
 		for (let at = 0; at + 1 < contour.length; at += 2) {
 			const x = contour[at] ?? 0;
 			const y = contour[at + 1] ?? 0;
-			moved.push(a * x + c * y + e, b * x + d * y + f);
+			moved[at] = a * x + c * y + e;
+			moved[at + 1] = b * x + d * y + f;
 		}
 		return moved;
 	});
 
 /** The whole pixels that a path touches; without extent for a path of nothing or of no numbers. */
 export function boundsOf(path: Path): Rect {
-	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+	let left = Infinity;
+	let top = Infinity;
+	let right = -Infinity;
+	let bottom = -Infinity;
 	for (const contour of path) {
 		for (let at = 0; at + 1 < contour.length; at += 2) {
 			const x = contour[at] ?? 0;

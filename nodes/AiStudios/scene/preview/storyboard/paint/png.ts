@@ -8,10 +8,10 @@ const TRUE_COLOR = 2;
 /** Rows that are filtered at a time, before others may use the processor. */
 const ROWS_AT_A_TIME = 64;
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
 	let value = byte;
 	for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-	return value >>> 0;
+	return value;
 });
 
 /** @param pixels width × height × 3 bytes: red, green, blue, row by row */
@@ -20,49 +20,83 @@ export async function encodePng(
 	height: number,
 	pixels: Uint8Array,
 ): Promise<Uint8Array> {
-	const header = new DataView(new ArrayBuffer(13));
-	header.setUint32(0, width);
-	header.setUint32(4, height);
-	header.setUint8(8, DEPTH);
-	header.setUint8(9, TRUE_COLOR);
-	return joined([
-		Uint8Array.from(SIGNATURE),
-		chunk('IHDR', new Uint8Array(header.buffer)),
-		chunk('IDAT', await deflated(width, height, pixels)),
-		chunk('IEND', new Uint8Array()),
-	]);
+	const writer = new PngWriter(width, height);
+	await writer.write(pixels, height);
+	return await writer.finish();
 }
 
-/** 'deflate' is the zlib format that PNG wants. */
-async function deflated(width: number, height: number, pixels: Uint8Array): Promise<Uint8Array> {
-	const stream = new CompressionStream('deflate');
-	const whole = readAll(stream.readable);
-	const writer = stream.writable.getWriter();
-	for (let row = 0; row < height; row += ROWS_AT_A_TIME)
-		await writer.write(filtered(width, row, Math.min(row + ROWS_AT_A_TIME, height), pixels));
-	await writer.close();
-	return await whole;
+/** Writes a picture a strip at a time, so that it need never be there as a whole. */
+export class PngWriter {
+	/** 'deflate' is the zlib format that PNG wants. */
+	private readonly stream = new CompressionStream('deflate');
+	private readonly whole = readAll(this.stream.readable);
+	private readonly writer = this.stream.writable.getWriter();
+	/** The row before the next one. */
+	private readonly above: Uint8Array;
+
+	constructor(
+		private readonly width: number,
+		private readonly height: number,
+	) {
+		this.above = new Uint8Array(width * CHANNELS);
+	}
+
+	/** Writes the next rows. @param pixels may be changed afterwards */
+	async write(pixels: Uint8Array, rows: number): Promise<void> {
+		const length = this.width * CHANNELS;
+		for (let row = 0; row < rows; row += ROWS_AT_A_TIME) {
+			const part = pixels.subarray(row * length, Math.min(row + ROWS_AT_A_TIME, rows) * length);
+			await this.writer.write(filtered(part, length, this.above));
+			this.above.set(part.subarray(part.length - length));
+		}
+	}
+
+	/** The file, once all rows are written. */
+	async finish(): Promise<Uint8Array> {
+		await this.writer.close();
+		const header = new DataView(new ArrayBuffer(13));
+		header.setUint32(0, this.width);
+		header.setUint32(4, this.height);
+		header.setUint8(8, DEPTH);
+		header.setUint8(9, TRUE_COLOR);
+		return joined([
+			Uint8Array.from(SIGNATURE),
+			chunk('IHDR', new Uint8Array(header.buffer)),
+			chunk('IDAT', await this.whole),
+			chunk('IEND', new Uint8Array()),
+		]);
+	}
 }
 
 /** Each row starts with the number of its filter: the one that leaves the smallest values packs best. */
-function filtered(width: number, from: number, to: number, pixels: Uint8Array): Uint8Array {
-	const length = width * CHANNELS;
-	const data = new Uint8Array((to - from) * (length + 1));
-	const nothing = new Uint8Array(length);
-	for (let row = from; row < to; row++) {
+function filtered(pixels: Uint8Array, length: number, first: Uint8Array): Uint8Array {
+	const rows = pixels.length / length;
+	const data = new Uint8Array(rows * (length + 1));
+	for (let row = 0; row < rows; row++) {
 		const current = pixels.subarray(row * length, (row + 1) * length);
-		const above = row === 0 ? nothing : pixels.subarray((row - 1) * length, row * length);
-		const filter = bestFilter(current, above);
-		const target = data.subarray((row - from) * (length + 1), (row - from + 1) * (length + 1));
-		target[0] = filter;
-		target.set(current, 1);
-		if (filter === 2)
-			for (let at = 0; at < length; at++) target[at + 1] = (current[at] ?? 0) - (above[at] ?? 0);
-		if (filter === 1)
-			for (let at = CHANNELS; at < length; at++)
-				target[at + 1] = (current[at] ?? 0) - (current[at - CHANNELS] ?? 0);
+		const above = row === 0 ? first : pixels.subarray((row - 1) * length, row * length);
+		filterRow(current, above, data, row * (length + 1));
 	}
 	return data;
+}
+
+function filterRow(current: Uint8Array, above: Uint8Array, data: Uint8Array, start: number): void {
+	const filter = bestFilter(current, above);
+	data[start] = filter;
+	const first = start + 1;
+	if (filter === 2) return lessAbove(current, above, data, first);
+	data.set(current, first);
+	if (filter === 1) lessLeft(current, data, first);
+}
+
+function lessAbove(current: Uint8Array, above: Uint8Array, data: Uint8Array, first: number): void {
+	for (let at = 0; at < current.length; at++)
+		data[first + at] = (current[at] ?? 0) - (above[at] ?? 0);
+}
+
+function lessLeft(current: Uint8Array, data: Uint8Array, first: number): void {
+	for (let at = CHANNELS; at < current.length; at++)
+		data[first + at] = (current[at] ?? 0) - (current[at - CHANNELS] ?? 0);
 }
 
 /** The filters of PNG that are tried: 0 as it is, 1 less the pixel to the left, 2 less the pixel above. */
@@ -91,7 +125,8 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 }
 
 function crc32(bytes: Uint8Array): number {
-	let crc = 0xffffffff;
-	for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
-	return (crc ^ 0xffffffff) >>> 0;
+	let crc = -1;
+	for (let at = 0; at < bytes.length; at++)
+		crc = (CRC_TABLE[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (crc >>> 8);
+	return ~crc >>> 0;
 }

@@ -3,8 +3,11 @@ import { Coverage } from './coverage';
 import { boundsOf, intersection, rounded, type Path, type Rect } from './geometry';
 import { sides } from './shapes';
 
-/** Tells the color at the middle of a pixel: red, green, blue and opacity, 0 to 255 each, written into `color`. */
-export type Sampler = (x: number, y: number, color: Uint8ClampedArray) => void;
+/**
+ * Tells the colors of so many pixels of a row, from the left: red, green, blue and opacity of each, 0 to 255, written
+ * into `colors`.
+ */
+export type Sampler = (x: number, y: number, count: number, colors: Uint8ClampedArray) => void;
 
 /** A picture of RGB bytes on which paths are filled; everything outside it, or outside its clip, is dropped. */
 export class Raster {
@@ -60,41 +63,78 @@ export class Raster {
 		const area = intersection(boundsOf(path), this.clip);
 		if (area.width <= 0 || area.height <= 0 || !(alpha > 0)) return;
 		this.coverage.measure(path, area);
+		if (typeof paint === 'function') this.fillSampled(area, paint, alpha);
+		else this.fillPlain(area, paint, alpha);
+	}
+
+	private fillPlain(area: Rect, { r, g, b }: Rgb, alpha: number): void {
+		const { pixels } = this;
 		const { differences, stride } = this.coverage;
-		const isSampled = typeof paint === 'function';
-		const color = isSampled ? OPAQUE() : Uint8ClampedArray.of(paint.r, paint.g, paint.b, 255);
 		for (let row = 0; row < area.height; row++) {
-			const y = area.y + row;
-			const start = row * stride;
+			const end = row * stride + area.width;
+			let at = ((area.y + row) * this.width + area.x) * 3;
 			let sum = 0;
-			let at = (y * this.width + area.x) * 3;
-			for (let column = 0; column < area.width; column++, at += 3) {
-				sum += differences[start + column] ?? 0;
+			for (let column = row * stride; column < end; column++, at += 3) {
+				sum += differences[column] ?? 0;
 				const covered = sum < 0 ? -sum : sum;
-				if (covered < 0.004) continue;
-				let opacity = covered > 1 ? alpha : covered * alpha;
-				if (isSampled) {
-					paint(area.x + column + 0.5, y + 0.5, color);
-					opacity *= (color[3] ?? 0) / 255;
+				if (covered < LEAST) continue;
+				const opacity = covered > 1 ? alpha : covered * alpha;
+				if (opacity > SOLID) {
+					pixels[at] = r;
+					pixels[at + 1] = g;
+					pixels[at + 2] = b;
+				} else {
+					const rest = 1 - opacity;
+					pixels[at] = r * opacity + (pixels[at] ?? 0) * rest + 0.5;
+					pixels[at + 1] = g * opacity + (pixels[at + 1] ?? 0) * rest + 0.5;
+					pixels[at + 2] = b * opacity + (pixels[at + 2] ?? 0) * rest + 0.5;
 				}
-				this.blend(at, color, opacity);
 			}
 		}
 	}
 
-	private blend(at: number, color: Uint8ClampedArray, alpha: number): void {
-		const { pixels } = this;
-		if (alpha > 0.996) {
-			pixels[at] = color[0] ?? 0;
-			pixels[at + 1] = color[1] ?? 0;
-			pixels[at + 2] = color[2] ?? 0;
-			return;
+	private fillSampled(area: Rect, paint: Sampler, alpha: number): void {
+		const { differences, stride } = this.coverage;
+		const colors = new Uint8ClampedArray(area.width * 4);
+		for (let row = 0; row < area.height; row++) {
+			const y = area.y + row;
+			const at = (y * this.width + area.x) * 3;
+			paint(area.x, y, area.width, colors);
+			blendRow(this.pixels, at, differences, row * stride, area.width, colors, alpha);
 		}
-		const rest = 1 - alpha;
-		pixels[at] = (color[0] ?? 0) * alpha + (pixels[at] ?? 0) * rest + 0.5;
-		pixels[at + 1] = (color[1] ?? 0) * alpha + (pixels[at + 1] ?? 0) * rest + 0.5;
-		pixels[at + 2] = (color[2] ?? 0) * alpha + (pixels[at + 2] ?? 0) * rest + 0.5;
 	}
 }
 
-const OPAQUE = () => Uint8ClampedArray.of(0, 0, 0, 255);
+/** Less is not seen. */
+const LEAST = 0.004;
+const SOLID = 0.996;
+
+/** @param start where the row begins in the differences of what a path covers */
+function blendRow(
+	pixels: Uint8Array,
+	at: number,
+	differences: Float32Array,
+	start: number,
+	count: number,
+	colors: Uint8ClampedArray,
+	alpha: number,
+): void {
+	let sum = 0;
+	for (let column = 0, from = 0; column < count; column++, at += 3, from += 4) {
+		sum += differences[start + column] ?? 0;
+		const covered = sum < 0 ? -sum : sum;
+		if (covered < LEAST) continue;
+		const own = (covered > 1 ? alpha : covered * alpha) / 255;
+		const opacity = own * (colors[from + 3] ?? 0);
+		if (opacity > SOLID) {
+			pixels[at] = colors[from] ?? 0;
+			pixels[at + 1] = colors[from + 1] ?? 0;
+			pixels[at + 2] = colors[from + 2] ?? 0;
+		} else if (opacity > 0) {
+			const rest = 1 - opacity;
+			pixels[at] = (colors[from] ?? 0) * opacity + (pixels[at] ?? 0) * rest + 0.5;
+			pixels[at + 1] = (colors[from + 1] ?? 0) * opacity + (pixels[at + 1] ?? 0) * rest + 0.5;
+			pixels[at + 2] = (colors[from + 2] ?? 0) * opacity + (pixels[at + 2] ?? 0) * rest + 0.5;
+		}
+	}
+}

@@ -4,7 +4,7 @@ import type { Path, Rect } from './geometry';
 const STEPS = 16;
 
 export const rectangle = ({ x, y, width, height }: Rect): Path => [
-	[x, y, x + width, y, x + width, y + height, x, y + height],
+	Float64Array.of(x, y, x + width, y, x + width, y + height, x, y + height),
 ];
 
 /** A rectangle with round corners. */
@@ -18,26 +18,30 @@ export function roundRectangle({ x, y, width, height }: Rect, radius: number): P
 		[x + width - r, y + r],
 	];
 	return [
-		corners.flatMap(([middleX, middleY], corner) =>
-			Array.from({ length: STEPS + 1 }, (_, step) => {
-				const angle = ((corner + step / STEPS) * Math.PI) / 2;
-				return [middleX + r * Math.cos(angle), middleY + r * Math.sin(angle)];
-			}).flat(),
+		Float64Array.from(
+			corners.flatMap(([middleX, middleY], corner) =>
+				Array.from({ length: STEPS + 1 }, (_, step) => {
+					const angle = ((corner + step / STEPS) * Math.PI) / 2;
+					return [middleX + r * Math.cos(angle), middleY + r * Math.sin(angle)];
+				}).flat(),
+			),
 		),
 	];
 }
 
 /** The ellipse that touches the rectangle's sides. */
 export const ellipse = ({ x, y, width, height }: Rect): Path => [
-	Array.from({ length: STEPS * 4 }, (_, step) => {
-		const angle = (step / (STEPS * 2)) * Math.PI;
-		return [x + (width / 2) * (1 + Math.cos(angle)), y + (height / 2) * (1 + Math.sin(angle))];
-	}).flat(),
+	Float64Array.from(
+		Array.from({ length: STEPS * 4 }, (_, step) => {
+			const angle = (step / (STEPS * 2)) * Math.PI;
+			return [x + (width / 2) * (1 + Math.cos(angle)), y + (height / 2) * (1 + Math.sin(angle))];
+		}).flat(),
+	),
 ];
 
 /** A polygon whose corners are given in shares of the rectangle: x, y, x, y and so on. */
 export const polygon = ({ x, y, width, height }: Rect, shares: readonly number[]): Path => [
-	shares.map((share, at) => (at % 2 === 0 ? x + share * width : y + share * height)),
+	Float64Array.from(shares, (share, at) => (at % 2 === 0 ? x + share * width : y + share * height)),
 ];
 
 /** The border of a rectangle, within it. */
@@ -55,17 +59,19 @@ export const frame = (rect: Rect, thickness: number, radius = 0): Path => [
 ];
 
 /** The other way round, which cuts a hole into what surrounds it. */
-function reversed(contour: readonly number[]): number[] {
-	const points: number[] = [];
-	for (let at = contour.length - 2; at >= 0; at -= 2)
-		points.push(contour[at] ?? 0, contour[at + 1] ?? 0);
+function reversed(contour: Float64Array): Float64Array {
+	const points = new Float64Array(contour.length);
+	for (let at = 0; at < contour.length; at += 2) {
+		points[at] = contour[contour.length - 2 - at] ?? 0;
+		points[at + 1] = contour[contour.length - 1 - at] ?? 0;
+	}
 	return points;
 }
 
 /** Lines of a thickness along a closed path; long contours of many points are fine. */
 export const outline = (path: Path, thickness: number): Path =>
 	path.flatMap((contour) => {
-		const lines: number[][] = [];
+		const lines: Float64Array[] = [];
 		for (let at = 0; at + 1 < contour.length; at += 2) {
 			const next = (at + 2) % contour.length;
 			const line = stroke(
@@ -81,15 +87,15 @@ export const outline = (path: Path, thickness: number): Path =>
 type Point = readonly [x: number, y: number];
 
 /** A straight line with square ends that reach half its thickness beyond its points. */
-function stroke([x0, y0]: Point, [x1, y1]: Point, thickness: number): number[] | undefined {
+function stroke([x0, y0]: Point, [x1, y1]: Point, thickness: number): Float64Array | undefined {
 	const length = Math.hypot(x1 - x0, y1 - y0);
 	if (!(length > 0)) return undefined;
 	const alongX = (((x1 - x0) / length) * thickness) / 2;
 	const alongY = (((y1 - y0) / length) * thickness) / 2;
-	return [
+	return Float64Array.of(
 		...[x0 - alongX + alongY, y0 - alongY - alongX, x1 + alongX + alongY, y1 + alongY - alongX],
 		...[x1 + alongX - alongY, y1 + alongY + alongX, x0 - alongX - alongY, y0 - alongY + alongX],
-	];
+	);
 }
 
 /** What of a rectangle lies outside its round corners. */

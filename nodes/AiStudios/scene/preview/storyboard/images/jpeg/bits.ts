@@ -47,14 +47,16 @@ export class Bits {
 	}
 
 	/** What the next code says. */
-	symbol({ short, last, offset, symbols }: Codes): number {
+	symbol(codes: Codes): number {
 		if (this.count < 16) this.fill();
+		const entry = codes.short[(this.buffer >>> (this.count - 8)) & 255] ?? 0;
+		if (entry === 0) return this.longSymbol(codes);
+		this.count -= entry >> 8;
+		return entry & 255;
+	}
+
+	private longSymbol({ last, offset, symbols }: Codes): number {
 		const next = (this.buffer >>> (this.count - 16)) & 0xffff;
-		const entry = short[next >> 8] ?? 0;
-		if (entry > 0) {
-			this.count -= entry >> 8;
-			return entry & 255;
-		}
 		for (let length = 9; length <= 16; length++) {
 			const code = next >> (16 - length);
 			if (code > (last[length] ?? -1)) continue;
@@ -76,8 +78,12 @@ export class Bits {
 
 	/** A number that may be negative (ITU T.81, F.2.2.1). */
 	signed(length: number): number {
-		const value = this.number(length);
-		return length > 0 && value < 1 << (length - 1) ? value - (1 << length) + 1 : value;
+		if (length === 0) return 0;
+		if (this.count < length) this.fill();
+		this.count -= length;
+		const most = (1 << length) - 1;
+		const value = (this.buffer >>> this.count) & most;
+		return value <= most >> 1 ? value - most : value;
 	}
 
 	/** Goes to behind the restart marker. */

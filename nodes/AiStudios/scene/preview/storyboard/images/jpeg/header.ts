@@ -98,7 +98,10 @@ function readFrame(data: Uint8Array, isProgressive: boolean): Frame {
 		unitsAcross,
 		unitsDown,
 		components: rows.map((row) => ({
-			...row,
+			id: row.id,
+			across: row.across,
+			down: row.down,
+			quantization: row.quantization,
 			blocksAcross: unitsAcross * row.across,
 			blocksDown: unitsDown * row.down,
 			ownAcross: Math.ceil(Math.ceil((width * row.across) / mostAcross) / 8),

@@ -75,9 +75,9 @@ interface ScanPlace {
 /** Reads a scan, and says where the marker after it is. */
 async function readScan({ bytes, at, data, header, frame, planes, breather }: ScanPlace) {
 	const count = data[0] ?? 0;
-	const parts = Array.from({ length: count }, (_, of) => partOf(of, data, header, planes)).filter(
-		(part) => part !== undefined,
-	);
+	const parts = Array.from({ length: count }, (_, of) =>
+		partOf(of, data, header, planes, count === 1),
+	).filter((part) => part !== undefined);
 	if (parts.length === 0) throw new UnreadablePicture('the file is damaged');
 	const after = 1 + count * 2;
 	const spectrum = {
@@ -87,9 +87,10 @@ async function readScan({ bytes, at, data, header, frame, planes, breather }: Sc
 		low: (data[after + 2] ?? 0) & 15,
 	};
 	const scan = new Scan(bytes, at, header, frame, parts, spectrum);
-	for (let row = 0; row < scan.size.down; row++) {
-		scan.readRow(row, planes.done);
-		await breather.pause();
+	const { down } = scan.size;
+	for (let row = 0; row < down; row++) {
+		scan.readRow(row, planes);
+		if (breather.isDue) await breather.pause();
 	}
 	return scan.position;
 }
@@ -99,6 +100,7 @@ function partOf(
 	data: Uint8Array,
 	header: Header,
 	planes: Planes,
+	isAlone: boolean,
 ): ScanPart | undefined {
 	const plane = planes.planeOf(data[1 + of * 2] ?? 0);
 	const tables = data[2 + of * 2] ?? 0;
@@ -107,6 +109,8 @@ function partOf(
 			plane,
 			dc: header.codes.get(tables >> 4) ?? NO_CODES,
 			ac: header.codes.get(16 | (tables & 15)) ?? NO_CODES,
+			wide: isAlone ? 1 : plane.component.across,
+			tall: isAlone ? 1 : plane.component.down,
 			mean: 0,
 		}
 	);
@@ -124,7 +128,7 @@ async function collected(
 	const colors = new Colors(planes, header.colorTransform);
 	for (let y = 0; y < height; y++) {
 		shrinker.take(colors.readRow(y));
-		if (y % 16 === 0) await breather.pause();
+		if (y % 16 === 0 && breather.isDue) await breather.pause();
 	}
 	return turnedUpright(shrinker.picture(), header.orientation);
 }

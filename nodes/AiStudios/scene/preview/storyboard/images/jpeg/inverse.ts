@@ -32,24 +32,33 @@ export class Inverse {
 		}
 	}
 
-	/** @param block frequencies row by row, times their quantization */
+	/**
+	 * @param block frequencies row by row, times their quantization
+	 * @param isFlat it has but one
+	 * @param across which block of the target it is
+	 */
 	into(
 		block: Int32Array,
 		isFlat: boolean,
 		target: Uint8ClampedArray,
-		start: number,
+		across: number,
+		down: number,
 		stride: number,
 	): void {
 		const { size, waves, columns } = this;
+		const start = (down * stride + across) * size;
 		if (isFlat || size === 1) {
 			const value = (block[0] ?? 0) / 8 + 128;
-			for (let y = 0; y < size; y++)
-				target.fill(value, start + y * stride, start + y * stride + size);
+			for (let y = 0, row = start; y < size; y++, row += stride)
+				for (let at = row; at < row + size; at++) target[at] = value;
 			return;
 		}
+		/** Rows of frequencies down to the last that holds any: most blocks have few. */
+		let rows = 0;
 		for (let v = 0; v < size; v++) {
 			let last = size - 1;
 			while (last >= 0 && block[v * 8 + last] === 0) last--;
+			if (last >= 0) rows = v + 1;
 			for (let x = 0; x < size; x++) {
 				let sum = 0;
 				for (let u = 0; u <= last; u++) sum += (waves[x * size + u] ?? 0) * (block[v * 8 + u] ?? 0);
@@ -59,7 +68,7 @@ export class Inverse {
 		for (let x = 0; x < size; x++) {
 			for (let y = 0; y < size; y++) {
 				let sum = 128;
-				for (let v = 0; v < size; v++)
+				for (let v = 0; v < rows; v++)
 					sum += (waves[y * size + v] ?? 0) * (columns[x * size + v] ?? 0);
 				target[start + y * stride + x] = sum;
 			}

@@ -7,7 +7,7 @@ export interface Plane {
 	readonly stride: number;
 	readonly pixels: Uint8ClampedArray;
 	readonly quantization: Uint16Array;
-	/** The numbers of the block that is read; of all blocks, where a picture comes in several scans. */
+	/** The numbers of all blocks, where a picture comes in several scans. */
 	readonly blocks: Int16Array;
 }
 
@@ -16,12 +16,13 @@ export class Planes {
 	readonly width: number;
 	readonly height: number;
 	readonly all: readonly Plane[];
-	private readonly block = new Int32Array(64);
+	/** The block that is read or decoded: its numbers times their quantization. */
+	readonly block = new Int32Array(64);
 
 	constructor(
 		private readonly frame: Frame,
 		header: Header,
-		private readonly inverse: Inverse,
+		readonly inverse: Inverse,
 	) {
 		const { size } = inverse;
 		this.width = Math.ceil((frame.width * size) / 8);
@@ -33,7 +34,7 @@ export class Planes {
 				stride: blocksAcross * size,
 				pixels: new Uint8ClampedArray(blocksAcross * blocksDown * size * size),
 				quantization: header.quantization.get(quantization) ?? new Uint16Array(64).fill(1),
-				blocks: new Int16Array((frame.isProgressive ? blocksAcross * blocksDown : 1) * 64),
+				blocks: new Int16Array(frame.isProgressive ? blocksAcross * blocksDown * 64 : 0),
 			};
 		});
 	}
@@ -43,11 +44,6 @@ export class Planes {
 		return this.all.find(({ component }) => component.id === id);
 	}
 
-	/** A block was read: it is decoded, unless further scans bring more of it. */
-	readonly done = (plane: Plane, x: number, y: number, last: number): void => {
-		if (!this.frame.isProgressive) this.decode(plane, 0, x, y, last);
-	};
-
 	/** Decodes what could not be before the last scan. */
 	async finish(breather: Breather): Promise<void> {
 		if (!this.frame.isProgressive) return;
@@ -55,25 +51,25 @@ export class Planes {
 			const { blocksAcross, blocksDown } = plane.component;
 			for (let y = 0; y < blocksDown; y++) {
 				for (let x = 0; x < blocksAcross; x++) {
-					const start = (y * blocksAcross + x) * 64;
-					let last = 63;
-					while (last > 0 && plane.blocks[start + (ZIGZAG[last] ?? 0)] === 0) last--;
-					this.decode(plane, start, x, y, last);
+					const last = this.load(plane, (y * blocksAcross + x) * 64);
+					this.inverse.into(this.block, last === 0, plane.pixels, x, y, plane.stride);
 				}
-				await breather.pause();
+				if (breather.isDue) await breather.pause();
 			}
 		}
 	}
 
-	private decode(plane: Plane, from: number, x: number, y: number, last: number): void {
-		const { block, inverse } = this;
-		block.fill(0);
-		for (let of = 0; of <= last; of++) {
+	/** Takes a block that was read in several scans, and says where its last number is. */
+	private load({ blocks, quantization }: Plane, from: number): number {
+		const { block } = this;
+		let last = 0;
+		for (let of = 0; of < 64; of++) {
 			const at = ZIGZAG[of] ?? 0;
-			block[at] = (plane.blocks[from + at] ?? 0) * (plane.quantization[at] ?? 1);
+			const value = blocks[from + at] ?? 0;
+			block[at] = value * (quantization[at] ?? 1);
+			if (value !== 0) last = of;
 		}
-		const start = y * inverse.size * plane.stride + x * inverse.size;
-		inverse.into(block, last === 0, plane.pixels, start, plane.stride);
+		return last;
 	}
 }
 
@@ -82,6 +78,7 @@ export class Colors {
 	/** For each component where its row starts, and from which pixel of it a pixel of the picture comes. */
 	private readonly columns: readonly Uint16Array[];
 	private readonly isMixed: boolean;
+	private readonly mostDown: number;
 	private readonly row: Uint8ClampedArray;
 
 	/** @param transform Adobe's note on how colors are stored, where there is one */
@@ -91,6 +88,7 @@ export class Colors {
 	) {
 		const { all, width } = planes;
 		const mostAcross = Math.max(...all.map(({ component }) => component.across));
+		this.mostDown = Math.max(...all.map(({ component }) => component.down));
 		this.columns = all.map(({ component }) =>
 			Uint16Array.from({ length: width }, (_, x) =>
 				Math.floor((x * component.across) / mostAcross),
@@ -104,27 +102,12 @@ export class Colors {
 	readRow(y: number): Uint8ClampedArray {
 		const { row, isMixed } = this;
 		const { width, all } = this.planes;
-		const one = this.lineOf(0, y);
 		const isGray = all.length < 3;
-		const two = isGray ? one : this.lineOf(1, y);
-		const three = isGray ? one : this.lineOf(2, y);
-		const columns = this.columns[0] ?? new Uint16Array();
-		const columnsTwo = this.columns[1] ?? columns;
-		const columnsThree = this.columns[2] ?? columns;
-		for (let x = 0, at = 0; x < width; x++, at += 4) {
-			const first = one[columns[x] ?? 0] ?? 0;
-			const second = two[columnsTwo[x] ?? 0] ?? 0;
-			const third = three[columnsThree[x] ?? 0] ?? 0;
-			if (isGray || !isMixed) {
-				row[at] = first;
-				row[at + 1] = second;
-				row[at + 2] = third;
-			} else {
-				row[at] = first + 1.402 * (third - 128);
-				row[at + 1] = first - 0.344136 * (second - 128) - 0.714136 * (third - 128);
-				row[at + 2] = first + 1.772 * (second - 128);
-			}
+		for (let at = 0; at < 3; at++) {
+			const of = isGray ? 0 : at;
+			spread(this.lineOf(of, y), this.columns[of] ?? new Uint16Array(), row, at);
 		}
+		if (isMixed && !isGray) unmix(row, width * 4);
 		if (all.length === 4) this.darken(y);
 		return row;
 	}
@@ -147,8 +130,30 @@ export class Colors {
 	private lineOf(at: number, y: number): Uint8ClampedArray {
 		const plane = this.planes.all[at];
 		if (plane === undefined) return new Uint8ClampedArray();
-		const mostDown = Math.max(...this.planes.all.map(({ component }) => component.down));
-		const start = Math.floor((y * plane.component.down) / mostDown) * plane.stride;
+		const start = Math.floor((y * plane.component.down) / this.mostDown) * plane.stride;
 		return plane.pixels.subarray(start, start + plane.stride);
+	}
+}
+
+/** Puts a component's pixels where they are seen, a channel of each pixel. */
+function spread(
+	line: Uint8ClampedArray,
+	columns: Uint16Array,
+	row: Uint8ClampedArray,
+	channel: number,
+): void {
+	for (let x = 0, at = channel; x < columns.length; x++, at += 4)
+		row[at] = line[columns[x] ?? 0] ?? 0;
+}
+
+/** Turns brightness and two differences of color into red, green and blue. */
+function unmix(row: Uint8ClampedArray, end: number): void {
+	for (let at = 0; at < end; at += 4) {
+		const bright = row[at] ?? 0;
+		const blue = (row[at + 1] ?? 0) - 128;
+		const red = (row[at + 2] ?? 0) - 128;
+		row[at] = bright + 1.402 * red;
+		row[at + 1] = bright - 0.344136 * blue - 0.714136 * red;
+		row[at + 2] = bright + 1.772 * blue;
 	}
 }

@@ -1,13 +1,16 @@
 import { Bits, type Codes } from './bits';
 import type { Frame, Header } from './header';
 import { ZIGZAG } from './inverse';
-import type { Plane } from './planes';
+import type { Plane, Planes } from './planes';
 
 /** A component as a scan reads it. */
 export interface ScanPart {
 	readonly plane: Plane;
 	readonly dc: Codes;
 	readonly ac: Codes;
+	/** Blocks in a unit of the scan. */
+	readonly wide: number;
+	readonly tall: number;
 	/** The mean of the block before, from which the next one's differs. */
 	mean: number;
 }
@@ -50,20 +53,25 @@ export class Scan {
 			: { across: this.frame.unitsAcross, down: this.frame.unitsDown };
 	}
 
-	/** @param done told of each block that is read, with the place of its last number */
-	readRow(row: number, done: (plane: Plane, x: number, y: number, last: number) => void): void {
+	/** Reads a row of units; blocks that are complete are decoded at once. */
+	readRow(row: number, { block, inverse }: Planes): void {
+		const { isProgressive } = this.frame;
 		const { across } = this.size;
 		const { restartInterval } = this.header;
-		const isAlone = this.parts.length === 1;
 		for (let column = 0; column < across; column++) {
 			const unit = row * across + column;
 			if (restartInterval > 0 && unit > 0 && unit % restartInterval === 0) this.restart();
 			for (const part of this.parts) {
-				const wide = isAlone ? 1 : part.plane.component.across;
-				const tall = isAlone ? 1 : part.plane.component.down;
+				const { plane, wide, tall } = part;
 				for (let y = row * tall; y < (row + 1) * tall; y++) {
-					for (let x = column * wide; x < (column + 1) * wide; x++)
-						done(part.plane, x, y, this.readBlock(part, x, y));
+					for (let x = column * wide; x < (column + 1) * wide; x++) {
+						if (isProgressive) {
+							this.readPart(part, x, y);
+							continue;
+						}
+						const last = this.readBlock(part, block);
+						inverse.into(block, last === 0, plane.pixels, x, y, plane.stride);
+					}
 				}
 			}
 		}
@@ -75,33 +83,37 @@ export class Scan {
 		for (const part of this.parts) part.mean = 0;
 	}
 
-	/** The place of the last number that was read, of a block that is complete. */
-	private readBlock(part: ScanPart, x: number, y: number): number {
+	/** Reads a whole block, times its quantization, and says where its last number is. */
+	private readBlock(part: ScanPart, block: Int32Array): number {
+		const { bits } = this;
+		const { quantization } = part.plane;
+		block.fill(0);
+		part.mean += bits.signed(bits.symbol(part.dc) & 15);
+		block[0] = part.mean * (quantization[0] ?? 1);
+		let last = 0;
+		for (let of = 1; of < 64; of++) {
+			const symbol = bits.symbol(part.ac);
+			const length = symbol & 15;
+			if (length === 0 && symbol < 0xf0) break;
+			of += symbol >> 4;
+			if (length === 0) continue;
+			const value = bits.signed(length);
+			if (of > 63) break;
+			const at = ZIGZAG[of] ?? 0;
+			block[at] = value * (quantization[at] ?? 1);
+			last = of;
+		}
+		return last;
+	}
+
+	/** Reads what a scan of several brings of a block. */
+	private readPart(part: ScanPart, x: number, y: number): void {
 		const { blocks, component } = part.plane;
-		if (!this.frame.isProgressive) return this.sequential(part, blocks.fill(0));
 		const start = (y * component.blocksAcross + x) * 64;
 		const { first, high } = this.spectrum;
 		if (first === 0) this.mean(part, blocks, start);
 		else if (high === 0) this.details(part, blocks, start);
 		else this.finerDetails(part, blocks, start);
-		return 63;
-	}
-
-	private sequential(part: ScanPart, block: Int16Array): number {
-		const { bits } = this;
-		part.mean += bits.signed(bits.symbol(part.dc) & 15);
-		block[0] = part.mean;
-		let last = 0;
-		for (let at = 1; at < 64; at++) {
-			const symbol = bits.symbol(part.ac);
-			const length = symbol & 15;
-			if (length === 0 && symbol < 0xf0) break;
-			at += symbol >> 4;
-			if (length === 0) continue;
-			block[ZIGZAG[at] ?? 0] = bits.signed(length);
-			last = at;
-		}
-		return last;
 	}
 
 	private mean(part: ScanPart, blocks: Int16Array, start: number): void {
