@@ -19,6 +19,24 @@ it('never advises to run again what was refused beside others that were paid for
 	expect(refused('Background is missing').advice).not.toMatch(/run (it )?again/);
 });
 
+it('says to run again what was refused and is free, and gives the code and status to look up', () => {
+	const { advice, details } = failureOf(
+		{ kind: 'refused', status: 400, code: '1400', words: 'Unknown field' },
+		'list of projects',
+		false,
+	);
+	expect(advice).toBe('Correct what AI Studios names (status 400, code 1400) and run again.');
+	expect(details).toEqual({ status: 400, code: '1400', mayExist: false });
+});
+
+it('gives no code where AI Studios has sent none', () => {
+	const outcome = { kind: 'refused', status: 400, code: undefined, words: '' } as const;
+	const { advice, details } = failureOf(outcome, 'list of projects', false);
+	expect(advice).toContain('(status 400)');
+	expect(details).toEqual({ status: 400, mayExist: false });
+	expect(Object.keys(details)).not.toContain('code');
+});
+
 it('ends no sentence with two periods', () => {
 	expect(refused('Not enough credits.').message).toBe(
 		'AI Studios did not accept the project: Not enough credits',

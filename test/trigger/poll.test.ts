@@ -131,6 +131,15 @@ it.each(['download_url', 'downloadUrl'])(
 	},
 );
 
+it('leaves out a project without an ID, which it could not know again', async () => {
+	const active = new ActiveWorkflow({ options: { emitExisting: true } });
+	listing([
+		{ name: 'No ID', state: 'exported' },
+		{ id: 'a', name: 'A', state: 'exported' },
+	]);
+	expect(names(await active.poll())).toEqual(['A']);
+});
+
 it('repeats nothing when the list is in another order, shrinks and grows back', async () => {
 	const project = (id: string) => ({
 		id,
