@@ -65,7 +65,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 		'jobs/interrupted',
 		'jobs/exactlyOnce',
 		'jobs/release jobs/waiting',
-		'actions/dubbing actions/project actions/outfitCheck actions/tool actions/media',
+		'actions/dubbing actions/project actions/outfitCheck actions/tool actions/media actions/pictures',
 	],
 	[/trigger\//, 'trigger'],
 	[
