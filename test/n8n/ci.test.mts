@@ -12,10 +12,12 @@ describe('The GitHub workflow', () => {
 		const workflow = await read('.github/workflows/ci.yml');
 		const commands = (await read('.ci/run')).split('\n').filter((line) => line.startsWith('npm '));
 		assert.ok(commands.length > 5);
+		// As a suite of the matrix, or as a step of its own.
+		const isRun = (command: string) =>
+			workflow.includes(`'${command}'`) || workflow.includes(`- run: ${command}\n`);
 		assert.deepEqual(
-			commands.filter((command) => !workflow.includes(`'${command}'`)).sort(),
-			// These are steps of their own.
-			['npm ci', 'npm test'],
+			commands.filter((command) => !isRun(command)),
+			[],
 		);
 	});
 
