@@ -37,6 +37,11 @@ it('gives no code where AI Studios has sent none', () => {
 	expect(Object.keys(details)).not.toContain('code');
 });
 
+it('gives no status where nothing answered', () => {
+	const outcome = { kind: 'lost', words: 'the connection was cut' } as const;
+	expect(Object.keys(failureOf(outcome, 'project', true).details)).toEqual(['mayExist']);
+});
+
 it('ends no sentence with two periods', () => {
 	expect(refused('Not enough credits.').message).toBe(
 		'AI Studios did not accept the project: Not enough credits',

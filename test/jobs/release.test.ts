@@ -227,8 +227,11 @@ describe('A parked run', () => {
 	let sim: Simulator;
 	/** What the node does instead of its own work, in the next runs. */
 	let execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	/** What n8n was asked to run, and how. */
+	const asked: object[] = [];
 
 	beforeEach(async () => {
+		asked.length = 0;
 		engine = await Engine.load();
 		sim = await startSimulator({ renderMs: MINUTE });
 		jest.spyOn(engine.nodeType, 'execute').mockImplementation(async function (
@@ -254,7 +257,9 @@ describe('A parked run', () => {
 		let passed = '';
 		execute = async function () {
 			const n8n: Partial<IExecuteFunctions> = {
-				executeWorkflow: async ({ code }) => {
+				getWorkflow: () => ({ id: 'w1', name: 'Videos', active: true }),
+				executeWorkflow: async ({ code }, _, __, options) => {
+					asked.push({ ...code, ...options });
 					const last = code?.nodes.at(-1);
 					passed = String(last?.parameters.parkedRun);
 					return await Promise.resolve({ executionId: '7', data: [] });
@@ -279,6 +284,23 @@ describe('A parked run', () => {
 		if (error !== undefined) throw new Error(error.message);
 		return { run: JSON.parse(JSON.stringify(look?.run)) as ParkedRun, items: look?.items };
 	}
+
+	it('is given to a workflow of its own, which n8n keeps, and which ends the rest of the execution that it belongs to', async () => {
+		const { execution } = await parkedRunOf();
+		expect(asked).toEqual([
+			expect.objectContaining({
+				id: 'w1',
+				name: 'Videos (waiting for AI Studios)',
+				active: false,
+				settings: expect.objectContaining({
+					saveDataSuccessExecution: 'all',
+					saveDataErrorExecution: 'all',
+					errorWorkflow: undefined,
+				}),
+				parentExecution: { executionId: execution, workflowId: 'w1', shouldResume: true },
+			}),
+		]);
+	});
 
 	it('goes on at each look, gives its items when all videos are finished, and pays for none of them again', async () => {
 		await onFastClock(async () => {

@@ -176,6 +176,17 @@ it('tells in the editor and the log how far the videos are and how long they wil
 	expect(result.customData).toEqual({ aiStudiosJobs: service.sim.ledger[0]?.id });
 });
 
+it('says 0 % while AI Studios sends no percentage', async () => {
+	service.sim.fault(({ route, nth }) =>
+		route === '/editor/progress/:id' && nth <= 2
+			? answering({ success: true, data: { state: 'waiting' } })
+			: undefined,
+	);
+	const result = await create({ mode: 'manual' });
+	const percents = result.messages.flatMap((line) => /is at (.+?) %/.exec(line)?.[1] ?? []);
+	expect(percents[0]).toBe('0');
+});
+
 const answering = (body: unknown): Fault => ({
 	kind: 'rewrite',
 	change: () => ({ status: 200, body }),

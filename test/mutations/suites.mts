@@ -49,6 +49,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 	[
 		/jobs\/(?:reporter|customData|credits)/,
 		'jobs/progress jobs/summary',
+		'jobs/waiting actions/video',
 		'jobs/payments jobs/stop',
 		'jobs/exactlyOnce jobs/release',
 	],

@@ -172,6 +172,20 @@ describe('What is not the whole file is told once, and not asked for again', () 
 	});
 });
 
+it.each([404, 408, 425, 429, 500, 503])(
+	'asks for a file that was just finished again after status %d',
+	async (status) => {
+		let calls = 0;
+		const outcome = await download((request, response) =>
+			++calls === 1
+				? sends('', {}, status)(request, response)
+				: sends(VIDEO, { 'content-type': 'video/mp4' })(request, response),
+		);
+		expect(outcome.kind).toBe('file');
+		expect(calls).toBe(2);
+	},
+);
+
 it('lets go of the connection of an answer that is no file, however long that goes on', async () => {
 	let isOpen = false;
 	const outcome = await download((_, response) => {
