@@ -704,6 +704,7 @@ describe('What an export could not use', () => {
 	];
 	const wrong: Array<[string, Raw]> = [
 		['Time Limit (Minutes)', { timeLimit: -1 }],
+		['Time Limit (Minutes)', { timeLimit: '={{ "" }}' }],
 		['Wait for Completion', { waitForCompletion: 'perhaps' }],
 		[
 			'File Size Limit (MB)',
@@ -723,7 +724,8 @@ describe('What an export could not use', () => {
 				{ ...given(), exportNow: true, ...value },
 				{ items: [{ json: {}, binary: { data: file } }] },
 			);
-			expect(result.error?.message).toContain(`'${label}' must be`);
+			expect(result.error?.message).toContain(`'${label}' `);
+			expect(result.error?.message).toMatch(/ (must be|is empty)/);
 			expect(service.sim.requests).toEqual([]);
 		},
 	);

@@ -72,6 +72,12 @@ export const fileCases = [
 			{ files: ['a.pdf', 'b.pdf', 'c.pdf', 'k.pdf'] },
 		],
 		[
+			'the label of a form field with one file stands for it',
+			documents('Your Document'),
+			new Items(itemWith({ Your_Document: file('a.pdf'), Other: file('z.pdf') })),
+			{ files: ['a.pdf'] },
+		],
+		[
 			'a file that an expression gives is that file',
 			documents('={{ $binary.brief }}'),
 			new Items(itemWith({ brief: file('brief.pdf'), Other: file('z.pdf') })),

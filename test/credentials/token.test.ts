@@ -378,6 +378,27 @@ describe("n8n's HTTP Request node, which makes its requests in the older form", 
 	});
 });
 
+it.each([
+	[
+		429,
+		{ success: false, error: { msg: 'Slow down' } },
+		/^AI Studios did not issue .*\(HTTP 429\)/,
+	],
+	[
+		200,
+		{ success: true, data: {} },
+		/does not respond like AI Studios \(no token in the response\)/,
+	],
+])('says why there is no token after status %d with %j', async (status, body, sentence) => {
+	sim.fault(({ route }) =>
+		route === '/auth/token' ? { kind: 'status', status, body } : undefined,
+	);
+	const result = await onFastClock(
+		async () => await engine.run({ parameters: listing, items: [{}], credentials }),
+	);
+	expect(result.error?.message).toMatch(sentence);
+});
+
 it('sends none of the headers by which the node and the credential talk to each other', async () => {
 	const seen: string[] = [];
 	sim.fault(({ headers }) => {

