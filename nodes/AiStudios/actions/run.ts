@@ -14,7 +14,7 @@ import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/re
 import { Client, CREDENTIAL } from '../transport/client';
 import { Downloads } from '../transport/download';
 import { hostsOf, originOf } from '../transport/hosts';
-import { Stopped, StopSwitch } from '../transport/pause';
+import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
 import { asNodeError, faultyItem, placeOf } from './errors';

@@ -11,7 +11,7 @@ import { apiError } from '../jobs/apiError';
 import { failureOf, JobFailure } from '../jobs/failure';
 import type { NoAnswer, ReadCall } from '../jobs/job';
 import { AdvisedError, type FieldProblem } from '../problem';
-import { StopSwitch } from '../transport/pause';
+import { StopSwitch } from '../transport/stop';
 import { Pool } from '../transport/pool';
 import { Client, CREDENTIAL } from '../transport/client';
 import { fingerprintOf, KEYS_PAGE } from '../transport/tokens';

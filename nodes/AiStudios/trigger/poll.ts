@@ -15,7 +15,7 @@ import { failureOf, JobFailure } from '../jobs/failure';
 import { digestOf } from '../digest';
 import { asText } from '../json';
 import { hostsOf } from '../transport/hosts';
-import { StopSwitch } from '../transport/pause';
+import { StopSwitch } from '../transport/stop';
 import { Pool } from '../transport/pool';
 import { CREDENTIAL, Client } from '../transport/client';
 import { areOthers, exportedProjects, remembered, unseen } from './seen';
