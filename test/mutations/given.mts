@@ -8,7 +8,7 @@ import { nameOf, type Mutant } from './mutants.mts';
  */
 const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = [
 	{
-		name: "nodes/AiStudios/jobs/unfinished.ts last?.is === 'running' ? last.state : undefined → (last.state)",
+		name: "nodes/AiStudios/jobs/statusChecks.ts last?.is === 'running' ? last.state : undefined → (last.state)",
 		why: 'a job was looked at before its time is up, and only one that runs has a state',
 	},
 	{
@@ -177,13 +177,13 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 		becomes: 'failure === undefined,',
 	},
 	{
-		file: 'jobs/customData.ts',
+		file: 'jobs/reporter.ts',
 		says: 'custom data: fewer places than allowed',
 		code: 'const PLACES = 8;',
 		becomes: 'const PLACES = 7;',
 	},
 	{
-		file: 'jobs/customData.ts',
+		file: 'jobs/reporter.ts',
 		says: 'custom data: earlier lines of another node or loop are overwritten',
 		code: "stored[keyOf(place)] ?? ''",
 		becomes: "''",

@@ -40,24 +40,19 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 	[/transport\/upload/, 'transport/sending', 'transport/upload'],
 	[/jobs\/resume|jobs\/replayLog/, 'jobs/pureParts', 'jobs/release'],
 	[
-		/jobs\/(?:polling|statusChecks|unfinished|timeWords)/,
+		/jobs\/(?:polling|statusChecks)/,
 		'jobs/polling jobs/pureParts',
 		'jobs/progress jobs/waiting',
 		'jobs/release',
 	],
 	[
-		/jobs\/(?:reporter|customData|credits)/,
-		'jobs/progress jobs/summary',
+		/jobs\/reporter/,
+		'jobs/progress jobs/summary jobs/pureParts',
 		'jobs/waiting actions/video',
 		'jobs/payments jobs/stop',
 		'jobs/exactlyOnce jobs/release',
 	],
-	[
-		/jobs\/(?:failure|advice|apiError)/,
-		'jobs/failure',
-		'actions/errors actions/tool',
-		'jobs/waiting actions/video',
-	],
+	[/jobs\/failure/, 'jobs/failure', 'actions/errors actions/tool', 'jobs/waiting actions/video'],
 	[
 		/jobs\//,
 		'jobs/pureParts',

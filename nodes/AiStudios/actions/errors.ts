@@ -6,9 +6,7 @@ import type {
 	IPairedItemData,
 } from 'n8n-workflow';
 
-import { apiError } from '../jobs/apiError';
-import { sentences } from '../jobs/advice';
-import { JobFailure } from '../jobs/failure';
+import { apiError, JobFailure, sentences } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
 import type { Params } from '../fields/params';
 import { AdvisedError, FieldProblem, withoutPeriod } from '../problem';

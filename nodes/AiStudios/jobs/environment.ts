@@ -5,8 +5,7 @@ import type { StopSwitch } from '../transport/stop';
 import type { PictureReader } from '../transport/pictureSize';
 import type { Client } from '../transport/client';
 import type { Gate } from './gate';
-import type { Journal } from './journal';
-import type { InputDigests } from './inputDigests';
+import type { InputDigests, Journal } from './journal';
 import type { Reporter } from './reporter';
 
 /** What all units of a run share. */

@@ -15,7 +15,13 @@ import {
 } from '../../scene/projectSettings';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/client';
-import { checkReplacedOutfits, settleOutfits, unlistedIn, type AvatarOutfit } from '../outfitCheck';
+import {
+	checkReplacedOutfits,
+	checkUsedAvatar,
+	settleOutfits,
+	unlistedIn,
+	type AvatarOutfit,
+} from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
 import {
@@ -25,7 +31,6 @@ import {
 	readRendering,
 	type Rendering,
 } from './rendering';
-import { checkUsedAvatar } from './usedAvatar';
 
 const templateField: INodeProperties = {
 	...templateLocator,
