@@ -64,7 +64,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 	],
 	[/trigger\//, 'trigger'],
 	[
-		/fields\/(?:text|json|address|color|flag|languages|lengths|uploadKind|script)/,
+		/fields\/(?:text|json|address|color|languages|lengths|uploadKind|script)/,
 		'fields',
 		'cases',
 		'scene/fields scene/json actions/errors',

@@ -8,11 +8,10 @@ import type {
 
 import { apiError, JobFailure, sentences } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
-import type { Params } from '../fields/params';
+import { isTool, type Params } from '../fields/params';
 import { AdvisedError, FieldProblem, withoutPeriod } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
-import { isTool } from '../fields/tool';
 import { asText } from '../json';
 
 /** Number of ids in a message; the details of the error have all of them. */

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Params } from '../fields/params';
+import { isTool, Params } from '../fields/params';
 import { runSettings, type RunSettings } from '../fields/runOptions';
-import { isTool } from '../fields/tool';
 import { releasesWorker } from '../fields/waiting';
 import type { Environment } from '../jobs/environment';
 import { Gate } from '../jobs/gate';

@@ -4,9 +4,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { choiceField, type ChoiceField } from '../fields/field';
+import { choiceField, optionsField, type ChoiceField } from '../fields/field';
 import type { Fields } from '../fields/fields';
-import { optionsField } from '../fields/options';
 import { groupKey } from '../fields/text/clean';
 import { allTogether, FieldProblem } from '../problem';
 import { inScene } from './fieldPath';

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type ChoiceOf } from '../../fields/field';
+import { choiceField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
-import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
 import { allTogether } from '../../problem';
 import {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import { movingFields, movingRequest, readMoving, type Moving, type MovingInput } from './effects';
 import {
 	addSet,
