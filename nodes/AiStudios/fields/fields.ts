@@ -1,7 +1,6 @@
 import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
-import { isObject } from '../json';
-import { isJsonObject, type JsonObject } from '../scene/json';
+import { isJsonObject, isObject, type JsonObject } from '../json';
 import { px, type Length, type Px } from '../scene/units';
 import { privateAddressIn, readAddress } from './address';
 import { readColor, type Color } from './color';

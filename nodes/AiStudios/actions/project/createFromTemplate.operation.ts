@@ -6,13 +6,14 @@ import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { setOnly } from '../../json';
 import { withAdvice } from '../../problem';
-import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
 import {
 	exportField,
+	fetchedProject,
 	nameField,
+	projectFromProject,
 	readSettings,
 	type ProjectSettings,
-} from '../../scene/projectSettings';
+} from '../../scene/project';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/client';
 import {

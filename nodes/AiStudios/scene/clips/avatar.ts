@@ -7,14 +7,14 @@ import { languageField, readScriptLanguage, scriptField } from '../../fields/scr
 import { allTogether } from '../../problem';
 import {
 	avatarModel,
+	knownAvatar,
 	pictureSize,
 	readPictureSize,
 	type AvatarModel,
 	type PictureSize,
 } from '../avatarModel';
 import type { BoxInput, Canvas } from '../canvas';
-import { isJsonObject, type JsonObject } from '../json';
-import { knownAvatar } from '../knownAvatars';
+import { isJsonObject, type JsonObject } from '../../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
 import { fitLater } from '../pictures';
 import { scriptForms } from '../script';

@@ -16,7 +16,7 @@ import {
 import type { FileSize } from '../pictures';
 import { fileSizeFields, readFileSize } from './fileFit';
 import { fittedPlacement, placementField, type Placement } from './placement';
-import { volumeField } from './volume';
+import { volumeField } from './audio';
 
 interface VideoInput extends VisibleInput {
 	readonly kind: 'video';
