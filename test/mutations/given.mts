@@ -112,8 +112,8 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 	{
 		file: 'jobs/payments.ts',
 		says: '"sent" is not written into the journal before a paid call goes out',
-		code: "const sending = () => journal.write(key, { state: 'sent', jobs: call.jobs });",
-		becomes: 'const sending = () => undefined;',
+		code: "this.environment.journal.write(this.key, { state: 'sent', jobs: this.call.jobs });",
+		becomes: '',
 	},
 	{
 		file: 'transport/outcome.ts',
@@ -166,14 +166,13 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 	{
 		file: 'jobs/payments.ts',
 		says: 'a call that was never sent is left as "may exist"',
-		code: `client.call(request, { sending, settled }).catch((reason: unknown) => {
-			journal.strike(key);`,
-		becomes: 'client.call(request, { sending, settled }).catch((reason: unknown) => {',
+		code: 'if (outcome === undefined) journal.strike(key);',
+		becomes: '',
 	},
 	{
 		file: 'actions/run.ts',
 		says: 'the guard fails units that were paid before',
-		code: 'failure === undefined && job.plannedJobs > 0,',
+		code: 'failure === undefined && job.payments.planned > 0,',
 		becomes: 'failure === undefined,',
 	},
 	{
