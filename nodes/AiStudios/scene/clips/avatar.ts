@@ -29,7 +29,7 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import type { Fitted } from './fileFit';
+import type { Fitted } from './placement';
 
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';

@@ -14,8 +14,14 @@ import {
 	type VisibleInput,
 } from './frame';
 import { fitLater, type FileSize } from '../pictures';
-import { fileSizeFields, readFileSize } from './fileFit';
-import { fittedPlacement, placedBox, placementField, type Placement } from './placement';
+import {
+	fileSizeFields,
+	fittedPlacement,
+	placedBox,
+	placementField,
+	readFileSize,
+	type Placement,
+} from './placement';
 
 interface ImageInput extends VisibleInput, MovingInput {
 	readonly kind: 'image';

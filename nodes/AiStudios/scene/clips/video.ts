@@ -14,8 +14,13 @@ import {
 	type VisibleInput,
 } from './frame';
 import type { FileSize } from '../pictures';
-import { fileSizeFields, readFileSize } from './fileFit';
-import { fittedPlacement, placementField, type Placement } from './placement';
+import {
+	fileSizeFields,
+	fittedPlacement,
+	placementField,
+	readFileSize,
+	type Placement,
+} from './placement';
 import { volumeField } from './audio';
 
 interface VideoInput extends VisibleInput {

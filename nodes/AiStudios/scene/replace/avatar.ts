@@ -9,7 +9,7 @@ import {
 	type AvatarModel,
 } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
-import { asTallAs } from '../clips/fileFit';
+import { asTallAs } from '../clips/placement';
 import { isObject, records } from '../../json';
 import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';
