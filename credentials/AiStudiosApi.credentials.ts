@@ -10,8 +10,12 @@ import type {
 } from 'n8n-workflow';
 
 import { hostsOf, originOf } from '../nodes/AiStudios/transport/hosts';
-import { RENEW_HEADER, TRY_KEYS_HEADER } from '../nodes/AiStudios/transport/renewal';
-import { credentialIsLoaded, sign } from '../nodes/AiStudios/transport/signing';
+import {
+	credentialIsLoaded,
+	RENEW_HEADER,
+	sign,
+	TRY_KEYS_HEADER,
+} from '../nodes/AiStudios/transport/signing';
 import {
 	fingerprintOf,
 	keysOf,

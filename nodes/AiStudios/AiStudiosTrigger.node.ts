@@ -6,8 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { simplifyField } from './fields/list';
-import { projectFilters } from './fields/projectFilters';
+import { projectFilters, simplifyField } from './fields/list';
 import { pollExported, triggerOptions } from './trigger/poll';
 
 /** Starts a workflow when a project has been exported. Polls, because the service's callbacks have no project id. */

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './transport/envelope';
+
 export { clip, idOf as idText, isObject, readId, readList } from './transport/envelope';
 
 /**
@@ -22,3 +24,16 @@ export function setOnly(fields: IDataObject): IDataObject {
 export function withoutUndefined(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** What JSON can hold; the service's answers and raw requests are of this kind. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+	[key: string]: Json;
+}
+
+/** Whether a value that came out of JSON is an object, which then holds nothing but JSON. */
+export const isJsonObject = (value: unknown): value is JsonObject => isObject(value);
+
+/** The list's objects; anything else in it is passed over. An absent list is empty. */
+export const records = (value: unknown): Array<Record<string, unknown>> =>
+	Array.isArray(value) ? value.filter(isObject) : [];

@@ -1,5 +1,4 @@
-import { finalItem } from '../../nodes/AiStudios/actions/output';
-import { closingHints, watchLinks } from '../../nodes/AiStudios/actions/hints';
+import { closingHints, finalItem, watchLinks } from '../../nodes/AiStudios/actions/output';
 
 const ORIGIN = 'https://app.aistudios.com';
 const video = { projectId: 'p1', state: 'exported', progress: 100, downloadUrl: 'https://x/1.mp4' };

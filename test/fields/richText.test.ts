@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { spokenText } from '../../nodes/AiStudios/fields/text/richText';
-import { paragraphs, spoken } from '../../nodes/AiStudios/fields/text/script';
+import { paragraphs, scriptForms } from '../../nodes/AiStudios/scene/script';
 
 describe('rich text', () => {
 	it.each([
@@ -227,7 +227,7 @@ describe('a script', () => {
 		['\u200bHi\u0000 you', 'Hi you', '<p>Hi you</p>'],
 		['Hi&#11;you&#xD800;', 'Hi\nyou\ufffd', '<p>Hi</p><p>you\ufffd</p>'],
 	])('%j says the same in both forms', (script, plain, html) => {
-		expect(spoken(script)).toEqual({ plain, html });
+		expect(scriptForms(script)).toEqual({ plain, html });
 	});
 
 	it('of plain text is written in paragraphs that read the same', () => {

@@ -4,12 +4,12 @@ import { digestOf } from '../../nodes/AiStudios/digest';
 import { Gate } from '../../nodes/AiStudios/jobs/gate';
 import { guardSpending } from '../../nodes/AiStudios/jobs/guards';
 import { Journal } from '../../nodes/AiStudios/jobs/journal';
-import { outOfTime, unfinished } from '../../nodes/AiStudios/jobs/unfinished';
+import { outOfTime, unfinished } from '../../nodes/AiStudios/jobs/statusChecks';
 import { afterStatus, newPolling, type Status } from '../../nodes/AiStudios/jobs/polling';
-import { remembered } from '../../nodes/AiStudios/jobs/rememberedReads';
+import { remembered } from '../../nodes/AiStudios/jobs/unitJob';
 import type { Outcome } from '../../nodes/AiStudios/transport/outcome';
 import { ReplayLog, type LogEntry } from '../../nodes/AiStudios/jobs/replayLog';
-import { timeLeftWords } from '../../nodes/AiStudios/jobs/timeWords';
+import { timeLeftWords } from '../../nodes/AiStudios/jobs/reporter';
 import { waitCall } from './waitCall';
 
 describe('the sentence when the time is up', () => {

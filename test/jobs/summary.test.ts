@@ -1,6 +1,6 @@
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
-import { creditsIn } from '../../nodes/AiStudios/jobs/credits';
+import { creditsIn } from '../../nodes/AiStudios/jobs/reporter';
 import type { Variants } from '../simulator';
 
 const service = useService();

@@ -8,7 +8,7 @@ import { nameOf, type Mutant } from './mutants.mts';
  */
 const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = [
 	{
-		name: "nodes/AiStudios/jobs/unfinished.ts last?.is === 'running' ? last.state : undefined → (last.state)",
+		name: "nodes/AiStudios/jobs/statusChecks.ts last?.is === 'running' ? last.state : undefined → (last.state)",
 		why: 'a job was looked at before its time is up, and only one that runs has a state',
 	},
 	{
@@ -132,8 +132,8 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 	{
 		file: 'jobs/payments.ts',
 		says: '"sent" is not written into the journal before a paid call goes out',
-		code: "const sending = () => journal.write(key, { state: 'sent', jobs: call.jobs });",
-		becomes: 'const sending = () => undefined;',
+		code: "this.environment.journal.write(this.key, { state: 'sent', jobs: this.call.jobs });",
+		becomes: '',
 	},
 	{
 		file: 'transport/outcome.ts',
@@ -186,24 +186,23 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 	{
 		file: 'jobs/payments.ts',
 		says: 'a call that was never sent is left as "may exist"',
-		code: `client.call(request, { sending, settled }).catch((reason: unknown) => {
-			journal.strike(key);`,
-		becomes: 'client.call(request, { sending, settled }).catch((reason: unknown) => {',
+		code: 'if (outcome === undefined) journal.strike(key);',
+		becomes: '',
 	},
 	{
 		file: 'actions/run.ts',
 		says: 'the guard fails units that were paid before',
-		code: 'failure === undefined && job.plannedJobs > 0,',
+		code: 'failure === undefined && job.payments.planned > 0,',
 		becomes: 'failure === undefined,',
 	},
 	{
-		file: 'jobs/customData.ts',
+		file: 'jobs/reporter.ts',
 		says: 'custom data: fewer places than allowed',
 		code: 'const PLACES = 8;',
 		becomes: 'const PLACES = 7;',
 	},
 	{
-		file: 'jobs/customData.ts',
+		file: 'jobs/reporter.ts',
 		says: 'custom data: earlier lines of another node or loop are overwritten',
 		code: "stored[keyOf(place)] ?? ''",
 		becomes: "''",

@@ -1,5 +1,5 @@
 import { addressProblem } from '../../nodes/AiStudios/scene/checks/address';
-import { lineCount } from '../../nodes/AiStudios/scene/preview/warnings/textFit';
+import { lineCount } from '../../nodes/AiStudios/scene/preview/warnings/geometry';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
 import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';
 import { spokenSeconds } from '../../nodes/AiStudios/scene/preview/speech';

@@ -13,7 +13,7 @@ import {
 	type FileRequest,
 } from '../../nodes/AiStudios/transport/fileOutcome';
 import { Downloads } from '../../nodes/AiStudios/transport/download';
-import { StopSwitch } from '../../nodes/AiStudios/transport/pause';
+import { StopSwitch } from '../../nodes/AiStudios/transport/stop';
 import { Pool } from '../../nodes/AiStudios/transport/pool';
 import { Transfer } from '../../nodes/AiStudios/transport/transfer';
 import { Engine } from '../engine/engine';

@@ -13,7 +13,7 @@ import {
 
 import { AiStudiosApi } from '../../credentials/AiStudiosApi.credentials';
 import { Downloads } from '../../nodes/AiStudios/transport/download';
-import { StopSwitch } from '../../nodes/AiStudios/transport/pause';
+import { StopSwitch } from '../../nodes/AiStudios/transport/stop';
 import { Pool } from '../../nodes/AiStudios/transport/pool';
 import { Client } from '../../nodes/AiStudios/transport/client';
 import { CredentialStore } from '../engine/credentialStore';

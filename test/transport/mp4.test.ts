@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Mp4Boxes } from '../../nodes/AiStudios/transport/mp4';
+import { Mp4Boxes } from '../../nodes/AiStudios/transport/transfer';
 
 /** A box with its size in the given form. */
 function box(name: string, length: number, how: 'short' | 'long' | 'open' = 'short'): Buffer {

@@ -1,5 +1,9 @@
-import { outcomeOfLiveAnswer } from '../../nodes/AiStudios/transport/liveOutcome';
-import { outcomeOfAnswer, retryAfter, withMadeId } from '../../nodes/AiStudios/transport/outcome';
+import {
+	outcomeOfAnswer,
+	outcomeOfLiveAnswer,
+	retryAfter,
+	withMadeId,
+} from '../../nodes/AiStudios/transport/outcome';
 
 const refused = (msg: string, status = 400) =>
 	outcomeOfAnswer({ statusCode: status, headers: {}, body: { success: false, error: { msg } } }, 0);

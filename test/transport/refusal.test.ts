@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { refusalIn } from '../../nodes/AiStudios/transport/refusal';
+import { refusalIn } from '../../nodes/AiStudios/transport/envelope';
 
 describe('an answer without an id is a refusal', () => {
 	it.each<[string, unknown, string]>([

@@ -6,15 +6,12 @@ import type {
 	IPairedItemData,
 } from 'n8n-workflow';
 
-import { apiError } from '../jobs/apiError';
-import { sentences } from '../jobs/advice';
-import { JobFailure } from '../jobs/failure';
+import { apiError, JobFailure, sentences } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
-import type { Params } from '../fields/params';
+import { isTool, type Params } from '../fields/params';
 import { AdvisedError, FieldProblem, withoutPeriod } from '../problem';
 import { isObject } from '../transport/envelope';
 import type { Unit } from './operation';
-import { isTool } from '../fields/tool';
 import { asText } from '../json';
 
 /** Number of ids in a message; the details of the error have all of them. */

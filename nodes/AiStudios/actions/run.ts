@@ -1,26 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Params } from '../fields/params';
+import { isTool, Params } from '../fields/params';
 import { runSettings, type RunSettings } from '../fields/runOptions';
-import { isTool } from '../fields/tool';
 import { releasesWorker } from '../fields/waiting';
 import type { Environment } from '../jobs/environment';
 import { Gate } from '../jobs/gate';
 import { guardInterrupted, guardSpending, type Interruption } from '../jobs/guards';
-import { InputDigests } from '../jobs/inputDigests';
-import { Journal } from '../jobs/journal';
+import { InputDigests, Journal } from '../jobs/journal';
 import { Reporter } from '../jobs/reporter';
 import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
 import { Client, CREDENTIAL } from '../transport/client';
 import { Downloads } from '../transport/download';
 import { hostsOf, originOf } from '../transport/hosts';
-import { Stopped, StopSwitch } from '../transport/pause';
+import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
 import { asNodeError, faultyItem, placeOf } from './errors';
-import { closingHints, watchLinks } from './hints';
+import { closingHints, finalItem, watchLinks } from './output';
 import type { Operation, Unit } from './operation';
-import { finalItem } from './output';
 import { operationFor } from './resources';
 import { UnitRun } from './unitRun';
 

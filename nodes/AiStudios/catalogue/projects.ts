@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Progress, ReadCall } from '../jobs/job';
 import { asText, clip, idText, isObject, readId, readList, withoutUndefined } from '../json';
-import { refusalIn } from '../transport/refusal';
+import { refusalIn } from '../transport/envelope';
 import { path, type ServiceRequest } from '../transport/client';
 
 /** Word parts that mean a render ended without a video. The service documents none; these are unambiguous. */

@@ -24,3 +24,13 @@ export const choiceField = <const Value extends string | number>(
 ): ChoiceField<Value> => field;
 
 export const numberField = (field: NumberField): NumberField => field;
+
+/** The 'Options' of a form or a clip: the rarer fields in one collection, in the alphabetical order that n8n asks for. */
+export const optionsField = (...fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+});

@@ -1,18 +1,16 @@
 import { FieldProblem, MissingFields } from '../problem';
 import type { Rgb } from '../scene/color/color';
-import { isObject } from '../json';
-import { isJsonObject, type JsonObject } from '../scene/json';
+import { isJsonObject, isObject, type JsonObject } from '../json';
 import { px, type Length, type Px } from '../scene/units';
 import { privateAddressIn, readAddress } from './address';
 import { readColor, type Color } from './color';
 import type { ChoiceField, Field, NumberField } from './field';
-import { readFlag } from './flag';
+import { idIn, isDate, readFlag, readScalar } from './text/scalar';
 import { readJsonValue } from './json/readJson';
 import { readLanguage } from './languages';
 import { FONT_SIZES, readFontSize, readLength } from './lengths';
 import { cleanId, cleanText, isBlank } from './text/clean';
 import { spokenText } from './text/richText';
-import { idIn, isDate, readScalar } from './text/scalar';
 
 /** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
 export type FieldPath = string;

@@ -43,3 +43,7 @@ function showHint(context: IExecuteFunctions, message: string): void {
 	shownHints.set(context, before.add(message));
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
+
+/** Whether the node runs as a tool of an AI agent: n8n gives it a type of its own there. */
+export const isTool = (context: Pick<IExecuteFunctions, 'getNode'>): boolean =>
+	context.getNode().type.endsWith('Tool');

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type ChoiceOf } from './field';
+import { choiceField, optionsField, type ChoiceOf } from './field';
 import { Fields } from './fields';
 import { workspaceLocator } from './locators';
-import { optionsField } from './options';
 
 /** How a video is rendered (API reference, "Projects"): what a person has set, nothing else. */
 export interface RenderSettings {

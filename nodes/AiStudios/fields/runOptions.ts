@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberField } from './field';
-import { optionsField } from './options';
+import { numberField, optionsField } from './field';
 import type { Params } from './params';
 
 /** How a run goes about its calls, the same for all items. */

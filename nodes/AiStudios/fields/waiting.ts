@@ -3,8 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
 import { choiceField, numberField } from './field';
-import type { Params } from './params';
-import { isTool } from './tool';
+import { isTool, type Params } from './params';
 
 const RELEASE_NOTICE =
 	"Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos; keep it as long as files it downloaded. 'Retry execution' does not wait again: use 'Get Status'.";

@@ -1,12 +1,11 @@
 import type { FileSize } from '../scene/pictures';
 import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
-import type { StopSwitch } from '../transport/pause';
+import type { StopSwitch } from '../transport/stop';
 import type { PictureReader } from '../transport/pictureSize';
 import type { Client } from '../transport/client';
 import type { Gate } from './gate';
-import type { Journal } from './journal';
-import type { InputDigests } from './inputDigests';
+import type { InputDigests, Journal } from './journal';
 import type { Reporter } from './reporter';
 
 /** What all units of a run share. */

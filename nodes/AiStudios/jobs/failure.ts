@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { AdvisedError, withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
@@ -16,8 +16,26 @@ export class JobFailure extends AdvisedError {
 	}
 }
 
+/** What to do about a paid call that may have been carried out. */
 export const MAY_EXIST_ADVICE =
 	'Look for it in AI Studios. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.';
+
+// Keyed by whether the run keeps the worker or has released it: n8n does not run a parked node again, so retrying its
+// execution is of no use.
+
+/** What to do about a file that could not be downloaded. */
+export const DOWNLOAD_ADVICE = {
+	kept: 'Nothing is lost: download the file from this address, or retry the execution, which makes and pays for nothing again.',
+	released:
+		"Nothing is lost: download the file from this address, or use the operation 'Download'.",
+};
+
+/** What to do about a job that was not finished in time. */
+export const TIME_ADVICE = {
+	kept: "It may still finish later: check it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Retrying the execution sends nothing again.",
+	released:
+		"It may still finish later: check it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; retrying this execution only repeats this message.",
+};
 
 /** Too few credits: the code the live service documents (API reference, "Interactive avatar"). */
 const NO_CREDITS = '4020';
@@ -118,3 +136,31 @@ const denied = (what: string, words: string): JobFailure =>
 		`Status 403, even with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
 		{ status: 403, mayExist: false },
 	);
+
+/** For models and panels, which get only the message: it includes the advice. */
+export function sentences(happened: string, advice = ''): string {
+	if (advice === '') return happened;
+	return `${happened}${/[.!?]$/.test(happened) ? '' : '.'} ${advice}`;
+}
+
+/**
+ * The error for a failed call, as n8n shows it.
+ *
+ * @param shown the message and the advice beside it; `itemIndex` for an item of the run
+ */
+export function apiError(
+	node: INode,
+	{ details }: JobFailure,
+	shown: { message: string; description?: string; itemIndex?: number },
+): NodeApiError {
+	const { message } = shown;
+	const { status } = details;
+	const error = new NodeApiError(
+		node,
+		{ message },
+		{ ...shown, httpCode: status === undefined ? undefined : String(status) },
+	);
+	// n8n replaces anything in a message that looks like a system error code with its own text.
+	error.message = message;
+	return error;
+}

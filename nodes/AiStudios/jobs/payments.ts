@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallHooks } from '../transport/client';
 import type { Outcome } from '../transport/outcome';
-import { refusalIn } from '../transport/refusal';
+import { refusalIn } from '../transport/envelope';
 import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
 import type { Entry } from './journal';
 import { endAtFailure, type Environment } from './environment';

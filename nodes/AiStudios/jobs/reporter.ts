@@ -1,11 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { creditsIn } from './credits';
-import { CustomDataIds } from './customData';
-import { idOf } from './journal';
+import { isObject } from '../transport/envelope';
 import type { WaitCall } from './job';
+import { idOf } from './journal';
 import type { Status } from './polling';
-import { timeLeftWords } from './timeWords';
 
 /**
  * Shows people what happens: log lines, console messages in runs from the editor, the ids of paid jobs in the
@@ -117,4 +115,89 @@ export class Reporter {
 		this.context.logger.info(`${this.place}: ${message}`);
 		if (this.context.getMode() === 'manual') this.context.sendMessageToUI(`AI Studios: ${message}`);
 	}
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+
+/** How much longer a job will probably take, in words: "about 2 minutes left". @param ms 0 or more */
+export function timeLeftWords(ms: number): string {
+	const minutes = Math.round(ms / MINUTE_MS);
+	if (minutes < 1) return 'less than a minute left';
+	if (minutes < 2 * HOUR_MINUTES)
+		return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
+	return `about ${Math.round(minutes / HOUR_MINUTES)} hours left`;
+}
+
+/**
+ * The credits a finished job used, if the answer includes them; a job with several videos may report them per video.
+ *
+ * AI Studios documents them as `credit` in callbacks, and not in the answers to status calls. The `creditSubstracted`
+ * (its spelling) of a project says only whether credits were used (API reference, "Projects", "Webhook").
+ */
+export function creditsIn(result: IDataObject): number | undefined {
+	const answers = [
+		result,
+		...(Array.isArray(result.videos) ? (result.videos as unknown[]) : []),
+	].filter(isObject);
+	const amounts = answers.map(({ credit }) => amount(credit)).filter((one) => one !== undefined);
+	return amounts.length === 0 ? undefined : amounts.reduce((sum, one) => sum + one, 0);
+}
+
+function amount(value: unknown): number | undefined {
+	const isTold = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	return isTold && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+/** n8n keeps at most ten values of custom data; two are left for the user. */
+const PLACES = 8;
+/** n8n keeps 512 characters of a value and logs a warning above 255. */
+const COMFORTABLE_LENGTH = 255;
+const MOST_LENGTH = 512;
+const KEY = 'aiStudiosJobs';
+
+type CustomData = Pick<IExecuteFunctions['customData'], 'set' | 'getAll'>;
+
+/**
+ * The ids of paid jobs in the execution's custom data, which n8n keeps even when the execution is stopped: about 160
+ * ids of 24 characters. Lines that other nodes or earlier runs wrote are kept and extended.
+ */
+class CustomDataIds {
+	private readonly lines: string[];
+
+	constructor(private readonly context: IExecuteFunctions) {
+		const stored = customDataOf(context)?.getAll() ?? {};
+		this.lines = Array.from({ length: PLACES }, (_, place) => stored[keyOf(place)] ?? '');
+	}
+
+	/** @returns whether n8n stored it */
+	add(id: string): boolean {
+		return this.write(id, COMFORTABLE_LENGTH) || this.write(id, MOST_LENGTH);
+	}
+
+	/** Writes to the first value with room. */
+	private write(id: string, most: number): boolean {
+		for (const [place, line] of this.lines.entries()) {
+			const longer = `${line} ${id}`.trim();
+			if (longer.length > most) continue;
+			const customData = customDataOf(this.context);
+			customData?.set(keyOf(place), longer);
+			// If the user has set more than two values, n8n accepts no more.
+			if (customData?.getAll()[keyOf(place)] !== longer) continue;
+			this.lines[place] = longer;
+			return true;
+		}
+		return false;
+	}
+}
+
+const keyOf = (place: number): string => (place === 0 ? KEY : `${KEY}${place + 1}`);
+
+/** Despite the current types, n8n 1.x gives nodes only the view of the custom data that expressions have. */
+function customDataOf(context: IExecuteFunctions): CustomData | undefined {
+	const { customData }: { customData?: CustomData } = context;
+	if (customData !== undefined) return customData;
+	const execution: { customData?: CustomData } | undefined =
+		context.getWorkflowDataProxy(0).$execution;
+	return execution?.customData;
 }

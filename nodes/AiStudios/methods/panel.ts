@@ -1,21 +1,18 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-	NodeApiError,
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+	type NodeApiError,
 } from 'n8n-workflow';
 
-import { sentences } from '../jobs/advice';
-import { apiError } from '../jobs/apiError';
-import { failureOf, JobFailure } from '../jobs/failure';
+import { apiError, failureOf, JobFailure, sentences } from '../jobs/failure';
 import type { NoAnswer, ReadCall } from '../jobs/job';
 import { AdvisedError, type FieldProblem } from '../problem';
-import { StopSwitch } from '../transport/pause';
-import { Pool } from '../transport/pool';
 import { Client, CREDENTIAL } from '../transport/client';
+import { Pool } from '../transport/pool';
+import { StopSwitch } from '../transport/stop';
 import { fingerprintOf, KEYS_PAGE } from '../transport/tokens';
-import { cached } from './listCache';
 
 /** The keys page, described without a hyphen. */
 const KEYS_MENU = "https://account.aistudios.com under 'API Key'";
@@ -146,4 +143,46 @@ function panelError(
 	return reason instanceof JobFailure
 		? apiError(node, reason, { message })
 		: new NodeOperationError(node, message);
+}
+
+interface Entry {
+	at: number;
+	rows: Promise<unknown>;
+}
+
+/** How long (ms) a list is cached: long enough to search it while typing, short enough to show what was just made. */
+const KEPT_MS = 60_000;
+const MOST_LISTS = 40;
+
+/** Shared by all panels in the process; the keys include a fingerprint of the account, so accounts never mix. */
+const lists = new Map<string, Entry>();
+
+/**
+ * The list with this key, loaded at most once a minute; searches in the meantime share one load. A list that failed to
+ * load, or loaded only in part, is not cached.
+ *
+ * @throws what `load` throws
+ */
+async function cached<T>(
+	key: string,
+	load: () => Promise<T>,
+	isWhole: (loaded: T) => boolean,
+): Promise<T> {
+	const known = lists.get(key);
+	if (known !== undefined && Date.now() - known.at < KEPT_MS) return (await known.rows) as T;
+	const rows = load();
+	lists.delete(key);
+	lists.set(key, { at: Date.now(), rows });
+	for (const oldest of lists.keys()) {
+		if (lists.size <= MOST_LISTS) break;
+		lists.delete(oldest);
+	}
+	let keep = false;
+	try {
+		const loaded = await rows;
+		keep = isWhole(loaded);
+		return loaded;
+	} finally {
+		if (!keep && lists.get(key)?.rows === rows) lists.delete(key);
+	}
 }

@@ -4,7 +4,7 @@ import { projectById } from '../catalogue/projects';
 import { Fields } from '../fields/fields';
 import { projectLocator } from '../fields/locators';
 import { FieldProblem } from '../problem';
-import { fetchedProject } from '../scene/fetchedProject';
+import { fetchedProject } from '../scene/project';
 import { mappables } from '../scene/replace/tagValues';
 import { inPanel } from './panel';
 

@@ -6,10 +6,10 @@ import { backgroundImageField, readBackgroundImage } from './background';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipType } from './clips/kinds';
 import { shapeColorField } from './clips/shape';
 import { serviceColor } from './color/color';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../json';
 import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { newScriptField } from './replace/script';
-import { sceneNumberField } from './sceneNumber';
+import { sceneNumberField } from './replace/tags';
 import { toPt } from './units';
 
 /** The types of what `POST /editor/project/{id}` edits (API reference, "Projects"). */

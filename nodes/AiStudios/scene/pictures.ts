@@ -1,5 +1,4 @@
-import { isObject } from '../json';
-import { records } from './json';
+import { isObject, records } from '../json';
 
 /** Width and height of a file in its own pixels, as it is seen. */
 export interface FileSize {

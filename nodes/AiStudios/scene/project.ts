@@ -1,10 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
+import { readRenderSettings, type RenderSettings, type Resolution } from '../fields/render';
+import { isJsonObject, isObject, type JsonObject } from '../json';
+import { FieldProblem } from '../problem';
 import { canvasOf, type Orientation } from './canvas';
 import type { AvatarInput } from './clips/avatar';
-import type { JsonObject } from './json';
-import { checkSceneCount } from './limits';
-import { settingsBody, type ProjectSettings, type SettingsBody } from './projectSettings';
+import { checkHasScenes, checkSceneCount } from './limits';
+import { replaceInScenes, type Replacement } from './replace/kinds';
 import { buildScene, isAvatar, type Scene } from './scene';
 import type { SceneInput } from './sceneFields';
+
+/** The settings of a project as the form has them. */
+export interface ProjectSettings extends RenderSettings {
+	readonly name?: string;
+	readonly orientation: Orientation;
+	readonly exportNow: boolean;
+}
+
+/** The same in the request (API reference, "Projects"). */
+interface SettingsBody {
+	name?: string;
+	/** Absent means true: the service renders at once. */
+	isExport?: boolean;
+	workspaceId?: string;
+	resolution?: Resolution;
+	webhookUrl?: string;
+}
+
+const MAX_NAME_LENGTH = 500;
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Welcome video for Maria',
+	description: 'What the project is called in AI Studios',
+};
+
+export const orientationField = choiceField<Orientation>({
+	displayName: 'Orientation',
+	name: 'orientation',
+	type: 'options',
+	default: 'landscape',
+	options: [
+		{ name: 'Landscape', value: 'landscape', description: '16:9, for screens' },
+		{ name: 'Portrait', value: 'portrait', description: '9:16, for phones' },
+	],
+});
+
+export const exportField: INodeProperties = {
+	displayName: 'Export Now',
+	name: 'exportNow',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
+};
+
+/** @throws FieldProblem */
+export function readSettings(fields: Fields): ProjectSettings {
+	const { resolution, workspaceId, webhookUrl } = readRenderSettings(fields);
+	return {
+		name: fields.text(nameField, { max: MAX_NAME_LENGTH }),
+		orientation: fields.choiceOrDefault(orientationField),
+		// Where an operation has no such field, what is made is rendered.
+		exportNow: fields.flag(exportField) ?? true,
+		resolution,
+		workspaceId,
+		webhookUrl,
+	};
+}
+
+/** The settings that a person has made, and no others. The orientation is not among them: it is always set. */
+export const settingsBody = ({
+	name,
+	exportNow,
+	workspaceId,
+	resolution,
+	webhookUrl,
+}: Omit<ProjectSettings, 'orientation'>): SettingsBody => ({
+	...(name === undefined ? {} : { name }),
+	...(exportNow ? {} : { isExport: false }),
+	...(workspaceId === undefined ? {} : { workspaceId }),
+	...(resolution === undefined ? {} : { resolution }),
+	...(webhookUrl === undefined ? {} : { webhookUrl }),
+});
 
 /** The body of `POST /editor/project` (API reference, "Projects"). */
 export interface CreateProjectBody extends SettingsBody {
@@ -62,3 +145,43 @@ function firstAvatar(scenes: readonly SceneInput[]): AvatarInput | undefined {
 	}
 	return undefined;
 }
+
+/** The parts of `GET /editor/project/{id}` that a new project is made from. */
+interface FetchedProject {
+	readonly name?: string;
+	readonly orientation: Orientation;
+	readonly scenes: JsonObject[];
+}
+
+/** @throws FieldProblem when the answer holds no scenes to work with */
+export function fetchedProject(project: unknown): FetchedProject {
+	const scenes = isObject(project) ? project.scenes : undefined;
+	if (!isObject(project) || !Array.isArray(scenes)) {
+		throw new FieldProblem(
+			'The project holds no scenes',
+			'Open it in the AI Studios editor and check that it was saved.',
+		);
+	}
+	checkHasScenes(scenes.length, 'Open the project in the AI Studios editor and add a scene.');
+	return {
+		name: typeof project.name === 'string' && project.name !== '' ? project.name : undefined,
+		orientation: project.orientation === 'portrait' ? 'portrait' : 'landscape',
+		scenes: scenes.filter(isJsonObject),
+	};
+}
+
+/**
+ * A new project from an existing one. Without replacements its scenes go back exactly as they came.
+ *
+ * @param settings the form's; the name is optional, the orientation is always the project's
+ * @throws FieldProblem naming the tag or scene that cannot be replaced
+ */
+export const projectFromProject = (
+	project: FetchedProject,
+	settings: Omit<ProjectSettings, 'orientation'>,
+	replacements: readonly Replacement[],
+): CreateProjectBody =>
+	projectBody(
+		{ ...settings, name: settings.name ?? project.name, orientation: project.orientation },
+		replaceInScenes(project.scenes, replacements, canvasOf(project.orientation)),
+	);

@@ -4,17 +4,21 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { choiceField, type ChoiceField } from '../fields/field';
+import { choiceField, optionsField, type ChoiceField } from '../fields/field';
 import type { Fields } from '../fields/fields';
-import { optionsField } from '../fields/options';
 import { groupKey } from '../fields/text/clean';
 import { allTogether, FieldProblem } from '../problem';
-import { inScene } from './fieldPath';
+import { inScene, readScene, sceneFields, sceneTypeOptions, type SceneInput } from './sceneFields';
 import { isObject } from '../json';
-import { buildProject, type CreateProjectBody, type Settle } from './project';
-import { nameField, orientationField, readSettings } from './projectSettings';
+import {
+	buildProject,
+	nameField,
+	orientationField,
+	readSettings,
+	type CreateProjectBody,
+	type Settle,
+} from './project';
 import { projectJsonField, rawProject } from './rawProject';
-import { readScene, sceneFields, sceneTypeOptions, type SceneInput } from './sceneFields';
 
 /** Where the scenes of a new project come from. */
 const sourceField = choiceField({

@@ -5,11 +5,15 @@ import type { Fields } from '../fields/fields';
 import { asJson, unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
-import { isObject } from '../json';
-import type { JsonObject } from './json';
+import { isObject, type JsonObject } from '../json';
 import { checkSceneCount } from './limits';
-import { projectBody, type CreateProjectBody } from './project';
-import { orientationField, settingsBody, type ProjectSettings } from './projectSettings';
+import {
+	orientationField,
+	projectBody,
+	settingsBody,
+	type CreateProjectBody,
+	type ProjectSettings,
+} from './project';
 
 export const projectJsonField: INodeProperties = {
 	displayName: 'Project (JSON)',

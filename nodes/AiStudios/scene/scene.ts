@@ -2,11 +2,9 @@ import { FieldProblem } from '../problem';
 import { backgroundOf, colorBackdrop, type Background } from './background';
 import type { Canvas } from './canvas';
 import { removedAvatarClip, type AvatarInput } from './clips/avatar';
-import { buildClip, CLIP_KINDS, type Clip, type ClipInput } from './clips/kinds';
-import { inScene } from './fieldPath';
-import { clipId } from './ids';
+import { buildClip, CLIP_KINDS, clipId, type Clip, type ClipInput } from './clips/kinds';
+import { inScene, type SceneInput } from './sceneFields';
 import { MAX_CLIPS } from './limits';
-import type { SceneInput } from './sceneFields';
 import { scriptEntry, scriptForms, type Script } from './script';
 
 /** The service's scene (API reference, "Scenes and clips"). */

@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { choiceField } from '../fields/field';
-import type { Fields } from '../fields/fields';
+import type { FieldPath, Fields } from '../fields/fields';
+import { allTogether } from '../problem';
 import { backgroundFields, readBackground, type BackgroundInput } from './background';
 import {
 	avatarLookFields,
@@ -11,9 +12,17 @@ import {
 	type AvatarInput,
 } from './clips/avatar';
 import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
-import { inClip } from './fieldPath';
-import { allTogether } from '../problem';
-import { splitFields, splitScript, twoSpeakers } from './splitScript';
+import { splitFields, splitScript, twoSpeakers } from './script';
+
+/** Where a field stands, for messages. @param scene counted from 1 */
+export const inScene = (scene: number): FieldPath => ` in scene ${scene}`;
+
+/**
+ * @param kind the name of a kind of clip
+ * @param number which of the clips of its kind, counted from 1
+ */
+const inClip = (kind: string, number: number, scene: FieldPath): FieldPath =>
+	` of ${kind} ${number}${scene}`;
 
 /** A scene as a person describes it: read from the form and checked field by field. */
 export interface SceneInput {

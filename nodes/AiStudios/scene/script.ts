@@ -1,6 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceField } from '../fields/field';
+import type { Fields } from '../fields/fields';
+import { cleanText } from '../fields/text/clean';
 import { spokenText } from '../fields/text/richText';
-import { isObject } from '../json';
-import { records, type JsonObject } from './json';
+import { isObject, records, type JsonObject } from '../json';
+import type { FieldProblem } from '../problem';
 
 /**
  * An entry of `scripts[]`: what is said, by whom. The ids must equal those of the avatar clip; `tts` null means the
@@ -13,9 +18,6 @@ export interface Script {
 	modelId: string;
 	clothId: string;
 }
-
-export { spoken as scriptForms } from '../fields/text/script';
-export { spokenText as plainText } from '../fields/text/richText';
 
 /** An entry of `scripts[]`; without a voice of its own the avatar speaks with its usual one. */
 export const scriptEntry = (
@@ -46,3 +48,85 @@ export function isOlderScript(scene: unknown): boolean {
 			spokenText(script.org).trim() !== '',
 	);
 }
+
+/** One script in the two forms the service reads (API reference, "Scenes and clips"). */
+interface ScriptForms {
+	/** For `scripts[]`: plain text. */
+	readonly plain: string;
+	/** For the older `clips[].script.org`: paragraphs of HTML. */
+	readonly html: string;
+}
+
+/** Both forms of a script given as plain text or as rich text. They say the same. */
+export function scriptForms(script: string): ScriptForms {
+	const plain = cleanText(spokenText(script));
+	return { plain, html: paragraphs(plain) };
+}
+
+/** Plain text as the HTML of the AI Studios editor: a paragraph for each line that holds anything. */
+export const paragraphs = (text: string): string =>
+	text
+		.split(/\r?\n/)
+		.filter((line) => line.trim() !== '')
+		.map(
+			(line) =>
+				`<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`,
+		)
+		.join('');
+
+const splitField = choiceField({
+	displayName: 'Split Script Into Scenes',
+	name: 'splitScript',
+	type: 'options',
+	default: 'off',
+	description: 'Makes a scene of each part of the script, all with the look of this one',
+	options: [
+		{ name: 'At a Mark', value: 'mark' },
+		{
+			name: 'At Blank Lines',
+			value: 'blankLines',
+			description: 'Rich text without blank lines is split at its paragraphs',
+		},
+		{ name: 'Do Not Split', value: 'off' },
+	],
+});
+
+const markField: INodeProperties = {
+	displayName: 'Mark',
+	name: 'splitMark',
+	type: 'string',
+	default: '---',
+	description: 'What stands between two parts of the script. It is not spoken.',
+	displayOptions: { show: { splitScript: ['mark'] } },
+};
+
+/** Whether a long script becomes several scenes. */
+export const splitFields: INodeProperties[] = [splitField, markField];
+
+const MOST_MARK_LETTERS = 100;
+const BLANK_LINES = /\n[^\S\n]*\n/;
+
+/** The parts of a script, at least one. Parts without words are left out. @throws FieldProblem for an empty mark */
+export function splitScript(fields: Fields, script: string): string[] {
+	const way = fields.choiceOrDefault(splitField);
+	if (way === 'off') return [script];
+	const { plain } = scriptForms(script);
+	const isRich = plain !== cleanText(script);
+	const text = (isRich ? plain : script).replaceAll('\r\n', '\n');
+	const parts = text
+		.split(way === 'mark' ? markOf(fields) : isRich && !BLANK_LINES.test(text) ? '\n' : BLANK_LINES)
+		.map((part) => part.trim())
+		.filter((part) => scriptForms(part).plain.trim() !== '');
+	return parts.length === 0 ? [script] : parts;
+}
+
+const markOf = (fields: Fields): string =>
+	fields.requiredText(markField, { max: MOST_MARK_LETTERS }).trim();
+
+/** Who else is in the scene would say the same in all of its parts. */
+export const twoSpeakers = (fields: Fields): FieldProblem =>
+	fields.problem(
+		splitField,
+		'splits a scene with a further avatar, which would speak in each part',
+		"Choose 'Do Not Split', or take the further avatar out of 'Clips'.",
+	);

@@ -11,7 +11,7 @@ import { Exchange } from './exchange';
 import type { Hosts } from './hosts';
 import type { Outcome } from './outcome';
 import type { Pool } from './pool';
-import { stamp } from './renewal';
+import { stamp } from './signing';
 import { decide, type CallKind } from './retryRule';
 import { identityOf, type UploadForm } from './upload';
 

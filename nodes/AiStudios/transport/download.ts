@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { urlOf } from '../url';
-import { isObject } from './envelope';
+import { isObject, partsOf } from './envelope';
 import {
 	COMPRESSED,
 	failure,
@@ -12,10 +12,8 @@ import {
 	type FileOutcome,
 	type FileRequest,
 } from './fileOutcome';
-import { fileKind } from './fileType';
-import { partsOf } from './httpAnswer';
-import { pageByHead } from './page';
-import { Stopped, type StopSwitch } from './pause';
+import { fileKind, pageByHead } from './fileType';
+import { Stopped, type StopSwitch } from './stop';
 import type { Pool } from './pool';
 import { pauseBefore } from './retryRule';
 import { STALL_LIMIT_MS, Transfer, type Body } from './transfer';

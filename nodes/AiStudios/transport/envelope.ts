@@ -26,17 +26,24 @@ const DEEPEST_ID = 4;
 const MOST_LETTERS = 300;
 const MOST_CODE_LETTERS = 60;
 /** The keys of a refusal. An answer with any other key is data, even if it mentions an error. */
-export const REFUSAL_KEYS = new Set([
-	...ENVELOPE_KEYS,
-	'data',
-	'error',
-	'msg',
-	'status',
-	'statusCode',
-]);
+const REFUSAL_KEYS = new Set([...ENVELOPE_KEYS, 'data', 'error', 'msg', 'status', 'statusCode']);
 
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Status, body, and headers of n8n's result with `returnFullResponse`. */
+export function partsOf(answer: unknown): {
+	status: number;
+	body: unknown;
+	headers: Record<string, unknown>;
+} {
+	if (!isObject(answer)) return { status: 0, body: answer, headers: {} };
+	return {
+		status: Number(answer.statusCode),
+		body: answer.body,
+		headers: isObject(answer.headers) ? answer.headers : {},
+	};
 }
 
 /**
@@ -149,10 +156,10 @@ function firstId(entry: IDataObject, names: readonly string[], depth = 0): strin
 }
 
 /** `success` and similar flags as services write them: a boolean, a word, or a number. */
-export const isNo = (success: unknown): boolean =>
+const isNo = (success: unknown): boolean =>
 	success === false || (text(success) !== undefined && /^(?:false|no|0)$/i.test(String(success)));
 
-export const isYes = (success: unknown): boolean =>
+const isYes = (success: unknown): boolean =>
 	success === true || (text(success) !== undefined && /^(?:true|yes|1)$/i.test(String(success)));
 
 /** An error and nothing else, without a `success` flag. */
@@ -162,7 +169,7 @@ function isBareRefusal({ success, data, error, ...more }: IDataObject): boolean 
 }
 
 /** The code and the text of a refusal, anywhere in its body. */
-export function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }> {
+function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }> {
 	const { error } = body;
 	if (isObject(error)) {
 		const words = error.msg ?? error.message ?? body.message ?? body.msg;
@@ -178,6 +185,39 @@ export function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }
 	return { kind: 'refusal', code: codeText(body.code), words: clip(words ?? text(error) ?? '') };
 }
 
-export function text(value: unknown): string | undefined {
+function text(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Words of a refusal. */
+const NO =
+	/\b(?:not|no|cannot|can't|unable|fail|fails|failed|failure|error|denied|insufficient|exceeds|exceeded|full|limit|invalid|refused|rejected|missing|unauthorized|unauthorised|forbidden|expired|too)\b/i;
+/** Words of a success. */
+const YES =
+	/\b(?:ok|okay|success|successful|successfully|start|started|starting|accepted|created|queued|processing|progress|submitted|received|scheduled|done|exporting|exported|complete|completed)\b/i;
+/** A state that means failure. */
+const FAILED = /^(?:fail|failed|failure|error|rejected|refused|denied|canceled|cancelled)$/i;
+/**
+ * The refusal in an answer that should confirm an accepted job but has no id. Undefined if it is not a refusal. An
+ * answer with only a message counts as a refusal, unless its text reports success.
+ *
+ * @param data as returned by `readAnswer`
+ */
+export function refusalIn(data: unknown): string | undefined {
+	if (data === undefined || data === null || data === '') return 'it sent an empty answer';
+	if (typeof data === 'string') return NO.test(clip(data)) ? clip(data) : undefined;
+	if (Array.isArray(data)) return data.length === 0 ? 'it sent an empty list' : undefined;
+	if (!isObject(data)) return data === false ? 'its answer is "false"' : undefined;
+	if (jobIdIn(data) !== undefined) return undefined;
+	const { success, ok, error, message, msg, state, status } = data;
+	const words = clip(refusal(data).words);
+	if (isNo(success) || isNo(ok) || Boolean(error))
+		return words === '' ? 'its answer says that it failed' : words;
+	const failed = [state, status].find(
+		(word) => typeof word === 'string' && FAILED.test(clip(word)),
+	);
+	if (failed !== undefined) return words === '' ? `its state is "${clip(String(failed))}"` : words;
+	if (text(message ?? msg) === undefined || isYes(success)) return undefined;
+	const bare = Object.keys(data).every((key) => REFUSAL_KEYS.has(key));
+	return bare && (NO.test(words) || !YES.test(words)) ? words : undefined;
 }

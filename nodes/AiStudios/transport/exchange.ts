@@ -5,17 +5,26 @@ import type {
 } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
-import { clip, isObject } from './envelope';
-import { hostsOf, type Hosts } from './hosts';
-import { partsOf } from './httpAnswer';
-import { refuseKeysByItem } from './keysByItem';
-import { outcomeOfLiveAnswer } from './liveOutcome';
-import { outcomeOfAnswer, outcomeOfThrown, withMadeId, type Outcome } from './outcome';
-import { RENEW_HEADER } from './renewal';
-import { Mask, TooDeep } from './secrets';
 import type { CallContext, ServiceRequest } from './client';
-import { CALL_HEADER, closeSigning, isUnsent, openSigning, type Signing } from './signing';
-import { TooLate, within } from './timeLimit';
+import { clip, isObject, partsOf } from './envelope';
+import { hostsOf, type Hosts } from './hosts';
+import {
+	outcomeOfAnswer,
+	outcomeOfLiveAnswer,
+	outcomeOfThrown,
+	withMadeId,
+	type Outcome,
+} from './outcome';
+import { Mask, TooDeep } from './secrets';
+import {
+	CALL_HEADER,
+	closeSigning,
+	isUnsent,
+	openSigning,
+	RENEW_HEADER,
+	type Signing,
+} from './signing';
+import { TooLate, within } from './stop';
 import { fingerprintOf, secretsOf } from './tokens';
 import { Sending } from './upload';
 
@@ -203,4 +212,32 @@ function endedBy(context: CallContext, signal: AbortSignal): IExecuteFunctions {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;
+}
+
+/**
+ * Refuses a credential whose expressions give different keys for different items: n8n signs every request with those of
+ * the first item.
+ *
+ * A nonexistent item shows whether the credential depends on items at all, which saves a database query per item.
+ *
+ * @param first the credential of the first item
+ * @throws FieldProblem
+ */
+async function refuseKeysByItem(
+	context: CallContext,
+	first: ICredentialDataDecryptedObject,
+): Promise<void> {
+	const count = context.getInputData?.().length ?? 0;
+	if (count < 2) return;
+	const expected = fingerprintOf(first);
+	const differs = async (item: number): Promise<boolean> =>
+		fingerprintOf(await context.getCredentials(CREDENTIAL, item)) !== expected;
+	if (!(await differs(count).catch(() => true))) return;
+	for (let item = 1; item < count; item++) {
+		if (!(await differs(item))) continue;
+		throw new FieldProblem(
+			`The AI Studios credential has different keys for item ${item} than for item 0, but one run can use only one account`,
+			"Use fixed values or the same expression result for all items in the credential, or run this node once for each account, such as in a 'Loop Over Items' with a batch size of 1.",
+		);
+	}
 }

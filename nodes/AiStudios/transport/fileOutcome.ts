@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { clip, isObject } from './envelope';
-import { pageByType } from './page';
+import { pageByType } from './fileType';
 import { HEAD_START_MS, STALL_LIMIT_MS, type Body, type Transfer } from './transfer';
 
 /** A file the service made, at a URL without authentication. */

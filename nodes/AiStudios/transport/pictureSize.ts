@@ -2,10 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { libs } from '../libs/load';
 import type { FileSize } from '../scene/pictures';
-import type { StopSwitch } from './pause';
+import { TooLate, within, type StopSwitch } from './stop';
 import type { Pool } from './pool';
 import { fetchPublicStart } from './publicFile';
-import { TooLate, within } from './timeLimit';
 import { urlOf } from '../url';
 
 /** Large previews and color profiles may stand before the size of a JPEG. */

@@ -1,4 +1,4 @@
-import type { StopSwitch } from './pause';
+import type { StopSwitch } from './stop';
 
 interface PoolSettings {
 	/** Maximum number of concurrent calls, 1 or more. */

@@ -2,12 +2,11 @@ import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-wor
 
 import { sha256 } from '../digest';
 import { AdvisedError, withoutPeriod } from '../problem';
-import { isObject, readAnswer } from './envelope';
+import { isObject, partsOf, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
-import { partsOf } from './httpAnswer';
-import { stamp } from './renewal';
+import { stamp } from './signing';
 import { Mask, type Secrets } from './secrets';
-import { within } from './timeLimit';
+import { within } from './stop';
 
 /** Where to create keys (API reference, "Authentication"). */
 export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';

@@ -6,19 +6,18 @@ import type {
 } from 'n8n-workflow';
 
 import { asNodeError } from '../actions/errors';
-import { projectListRequest, simplifiedProject } from '../catalogue/projects';
-import { Fields } from '../fields/fields';
-import { simplifyField } from '../fields/list';
-import { optionsField } from '../fields/options';
-import { readProjectFilters } from '../fields/projectFilters';
-import { failureOf, JobFailure } from '../jobs/failure';
+import { projectListRequest, simplifiedProject, stateOf } from '../catalogue/projects';
 import { digestOf } from '../digest';
+import { Fields } from '../fields/fields';
+import { readProjectFilters, simplifyField } from '../fields/list';
+import { optionsField } from '../fields/field';
+import { failureOf, JobFailure } from '../jobs/failure';
 import { asText } from '../json';
+import { Client, CREDENTIAL } from '../transport/client';
+import { isObject, readId, readList } from '../transport/envelope';
 import { hostsOf } from '../transport/hosts';
-import { StopSwitch } from '../transport/pause';
 import { Pool } from '../transport/pool';
-import { CREDENTIAL, Client } from '../transport/client';
-import { areOthers, exportedProjects, remembered, unseen } from './seen';
+import { StopSwitch } from '../transport/stop';
 
 const emitExistingOption: INodeProperties = {
 	displayName: 'Emit Existing Projects',
@@ -90,4 +89,64 @@ function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutio
 	return [
 		projects.map((project) => ({ json: simplify ? simplifiedProject(project) : { ...project } })),
 	];
+}
+
+/** Ids to remember after they disappear from the list: it may shrink for a while and show them again. */
+const MOST_ABSENT = 5_000;
+
+const LIST_NAMES = ['projects', 'success', 'message', 'code'];
+
+/**
+ * The exported projects of a list; undefined if the answer is not a list. It must not count as an empty list:
+ * everything in the next answer would look new.
+ */
+function exportedProjects(data: unknown): IDataObject[] | undefined {
+	const rows = readList(data);
+	if (rows.length === 0 && !isEmptyList(data)) return undefined;
+	const byId = new Map(
+		rows.filter(isExported).map((row): [string, IDataObject] => [readId(row), row]),
+	);
+	byId.delete('');
+	return [...byId.values()];
+}
+
+/** Projects not seen before, in list order. */
+function unseen(projects: IDataObject[], seen: readonly string[]): IDataObject[] {
+	const known = new Set(seen);
+	return projects.filter((project) => !known.has(readId(project)));
+}
+
+/**
+ * Whether none of the projects was seen before, as in another account. New keys for the same account may also change
+ * its App ID.
+ */
+function areOthers(projects: IDataObject[], seen: readonly string[]): boolean {
+	return unseen(projects, seen).length === projects.length;
+}
+
+/**
+ * What to remember after a poll: every id in the list, and the latest ids that have left it. This bounds the memory and
+ * never forgets a listed project.
+ */
+function remembered(projects: IDataObject[], seen: readonly string[]): string[] {
+	const listed = new Set(projects.map(readId));
+	const absent = seen.filter((id) => !listed.has(id));
+	return [...absent.slice(-MOST_ABSENT), ...listed];
+}
+
+/** Only an exported project has a video (API reference, "Projects"). */
+function isExported(project: IDataObject): boolean {
+	const state = stateOf(project)?.toLowerCase();
+	return state === undefined
+		? Boolean(project.download_url ?? project.downloadUrl)
+		: state === 'exported';
+}
+
+/** Whether an answer without rows is still a list; it may also have values such as the number of rows. */
+function isEmptyList(data: unknown): boolean {
+	if (Array.isArray(data)) return true;
+	if (!isObject(data)) return false;
+	const [list, ...more] = Object.values(data).filter(Array.isArray);
+	if (Array.isArray(data.projects) || (list?.length === 0 && more.length === 0)) return true;
+	return Object.keys(data).every((key) => LIST_NAMES.includes(key));
 }

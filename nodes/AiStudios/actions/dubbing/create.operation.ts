@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/field';
+import { choiceField, optionsField } from '../../fields/field';
 import { inputFile } from '../../fields/inputFile';
-import { optionsField } from '../../fields/options';
 import { downloadVideoFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { videoRunOptions } from '../../fields/runOptions';

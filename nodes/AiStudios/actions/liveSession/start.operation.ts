@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { numberField } from '../../fields/field';
+import { numberField, optionsField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import { spokenLanguage } from '../../fields/script';

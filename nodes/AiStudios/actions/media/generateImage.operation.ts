@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../../fields/field';
-import { optionsField } from '../../fields/options';
+import { choiceField, optionsField } from '../../fields/field';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { videoRunOptions } from '../../fields/runOptions';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { videoRunOptions } from '../../fields/runOptions';

@@ -6,7 +6,7 @@ import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
 import { isObject } from '../../json';
 import { OLDER_SCRIPT } from '../../scene/preview/warnings/speech';
-import type { CreateProjectBody } from '../../scene/project';
+import { exportField, type CreateProjectBody } from '../../scene/project';
 import {
 	combinedItems,
 	projectOfItems,
@@ -16,7 +16,6 @@ import {
 	sceneSourceFields,
 	type ProjectRequest,
 } from '../../scene/projectRequest';
-import { exportField } from '../../scene/projectSettings';
 import { projectJsonField } from '../../scene/rawProject';
 import { isOlderScript } from '../../scene/script';
 import type { Unit } from '../operation';

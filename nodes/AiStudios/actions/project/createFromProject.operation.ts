@@ -4,9 +4,14 @@ import { projectById } from '../../catalogue/projects';
 import { projectLocatorFor } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Work } from '../../jobs/job';
-import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
-import type { CreateProjectBody } from '../../scene/project';
-import { exportField, nameField, readSettings } from '../../scene/projectSettings';
+import {
+	exportField,
+	fetchedProject,
+	nameField,
+	projectFromProject,
+	readSettings,
+	type CreateProjectBody,
+} from '../../scene/project';
 import type { Replacement } from '../../scene/replace/kinds';
 import { replacementFields, replacementsIn } from '../../scene/replace/tagValues';
 import { checkReplacedOutfits } from '../outfitCheck';

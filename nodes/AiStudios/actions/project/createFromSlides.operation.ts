@@ -5,12 +5,7 @@ import { inputFile } from '../../fields/inputFile';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
 import { setOnly } from '../../json';
-import {
-	exportField,
-	nameField,
-	readSettings,
-	type ProjectSettings,
-} from '../../scene/projectSettings';
+import { exportField, nameField, readSettings, type ProjectSettings } from '../../scene/project';
 import { multipart } from '../../transport/client';
 import type { UploadFile, UploadForm } from '../../transport/upload';
 import { requireExportChoice } from './create.operation';

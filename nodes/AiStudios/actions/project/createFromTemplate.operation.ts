@@ -6,16 +6,23 @@ import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { setOnly } from '../../json';
 import { withAdvice } from '../../problem';
-import { fetchedProject, projectFromProject } from '../../scene/fetchedProject';
 import {
 	exportField,
+	fetchedProject,
 	nameField,
+	projectFromProject,
 	readSettings,
 	type ProjectSettings,
-} from '../../scene/projectSettings';
+} from '../../scene/project';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/client';
-import { checkReplacedOutfits, settleOutfits, unlistedIn, type AvatarOutfit } from '../outfitCheck';
+import {
+	checkReplacedOutfits,
+	checkUsedAvatar,
+	settleOutfits,
+	unlistedIn,
+	type AvatarOutfit,
+} from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
 import {
@@ -25,7 +32,6 @@ import {
 	readRendering,
 	type Rendering,
 } from './rendering';
-import { checkUsedAvatar } from './usedAvatar';
 
 const templateField: INodeProperties = {
 	...templateLocator,

@@ -1,7 +1,12 @@
 import { projectList, simplifiedProject } from '../../catalogue/projects';
-import { limitFields, mostRows, simplifyField } from '../../fields/list';
+import {
+	limitFields,
+	mostRows,
+	projectFilters,
+	readProjectFilters,
+	simplifyField,
+} from '../../fields/list';
 import type { Params } from '../../fields/params';
-import { projectFilters, readProjectFilters } from '../../fields/projectFilters';
 import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 

@@ -5,7 +5,7 @@ import type { Params } from '../../fields/params';
 import type { Job, Output, Work } from '../../jobs/job';
 import { previewProject, type Preview } from '../../scene/preview';
 import type { Warning } from '../../scene/preview/warnings';
-import type { CreateProjectBody } from '../../scene/project';
+import { exportField, type CreateProjectBody } from '../../scene/project';
 import {
 	projectRequest,
 	sceneOptions,
@@ -13,7 +13,6 @@ import {
 	sceneSourceFields,
 	type ProjectRequest,
 } from '../../scene/projectRequest';
-import { exportField } from '../../scene/projectSettings';
 import { replacementFields } from '../../scene/replace/tagValues';
 import type { Unit } from '../operation';
 import { outfitsIn, unlistedIn, type SettledOutfit } from '../outfitCheck';

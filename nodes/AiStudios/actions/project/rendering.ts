@@ -7,7 +7,7 @@ import {
 	withFile,
 	type FileOptions,
 } from '../../fields/outputFile';
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import type { Params } from '../../fields/params';
 import { readRenderSettings, renderOptions, type RenderSettings } from '../../fields/render';
 import { videoRunOptions } from '../../fields/runOptions';

@@ -8,7 +8,7 @@ import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
 import { changesField, readChanges } from '../../scene/changes';
-import { exportField } from '../../scene/projectSettings';
+import { exportField } from '../../scene/project';
 import { path } from '../../transport/client';
 import { awaitVideo, draftOutput, optionalRenderingFields, readRendering } from './rendering';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import { downloadFields, withFile, type FileOptions } from '../../fields/outputFile';
 import { videoRunOptions } from '../../fields/runOptions';
 import { languageField, scriptField } from '../../fields/script';

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { projectIdIn, readProgress } from '../../catalogue/projects';
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import { downloadVideoFields } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { renderOptions } from '../../fields/render';

@@ -1,7 +1,5 @@
 import { libs } from '../../libs/load';
-import { decodeEntities, decodeOnce } from './entities';
-import { BLOCKS, SEPARATORS, UNREAD } from './elements';
-import { markup, type Markup } from './markup';
+import { BLOCKS, markup, SEPARATORS, UNREAD, type Markup } from './markup';
 
 /** In characters: far above what is spoken in a video. What is longer is for its field to refuse. */
 const MOST = 200_000;
@@ -106,3 +104,34 @@ function wordsOf({ source, hasBlocks }: Markup): string {
 
 /** Blanks and line breaks of the source are one blank. */
 const oneLine = (text: string): string => text.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
+
+/** An entity with its semicolon, and with the `amp;` of each time it was escaped once more; or a bare old one. */
+const ENTITY =
+	/&((?:amp;){0,4})(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|&(nbsp|amp|quot|lt|gt)(?![\w=;])/gi;
+
+/**
+ * The text with its entities read: named, numeric, and those that were escaped twice. `&amp;lt;` is read once only, as
+ * that is how a text about markup writes it. Whatever is no entity of HTML stays, such as `AT&T` and `?a=1&copy=2`.
+ */
+function decodeEntities(text: string): string {
+	if (!text.includes('&')) return text;
+	return text.replace(ENTITY, (whole, escapes: string, name: string | undefined, bare: string) => {
+		if (name === undefined) return letterOf(bare.toLowerCase()) ?? whole;
+		const letter = letterOf(name);
+		if (escapes === '') return letter ?? whole;
+		return letter === undefined || letter === '<' || letter === '>'
+			? `&${escapes.slice('amp;'.length)}${name};`
+			: letter;
+	});
+}
+
+/** The text with every entity read once, as a browser reads it. */
+const decodeOnce = (text: string): string => libs().decodeHTMLStrict(text);
+
+/** What an entity stands for; undefined when HTML has none of that name. A protected blank is a blank. */
+function letterOf(name: string): string | undefined {
+	const entity = `&${name};`;
+	const letter = decodeOnce(entity);
+	if (letter === entity) return undefined;
+	return letter === '\u00a0' ? ' ' : letter;
+}

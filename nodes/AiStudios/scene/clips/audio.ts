@@ -5,7 +5,16 @@ import type { Fields } from '../../fields/fields';
 import type { Box } from '../canvas';
 import { px } from '../units';
 import { clipFrame, percent, type ClipContext, type ClipFrame, type ClipKind } from './frame';
-import { volumeField } from './volume';
+
+/** How loud a clip is heard. */
+export const volumeField = numberField({
+	displayName: 'Volume',
+	name: 'volume',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100 },
+	default: 100,
+	description: 'From 1 (hardly audible) to 100',
+});
 
 interface AudioInput {
 	readonly kind: 'audio';

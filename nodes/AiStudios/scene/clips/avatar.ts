@@ -1,21 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type ChoiceOf } from '../../fields/field';
+import { choiceField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
-import { optionsField } from '../../fields/options';
 import { languageField, readScriptLanguage, scriptField } from '../../fields/script';
 import { allTogether } from '../../problem';
 import {
 	avatarModel,
+	knownAvatar,
 	pictureSize,
 	readPictureSize,
 	type AvatarModel,
 	type PictureSize,
 } from '../avatarModel';
 import type { BoxInput, Canvas } from '../canvas';
-import { isJsonObject, type JsonObject } from '../json';
-import { knownAvatar } from '../knownAvatars';
+import { isJsonObject, type JsonObject } from '../../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
 import { fitLater } from '../pictures';
 import { scriptForms } from '../script';
@@ -30,7 +29,7 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import type { Fitted } from './fileFit';
+import type { Fitted } from './placement';
 
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';

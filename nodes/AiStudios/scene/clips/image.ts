@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import { movingFields, movingRequest, readMoving, type Moving, type MovingInput } from './effects';
 import {
 	addSet,
@@ -14,8 +14,14 @@ import {
 	type VisibleInput,
 } from './frame';
 import { fitLater, type FileSize } from '../pictures';
-import { fileSizeFields, readFileSize } from './fileFit';
-import { fittedPlacement, placedBox, placementField, type Placement } from './placement';
+import {
+	fileSizeFields,
+	fittedPlacement,
+	placedBox,
+	placementField,
+	readFileSize,
+	type Placement,
+} from './placement';
 
 interface ImageInput extends VisibleInput, MovingInput {
 	readonly kind: 'image';

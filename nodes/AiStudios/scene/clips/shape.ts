@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, numberField, type ChoiceOf } from '../../fields/field';
+import { choiceField, numberField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
 import { serviceColor, type Rgb } from '../color/color';
 import type { Px } from '../units';
 import {

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, type ChoiceOf } from '../../fields/field';
+import { choiceField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
 import { adjustBox, share } from '../canvas';
 import { serviceColor, type Rgb } from '../color/color';
 import { MAX_TEXT_LENGTH } from '../limits';

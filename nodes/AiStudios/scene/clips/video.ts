@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../../fields/fields';
-import { optionsField } from '../../fields/options';
+import { optionsField } from '../../fields/field';
 import {
 	addSet,
 	clipFrame,
@@ -14,9 +14,14 @@ import {
 	type VisibleInput,
 } from './frame';
 import type { FileSize } from '../pictures';
-import { fileSizeFields, readFileSize } from './fileFit';
-import { fittedPlacement, placementField, type Placement } from './placement';
-import { volumeField } from './volume';
+import {
+	fileSizeFields,
+	fittedPlacement,
+	placementField,
+	readFileSize,
+	type Placement,
+} from './placement';
+import { volumeField } from './audio';
 
 interface VideoInput extends VisibleInput {
 	readonly kind: 'video';

@@ -1,12 +1,16 @@
 import type { Field } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { avatarLocator, outfitLocator } from '../../fields/locators';
-import { avatarModel, PICTURE_PROPERTIES, readPictureSize, type AvatarModel } from '../avatarModel';
+import {
+	avatarModel,
+	knownAvatar,
+	PICTURE_PROPERTIES,
+	readPictureSize,
+	type AvatarModel,
+} from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
-import { asTallAs } from '../clips/fileFit';
-import { isObject } from '../../json';
-import { records } from '../json';
-import { knownAvatar } from '../knownAvatars';
+import { asTallAs } from '../clips/placement';
+import { isObject, records } from '../../json';
 import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';
 import { findTagged, readTag, tagFields, type Tagged } from './tags';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { CLIP_KINDS } from '../clips/kinds';
-import { fileSizeFields, fittedInto, readFileSize } from '../clips/fileFit';
+import { fileSizeFields, fittedInto, readFileSize } from '../clips/placement';
 import { posterField } from '../clips/video';
 import { fitLater, type FileSize } from '../pictures';
 import type { ReplacementKind } from './kind';

@@ -2,13 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { numberField } from '../../fields/field';
 import { scriptField } from '../../fields/script';
-import { paragraphs } from '../../fields/text/script';
+import { paragraphs, scriptEntry } from '../script';
 import { FieldProblem } from '../../problem';
-import { isObject } from '../../json';
-import { records, type JsonObject } from '../json';
+import { isObject, records, type JsonObject } from '../../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
-import { sceneNumberField } from '../sceneNumber';
-import { scriptEntry } from '../script';
+import { sceneNumberField } from './tags';
 import type { ReplacementKind } from './kind';
 
 export interface ScriptReplacement {

@@ -4,8 +4,7 @@ import { choiceField, type Field } from '../../fields/field';
 import { Fields } from '../../fields/fields';
 import { FieldProblem } from '../../problem';
 import { CLIP_KINDS } from '../clips/kinds';
-import { isObject } from '../../json';
-import { records, type JsonObject } from '../json';
+import { isObject, records, type JsonObject } from '../../json';
 import { readReplacements, REPLACEMENT_KINDS, replacementsField, type Replacement } from './kinds';
 import { tagsOf, type Tagged, type TaggedClip } from './tags';
 

@@ -2,11 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, numberField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
+import { records, type JsonObject } from '../../json';
 import { FieldProblem } from '../../problem';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipName } from '../clips/kinds';
-import { records, type JsonObject } from '../json';
 import { MAX_TAG_LENGTH } from '../limits';
-import { sceneNumberField } from '../sceneNumber';
+
+/** Which scene of a project that exists, counted from 1. */
+export const sceneNumberField = numberField({
+	displayName: 'Scene Number',
+	name: 'scene',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
+	default: 1,
+	description: 'Counted from 1',
+});
 
 /** How a clip is named in the AI Studios editor. */
 const tagField: INodeProperties = {

@@ -2,11 +2,9 @@ import { px } from '../../units';
 import type { Canvas } from '../../canvas';
 import { clipName, type ClipView, type SceneView } from '../view';
 import { addressWarning } from './addresses';
-import { contrastWarnings } from './contrast';
-import { contains, isNothing, onCanvas } from './geometry';
-import { layerWarnings } from './layers';
+import { contrastWarnings, layerWarnings } from './layers';
+import { contains, isNothing, onCanvas, overflows } from './geometry';
 import { speechWarnings } from './speech';
-import { overflows } from './textFit';
 import { wordWarnings } from './words';
 
 /** Something a person should look at before paying: the request can be sent all the same. */
