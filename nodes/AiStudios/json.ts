@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from './transport/envelope';
-
-export { clip, idOf as idText, isObject, readId, readList } from './transport/envelope';
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * A value from the workflow or the service as trimmed text; empty for anything else, such as lists, objects, and NaN.
@@ -37,3 +37,16 @@ export const isJsonObject = (value: unknown): value is JsonObject => isObject(va
 /** The list's objects; anything else in it is passed over. An absent list is empty. */
 export const records = (value: unknown): Array<Record<string, unknown>> =>
 	Array.isArray(value) ? value.filter(isObject) : [];
+
+/** Longest text of somebody else in a message, in characters. */
+const MOST_LETTERS = 300;
+
+/** Text of the service on one line, at most `most` characters. */
+export function clip(words: string, most = MOST_LETTERS): string {
+	// Shortened first: the input can have any length.
+	const line = words
+		.slice(0, 4 * most)
+		.replace(/\s+/g, ' ')
+		.trim();
+	return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}

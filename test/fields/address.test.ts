@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { isPrivateHost, readAddress } from '../../nodes/AiStudios/fields/address';
+import { isPrivateHost } from '../../nodes/AiStudios/url';
+import { readAddress } from '../../nodes/AiStudios/fields/address';
 
 const hostOf = (host: string) => new URL(`http://${host}/`).hostname;
 

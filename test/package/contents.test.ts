@@ -123,6 +123,52 @@ describe('what is shipped imports', () => {
 	});
 });
 
+describe('the folders of the node', () => {
+	const NODE = 'nodes/AiStudios';
+	/** Each imports from the ones before it only. */
+	const folders = [
+		'transport',
+		'jobs',
+		'fields',
+		'catalogue',
+		'scene',
+		'methods',
+		'trigger',
+		'actions',
+	];
+	const folderOf = (path: string) => path.slice(NODE.length + 1).split('/')[0] ?? '';
+	/** The folders that the files of a folder import from; those beside the folders have the name of the file. */
+	const importedBy = (isWanted: (path: string) => boolean) => {
+		const files = sources(NODE).filter(isWanted);
+		const others = files.flatMap((file) =>
+			imported(file)
+				.filter((name) => name.startsWith('.'))
+				.map((name) => folderOf(join(dirname(file), name)))
+				.filter((folder) => folders.includes(folder) && folder !== folderOf(file)),
+		);
+		return [...new Set(others)];
+	};
+
+	it.each(folders.map((folder, at) => [folder, folders.slice(0, at)]))(
+		'import downward only: %s',
+		(folder, below) => {
+			const found = importedBy((path) => folderOf(path) === folder);
+			expect(found.filter((other) => !below.includes(other))).toEqual([]);
+		},
+	);
+
+	it('do not know each other where they serve the form, the trigger, and the operations', () => {
+		expect(importedBy((path) => folderOf(path) === 'trigger')).not.toContain('methods');
+		expect(importedBy((path) => folderOf(path) === 'actions')).not.toContain('trigger');
+	});
+
+	it('stand on files beside them that know none of them', () => {
+		const isGround = (path: string) =>
+			dirname(path) === NODE && !path.endsWith('.node.ts') && path.endsWith('.ts');
+		expect(importedBy(isGround)).toEqual([]);
+	});
+});
+
 describe('package-lock.json', () => {
 	it('records no download addresses', () => {
 		expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);

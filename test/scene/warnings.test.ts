@@ -1,4 +1,4 @@
-import { addressProblem } from '../../nodes/AiStudios/scene/checks/address';
+import { addressProblem } from '../../nodes/AiStudios/url';
 import { lineCount } from '../../nodes/AiStudios/scene/preview/warnings/geometry';
 import { previewProject } from '../../nodes/AiStudios/scene/preview';
 import type { CreateProjectBody } from '../../nodes/AiStudios/scene/project';

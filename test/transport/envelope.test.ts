@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 
+import { clip } from '../../nodes/AiStudios/json';
 import {
-	clip,
 	idOf,
 	jobIdIn,
 	readAnswer,

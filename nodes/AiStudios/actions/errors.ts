@@ -6,13 +6,12 @@ import type {
 	IPairedItemData,
 } from 'n8n-workflow';
 
-import { apiError, JobFailure, sentences } from '../jobs/failure';
+import { adviceOf, JobFailure, messageOf, nodeError, sentences } from '../jobs/failure';
 import { canRelease } from '../jobs/resume/parkedRun';
 import { isTool, type Params } from '../fields/params';
-import { AdvisedError, FieldProblem, withoutPeriod } from '../problem';
-import { isObject } from '../transport/envelope';
+import { FieldProblem } from '../problem';
+import { isObject, asText } from '../json';
 import type { Unit } from './operation';
-import { asText } from '../json';
 
 /** Number of ids in a message; the details of the error have all of them. */
 const IDS_SHOWN = 20;
@@ -23,9 +22,6 @@ const RETRY_NEWEST =
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
 
-/** What is needed to write an error; the mode of a trigger does not matter. */
-type ErrorContext = Pick<IExecuteFunctions, 'getNode'> & { getMode?: () => string };
-
 /**
  * The error n8n shows when the node fails: what happened, to which item, what already exists, what to do.
  *
@@ -33,53 +29,29 @@ type ErrorContext = Pick<IExecuteFunctions, 'getNode'> & { getMode?: () => strin
  * @param made ids that the service accepted in this run
  */
 export function asNodeError(
-	context: ErrorContext,
+	context: Pick<IExecuteFunctions, 'getNode' | 'getMode'>,
 	reason: unknown,
 	itemIndex?: number,
 	made: readonly string[] = [],
 	place = '',
 ): NodeApiError | NodeOperationError {
-	const error = nodeErrorOf(context, reason, itemIndex, made, place);
-	error.message = notCancellation(error.message);
-	return error;
-}
-
-/**
- * The message without what n8n reads as a cancellation, whoever wrote it: n8n shows an execution whose error has these
- * words in lower case as Canceled instead of Error.
- */
-const notCancellation = (message: string): string =>
-	message.replace(/cancell?ed/g, (word) => `C${word.slice(1)}`);
-
-function nodeErrorOf(
-	context: ErrorContext,
-	reason: unknown,
-	itemIndex: number | undefined,
-	made: readonly string[],
-	place: string,
-): NodeApiError | NodeOperationError {
-	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
-	const node = context.getNode();
+	if (reason instanceof NodeApiError || reason instanceof NodeOperationError)
+		return nodeError(context.getNode(), reason);
 	const happened = messageOf(reason) + place + existing(made);
-	const description =
-		made.length > 0 && context.getMode?.() === 'retry'
-			? sentences(adviceOf(reason) ?? '', RETRY_NEWEST).trim()
-			: adviceOf(reason);
-	const details = made.length === 0 ? {} : { made: [...made] };
-	const message = isTool(context) ? sentences(happened, adviceForModel(reason)) : happened;
-	if (!(reason instanceof JobFailure)) {
-		const error = new NodeOperationError(node, reason instanceof Error ? reason : message, {
-			message,
-			description,
-			itemIndex,
-		});
-		error.context.data = details;
-		return error;
-	}
-	const error = apiError(node, reason, { message, description, itemIndex });
-	error.context.data = { ...reason.details, ...details };
+	const error = nodeError(context.getNode(), reason, {
+		message: isTool(context) ? sentences(happened, adviceForModel(reason)) : happened,
+		description:
+			made.length > 0 && context.getMode() === 'retry'
+				? sentences(adviceOf(reason) ?? '', RETRY_NEWEST).trim()
+				: adviceOf(reason),
+		itemIndex,
+	});
+	error.context.data = { ...detailsOf(reason), ...(made.length === 0 ? {} : { made: [...made] }) };
 	return error;
 }
+
+const detailsOf = (reason: unknown): IDataObject =>
+	reason instanceof JobFailure ? reason.details : {};
 
 /**
  * The output for a failed item while the others continue. In this shape, n8n 2.41 sends it to the error output,
@@ -96,7 +68,7 @@ export function errorItem(
 ): INodeExecutionData {
 	const details = {
 		...made,
-		...(reason instanceof JobFailure ? reason.details : {}),
+		...detailsOf(reason),
 		advice: adviceOf(reason),
 	};
 	const message = messageOf(reason);
@@ -189,12 +161,3 @@ function adviceForModel(reason: unknown): string | undefined {
 /** Ids for the message; those of files and helper jobs are in the details. */
 const namesIn = ({ projectId, folderId }: IDataObject): string[] =>
 	[projectId, folderId].filter((id) => typeof id === 'string');
-
-/** Without the final period of the service's words, because the sentence continues. */
-function messageOf(reason: unknown): string {
-	return withoutPeriod(reason instanceof Error ? reason.message : String(reason));
-}
-
-function adviceOf(reason: unknown): string | undefined {
-	return reason instanceof AdvisedError ? reason.advice : undefined;
-}

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { LANGUAGES } from '../fields/languages';
 import type { ReadCall } from '../jobs/job';
-import { isObject, readId, readList } from '../transport/envelope';
+import { isObject } from '../json';
+import { readId, readList } from '../transport/envelope';
 
 /** An outfit of an avatar. */
 interface Outfit {

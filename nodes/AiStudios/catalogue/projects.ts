@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Progress, ReadCall } from '../jobs/job';
-import { asText, clip, idText, isObject, readId, readList, withoutUndefined } from '../json';
-import { refusalIn } from '../transport/envelope';
+import { asText, clip, isObject, withoutUndefined } from '../json';
+import { idOf, readId, readList, refusalIn } from '../transport/envelope';
 import { path, type ServiceRequest } from '../transport/client';
 
 /** Word parts that mean a render ended without a video. The service documents none; these are unambiguous. */
@@ -81,7 +81,7 @@ export function projectIdIn(data: unknown): { projectId: string } | undefined {
 	if (!isObject(data)) {
 		return typeof data === 'string' && BARE_ID.test(data) ? { projectId: data } : undefined;
 	}
-	const projectId = idText(data.projectId) || idText(data._id) || idText(data.id);
+	const projectId = idOf(data.projectId) || idOf(data._id) || idOf(data.id);
 	return projectId === '' ? undefined : { projectId };
 }
 

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../transport/envelope';
+import { isObject } from '../json';
 import type { Field } from './field';
 import type { Fields } from './fields';
 import type { Params } from './params';

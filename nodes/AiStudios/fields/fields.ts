@@ -1,9 +1,9 @@
 import { FieldProblem, MissingFields } from '../problem';
-import type { Rgb } from '../scene/color/color';
+import type { Rgb, Color } from './color';
 import { isJsonObject, isObject, type JsonObject } from '../json';
-import { px, type Length, type Px } from '../scene/units';
+import { px, type Length, type Px } from '../units';
 import { privateAddressIn, readAddress } from './address';
-import { readColor, type Color } from './color';
+import { readColor } from './color';
 import type { ChoiceField, Field, NumberField } from './field';
 import { idIn, isDate, readFlag, readScalar } from './text/scalar';
 import { readJsonValue } from './json/readJson';

@@ -1,4 +1,4 @@
-import { fromPt, px, type Length, type Px } from '../scene/units';
+import { fromPt, px, type Length, type Px } from '../units';
 
 const LENGTH = /^([+-]?\d*(?:\.\d*)?) ?(px|%)?$/i;
 const FONT_SIZE = /^(\d*(?:\.\d*)?) ?(px|pt)?$/i;

@@ -1,8 +1,7 @@
-import type { FileSize } from '../scene/pictures';
+import type { FileSize, PictureReader } from '../transport/pictureSize';
 import type { Downloads } from '../transport/download';
 import type { Outcome } from '../transport/outcome';
 import type { StopSwitch } from '../transport/stop';
-import type { PictureReader } from '../transport/pictureSize';
 import type { Client } from '../transport/client';
 import type { Gate } from './gate';
 import type { InputDigests, Journal } from './journal';

@@ -1,4 +1,4 @@
-import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { AdvisedError, withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
@@ -143,17 +143,31 @@ export function sentences(happened: string, advice = ''): string {
 	return `${happened}${/[.!?]$/.test(happened) ? '' : '.'} ${advice}`;
 }
 
-/**
- * The error for a failed call, as n8n shows it.
- *
- * @param shown the message and the advice beside it; `itemIndex` for an item of the run
- */
-export function apiError(
+interface Shown {
+	message: string;
+	/** The advice beside the message. */
+	description?: string;
+	/** The item of the run that it is about. */
+	itemIndex?: number;
+}
+
+/** The error as n8n shows it: one of the API for a failed call, one of the node for anything else. */
+export function nodeError(
 	node: INode,
-	{ details }: JobFailure,
-	shown: { message: string; description?: string; itemIndex?: number },
-): NodeApiError {
-	const { message } = shown;
+	reason: unknown,
+	shown: Shown = { message: messageOf(reason), description: adviceOf(reason) },
+): NodeApiError | NodeOperationError {
+	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) {
+		reason.message = notCancellation(reason.message);
+		return reason;
+	}
+	const message = notCancellation(shown.message);
+	if (!(reason instanceof JobFailure)) {
+		const error = new NodeOperationError(node, reason instanceof Error ? reason : message, shown);
+		error.message = message;
+		return error;
+	}
+	const { details } = reason;
 	const { status } = details;
 	const error = new NodeApiError(
 		node,
@@ -162,5 +176,22 @@ export function apiError(
 	);
 	// n8n replaces anything in a message that looks like a system error code with its own text.
 	error.message = message;
+	error.context.data = { ...details };
 	return error;
+}
+
+/**
+ * The message without what n8n reads as a cancellation, whoever wrote it: n8n shows an execution whose error has these
+ * words in lower case as Canceled instead of Error.
+ */
+const notCancellation = (message: string): string =>
+	message.replace(/cancell?ed/g, (word) => `C${word.slice(1)}`);
+
+/** Without the final period of the service's words, because the sentence may continue. */
+export function messageOf(reason: unknown): string {
+	return withoutPeriod(reason instanceof Error ? reason.message : String(reason));
+}
+
+export function adviceOf(reason: unknown): string | undefined {
+	return reason instanceof AdvisedError ? reason.advice : undefined;
 }

@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { FileSize } from '../scene/pictures';
+import type { FileSize } from '../transport/pictureSize';
 import type { FileRequest } from '../transport/fileOutcome';
 import type { Outcome } from '../transport/outcome';
 import type { ServiceRequest } from '../transport/client';

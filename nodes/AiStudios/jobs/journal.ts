@@ -8,7 +8,7 @@ import {
 
 import { digestOf } from '../digest';
 import { isObject } from '../json';
-import type { FileSize } from '../scene/pictures';
+import type { FileSize } from '../transport/pictureSize';
 
 /**
  * What is known of a paid call. `sent`: it went out and has no answer yet; if a later attempt finds it, it may or may

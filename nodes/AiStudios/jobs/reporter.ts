@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isObject } from '../transport/envelope';
+import { isObject } from '../json';
 import type { WaitCall } from './job';
 import { idOf } from './journal';
 import type { Status } from './polling';

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { clip } from '../json';
-import type { FileSize } from '../scene/pictures';
+import type { FileSize } from '../transport/pictureSize';
 import type { Outcome } from '../transport/outcome';
 import { endAtFailure, type Environment } from './environment';
 import { DOWNLOAD_ADVICE, failureOf, JobFailure } from './failure';

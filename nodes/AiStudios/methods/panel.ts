@@ -1,14 +1,14 @@
-import {
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	NodeApiError,
 	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-	type NodeApiError,
 } from 'n8n-workflow';
 
-import { apiError, failureOf, JobFailure, sentences } from '../jobs/failure';
+import { adviceOf, failureOf, JobFailure, messageOf, nodeError, sentences } from '../jobs/failure';
 import type { NoAnswer, ReadCall } from '../jobs/job';
-import { AdvisedError, type FieldProblem } from '../problem';
+import type { FieldProblem } from '../problem';
 import { Client, CREDENTIAL } from '../transport/client';
 import { Pool } from '../transport/pool';
 import { StopSwitch } from '../transport/stop';
@@ -136,13 +136,8 @@ function panelError(
 	context: ILoadOptionsFunctions,
 	reason: unknown,
 ): NodeApiError | NodeOperationError {
-	const node = context.getNode();
-	const advice = reason instanceof AdvisedError ? (reason.advice ?? '') : '';
-	const happened = reason instanceof Error ? reason.message : String(reason);
-	const message = sentences(happened, advice).replace(KEYS_PAGE, KEYS_MENU);
-	return reason instanceof JobFailure
-		? apiError(node, reason, { message })
-		: new NodeOperationError(node, message);
+	const message = sentences(messageOf(reason), adviceOf(reason)).replace(KEYS_PAGE, KEYS_MENU);
+	return nodeError(context.getNode(), reason, { message });
 }
 
 interface Entry {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json';
-import type { FileSize } from './pictures';
-import { px, type Px } from './units';
+import type { FileSize } from '../transport/pictureSize';
+import { px, type Px } from '../units';
 
 /** The service's `model`: which avatar in which outfit, and how its picture is built (API reference, "Scenes and clips"). */
 export interface AvatarModel {

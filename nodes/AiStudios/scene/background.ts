@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields/fields';
 import type { ShapeInput } from './clips/shape';
-import { serviceColor, type Rgb } from './color/color';
+import { serviceColor, type Rgb } from '../fields/color';
 
 export interface BackgroundInput {
 	/** An http(s) address, or one of the service's own paths such as /images/background/…; absent means color only. */

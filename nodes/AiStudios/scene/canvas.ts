@@ -1,4 +1,4 @@
-import { along, px, rounded, type Length, type Px } from './units';
+import { along, px, rounded, type Length, type Px } from '../units';
 
 /** Landscape is wider than tall; portrait is the same canvas turned. */
 export type Orientation = 'landscape' | 'portrait';

@@ -5,12 +5,12 @@ import type { Fields } from '../fields/fields';
 import { backgroundImageField, readBackgroundImage } from './background';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipType } from './clips/kinds';
 import { shapeColorField } from './clips/shape';
-import { serviceColor } from './color/color';
-import type { JsonObject } from '../json';
+import { serviceColor } from '../fields/color';
+import { type JsonObject } from '../json';
 import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { newScriptField } from './replace/script';
 import { sceneNumberField } from './replace/tags';
-import { toPt } from './units';
+import { toPt } from '../units';
 
 /** The types of what `POST /editor/project/{id}` edits (API reference, "Projects"). */
 type UpdateType = ClipType | 'background';

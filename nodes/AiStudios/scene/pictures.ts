@@ -1,10 +1,5 @@
 import { isObject, records } from '../json';
-
-/** Width and height of a file in its own pixels, as it is seen. */
-export interface FileSize {
-	readonly width: number;
-	readonly height: number;
-}
+import type { FileSize } from '../transport/pictureSize';
 
 /** How a clip that shows a picture is placed once the size of the file is known. */
 export interface PictureFit {

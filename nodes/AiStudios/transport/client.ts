@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
-import { isObject } from './envelope';
+import { isObject } from '../json';
 import { Exchange } from './exchange';
 import type { Hosts } from './hosts';
 import type { Outcome } from './outcome';

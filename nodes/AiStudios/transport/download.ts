@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { urlOf } from '../url';
-import { isObject, partsOf } from './envelope';
+import { isObject } from '../json';
+import { partsOf } from './envelope';
 import {
 	COMPRESSED,
 	failure,

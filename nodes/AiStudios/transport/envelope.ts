@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clip, isObject } from '../json';
+
 /** What an answer of the service says, whatever its envelope (API reference, "Envelope and errors"). */
 export type Reading =
 	| { kind: 'data'; data: unknown; body: unknown }
@@ -22,15 +24,10 @@ const JOB_ID_NAMES = [
 /** Keys of an id that comes as an object, such as `{$oid: '…'}`. */
 const INNER_ID_NAMES = ['$oid', '_id', 'id', 'oid', '$numberLong', '$numberInt'];
 const DEEPEST_ID = 4;
-/** Longest text and code of the service in a message, in characters. */
-const MOST_LETTERS = 300;
+/** Longest code of the service in a message, in characters. */
 const MOST_CODE_LETTERS = 60;
 /** The keys of a refusal. An answer with any other key is data, even if it mentions an error. */
 const REFUSAL_KEYS = new Set([...ENVELOPE_KEYS, 'data', 'error', 'msg', 'status', 'statusCode']);
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Status, body, and headers of n8n's result with `returnFullResponse`. */
 export function partsOf(answer: unknown): {
@@ -129,16 +126,6 @@ export function jsonOrText(text: string): unknown {
 	} catch {
 		return text;
 	}
-}
-
-/** Text of the service on one line, at most `most` characters. */
-export function clip(words: string, most = MOST_LETTERS): string {
-	// Shortened first: the input can have any length.
-	const line = words
-		.slice(0, 4 * most)
-		.replace(/\s+/g, ' ')
-		.trim();
-	return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 /** A code of the service, for a message; undefined if it is not one. */

@@ -6,7 +6,8 @@ import type {
 
 import { FieldProblem } from '../problem';
 import type { CallContext, ServiceRequest } from './client';
-import { clip, isObject, partsOf } from './envelope';
+import { clip, isObject } from '../json';
+import { partsOf } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
 import {
 	outcomeOfAnswer,

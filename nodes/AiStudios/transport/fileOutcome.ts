@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { clip, isObject } from './envelope';
+import { clip, isObject } from '../json';
 import { pageByType } from './fileType';
 import { HEAD_START_MS, STALL_LIMIT_MS, type Body, type Transfer } from './transfer';
 

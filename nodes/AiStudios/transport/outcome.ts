@@ -1,14 +1,5 @@
-import {
-	clip,
-	codeText,
-	idOf,
-	isObject,
-	jobIdIn,
-	jsonOrText,
-	partsOf,
-	readAnswer,
-	type Reading,
-} from './envelope';
+import { clip, isObject } from '../json';
+import { codeText, idOf, jobIdIn, jsonOrText, partsOf, readAnswer, type Reading } from './envelope';
 import { NoToken } from './tokens';
 
 /** The outcome of a call, as far as it can be known from outside. */

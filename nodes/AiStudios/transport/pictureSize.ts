@@ -1,11 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { libs } from '../libs/load';
-import type { FileSize } from '../scene/pictures';
 import { TooLate, within, type StopSwitch } from './stop';
 import type { Pool } from './pool';
 import { fetchPublicStart } from './publicFile';
 import { urlOf } from '../url';
+
+/** Width and height of a file in its own pixels, as it is seen. */
+export interface FileSize {
+	readonly width: number;
+	readonly height: number;
+}
 
 /** Large previews and color profiles may stand before the size of a JPEG. */
 const MOST_BYTES = 256 * 1024;

@@ -1,10 +1,9 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import { joined } from '../bytes';
-import { addressProblem } from '../scene/checks/address';
-import { isObject } from './envelope';
+import { addressProblem, urlOf } from '../url';
+import { isObject } from '../json';
 import { Transfer, type Body } from './transfer';
-import { urlOf } from '../url';
 
 /** Maximum number of redirects. */
 const MOST_REDIRECTS = 3;

@@ -1,4 +1,4 @@
-import { isObject } from './envelope';
+import { isObject } from '../json';
 
 const MASK = '•••';
 /** Shorter values are not real keys, and masking them would garble unrelated text. */

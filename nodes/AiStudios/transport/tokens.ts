@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-wor
 
 import { sha256 } from '../digest';
 import { AdvisedError, withoutPeriod } from '../problem';
-import { isObject, partsOf, readAnswer } from './envelope';
+import { isObject } from '../json';
+import { partsOf, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
 import { stamp } from './signing';
 import { Mask, type Secrets } from './secrets';

@@ -5,16 +5,15 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { asNodeError } from '../actions/errors';
 import { projectListRequest, simplifiedProject, stateOf } from '../catalogue/projects';
 import { digestOf } from '../digest';
 import { Fields } from '../fields/fields';
 import { readProjectFilters, simplifyField } from '../fields/list';
 import { optionsField } from '../fields/field';
-import { failureOf, JobFailure } from '../jobs/failure';
-import { asText } from '../json';
+import { failureOf, JobFailure, nodeError } from '../jobs/failure';
+import { asText, isObject } from '../json';
+import { readId, readList } from '../transport/envelope';
 import { Client, CREDENTIAL } from '../transport/client';
-import { isObject, readId, readList } from '../transport/envelope';
 import { hostsOf } from '../transport/hosts';
 import { Pool } from '../transport/pool';
 import { StopSwitch } from '../transport/stop';
@@ -51,7 +50,7 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 		memory.account = account;
 		return found;
 	} catch (reason) {
-		throw asNodeError(this, reason);
+		throw nodeError(this.getNode(), reason);
 	}
 }
 

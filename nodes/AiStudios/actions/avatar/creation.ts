@@ -5,7 +5,8 @@ import type { Fields } from '../../fields/fields';
 import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { idText, isObject, withoutUndefined } from '../../json';
+import { isObject, withoutUndefined } from '../../json';
+import { idOf } from '../../transport/envelope';
 
 /** The source recording or picture. `file` is an example file name. */
 export const sourceField = (
@@ -96,7 +97,7 @@ export const creation =
 			request: { method: 'POST', path, body, kind: 'paid' },
 			keep: (data) => {
 				if (!isObject(data)) return undefined;
-				const id = idText(data[idField] ?? data._id ?? data.id);
+				const id = idOf(data[idField] ?? data._id ?? data.id);
 				return id === '' ? undefined : { ...data, [idField]: id, id };
 			},
 		});

@@ -7,7 +7,8 @@ import type { Params } from '../../fields/params';
 import { videoRunOptions } from '../../fields/runOptions';
 import { waitFieldsFor, waitLimit } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
-import { asText, idText, isObject, readId } from '../../json';
+import { asText, isObject } from '../../json';
+import { idOf, readId } from '../../transport/envelope';
 import { multipart } from '../../transport/client';
 import type { UploadForm } from '../../transport/upload';
 import {
@@ -145,6 +146,6 @@ function readTargets(params: Params): string[] {
 }
 
 function folderIdIn(data: unknown): { folderId: string } | undefined {
-	const folderId = isObject(data) ? idText(data.folderId) || readId(data) : asText(data);
+	const folderId = isObject(data) ? idOf(data.folderId) || readId(data) : asText(data);
 	return folderId === '' ? undefined : { folderId };
 }

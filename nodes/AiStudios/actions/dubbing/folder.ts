@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readProgress } from '../../catalogue/projects';
 import { withFile, type FileOptions } from '../../fields/outputFile';
 import type { Job, Output, Progress } from '../../jobs/job';
-import { asText, readId, readList } from '../../json';
+import { asText } from '../../json';
+import { readId, readList } from '../../transport/envelope';
 import { dubbingLanguages } from './settings';
 
 /** `GET /automation/translatevideos` (API reference, "Dubbing"). */

@@ -5,7 +5,7 @@ import type { Params } from '../../fields/params';
 import { fileOptions } from '../../fields/runOptions';
 import { lookFields, waitLimit } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
-import { readList } from '../../json';
+import { readList } from '../../transport/envelope';
 import { awaitFolder, folderRequest, outputs } from './folder';
 
 const folderField: INodeProperties = {

@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { JobFailure } from '../../jobs/failure';
 import type { Job } from '../../jobs/job';
-import { asText, idText, isObject, readList, withoutUndefined } from '../../json';
+import { asText, isObject, withoutUndefined } from '../../json';
+import { idOf, readList } from '../../transport/envelope';
 import type { ServiceRequest } from '../../transport/client';
 
 /** Names one session. */
@@ -44,7 +45,7 @@ export async function sessionHeaders(job: Job): Promise<IDataObject> {
 export function sessionOutput(row: IDataObject): IDataObject {
 	const { session_id, id, _id, avatar_id, ...more } = row;
 	return withoutUndefined({
-		sessionId: idText(session_id ?? id ?? _id),
+		sessionId: idOf(session_id ?? id ?? _id),
 		avatarId: avatar_id,
 		...more,
 		session_token: undefined,

@@ -6,7 +6,8 @@ import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import { spokenLanguage } from '../../fields/script';
 import type { Work } from '../../jobs/job';
-import { idText, isObject, setOnly } from '../../json';
+import { isObject, setOnly } from '../../json';
+import { idOf } from '../../transport/envelope';
 import { liveRequest, sessionHeaders, sessionOutput } from './session';
 
 const avatarField: INodeProperties = {
@@ -139,7 +140,7 @@ export function prepare(params: Params): Work {
 				kind: 'paid',
 			}),
 			keep: (data): IDataObject | undefined => {
-				const sessionId = isObject(data) ? idText(data.session_id ?? data.id) : '';
+				const sessionId = isObject(data) ? idOf(data.session_id ?? data.id) : '';
 				return isObject(data) && sessionId !== '' ? { ...data, id: sessionId } : undefined;
 			},
 		});

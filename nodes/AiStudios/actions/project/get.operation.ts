@@ -5,7 +5,7 @@ import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import { JobFailure } from '../../jobs/failure';
 import type { Work } from '../../jobs/job';
-import { readId } from '../../json';
+import { readId } from '../../transport/envelope';
 
 export const entry = {
 	name: 'Get',

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../transport/envelope';
+import { isObject } from '../../json';
 import { timeLeft } from '../polling';
 import { replayedOtherwise } from '../replayLog';
 import { PARKED_RUN_VERSION, parkedRunField, type ParkedRun } from './parkedRun';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { numberField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import type { Box } from '../canvas';
-import { px } from '../units';
+import { px } from '../../units';
 import { clipFrame, percent, type ClipContext, type ClipFrame, type ClipKind } from './frame';
 
 /** How loud a clip is heard. */

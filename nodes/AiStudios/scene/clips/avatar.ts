@@ -18,7 +18,7 @@ import { isJsonObject, type JsonObject } from '../../json';
 import { MAX_SCRIPT_LENGTH } from '../limits';
 import { fitLater } from '../pictures';
 import { scriptForms } from '../script';
-import { along, fineScale, rounded, type Px } from '../units';
+import { along, fineScale, rounded, type Px } from '../../units';
 import {
 	addSet,
 	clipFrame,

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { hexWithAlpha, type Color } from '../../fields/color';
+import { hexWithAlpha, type Color, serviceColor, type Rgb } from '../../fields/color';
 import { choiceField, numberField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { serviceColor, type Rgb } from '../color/color';
-import type { Px } from '../units';
+import type { Px } from '../../units';
 
 /** Degrees clockwise; durations and delays in seconds. */
 export interface MovingInput {

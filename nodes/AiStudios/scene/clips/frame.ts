@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { numberField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import type { Box, BoxInput, Canvas } from '../canvas';
-import { BLACK, serviceColor } from '../color/color';
+import { BLACK, serviceColor } from '../../fields/color';
 import { MAX_TAG_LENGTH } from '../limits';
-import type { Px } from '../units';
+import type { Px } from '../../units';
 
 /** One kind of clip, from the form to the request. */
 export interface ClipKind<

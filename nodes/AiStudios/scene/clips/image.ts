@@ -13,7 +13,8 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import { fitLater, type FileSize } from '../pictures';
+import { fitLater } from '../pictures';
+import type { FileSize } from '../../transport/pictureSize';
 import {
 	fileSizeFields,
 	fittedPlacement,

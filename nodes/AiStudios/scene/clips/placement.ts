@@ -1,8 +1,8 @@
 import { choiceField, numberField, type ChoiceField } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { adjustBox, share, type Box, type BoxInput, type Canvas } from '../canvas';
-import type { FileSize } from '../pictures';
-import { along, fineScale, px, rounded, type Px } from '../units';
+import type { FileSize } from '../../transport/pictureSize';
+import { along, fineScale, px, rounded, type Px } from '../../units';
 import type { ClipFrame } from './frame';
 
 /** Where an image, a video or a shape goes. */

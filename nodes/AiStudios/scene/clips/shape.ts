@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, numberField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { serviceColor, type Rgb } from '../color/color';
-import type { Px } from '../units';
+import { serviceColor, type Rgb } from '../../fields/color';
+import type { Px } from '../../units';
 import {
 	movingFields,
 	movingRequest,

@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choiceField, optionsField, type ChoiceOf } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import { adjustBox, share } from '../canvas';
-import { serviceColor, type Rgb } from '../color/color';
+import { serviceColor, type Rgb } from '../../fields/color';
 import { MAX_TEXT_LENGTH } from '../limits';
-import { px, toPt, type Pt, type Px } from '../units';
+import { px, toPt, type Pt, type Px } from '../../units';
 import {
 	movingFields,
 	movingRequest,

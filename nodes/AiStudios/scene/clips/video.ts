@@ -13,7 +13,7 @@ import {
 	type ClipKind,
 	type VisibleInput,
 } from './frame';
-import type { FileSize } from '../pictures';
+import type { FileSize } from '../../transport/pictureSize';
 import {
 	fileSizeFields,
 	fittedPlacement,

@@ -5,7 +5,7 @@ import { isObject, records } from '../../json';
 import { isMinimalModel } from '../avatarModel';
 import { CLIP_KIND_LIST, type ClipName } from '../clips/kinds';
 import { isOlderScript } from '../script';
-import { fromPt, px } from '../units';
+import { fromPt, px } from '../../units';
 import { clipRefusals, sceneRefusals } from './readForm';
 import {
 	fileName,

@@ -1,5 +1,5 @@
-import type { Rgb } from '../color/color';
-import type { Px } from '../units';
+import type { Rgb } from '../../fields/color';
+import type { Px } from '../../units';
 import type { Box } from '../canvas';
 import type { ClipName } from '../clips/kinds';
 import type { MediaKind } from './warnings/addresses';

@@ -11,7 +11,8 @@ import {
 import { CLIP_KINDS } from '../clips/kinds';
 import { asTallAs } from '../clips/placement';
 import { isObject, records } from '../../json';
-import { fitLater, type FileSize } from '../pictures';
+import { fitLater } from '../pictures';
+import type { FileSize } from '../../transport/pictureSize';
 import type { ReplacementKind } from './kind';
 import { findTagged, readTag, tagFields, type Tagged } from './tags';
 

@@ -5,7 +5,8 @@ import type { Fields } from '../../fields/fields';
 import { CLIP_KINDS } from '../clips/kinds';
 import { fileSizeFields, fittedInto, readFileSize } from '../clips/placement';
 import { posterField } from '../clips/video';
-import { fitLater, type FileSize } from '../pictures';
+import { fitLater } from '../pictures';
+import type { FileSize } from '../../transport/pictureSize';
 import type { ReplacementKind } from './kind';
 import { findTagged, readTag, tagFields, type Tagged } from './tags';
 

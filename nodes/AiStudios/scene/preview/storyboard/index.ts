@@ -1,5 +1,5 @@
 import type { Box, Canvas } from '../../canvas';
-import { px } from '../../units';
+import { px } from '../../../units';
 import type { Preview } from '../index';
 import { Font } from './font/font';
 import { Lettering } from './font/lettering';

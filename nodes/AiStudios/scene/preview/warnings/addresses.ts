@@ -1,5 +1,4 @@
-import { urlOf } from '../../../url';
-import { addressProblem } from '../../checks/address';
+import { urlOf, addressProblem } from '../../../url';
 import { placeholdersIn } from './words';
 
 /** Addresses that people copy from their browser, and what is there: a page that shows a file, not the file. */

@@ -1,5 +1,5 @@
 import type { Box, Canvas } from '../../canvas';
-import { px } from '../../units';
+import { px } from '../../../units';
 import type { ClipView } from '../view';
 
 /** The part of a box that lies on the canvas; without extent when none does. */

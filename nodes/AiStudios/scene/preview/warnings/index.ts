@@ -1,4 +1,4 @@
-import { px } from '../../units';
+import { px } from '../../../units';
 import type { Canvas } from '../../canvas';
 import { clipName, type ClipView, type SceneView } from '../view';
 import { addressWarning } from './addresses';

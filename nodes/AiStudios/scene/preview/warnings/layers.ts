@@ -1,6 +1,6 @@
 import type { Box, Canvas } from '../../canvas';
-import { BLACK, hexOf, WHITE, type Rgb } from '../../color/color';
-import { px } from '../../units';
+import { BLACK, hexOf, WHITE, type Rgb } from '../../../fields/color';
+import { px } from '../../../units';
 import { clipName, type ClipView, type SceneView } from '../view';
 import { contains, covers, isNothing, onCanvas, shared, wordsBox } from './geometry';
 

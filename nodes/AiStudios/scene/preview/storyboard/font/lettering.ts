@@ -1,4 +1,4 @@
-import type { Rgb } from '../../../color/color';
+import type { Rgb } from '../../../../fields/color';
 import { transformed, type Transform } from '../paint/geometry';
 import type { Raster, Sampler } from '../paint/raster';
 import { isRightToLeft } from './bidi';

@@ -1,4 +1,4 @@
-import { addressProblem } from '../../../checks/address';
+import { addressProblem } from '../../../../url';
 
 /**
  * Fetches a file of the public internet, without any credential. Undefined, or a rejection, when it does not come.

@@ -1,4 +1,4 @@
-import { WHITE } from '../../../color/color';
+import { WHITE } from '../../../../fields/color';
 import type { Canvas } from '../../../canvas';
 import type { PreviewedScene } from '../../index';
 import { clipName } from '../../view';

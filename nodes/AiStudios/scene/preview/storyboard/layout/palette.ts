@@ -1,4 +1,4 @@
-import type { Rgb } from '../../../color/color';
+import type { Rgb } from '../../../../fields/color';
 
 const rgb = (r: number, g: number, b: number): Rgb => ({ r, g, b });
 

@@ -1,4 +1,4 @@
-import { WHITE, type Rgb } from '../../../color/color';
+import { WHITE, type Rgb } from '../../../../fields/color';
 import { fileName, type ClipView, type SceneView } from '../../view';
 import type { Lettering } from '../font/lettering';
 import type { Breather } from '../images/breather';

@@ -1,4 +1,4 @@
-import { WHITE } from '../../../color/color';
+import { WHITE } from '../../../../fields/color';
 import type { HeadView } from '../../view';
 import type { Path, Rect } from '../paint/geometry';
 import type { Raster } from '../paint/raster';

@@ -1,4 +1,4 @@
-import { BLACK } from '../../../color/color';
+import { BLACK } from '../../../../fields/color';
 import type { ClipView } from '../../view';
 import { isRightToLeft } from '../font/bidi';
 import type { Lettering } from '../font/lettering';

@@ -1,4 +1,4 @@
-import type { Rgb } from '../../../color/color';
+import type { Rgb } from '../../../../fields/color';
 import { Coverage } from './coverage';
 import { boundsOf, intersection, rounded, type Path, type Rect } from './geometry';
 import { sides } from './shapes';
