@@ -1,4 +1,5 @@
-import { Container, Logger, packageRoot } from './setup';
+import { packageRoot } from '../packageRoot';
+import { Container, Logger } from './setup';
 
 import {
 	BinaryDataService,

@@ -21,9 +21,6 @@ process.env.N8N_LOG_LEVEL = process.env.N8N_LOG_LEVEL ?? 'silent';
 // n8n lifts the limit on its own stop signal; inside jest's realm that has no effect and every parallel call would warn.
 EventEmitter.defaultMaxListeners = 0;
 
-/** The root of this package, whose built files the engine loads. */
-export const packageRoot = join(__dirname, '..', '..');
-
 /**
  * Container and logger as n8n-core itself uses them: the development tools bring other versions of the same packages,
  * so they are resolved from where n8n-core lies.

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import manifest from '../../package.json';
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 import { packedFiles } from './packed';
 
 const packed = packedFiles(packageRoot);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { AiStudios } from '../../nodes/AiStudios/AiStudios.node';
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
 

@@ -11,7 +11,7 @@ import {
 
 import { AiStudios } from '../../nodes/AiStudios/AiStudios.node';
 import { AiStudiosTrigger } from '../../nodes/AiStudios/AiStudiosTrigger.node';
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 
 interface Workflow {
 	name: string;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import manifest from '../../package.json';
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
 const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');

@@ -4,9 +4,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import ts from 'typescript';
+import { parseSync, type RegExpLiteral } from '@swc/core';
 
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 
 /** A pattern that looks at each of so many letters once needs a millisecond; one that does so again for each of them, seconds. */
 const LENGTH = 15_000;
@@ -31,18 +31,19 @@ function sourcesIn(folder: string): string[] {
 		.map((name) => join(folder, name));
 }
 
-/** Every pattern in a file: TypeScript distinguishes patterns from divisions. */
+/** Every pattern in a file. */
 function patternsOf(file: string): Pattern[] {
 	const text = readFileSync(join(packageRoot, file), 'utf8');
 	const found: Pattern[] = [];
-	const visit = (node: ts.Node): void => {
-		if (ts.isRegularExpressionLiteral(node)) {
-			const end = node.text.lastIndexOf('/');
-			found.push({ file, source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
+	const visit = (part: unknown): void => {
+		if (typeof part !== 'object' || part === null) return;
+		if ('type' in part && part.type === 'RegExpLiteral') {
+			const { pattern, flags } = part as RegExpLiteral;
+			found.push({ file, source: pattern, flags });
 		}
-		node.forEachChild(visit);
+		for (const inner of Object.values(part)) visit(inner);
 	};
-	visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+	visit(parseSync(text, { syntax: 'typescript', target: 'es2022' }));
 	return found;
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 
 const images = join(packageRoot, 'docs', 'images');
 const names = (folder: string, ending: string) =>

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packageRoot } from '../engine/setup';
+import { packageRoot } from '../packageRoot';
 import { startSimulator, type Simulator } from '../simulator';
 
 let sim: Simulator;

@@ -9,8 +9,8 @@ const TEST = join(__dirname, '..');
  * still runs by itself, too: `npm run jest -- test/actions/speech`.
  */
 const GROUPS = {
-	actions: ['actions'],
-	jobs: ['cases', 'credentials', 'jobs', 'methods', 'transport', 'trigger'],
+	actions: ['actions', 'cases'],
+	jobs: ['credentials', 'jobs', 'methods', 'transport', 'trigger'],
 	scenes: ['fields', 'scene', 'scene/storyboard', 'simulator'],
 };
 

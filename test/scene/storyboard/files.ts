@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packageRoot } from '../../engine/setup';
+import { packageRoot } from '../../packageRoot';
 
 const AVATAR = /\/ai_mov_thm\/tight_ai_mov_thm_/;
 

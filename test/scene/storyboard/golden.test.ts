@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 
 import { drawStoryboard } from '../../../nodes/AiStudios/scene/preview/storyboard';
-import { packageRoot } from '../../engine/setup';
+import { packageRoot } from '../../packageRoot';
 import { BOARDS } from './boards';
 
 const golden = join(packageRoot, 'test/scene/storyboard/golden');

@@ -8,7 +8,7 @@ import { decodePicture } from '../../../nodes/AiStudios/scene/preview/storyboard
 import { fetchAll } from '../../../nodes/AiStudios/scene/preview/storyboard/images/fetching';
 import { shrunk } from '../../../nodes/AiStudios/scene/preview/storyboard/images/shrinking';
 import { turnedUpright } from '../../../nodes/AiStudios/scene/preview/storyboard/images/upright';
-import { packageRoot } from '../../engine/setup';
+import { packageRoot } from '../../packageRoot';
 
 const read = (name: string) =>
 	new Uint8Array(readFileSync(join(packageRoot, 'test/scene/storyboard/pictures', name)));
