@@ -103,6 +103,16 @@ describe('the bundled libraries', () => {
 	});
 });
 
+it('the code that draws storyboards is loaded in one place only, when it is needed', () => {
+	const folder = 'nodes/AiStudios/scene/preview/storyboard';
+	const loading = shippedSources()
+		.filter((file) => !file.startsWith(`${folder}/`))
+		.flatMap((file) => imported(file).map((name) => join(dirname(file), name)))
+		.filter((name) => name.startsWith(folder));
+	expect(loading).toEqual([`${folder}/load`]);
+	expect(read(`${folder}/load.ts`)).not.toMatch(/^(?:import(?! type)|export \*)/m);
+});
+
 /** What a verified node may import, beside its own files: n8n's package, and hashing. */
 const isAllowed = (name: string) =>
 	/^\.\.?\//.test(name) || name === 'n8n-workflow' || name === 'node:crypto';

@@ -4,8 +4,7 @@ import { avatarList } from '../../catalogue/avatars';
 import type { Params } from '../../fields/params';
 import type { Job, Output } from '../../jobs/job';
 import type { Preview } from '../../scene/preview';
-import { drawStoryboard } from '../../scene/preview/storyboard';
-import { drawNotice } from '../../scene/preview/storyboard/notice';
+import { drawing } from '../../scene/preview/storyboard/load';
 import { fetchPublicFile } from '../../transport/publicFile';
 import { outfitsIn } from '../outfitCheck';
 
@@ -57,7 +56,7 @@ export class Storyboard {
 		if (this.field === undefined) return { json };
 		const names = this.showsPictures ? await namesIn(job, body) : undefined;
 		const { helpers } = this.params.context;
-		const pages = await drawStoryboard(preview, {
+		const pages = await drawing().drawStoryboard(preview, {
 			title: body.name ?? 'Storyboard',
 			names: (avatarId, outfitId) => ({
 				avatar: names?.avatars[avatarId],
@@ -74,7 +73,7 @@ export class Storyboard {
 	/** The output with, unless its field is empty, a picture that says what is known. */
 	async ofNotice(json: IDataObject, title: string, sentences: readonly string[]): Promise<Output> {
 		if (this.field === undefined) return { json };
-		return await this.withFiles(this.field, json, [await drawNotice(title, sentences)]);
+		return await this.withFiles(this.field, json, [await drawing().drawNotice(title, sentences)]);
 	}
 
 	private async withFiles(

@@ -16,6 +16,7 @@ import { facts, presenters, sounds, spokenWords, warningText, type Names } from 
 
 export type { Fetch } from './images/fetching';
 export type { Names } from './layout/words';
+export { drawNotice } from './notice';
 
 export interface StoryboardOptions {
 	/** The video's name, or what to call it. */
