@@ -56,7 +56,7 @@ describe('a color', () => {
 			'hsl(1%,2%,3%)',
 			'hsl(0,101%,0%)',
 		],
-		...['url(#a)', 'rgb(0x1,2,3)', 'rgb(1e2,0,0)', '#ffffff'.repeat(12)],
+		...['url(#a)', 'rgb(0x1,2,3)', 'rgb(1e2,0,0)', 'rgb(30deg,0,0)', '#ffffff'.repeat(12)],
 	])('is not in %j', (text) => {
 		expect(readColor(text)).toBeUndefined();
 	});

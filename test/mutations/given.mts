@@ -90,6 +90,10 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'nobody asks a comment whether it is an end tag',
 	},
 	{
+		name: "nodes/AiStudios/fields/text/richText.ts pieces === '' → false",
+		why: 'of nothing, nothing is added',
+	},
+	{
 		name: 'nodes/AiStudios/fields/uploadKind.ts 64 → 65',
 		why: 'a kind is told by the first sixteen bytes at most',
 	},
