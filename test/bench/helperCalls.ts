@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../../nodes/AiStudios/transport/client';
+import { CREDENTIAL } from '../../nodes/AiStudios/transport/exchange';
 
 /**
  * A node's `execute` that sends each item's `request` through n8n's own helper and does nothing else: the minimum for

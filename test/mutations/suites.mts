@@ -14,7 +14,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 		'transport/unreachable actions/liveSession',
 	],
 	[
-		/transport\/(?:client|exchange)/,
+		/transport\/(?:client|exchange|request)/,
 		'transport/hostile.test transport/sending',
 		'transport/upload transport/redirect transport/unreachable',
 		'credentials actions/liveSession',

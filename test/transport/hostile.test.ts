@@ -2,12 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../../nodes/AiStudios/transport/outcome';
-import {
-	AfterAnswer,
-	multipart,
-	path,
-	type ServiceRequest,
-} from '../../nodes/AiStudios/transport/client';
+import { AfterAnswer } from '../../nodes/AiStudios/transport/client';
+import { multipart, path, type ServiceRequest } from '../../nodes/AiStudios/transport/request';
 import { Engine } from '../engine/engine';
 import { onMovingClock } from '../engine/movingClock';
 import { until } from '../until';

@@ -9,7 +9,8 @@ import { guardInterrupted, guardSpending, type Interruption } from '../jobs/guar
 import { InputDigests, Journal } from '../jobs/journal';
 import { Reporter } from '../jobs/reporter';
 import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
-import { Client, CREDENTIAL } from '../transport/client';
+import { Client } from '../transport/client';
+import { CREDENTIAL } from '../transport/exchange';
 import { Downloads } from '../transport/download';
 import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/stop';

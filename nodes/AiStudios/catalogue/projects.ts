@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Progress, ReadCall } from '../jobs/job';
 import { asText, clip, isObject, withoutUndefined } from '../json';
 import { idOf, readId, readList, refusalIn } from '../transport/envelope';
-import { path, type ServiceRequest } from '../transport/client';
+import { path, type ServiceRequest } from '../transport/request';
 
 /** Word parts that mean a render ended without a video. The service documents none; these are unambiguous. */
 const FAILED = /fail|error|cancel|abort|reject|expired|denied/;

@@ -3,7 +3,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { FileSize } from '../transport/pictureSize';
 import type { FileRequest } from '../transport/fileOutcome';
 import type { Outcome } from '../transport/outcome';
-import type { ServiceRequest } from '../transport/client';
+import type { ServiceRequest } from '../transport/request';
 
 /** What a unit of work passes to the next node. */
 export interface Output {

@@ -8,7 +8,7 @@ import { FieldProblem } from '../problem';
 import { isObject } from '../json';
 import { readId } from '../transport/envelope';
 import { hostsOf, originOf } from '../transport/hosts';
-import { CREDENTIAL } from '../transport/client';
+import { CREDENTIAL } from '../transport/exchange';
 import { dataOf, inPanel, page, type Choice, type Panel } from './panel';
 
 /** Avatars by name, ID, type, gender or language; the link opens the picture (API reference, "Lists"). */

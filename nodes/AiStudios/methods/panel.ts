@@ -9,7 +9,8 @@ import type {
 import { adviceOf, failureOf, JobFailure, messageOf, nodeError, sentences } from '../jobs/failure';
 import type { NoAnswer, ReadCall } from '../jobs/job';
 import type { FieldProblem } from '../problem';
-import { Client, CREDENTIAL } from '../transport/client';
+import { Client } from '../transport/client';
+import { CREDENTIAL } from '../transport/exchange';
 import { Pool } from '../transport/pool';
 import { StopSwitch } from '../transport/stop';
 import { fingerprintOf, KEYS_PAGE } from '../transport/tokens';

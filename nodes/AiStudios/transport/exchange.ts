@@ -5,7 +5,6 @@ import type {
 } from 'n8n-workflow';
 
 import { FieldProblem } from '../problem';
-import type { CallContext, ServiceRequest } from './client';
 import { clip, isObject } from '../json';
 import { partsOf } from './envelope';
 import { hostsOf, type Hosts } from './hosts';
@@ -16,6 +15,7 @@ import {
 	withMadeId,
 	type Outcome,
 } from './outcome';
+import type { ServiceRequest } from './request';
 import { Mask, TooDeep } from './secrets';
 import {
 	CALL_HEADER,
@@ -28,6 +28,11 @@ import {
 import { TooLate, within } from './stop';
 import { fingerprintOf, secretsOf } from './tokens';
 import { Sending } from './upload';
+
+/** What the transport needs from n8n's context; executions, list searches, and polling triggers all have it. */
+export type CallContext = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'logger'> & {
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+} & Partial<Pick<IExecuteFunctions, 'getExecutionCancelSignal' | 'getInputData'>>;
 
 /** What is known about the credential. */
 interface Account {

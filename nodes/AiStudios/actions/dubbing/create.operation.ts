@@ -9,7 +9,7 @@ import { waitFieldsFor, waitLimit } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { asText, isObject } from '../../json';
 import { idOf, readId } from '../../transport/envelope';
-import { multipart } from '../../transport/client';
+import { multipart } from '../../transport/request';
 import type { UploadForm } from '../../transport/upload';
 import {
 	dubbingLanguages,

@@ -1,7 +1,7 @@
 import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
-import { path } from '../../transport/client';
+import { path } from '../../transport/request';
 import { liveRequest, readSession, sessionField } from './session';
 
 export const entry = {

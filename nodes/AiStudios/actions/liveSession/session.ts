@@ -4,7 +4,7 @@ import { JobFailure } from '../../jobs/failure';
 import type { Job } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
 import { idOf, readList } from '../../transport/envelope';
-import type { ServiceRequest } from '../../transport/client';
+import type { ServiceRequest } from '../../transport/request';
 
 /** Names one session. */
 export const sessionField: INodeProperties = {

@@ -4,7 +4,7 @@ import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
-import { path } from '../../transport/client';
+import { path } from '../../transport/request';
 import { liveRequest, readSession, sessionField, sessionHeaders } from './session';
 
 const messageField: INodeProperties = {

@@ -6,7 +6,7 @@ import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
 import { setOnly } from '../../json';
 import { exportField, nameField, readSettings, type ProjectSettings } from '../../scene/project';
-import { multipart } from '../../transport/client';
+import { multipart } from '../../transport/request';
 import type { UploadFile, UploadForm } from '../../transport/upload';
 import { requireExportChoice } from './create.operation';
 import { draftOutput, exportProject, optionalRenderingFields, readRendering } from './rendering';

@@ -15,7 +15,7 @@ import {
 	type ProjectSettings,
 } from '../../scene/project';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
-import { path } from '../../transport/client';
+import { path } from '../../transport/request';
 import {
 	checkReplacedOutfits,
 	checkUsedAvatar,

@@ -9,7 +9,7 @@ import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
 import { changesField, readChanges } from '../../scene/changes';
 import { exportField } from '../../scene/project';
-import { path } from '../../transport/client';
+import { path } from '../../transport/request';
 import { awaitVideo, draftOutput, optionalRenderingFields, readRendering } from './rendering';
 
 const sourceField = choiceField({

@@ -5,7 +5,7 @@ import type { Params } from '../../fields/params';
 import { JobFailure } from '../../jobs/failure';
 import type { Work } from '../../jobs/job';
 import { asText, isObject } from '../../json';
-import { multipart } from '../../transport/client';
+import { multipart } from '../../transport/request';
 import type { UploadFile } from '../../transport/upload';
 import { aiVideoFields, createAiVideo } from './aiVideo';
 import { documentVideoSettings } from './settings';
