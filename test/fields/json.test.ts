@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { Fields } from '../../nodes/AiStudios/fields/fields';
 import { jsonBreak } from '../../nodes/AiStudios/fields/json/jsonBreak';
 import { readJson, readJsonValue } from '../../nodes/AiStudios/fields/json/readJson';
 import { unwrapRequest } from '../../nodes/AiStudios/fields/json/unwrapRequest';
@@ -202,6 +203,23 @@ describe('a value of an expression', () => {
 		};
 		expect(readJsonValue(deep(1000)).kind).toBe('problem');
 		expect(readJsonValue(deep(200_000)).kind).toBe('problem');
+	});
+});
+
+describe('a field for JSON', () => {
+	const field = { displayName: 'Project JSON', name: 'json', type: 'json', default: '' } as const;
+	const read = (json: unknown) => Fields.of({ json }).json(field);
+
+	it.each([[''], ['  '], [null], [undefined]])('is empty where it holds %j', (value) => {
+		expect(read(value)).toBeUndefined();
+	});
+
+	it.each([[[]], [{}], [[{ clips: [] }]]])('is what an expression gives: %j', (value) => {
+		expect(read(value)).toEqual(value);
+	});
+
+	it('is not made of what JSON cannot write', () => {
+		expect(() => read(NaN)).toThrow("'Project JSON' must be JSON");
 	});
 });
 

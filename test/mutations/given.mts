@@ -94,6 +94,10 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'of nothing, nothing is added',
 	},
 	{
+		name: 'nodes/AiStudios/fields/json/regions.ts 500 → 501',
+		why: 'how many levels are too many',
+	},
+	{
 		name: 'nodes/AiStudios/fields/uploadKind.ts 64 → 65',
 		why: 'a kind is told by the first sixteen bytes at most',
 	},

@@ -9,6 +9,7 @@ import { BinaryDataService } from 'n8n-core';
 
 import {
 	DEFAULT_MOST,
+	failure,
 	type FileOutcome,
 	type FileRequest,
 } from '../../nodes/AiStudios/transport/fileOutcome';
@@ -219,6 +220,16 @@ it('asks again where n8n hands out nothing', async () => {
 	const outcome = await onMovingClock(async () => await downloads.fetch(request));
 	expect(outcome).toEqual({ kind: 'failed', words: 'its host sent nothing' });
 	expect(calls).toBe(4);
+});
+
+it('says with which error code there was no connection, if there was a code', () => {
+	const transfer = new Transfer(VIDEO.length);
+	const request = { url: service.url, name: 'video', mime: 'video/mp4' };
+	const words = (error: Error) => failure(transfer, request, error).words;
+	expect(words(Object.assign(new Error('Failed'), { code: 'ECONNREFUSED' }))).toBe(
+		'no connection to its host (ECONNREFUSED)',
+	);
+	expect(words(new Error('Failed'))).toBe('no connection to its host');
 });
 
 it('text files may be text', async () => {
