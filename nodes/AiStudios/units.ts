@@ -9,7 +9,7 @@ export type Px = number & { readonly [unit]: 'px' };
 /** Typographic points; 1 pt is 4/3 px. */
 export type Pt = number & { readonly [unit]: 'pt' };
 
-/** A length as a person gives it: pixels, or per cent of the canvas side it runs along. */
+/** A length as a person gives it: pixels, or percent of the canvas side it runs along. */
 export interface Length {
 	readonly value: number;
 	readonly unit: 'px' | '%';
@@ -27,7 +27,7 @@ export const toPt = (size: Px): Pt => pt(size * POINTS_PER_PIXEL);
 /** Points → pixels, to draw or measure a text the service holds in points. */
 export const fromPt = (size: number): Px => px(size / POINTS_PER_PIXEL);
 
-/** A length on the canvas in pixels; `side` is the canvas side that per cent refer to. */
+/** A length on the canvas in pixels; `side` is the canvas side that percent refer to. */
 export const along = (length: Length, side: Px): Px =>
 	rounded(length.unit === '%' ? (length.value / 100) * side : length.value);
 

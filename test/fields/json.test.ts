@@ -326,7 +326,7 @@ describe('a request', () => {
 	])('is taken out of %s', (_, json, from) => {
 		expect(unwrapRequest(json)).toEqual({
 			json: request,
-			hint: `The request has been taken out of ${from}`,
+			hint: `The request was taken from ${from}`,
 		});
 	});
 

@@ -26,7 +26,9 @@ const read = (path: string): string => readFileSync(join(packageRoot, path), 'ut
 
 const imported = (file: string): string[] =>
 	[
-		...read(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g),
+		...read(file).matchAll(
+			/(?:^(?:import|export|\}).*\bfrom\s+|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/gm,
+		),
 	].map(([, name]) => name ?? '');
 
 describe('the published package', () => {

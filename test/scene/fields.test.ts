@@ -51,7 +51,7 @@ describe('the scene fields', () => {
 		);
 	});
 
-	it('take places and sizes in pixels or per cent of the canvas, in both orientations', () => {
+	it('take places and sizes in pixels or percent of the canvas, in both orientations', () => {
 		const box = { left: '10%', top: 50, width: '50%', height: '200px' };
 		const image = { url: 'https://example.com/a.png', options: box };
 		const sizes = { left: 192, top: 50, width: 960, height: 200 };
@@ -222,7 +222,7 @@ describe('the scene fields', () => {
 			sceneValues({ splitScript: 'blankLines', script: 'One\n\nTwo', clips: { avatar } }),
 		];
 		expect(() => build(scenes)).toThrow(
-			"'Split Script Into Scenes' in scene 1 splits a scene with a further avatar",
+			"'Split Script Into Scenes' in scene 1 splits a scene that has another avatar",
 		);
 	});
 
@@ -454,7 +454,7 @@ describe('the scene fields', () => {
 		[
 			'a broken width',
 			{ clips: { image: [{ url: 'https://e.com/a', options: { width: 'wide' } }] } },
-			'\'Width\' of image 1 in scene 2 must be a size in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases, but is "wide"',
+			'\'Width\' of image 1 in scene 2 must be a size in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, within ten canvases, but is "wide"',
 		],
 		[
 			'a volume of 0',

@@ -212,7 +212,7 @@ export class Fields {
 
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
 	length(field: Field, least = -Infinity): Length | undefined {
-		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in per cent of it, such as 12.5%, within ten canvases`;
+		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, within ten canvases`;
 		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
 		return readLength(text, least) ?? this.mismatched(field, kind, text);

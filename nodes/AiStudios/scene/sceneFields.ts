@@ -54,7 +54,7 @@ const clipsField: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Clip',
 	default: {},
-	description: 'Texts, pictures and sounds of this scene, and further avatars',
+	description: 'Texts, pictures and sounds of this scene, and more avatars',
 	options: CLIP_KIND_LIST.map(({ name, label, labelInClips, fields }) => ({
 		displayName: labelInClips ?? label,
 		name,

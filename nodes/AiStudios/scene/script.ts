@@ -127,6 +127,6 @@ const markOf = (fields: Fields): string =>
 export const twoSpeakers = (fields: Fields): FieldProblem =>
 	fields.problem(
 		splitField,
-		'splits a scene with a further avatar, which would speak in each part',
-		"Choose 'Do Not Split', or take the further avatar out of 'Clips'.",
+		'splits a scene that has another avatar, which would speak in every part',
+		"Choose 'Do Not Split', or remove the additional avatar from 'Clips'.",
 	);

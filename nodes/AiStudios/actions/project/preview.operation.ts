@@ -40,7 +40,7 @@ const source = sceneSourceField([
 		name: 'Template',
 		value: 'template',
 		description:
-			'A template of AI Studios, whose scenes cannot be seen before a project is made of it',
+			'A template of AI Studios, whose scenes cannot be seen before a project is made from it',
 	},
 ]);
 

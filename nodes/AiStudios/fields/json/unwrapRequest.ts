@@ -24,7 +24,7 @@ export function unwrapRequest(json: unknown, isWanted: IsWanted = isRequest): Un
 	if (found === undefined || found.path.length === 0 || others.length > 0) return { json };
 	return {
 		json: found.json,
-		hint: `The request has been taken out of ${found.path.join(', then ')}`,
+		hint: `The request was taken from ${found.path.join(', then ')}`,
 	};
 }
 

@@ -116,7 +116,7 @@ export function addSet<Clip extends object>(clip: Clip, ...parts: Array<Partial<
 	return clip;
 }
 
-/** The smallest extent of a clip that can still be seen, in pixels or per cent. */
+/** The smallest extent of a clip that can still be seen, in pixels or percent. */
 const LEAST_EXTENT = 1;
 
 const heightField: INodeProperties = {
@@ -126,7 +126,7 @@ const heightField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 300 or 25%',
 	description:
-		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its height',
+		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in percent of its height',
 };
 
 const leftField: INodeProperties = {
@@ -136,7 +136,7 @@ const leftField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 120 or 10%',
 	description:
-		"Distance from the canvas' left edge, in pixels or per cent of its width. Replaces the placement.",
+		"Distance from the canvas' left edge, in pixels or percent of its width. Replaces the placement.",
 };
 
 const topField: INodeProperties = {
@@ -146,7 +146,7 @@ const topField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 80 or 10%',
 	description:
-		"Distance from the canvas' upper edge, in pixels or per cent of its height. Replaces the placement.",
+		"Distance from the canvas' upper edge, in pixels or percent of its height. Replaces the placement.",
 };
 
 const widthField: INodeProperties = {
@@ -156,7 +156,7 @@ const widthField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 600 or 50%',
 	description:
-		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in per cent of its width',
+		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in percent of its width',
 };
 
 const layerField = numberField({
@@ -201,7 +201,7 @@ export const visibleFields: INodeProperties[] = [
 	tagField,
 ];
 
-/** Opacity and volume are documented as whole numbers; nobody sees or hears less than one per cent. */
+/** Opacity and volume are documented as whole numbers; nobody sees or hears less than one percent. */
 export const percent = <Value extends number | undefined>(value: Value): Value | number =>
 	value === undefined ? value : Math.round(value);
 

@@ -18,7 +18,7 @@ export type Placement =
 	| 'topRight';
 
 /** Where the exact position can be set: the words under every 'Placement'. */
-export const PLACEMENT_DESCRIPTION = "Exact pixels or per cent can be set under 'Options'";
+export const PLACEMENT_DESCRIPTION = "Exact pixels or percent can be set under 'Options'";
 
 export const placementField = (fallback: Placement): ChoiceField<Placement> =>
 	choiceField({

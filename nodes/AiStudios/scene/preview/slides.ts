@@ -53,7 +53,7 @@ export class SlidesLook {
 		}
 		if (!this.head.startsWith(MAGIC[this.ending] ?? '')) {
 			return {
-				problem: `The file is no ${this.ending.toUpperCase()} file, whatever its name says, or it is damaged`,
+				problem: `The file is not a valid ${this.ending.toUpperCase()} file, or it is damaged`,
 			};
 		}
 		const pages = this.ending === 'pdf' ? this.pdfPages : this.slides.size;
