@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nameOf, type Mutant } from './mutants.mts';
@@ -37,10 +38,6 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		name: 'nodes/AiStudios/transport/tokens.ts 0 → 1',
 		line: 'issuedAt ?? 0',
 		why: 'a time long ago, for a token without one',
-	},
-	{
-		name: "nodes/AiStudios/transport/tokens.ts this.name = 'NoToken'; → ;",
-		why: 'a name that nobody reads',
 	},
 	{
 		name: 'nodes/AiStudios/transport/exchange.ts 1000 → 1001',
@@ -110,7 +107,7 @@ const EQUIVALENT: ReadonlyArray<{ name: string; line?: string; why: string }> = 
 		why: 'a thousandth of a second of the time that a call may take',
 	},
 	{
-		name: 'nodes/AiStudios/transport/liveOutcome.ts code >= 4000 → (code > 4000)',
+		name: 'nodes/AiStudios/transport/outcome.ts code >= 4000 → (code > 4000)',
 		why: '4000 stands for 400, as any other code does',
 	},
 	{
@@ -267,6 +264,8 @@ const GIVEN: ReadonlyArray<{ file: string; says: string; code: string; becomes: 
 
 /** @throws Error where the code has changed: the change has to be found in it anew */
 export async function givenMutants(root: string): Promise<Mutant[]> {
+	for (const [file = ''] of EQUIVALENT.map(({ name }) => name.split(' ')))
+		if (!existsSync(join(root, file))) throw new Error(`There is no ${file} any more`);
 	return await Promise.all(
 		GIVEN.map(async ({ file: name, says, code, becomes }) => {
 			const file = `nodes/AiStudios/${name}`;

@@ -22,6 +22,7 @@ const FOLDERS = [
 	'nodes/AiStudios/transport',
 	'nodes/AiStudios/trigger',
 	'nodes/AiStudios/fields',
+	'nodes/AiStudios/url.ts',
 ];
 const RESULTS = join(PROJECT, '.demo', 'mutations', 'results.txt');
 /** A stage that takes longer (ms) hangs. */
@@ -49,9 +50,11 @@ async function copy(): Promise<void> {
 async function filesIn(folders: readonly string[]): Promise<string[]> {
 	const all = await Promise.all(
 		folders.map(async (folder) =>
-			(await readdir(join(PROJECT, folder), { recursive: true })).map(
-				(name) => `${folder}/${name}`,
-			),
+			folder.endsWith('.ts')
+				? [folder]
+				: (await readdir(join(PROJECT, folder), { recursive: true })).map(
+						(name) => `${folder}/${name}`,
+					),
 		),
 	);
 	return all

@@ -63,6 +63,7 @@ const TABLE: ReadonlyArray<readonly [file: RegExp, ...stages: string[]]> = [
 		'actions/dubbing actions/project actions/outfitCheck actions/tool actions/media actions/pictures',
 	],
 	[/trigger\//, 'trigger'],
+	[/AiStudios\/url/, 'fields/address scene/warnings', 'transport/publicFile'],
 	[
 		/fields\/(?:text|json|address|color|languages|lengths|uploadKind|script)/,
 		'fields',

@@ -172,6 +172,7 @@ describe('the folders of the node', () => {
 	it('do not know each other where they serve the form, the trigger, and the operations', () => {
 		expect(importedBy((path) => folderOf(path) === 'trigger')).not.toContain('methods');
 		expect(importedBy((path) => folderOf(path) === 'actions')).not.toContain('trigger');
+		expect(importedBy((path) => folderOf(path) === 'actions')).not.toContain('methods');
 	});
 
 	it('stand on files beside them that know none of them', () => {

@@ -1,5 +1,5 @@
 import { fetchedProject, projectFromProject } from '../../nodes/AiStudios/scene/project';
-import { type JsonObject } from '../../nodes/AiStudios/json';
+import type { JsonObject } from '../../nodes/AiStudios/json';
 import type { Replacement } from '../../nodes/AiStudios/scene/replace/kinds';
 import { validateCreateRequest } from '../simulator';
 import { starterScenes } from '../simulator/scenes';

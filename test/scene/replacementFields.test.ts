@@ -1,6 +1,6 @@
 import { readChanges } from '../../nodes/AiStudios/scene/changes';
 import { projectFromProject } from '../../nodes/AiStudios/scene/project';
-import { type JsonObject } from '../../nodes/AiStudios/json';
+import type { JsonObject } from '../../nodes/AiStudios/json';
 import { readReplacements } from '../../nodes/AiStudios/scene/replace/kinds';
 import { mappables, replacementsIn } from '../../nodes/AiStudios/scene/replace/tagValues';
 import { chosen, fieldsOf, type Raw } from './form';

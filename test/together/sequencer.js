@@ -4,6 +4,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 module.exports = class extends Sequencer {
 	sort(tests) {
 		const isGroup = ({ path }) => path.startsWith(__dirname);
-		return [...tests].sort((one, other) => Number(isGroup(other)) - Number(isGroup(one)));
+		return [...super.sort(tests)].sort(
+			(one, other) => Number(isGroup(other)) - Number(isGroup(one)),
+		);
 	}
 };

@@ -35,6 +35,7 @@ export function asNodeError(
 	made: readonly string[] = [],
 	place = '',
 ): NodeApiError | NodeOperationError {
+	// An error of n8n keeps its own details.
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError)
 		return nodeError(context.getNode(), reason);
 	const happened = messageOf(reason) + place + existing(made);

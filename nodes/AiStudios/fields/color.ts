@@ -1,11 +1,11 @@
-/** Red, green and blue, 0 to 255 each. Transparency is a clip's own opacity, never part of a color. */
+/** Red, green and blue, 0 to 255 each. */
 export interface Rgb {
 	readonly r: number;
 	readonly g: number;
 	readonly b: number;
 }
 
-/** Red, green and blue, 0 to 255 each; `a` is the share of 1 that covers what is behind, absent when it is all of it. */
+/** The same with transparency: `a` is the share of 1 that covers what is behind, absent when it is all of it. */
 export interface Color extends Rgb {
 	readonly a?: number;
 }

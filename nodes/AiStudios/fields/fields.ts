@@ -1,15 +1,14 @@
-import { FieldProblem, MissingFields } from '../problem';
-import type { Rgb, Color } from './color';
 import { isJsonObject, isObject, type JsonObject } from '../json';
+import { FieldProblem, MissingFields } from '../problem';
 import { px, type Length, type Px } from '../units';
 import { privateAddressIn, readAddress } from './address';
-import { readColor } from './color';
+import { readColor, type Color, type Rgb } from './color';
 import type { ChoiceField, Field, NumberField } from './field';
-import { idIn, isDate, readFlag, readScalar } from './text/scalar';
 import { readJsonValue } from './json/readJson';
 import { readLanguage } from './languages';
 import { FONT_SIZES, readFontSize, readLength } from './lengths';
 import { cleanId, cleanText, isBlank } from './text/clean';
+import { idIn, isDate, readFlag, readScalar } from './text/scalar';
 import { spokenText } from './text/richText';
 
 /** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */

@@ -162,8 +162,9 @@ export function nodeError(
 		return reason;
 	}
 	const message = notCancellation(shown.message);
+	const told = { ...shown, message };
 	if (!(reason instanceof JobFailure)) {
-		const error = new NodeOperationError(node, reason instanceof Error ? reason : message, shown);
+		const error = new NodeOperationError(node, reason instanceof Error ? reason : message, told);
 		error.message = message;
 		return error;
 	}
@@ -172,7 +173,7 @@ export function nodeError(
 	const error = new NodeApiError(
 		node,
 		{ message },
-		{ ...shown, httpCode: status === undefined ? undefined : String(status) },
+		{ ...told, httpCode: status === undefined ? undefined : String(status) },
 	);
 	// n8n replaces anything in a message that looks like a system error code with its own text.
 	error.message = message;

@@ -147,7 +147,7 @@ export class Journal {
 		return Object.entries(this.entries).flatMap(([key, entry]) => {
 			const known = entry as Entry;
 			if (!key.startsWith(`${this.run}/`) || known.state !== 'accepted') return [];
-			const id = idOf(known.kept);
+			const id = lookupId(known.kept);
 			return id === '' ? [] : [id];
 		});
 	}
@@ -162,7 +162,7 @@ export class Journal {
 }
 
 /** What a person can look up: the id, or the URL of something without an id. Empty for a text. */
-export function idOf({ projectId, folderId, id, downloadUrl }: IDataObject): string {
+export function lookupId({ projectId, folderId, id, downloadUrl }: IDataObject): string {
 	return String(projectId ?? folderId ?? id ?? downloadUrl ?? '');
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import type { WaitCall } from './job';
-import { idOf } from './journal';
+import { lookupId } from './journal';
 import type { Status } from './polling';
 
 /**
@@ -33,7 +33,7 @@ export class Reporter {
 	}
 
 	accepted(unit: number, what: string, kept: IDataObject): void {
-		const id = idOf(kept);
+		const id = lookupId(kept);
 		this.tell(`item ${unit}: ${what} ${id} accepted by AI Studios`);
 		if (id === '' || this.madeIds.has(id)) return;
 		this.madeIds.add(id);

@@ -6,7 +6,7 @@ import { backgroundImageField, readBackgroundImage } from './background';
 import { CLIP_KIND_LIST, CLIP_KINDS, type ClipType } from './clips/kinds';
 import { shapeColorField } from './clips/shape';
 import { serviceColor } from '../fields/color';
-import { type JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import { MAX_SCRIPT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { newScriptField } from './replace/script';
 import { sceneNumberField } from './replace/tags';

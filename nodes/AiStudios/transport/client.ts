@@ -32,6 +32,7 @@ const TOKEN_CHECK: ServiceRequest = { method: 'GET', path: '/auth', kind: 'read'
 
 /** Outcomes of the token check with which an upload would end, too. */
 const HOPELESS = new Set<Outcome['kind']>(['tokenExpired', 'keysRefused', 'busy', 'notSent']);
+
 /** The only way to the service: renews tokens, repeats what may be repeated, and returns the outcome of each call. */
 export class Client {
 	private readonly exchange: Exchange;

@@ -94,7 +94,8 @@ function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutio
 /** Ids to remember after they disappear from the list: it may shrink for a while and show them again. */
 const MOST_ABSENT = 5_000;
 
-const LIST_NAMES = ['projects', 'success', 'message', 'code'];
+/** The keys that an answer without any project may have. */
+const EMPTY_LIST_KEYS = ['projects', 'success', 'message', 'code'];
 
 /**
  * The exported projects of a list; undefined if the answer is not a list. It must not count as an empty list:
@@ -148,5 +149,5 @@ function isEmptyList(data: unknown): boolean {
 	if (!isObject(data)) return false;
 	const [list, ...more] = Object.values(data).filter(Array.isArray);
 	if (Array.isArray(data.projects) || (list?.length === 0 && more.length === 0)) return true;
-	return Object.keys(data).every((key) => LIST_NAMES.includes(key));
+	return Object.keys(data).every((key) => EMPTY_LIST_KEYS.includes(key));
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
 import type { Canvas } from '../canvas';
-import { type JsonObject } from '../../json';
+import type { JsonObject } from '../../json';
 
 /** One kind of replacement in a project that was made in the AI Studios editor, from the form to the scenes. */
 export interface ReplacementKind<

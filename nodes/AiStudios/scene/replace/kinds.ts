@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../../fields/fields';
 import type { Canvas } from '../canvas';
-import { type JsonObject } from '../../json';
+import type { JsonObject } from '../../json';
 import { avatarReplacement, outfitReplacement } from './avatar';
 import { imageReplacement, videoReplacement } from './file';
 import type { ReplacementKind } from './kind';
