@@ -128,9 +128,18 @@ describe('What was not taken is sent by the next try', () => {
 			if (++reads === 1) throw new Error('database is locked');
 			return await decrypt(...given);
 		};
-		const result = await service.run(submit(), { items: createItems(1), node: twice, credentials });
-		expect(result.json.map(({ projectId }) => projectId)).toEqual(ids());
-		expect(ids()).toHaveLength(1);
+		// Nothing is read before this paid call, so that it is the one that fails.
+		const parameters = {
+			resource: 'project',
+			operation: 'export',
+			projectId: chosen(service.sim.addProject({ state: 'draft' }).id),
+			timeLimit: 0,
+			options: {},
+		};
+		const result = await service.run(parameters, { node: twice, credentials });
+		expect(result.error).toBeUndefined();
+		expect(result.json).toHaveLength(1);
+		expect(count('POST /editor/project/export')).toBe(1);
 	});
 });
 
