@@ -2,30 +2,37 @@
  * The cost of drawing a storyboard: CPU time, memory, and how long it blocks n8n's event loop. Each drawing has its own
  * process; times are the median of five.
  *
- *     npm run build && node test/bench/storyboard.mjs
+ *     npm run build && npx tsx test/bench/storyboard.mts
  */
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type * as Preview from '../../nodes/AiStudios/scene/preview/index.ts';
+import type * as Drawing from '../../nodes/AiStudios/scene/preview/storyboard/index.ts';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
-const { previewProject } = require(join(root, 'dist/nodes/AiStudios/scene/preview/index.js'));
-const { drawStoryboard } = require(
+const { previewProject }: typeof Preview = require(
+	join(root, 'dist/nodes/AiStudios/scene/preview/index.js'),
+);
+const { drawStoryboard }: typeof Drawing = require(
 	join(root, 'dist/nodes/AiStudios/scene/preview/storyboard/index.js'),
 );
 
 const pictures = join(root, 'test/scene/storyboard/pictures');
 const names = ['office.jpg', 'breakfast.jpg', 'office-progressive.jpg', 'logo.png', 'avatar.png'];
 const files = new Map(
-	await Promise.all(names.map(async (name) => [name, await readFile(join(pictures, name))])),
+	await Promise.all(
+		names.map(async (name) => [name, await readFile(join(pictures, name))] as const),
+	),
 );
 /** The same file under another URL is decoded again. */
-const fetch = async (url) => new Uint8Array(files.get(url.split('/').at(-1).replace(/^\d+-/, '')));
+const fetch = async (url: string) =>
+	await Promise.resolve(new Uint8Array(files.get(url.replace(/^.*\/(?:\d+-)?/, '')) ?? []));
 
-const clip = (type, layer, box, more) => ({
+const clip = (type: string, layer: number, box: object, more: object) => ({
 	id: `clip-${layer}`,
 	type,
 	layer,
@@ -36,7 +43,7 @@ const clip = (type, layer, box, more) => ({
 	...more,
 });
 
-const scene = (at) => ({
+const scene = (at: number) => ({
 	sceneIdx: at,
 	background: { source_url: `https://example.com/${at}-office.jpg` },
 	scripts: [
@@ -73,11 +80,14 @@ const scene = (at) => ({
 	],
 });
 
+/** Figures by what they are of. */
+type Figures = Record<string, number>;
+
 /**
  * Draws once, in this process. Measuring memory and the event loop takes time itself, so it is separate from measuring
  * time.
  */
-async function drawn(count, language, isWatched) {
+async function drawn(count: number, language: string, isWatched: boolean): Promise<Figures> {
 	const preview = previewProject({ scenes: Array.from({ length: count }, (_, at) => scene(at)) });
 	const title = language === 'zh' ? '新员工欢迎视频' : 'Welcome';
 	globalThis.gc?.();
@@ -116,23 +126,25 @@ async function drawn(count, language, isWatched) {
 }
 
 /** Draws in its own process, so nothing is warm. */
-function measured(count, language, isWatched = false) {
+function measured(count: number, language: string, isWatched = false): Figures {
 	const given = [count, language, isWatched].map(String);
-	const args = ['--expose-gc', import.meta.filename, ...given];
-	return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+	const args = ['--expose-gc', '--import', 'tsx', import.meta.filename, ...given];
+	return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Figures;
 }
 
 const RUNS = 5;
-const middle = (runs) => runs.sort((a, b) => a['CPU ms'] - b['CPU ms'])[Math.floor(RUNS / 2)];
+const middle = (runs: Figures[]) =>
+	runs.sort((a, b) => (a['CPU ms'] ?? 0) - (b['CPU ms'] ?? 0))[Math.floor(RUNS / 2)];
 
-const [count, language, isWatched] = process.argv.slice(2);
+const [count, language = 'en', isWatched] = process.argv.slice(2);
 if (count === undefined) {
-	const rows = [
+	const cases: Array<[scenes: number, title: string]> = [
 		[5, 'en'],
 		[5, 'zh'],
 		[1, 'en'],
 		[50, 'en'],
-	].map(([scenes, title]) => ({
+	];
+	const rows = cases.map(([scenes, title]) => ({
 		scenes,
 		title,
 		...middle(Array.from({ length: RUNS }, () => measured(scenes, title))),
