@@ -14,7 +14,6 @@ const clip = (operation: string, more: INodeParameters = {}): INodeParameters =>
 	script: 'Hello Maria!',
 	exportNow: true,
 	waitForCompletion: true,
-	timeLimit: 30,
 	options: {},
 	...more,
 });
@@ -75,7 +74,7 @@ describe.each(bodies)('%s', (operation, body) => {
 	it('sends what the options ask for', async () => {
 		const options = { resolution: '4k', webhookUrl: 'https://example.com/hook' };
 		await service.run(
-			clip(operation, { options: { ...options, workspaceId: chosen('ws-1') }, timeLimit: 0 }),
+			clip(operation, { options: { ...options, workspaceId: chosen('ws-1'), timeLimit: 0 } }),
 		);
 		expect(service.sim.ledger[0]?.request).toEqual({
 			...body,
@@ -132,6 +131,6 @@ describe.each(bodies)('%s', (operation, body) => {
 });
 
 it('tells the task of a custom avatar clip, too', async () => {
-	const result = await service.run(clip('customAvatar', { timeLimit: 0 }));
+	const result = await service.run(clip('customAvatar', { options: { timeLimit: 0 } }));
 	expect(result.json[0]).toMatchObject({ state: 'submitted', taskId: expect.any(String) });
 });

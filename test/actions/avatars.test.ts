@@ -71,7 +71,7 @@ describe.each(makers)('$operation', ({ operation, label, ledger, ids }) => {
 			{
 				...parameters,
 				name: '={{ $json.name }}',
-				options: { batching: { batch: { inFlight: 1 } } },
+				options: { inFlight: 1 },
 			},
 			{ items: [{ name: 'First' }, { name: 'Second' }] },
 		);

@@ -15,7 +15,6 @@ const dub = (more: INodeParameters = {}): INodeParameters => ({
 	targets: ['de-DE', 'ko-KR'],
 	dubbingSettings: {},
 	waitForCompletion: true,
-	timeLimit: 30,
 	options: {},
 	...more,
 });
@@ -27,7 +26,6 @@ const status = (folderId: unknown, more: INodeParameters = {}): INodeParameters 
 	operation: 'getStatus',
 	folderId: String(folderId),
 	waitForCompletion: false,
-	timeLimit: 30,
 	options: {},
 	...more,
 });
@@ -109,7 +107,9 @@ it('sends a video and its subtitles from the fields of the item, with all settin
 });
 
 it('takes the languages of an expression: codes, short codes or names, each once', async () => {
-	await service.run(dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', timeLimit: 0 }));
+	await service.run(
+		dub({ targets: '={{ "de, ko_KR, French, de-DE" }}', options: { timeLimit: 0 } }),
+	);
 	expect(service.sim.ledger[0]?.request).toMatchObject({
 		target_0: 'de-DE',
 		target_1: 'ko-KR',
@@ -159,7 +159,7 @@ it('is only started without waiting; its status tells each language, and can be 
 it('is fetched by looking once, as far as it is done', async () => {
 	const credentials = service.credentials();
 	const look = await onFastClock(async () => {
-		await service.engine.run({ parameters: dub({ timeLimit: 1.5 }), credentials });
+		await service.engine.run({ parameters: dub({ options: { timeLimit: 1.5 } }), credentials });
 		const files = { downloadFile: true, binaryPropertyOutput: 'video' };
 		return await service.engine.run({
 			parameters: status(service.sim.ledger[0]?.id, files),
@@ -198,7 +198,7 @@ describe('a failure', () => {
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
 	])('of the work ("%s") ends with a sentence and the folder id', async (dubbing, sentence) => {
 		service.sim.set({ dubbing });
-		const result = await service.run(dub({ timeLimit: 10 }));
+		const result = await service.run(dub({ options: { timeLimit: 10 } }));
 		expect(result.error?.message).toMatch(sentence);
 		expect(result.error?.context?.data).toMatchObject({ folderId: service.sim.ledger[0]?.id });
 		expect(service.sim.ledger).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('a failure', () => {
 
 	it('of one language to be listed does not pass for the end of all', async () => {
 		service.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
-		const result = await service.run(dub({ timeLimit: 10 }));
+		const result = await service.run(dub({ options: { timeLimit: 10 } }));
 		expect(result.error?.message).toMatch(/1 of 2 languages not listed/);
 	});
 
@@ -328,7 +328,7 @@ describe('a failure', () => {
 		);
 		// Too large to lie in the buffers of a connection as a whole.
 		const large = await storedFile('film.mp4', 'x'.repeat(24 * 1024 * 1024));
-		const result = await service.run(dubFile({ timeLimit: 0 }), {
+		const result = await service.run(dubFile({ options: { timeLimit: 0 } }), {
 			items: [itemWith({ film: large })],
 		});
 		expect(result.error).toBeUndefined();
@@ -339,9 +339,9 @@ describe('a failure', () => {
 	it('of the wait costs no second dubbing when the execution is retried', async () => {
 		service.sim.set({ dubbing: 'stuck' });
 		const options = { items: [itemWith(await film())] };
-		const result = await service.run(dubFile({ timeLimit: 5 }), options);
+		const result = await service.run(dubFile({ options: { timeLimit: 5 } }), options);
 		service.sim.set({ dubbing: 'normal' });
-		const again = await service.run(dubFile({ timeLimit: 5 }), {
+		const again = await service.run(dubFile({ options: { timeLimit: 5 } }), {
 			...options,
 			retryOf: result.data,
 		});

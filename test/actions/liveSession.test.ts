@@ -227,7 +227,7 @@ describe('a paid start', () => {
 			};
 		});
 		const result = await service.run(
-			starting({ avatarId: '={{ $json.id }}', options: { batching: { batch: { inFlight: 1 } } } }),
+			starting({ avatarId: '={{ $json.id }}', options: { inFlight: 1 } }),
 			{
 				items: [{ id: 'M1' }, { id: 'M2' }],
 				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 },
@@ -283,12 +283,9 @@ describe('a refusal in the words of this service', () => {
 
 describe('many sessions', () => {
 	beforeEach(async () => {
-		await service.run(
-			starting({ options: { mostPaidJobs: 500, batching: { batch: { inFlight: 50 } } } }),
-			{
-				items: Array.from({ length: 105 }, (_, i): IDataObject => ({ i })),
-			},
-		);
+		await service.run(starting({ options: { mostPaidJobs: 500, inFlight: 50 } }), {
+			items: Array.from({ length: 105 }, (_, i): IDataObject => ({ i })),
+		});
 	});
 
 	it('are all listed, page by page, each once', async () => {

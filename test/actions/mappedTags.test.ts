@@ -48,8 +48,7 @@ const parameters = (projectId: string, tagValues: INodeParameters): INodeParamet
 	tagValues,
 	exportNow: true,
 	waitForCompletion: true,
-	timeLimit: 0,
-	options: {},
+	options: { timeLimit: 0 },
 });
 
 const valueOf = (value: IDataObject) => ({ mappingMode: 'defineBelow', value }) as INodeParameters;

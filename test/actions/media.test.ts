@@ -91,7 +91,7 @@ it('has the addresses of what was made before in its message, also after the nod
 			? { kind: 'status', status: 400, body: { success: false, error: { code: 5, msg: 'no' } } }
 			: undefined,
 	);
-	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
+	const options = { inFlight: 1 };
 	const parameters = {
 		resource: 'media',
 		operation: 'generateImage',

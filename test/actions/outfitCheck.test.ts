@@ -194,8 +194,7 @@ describe('is also noticed', () => {
 		operation,
 		exportNow: true,
 		waitForCompletion: true,
-		timeLimit: 0,
-		options: {},
+		options: { timeLimit: 0 },
 		...more,
 	});
 

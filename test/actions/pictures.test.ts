@@ -18,7 +18,6 @@ const formOf = (scenes: Raw[], more: Raw = {}) =>
 		resource: 'project',
 		operation: 'create',
 		waitForCompletion: true,
-		timeLimit: 30,
 		options: {},
 		...parameters(scenes, more),
 	}) as INodeParameters;

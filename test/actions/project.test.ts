@@ -193,7 +193,7 @@ describe('Get Status', () => {
 		const parameters = project('getStatus', {
 			projectId: chosen(String(first?.projectId)),
 			waitForCompletion: true,
-			timeLimit: 5,
+			options: { timeLimit: 5 },
 		});
 		const { json } = await onFastClock(
 			async () => await service.engine.run({ parameters, credentials: service.credentials() }),
@@ -235,7 +235,7 @@ describe('Export', () => {
 				changeSource: 'json',
 				changesJson,
 				waitForCompletion: true,
-				timeLimit: 5,
+				options: { timeLimit: 5 },
 			});
 			const node = {
 				onError: 'continueErrorOutput',
@@ -259,8 +259,7 @@ describe('Export', () => {
 		const parameters = project('export', {
 			projectId: chosen(id),
 			waitForCompletion: true,
-			timeLimit: 5,
-			options: { resolution: '720' },
+			options: { timeLimit: 5, resolution: '720' },
 		});
 		const { json } = await onFastClock(
 			async () => await service.engine.run({ parameters, credentials: service.credentials() }),
@@ -286,8 +285,7 @@ describe('Export', () => {
 		const parameters = project('export', {
 			projectId: chosen('p'),
 			waitForCompletion: true,
-			timeLimit: 5,
-			options: { [name]: value },
+			options: { timeLimit: 5, [name]: value },
 		});
 		const result = await service.engine.run({ parameters, credentials: service.credentials() });
 		expect(result.error?.message).toBe(message);

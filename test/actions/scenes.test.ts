@@ -24,7 +24,6 @@ const run = async (operation: string, given: Raw, more: Partial<RunOptions> = {}
 					resource: 'project',
 					operation,
 					waitForCompletion: true,
-					timeLimit: 30,
 					options: {},
 					...given,
 				} as INodeParameters,
@@ -703,8 +702,8 @@ describe('What an export could not use', () => {
 		['createFromSlides', () => ({ binaryPropertyName: 'data' })],
 	];
 	const wrong: Array<[string, Raw]> = [
-		['Time Limit (Minutes)', { timeLimit: -1 }],
-		['Time Limit (Minutes)', { timeLimit: '={{ "" }}' }],
+		['Time Limit (Minutes)', { options: { timeLimit: -1 } }],
+		['Time Limit (Minutes)', { options: { timeLimit: 'soon' } }],
 		['Wait for Completion', { waitForCompletion: 'perhaps' }],
 		[
 			'File Size Limit (MB)',

@@ -49,11 +49,12 @@ describe('the options of a video that AI Studios writes', () => {
 });
 
 it('offers an agent no worker to release: it waits for the answer of its tool', () => {
-	const create = { resource: 'project', operation: 'create' };
-	expect(kept(create)).toHaveProperty('whileWaiting');
+	const options = { whileWaiting: 'release', timeLimit: 7 };
+	const create = { resource: 'project', operation: 'create', options };
+	expect(kept(create)).toHaveProperty('options.whileWaiting');
 	const asTool = kept(create, 'aiStudiosTool');
-	expect(asTool).not.toHaveProperty('whileWaiting');
-	expect(asTool).toHaveProperty('timeLimit');
+	expect(asTool).not.toHaveProperty('options.whileWaiting');
+	expect(asTool).toHaveProperty('options.timeLimit');
 });
 
 describe('what was filled in for a video', () => {
@@ -85,7 +86,7 @@ describe('what was filled in for a video', () => {
 	});
 
 	it('stays where a preview of a rendered video is gone back from, too', () => {
-		const rendered = { exportNow: true, waitForCompletion: true, timeLimit: 7 };
+		const rendered = { exportNow: true, waitForCompletion: true, options: { timeLimit: 7 } };
 		expect(after(rendered, { operation: 'preview' }, { operation: 'create' })).toMatchObject(
 			rendered,
 		);

@@ -5,7 +5,7 @@ import { useService } from '../engine/service';
 
 const service = useService();
 
-const waiting = { waitForCompletion: true, timeLimit: 60 };
+const waiting = { waitForCompletion: true, options: { timeLimit: 60 } };
 
 /** What the API reference leaves open: each way in which the service may be built. */
 describe('a service that tells its state in another field', () => {

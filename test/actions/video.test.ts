@@ -9,7 +9,6 @@ const parameters = (operation: string, more: INodeParameters = {}): INodeParamet
 	resource: 'video',
 	operation,
 	waitForCompletion: true,
-	timeLimit: 30,
 	exportNow: true,
 	videoSettings: {},
 	options: {},
@@ -132,7 +131,7 @@ describe('a video that AI Studios writes', () => {
 	});
 
 	it('is one wait with one time limit, though it is made in two stages', async () => {
-		const result = await service.run(fromTopic({ timeLimit: 2.5 }));
+		const result = await service.run(fromTopic({ options: { timeLimit: 2.5 } }));
 		expect(result.error?.message).toMatch(/^The video \w+ was not finished within 2.5 minutes/);
 		expect(kinds()).toEqual(['automation', 'export']);
 	});
@@ -160,7 +159,7 @@ describe('a retry after the export was paid for', () => {
 	it.each(['exporting', 'queued for output', 'processing'])(
 		'goes on with the export, also when the writing is told as "%s" now',
 		async (state) => {
-			const first = await service.run(fromTopic({ timeLimit: 2.5 }));
+			const first = await service.run(fromTopic({ options: { timeLimit: 2.5 } }));
 			expect(first.error?.message).toMatch(/^The video \w+ was not finished/);
 			service.sim.fault(({ route }) =>
 				route === '/automation/progress'
@@ -215,7 +214,7 @@ describe('a failure', () => {
 		'of the writing ("%s") ends with a sentence and the project id, and exports nothing',
 		async (automation, sentence) => {
 			service.sim.set({ automation });
-			const result = await service.run(fromTopic({ timeLimit: 10 }));
+			const result = await service.run(fromTopic({ options: { timeLimit: 10 } }));
 			expect(result.error?.message).toMatch(sentence);
 			expect(result.error?.context?.data).toMatchObject({ projectId: service.sim.ledger[0]?.id });
 			expect(kinds()).toEqual(['automation']);

@@ -26,7 +26,7 @@ const ours =
 			if (type === NODE && parameters)
 				parameters['options'] = {
 					mostPaidJobs: items,
-					batching: { batch: { inFlight, pauseMs: 0 } },
+					inFlight,
 				};
 		}
 		return workflow;

@@ -37,7 +37,7 @@ async function run(
 	count: number,
 	more: INodeParameters = {},
 ) {
-	const options = { mostPaidJobs: count, batching: { batch: { inFlight: IN_FLIGHT, pauseMs: 0 } } };
+	const options = { mostPaidJobs: count, inFlight: IN_FLIGHT };
 	const credentials = engine.credentialsFor(service, KEYS);
 	await engine.run({
 		parameters: createParameters({ timeLimit: 0, options }),
@@ -123,7 +123,7 @@ async function memory(engine: Engine, count: number, isEmpty: boolean) {
 	const service = await ServiceProcess.start(SHORT_MS);
 	if (isEmpty) engine.nodeType.execute = emptyNode;
 	const credentials = engine.credentialsFor(service, KEYS);
-	const options = { mostPaidJobs: count, batching: { batch: { inFlight: IN_FLIGHT, pauseMs: 0 } } };
+	const options = { mostPaidJobs: count, inFlight: IN_FLIGHT };
 	const parameters = createParameters({ timeLimit: 0, options });
 	await engine.run({ parameters, items: createItems(IN_FLIGHT), credentials });
 	const items = createItems(count);

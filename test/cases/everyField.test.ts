@@ -9,7 +9,7 @@ import * as forms from './forms';
 const service = useService();
 
 /** Of the run, not of an item: the first item decides them for all. */
-const OF_THE_RUN = /^options\.(?:batching|mostPaidJobs)/;
+const OF_THE_RUN = /^options\.(?:inFlight|pauseMs|mostPaidJobs)/;
 
 /** The operations that can cost credits, with what they need. */
 const operations: Array<[name: string, base: () => INodeParameters]> = [

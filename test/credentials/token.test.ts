@@ -25,7 +25,7 @@ const listing: INodeParameters = {
 	operation: 'getMany',
 	returnAll: true,
 	simplify: true,
-	options: { batching: { batch: { inFlight: 50, pauseMs: 0 } } },
+	options: { inFlight: 50 },
 };
 
 let engine: Engine;

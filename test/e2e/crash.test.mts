@@ -36,7 +36,7 @@ for (const { version } of RELEASES) {
 					texts: BATCHES,
 					batchSize: 1,
 					trigger: webhookTrigger('loop'),
-					parameters: { whileWaiting: 'keep' },
+					parameters: { options: { whileWaiting: 'keep' } },
 				});
 				loopId = await listening({
 					...loop,

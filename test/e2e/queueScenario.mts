@@ -57,7 +57,7 @@ export async function runScenario(testbed: QueueTestbed): Promise<ScenarioResult
 	const credential = await addCredential(testbed);
 	for (const [path, parameters] of [
 		['kept', {}],
-		['parked', { whileWaiting: 'release' }],
+		['parked', { options: { whileWaiting: 'release' } }],
 	] as const) {
 		const { id } = await n8n.createWorkflow(await rowsToVideos(credential, path, parameters));
 		await n8n.activate(id);

@@ -62,7 +62,7 @@ describe(
 			const workflow = await formToVideo(await addCredential(testbed));
 			const create = workflow.nodes.find(({ type }) => type === NODE);
 			Object.assign(create?.['parameters'] as object, {
-				timeLimit: TIME_LIMIT / FACTOR,
+				options: { timeLimit: TIME_LIMIT / FACTOR },
 			});
 			const { id } = await testbed.n8n.createWorkflow(workflow);
 			await testbed.n8n.activate(id);

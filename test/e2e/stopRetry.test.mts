@@ -48,7 +48,7 @@ for (const { version } of RELEASES) {
 					credentialId,
 					texts: Array.from({ length: count }, (_, item) => `${name} ${item + 1}`),
 					trigger: webhookTrigger(name),
-					parameters: { whileWaiting: 'keep' },
+					parameters: { options: { whileWaiting: 'keep' } },
 					...(batchSize === undefined ? {} : { batchSize }),
 				});
 				const { id } = await testbed.n8n.createWorkflow({

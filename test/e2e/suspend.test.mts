@@ -160,7 +160,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		const { id } = await parked({
 			name: 'limits',
 			texts: ['limits stuck 1', 'limits 2', 'limits stuck 3'],
-			parameters: { timeLimit: 2 },
+			parameters: { options: { timeLimit: 2, whileWaiting: 'release' } },
 			node: {
 				onError: 'continueRegularOutput',
 				retryOnFail: true,

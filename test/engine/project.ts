@@ -10,8 +10,17 @@ export function sceneRequest(text: string, more: IDataObject = {}): IDataObject 
 	return { ...(JSON.parse(request) as IDataObject), ...more };
 }
 
-/** Parameters of `project: create` from JSON that comes with each item as `request`. */
-export function createParameters(more: INodeParameters = {}): INodeParameters {
+/**
+ * Parameters of `project: create` from JSON that comes with each item as `request`.
+ *
+ * @param given how long and where it waits, which the form has under 'Options', and any other parameters
+ */
+export function createParameters({
+	timeLimit = 30,
+	whileWaiting = 'keep',
+	options,
+	...more
+}: INodeParameters = {}): INodeParameters {
 	return {
 		resource: 'project',
 		operation: 'create',
@@ -19,9 +28,8 @@ export function createParameters(more: INodeParameters = {}): INodeParameters {
 		projectJson: '={{ $json.request }}',
 		exportNow: true,
 		waitForCompletion: true,
-		timeLimit: 30,
-		options: {},
 		...more,
+		options: { timeLimit, whileWaiting, ...(options as INodeParameters) },
 	};
 }
 

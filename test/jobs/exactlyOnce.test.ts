@@ -44,7 +44,7 @@ describe('where an expression gives another value at each try', () => {
 	const scenes = (text: string) => ({ scenes: sceneRequest(text).scenes as IDataObject[] });
 	const bodies = (text: string) =>
 		sim.ledger.filter(({ request }) => JSON.stringify(request).includes(text)).length;
-	const options = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
+	const options = { inFlight: 1 };
 
 	it('pays once when Retry On Fail runs all items again', async () => {
 		let seen = 0;
@@ -129,7 +129,7 @@ it('sends the items in their order', async () => {
 	const before = sim.ledger.length;
 	const parameters = createParameters({
 		timeLimit: 0,
-		options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+		options: { inFlight: 1 },
 	});
 	// Preparing the first request takes far longer than preparing the others.
 	const [scene] = sceneRequest('word '.repeat(3_000)).scenes as IDataObject[];
@@ -157,7 +157,7 @@ describe('without continue-on-fail', () => {
 		sim.resetCounters();
 		const parameters = createParameters({
 			timeLimit: 0,
-			options: { batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+			options: { inFlight: 1 },
 		});
 		const result = await engine.run({ parameters, items: createItems(10), credentials });
 		const made = sim.ledger.slice(before).map(({ id }) => id);
@@ -204,7 +204,7 @@ it('names all that was made, however much, when the last of 1,000 items is refus
 	);
 	const parameters = createParameters({
 		timeLimit: 0,
-		options: { mostPaidJobs: 1000, batching: { batch: { inFlight: 1, pauseMs: 0 } } },
+		options: { mostPaidJobs: 1000, inFlight: 1 },
 	});
 	const items = createItems(1000);
 	const first = await engine.run({ parameters, items, credentials });
@@ -314,7 +314,7 @@ it('never lets more calls out at once than the pool allows, and pays 200 items o
 	sim.options.latencyMs = 50;
 	const parameters = createParameters({
 		timeLimit: 0,
-		options: { mostPaidJobs: 200, batching: { batch: { inFlight: 10, pauseMs: 0 } } },
+		options: { mostPaidJobs: 200, inFlight: 10 },
 	});
 	const result = await engine.run({ parameters, items: createItems(200), credentials });
 	expect(result.json).toHaveLength(200);

@@ -80,7 +80,7 @@ export async function liveThroughFaults(
 			timeLimit: waits ? 30 : 0,
 			options: {
 				mostPaidJobs: count,
-				batching: { batch: { inFlight: 1 + Math.floor(random() * 20), pauseMs: 0 } },
+				inFlight: 1 + Math.floor(random() * 20),
 			},
 		}),
 		items: names.map((name) => ({ request: sceneRequest(name) })),

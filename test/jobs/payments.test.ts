@@ -6,7 +6,7 @@ import { until } from '../until';
 
 const service = useService({ renderMs: 600_000 });
 const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
-const ONE_AT_A_TIME = { batching: { batch: { inFlight: 1, pauseMs: 0 } } };
+const ONE_AT_A_TIME = { inFlight: 1 };
 const GOES_ON = { onError: 'continueRegularOutput' } as const;
 
 /** Orders the videos one after the other, without waiting for them. */
@@ -173,8 +173,7 @@ it('keeps in the custom data what earlier runs of a loop have written there', as
 });
 
 it('refuses more than 100 calls in flight, before it sends any', async () => {
-	const batching = { batch: { inFlight: 101, pauseMs: 0 } };
-	const result = await service.run(submit({ batching }), { items: createItems(1) });
+	const result = await service.run(submit({ inFlight: 101 }), { items: createItems(1) });
 	expect(result.error?.message).toContain("'Calls in Flight'");
 	expect(result.error?.message).toContain('100');
 	expect(service.sim.requests).toEqual([]);

@@ -15,7 +15,7 @@ const order = async (
 	await onFastClock(
 		async () =>
 			await service.engine.run({
-				parameters: createParameters({ timeLimit: 0, options: { batching: { batch } } }),
+				parameters: createParameters({ timeLimit: 0, options: batch }),
 				items: createItems(count),
 				credentials: service.credentials(),
 			}),

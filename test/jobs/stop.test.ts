@@ -45,7 +45,7 @@ it('starts no further paid call, and lets those in flight end so that their ids 
 	service.sim.options.latencyMs = 100;
 	let stop = () => {};
 	const parameters = createParameters({
-		options: { batching: { batch: { inFlight: 2, pauseMs: 0 } } },
+		options: { inFlight: 2 },
 	});
 	const running = service.engine.run({
 		parameters,

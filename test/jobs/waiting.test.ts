@@ -140,7 +140,6 @@ it('follows the other id that an export may answer with', async () => {
 			operation: 'export',
 			projectId: { __rl: true, mode: 'id', value: draft.id },
 			waitForCompletion: true,
-			timeLimit: 30,
 			options: {},
 		},
 	});
@@ -193,7 +192,7 @@ const answering = (body: unknown): Fault => ({
 });
 
 describe('an export is not awaited when its answer', () => {
-	const exporting = { resource: 'project', operation: 'export', timeLimit: 10 };
+	const exporting = { resource: 'project', operation: 'export', options: { timeLimit: 10 } };
 	const run = async (body: unknown) => {
 		service.sim.fault(({ route }) =>
 			route === '/editor/project/export' ? answering(body) : undefined,

@@ -15,34 +15,26 @@ export interface RunSettings {
 	includeInput: boolean;
 }
 
-const inFlightField = numberField({
+const inFlightOption = numberField({
 	displayName: 'Calls in Flight',
 	name: 'inFlight',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	default: 5,
-	description: 'Calls sent at the same time, from 1 to 100',
+	description: "Calls sent at the same time, up to 100; the first item's value counts",
 });
 
-const pauseField = numberField({
-	displayName: 'Pause Between Calls',
+const pauseOption = numberField({
+	displayName: 'Pause Between Calls (Ms)',
 	name: 'pauseMs',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
 	default: 0,
-	description: 'Pause after each call, in milliseconds',
+	description: "Pause after each call; the first item's value counts",
 });
 
-/** Option of every operation that calls the service for many items. */
-const batchingOption: INodeProperties = {
-	displayName: 'Batching',
-	name: 'batching',
-	type: 'fixedCollection',
-	placeholder: 'Add Batching',
-	default: {},
-	description: 'For the whole run, as set on the first item',
-	options: [{ displayName: 'Batching', name: 'batch', values: [inFlightField, pauseField] }],
-};
+/** Options of every operation: how it calls the service for many items. */
+export const batchingOptions: INodeProperties[] = [inFlightOption, pauseOption];
 
 /** Option of every operation that can cost credits. */
 const mostPaidJobsOption = numberField({
@@ -74,17 +66,17 @@ const includeInputOption: INodeProperties = {
 };
 
 /** The 'Options' of operations that cost nothing. */
-export const readOptions = optionsField(batchingOption);
+export const readOptions = optionsField(...batchingOptions);
 
 /** The same for operations that can download a file. */
-export const fileOptions = optionsField(batchingOption, fileSizeLimitOption);
+export const fileOptions = optionsField(...batchingOptions, fileSizeLimitOption);
 
 /** For the 'Options' of operations that cost credits. */
-export const runOptions: INodeProperties[] = [batchingOption, mostPaidJobsOption];
+export const runOptions: INodeProperties[] = [...batchingOptions, mostPaidJobsOption];
 
 /** The same for operations that end with a video, which can be downloaded. */
 export const videoRunOptions: INodeProperties[] = [
-	batchingOption,
+	...batchingOptions,
 	fileSizeLimitOption,
 	includeInputOption,
 	mostPaidJobsOption,
@@ -93,10 +85,9 @@ export const videoRunOptions: INodeProperties[] = [
 /** @throws FieldProblem when a setting is out of its range */
 export function runSettings(params: Params): RunSettings {
 	const options = params.group(readOptions);
-	const batching = options.group(batchingOption).group({ ...batchingOption, name: 'batch' });
 	return {
-		inFlight: batching.numberOrDefault(inFlightField),
-		pauseMs: batching.numberOrDefault(pauseField),
+		inFlight: options.numberOrDefault(inFlightOption),
+		pauseMs: options.numberOrDefault(pauseOption),
 		mostPaidJobs: options.numberOrDefault(mostPaidJobsOption),
 		includeInput: options.flag(includeInputOption) === true,
 	};

@@ -5,7 +5,7 @@ import { inputFile } from '../../fields/inputFile';
 import { downloadVideoFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { videoRunOptions } from '../../fields/runOptions';
-import { waitFieldsFor, waitLimit } from '../../fields/waiting';
+import { waitFieldsFor, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { asText, isObject } from '../../json';
 import { idOf, readId } from '../../transport/envelope';
@@ -84,13 +84,9 @@ export const fields: INodeProperties[] = [
 	youTubeField,
 	targetsField,
 	dubbingSettings,
-	...waitFieldsFor({
-		whether: 'Whether to wait until all languages are done and return their URLs',
-		limit:
-			'How long to wait for all languages; 0 only starts them. After this time, the item fails with the folder ID; the videos may still finish later.',
-	}),
+	...waitFieldsFor('Whether to wait until all languages are done and return their URLs'),
 	...downloadVideoFields,
-	optionsField(...videoRunOptions),
+	optionsField(...waitOptions, ...videoRunOptions),
 ];
 
 /** `POST /automation/translatevideos`: a folder with one project a language (API reference, "Dubbing"). */

@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { downloadFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
-import { fileOptions } from '../../fields/runOptions';
-import { lookFields, waitLimit } from '../../fields/waiting';
+import { optionsField } from '../../fields/field';
+import { batchingOptions, fileSizeLimitOption } from '../../fields/runOptions';
+import { lookFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { readList } from '../../transport/envelope';
 import { awaitFolder, folderRequest, outputs } from './folder';
@@ -29,7 +30,7 @@ export const fields: INodeProperties[] = [
 	folderField,
 	...lookFields('Whether to wait until all languages are done and return their URLs'),
 	...downloadFields('Video'),
-	fileOptions,
+	optionsField(...waitOptions, ...batchingOptions, fileSizeLimitOption),
 ];
 
 /** `GET /automation/translatevideos`, once or until all languages are done (API reference, "Dubbing"). */

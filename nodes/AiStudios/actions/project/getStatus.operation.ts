@@ -2,8 +2,9 @@ import { progressRequest, readProgress } from '../../catalogue/projects';
 import { projectLocator } from '../../fields/locators';
 import { downloadFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
-import { fileOptions } from '../../fields/runOptions';
-import { lookFields, waitLimit } from '../../fields/waiting';
+import { optionsField } from '../../fields/field';
+import { batchingOptions, fileSizeLimitOption } from '../../fields/runOptions';
+import { lookFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
 import { awaitVideo, videoOutput } from './rendering';
@@ -19,7 +20,7 @@ export const fields = [
 	projectLocator,
 	...lookFields('Whether to wait until the video is finished and answer with its address'),
 	...downloadFields('Video'),
-	fileOptions,
+	optionsField(...waitOptions, ...batchingOptions, fileSizeLimitOption),
 ];
 
 /** `GET /editor/progress/{id}`, once or until the video is there (API reference, "Projects"). */

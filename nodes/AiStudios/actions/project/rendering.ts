@@ -11,7 +11,7 @@ import { optionsField } from '../../fields/field';
 import type { Params } from '../../fields/params';
 import { readRenderSettings, renderOptions, type RenderSettings } from '../../fields/render';
 import { videoRunOptions } from '../../fields/runOptions';
-import { waitFields, waitLimit } from '../../fields/waiting';
+import { waitFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Job, Output, PayCall, WaitCall } from '../../jobs/job';
 import { asText } from '../../json';
 
@@ -28,13 +28,13 @@ export interface Rendering {
 export const renderingFields: INodeProperties[] = [
 	...waitFields,
 	...downloadVideoFields,
-	optionsField(...videoRunOptions, ...renderOptions),
+	optionsField(...waitOptions, ...videoRunOptions, ...renderOptions),
 ];
 
 /** The same where 'Export Now' decides whether anything is rendered, with options of the operation's own. */
 export const renderingFieldsWith = (...options: INodeProperties[]): INodeProperties[] => [
 	...updateDisplayOptions({ show: { exportNow: [true] } }, [...waitFields, ...downloadVideoFields]),
-	optionsField(...videoRunOptions, ...renderOptions, ...options),
+	optionsField(...waitOptions, ...videoRunOptions, ...renderOptions, ...options),
 ];
 
 export const optionalRenderingFields: INodeProperties[] = renderingFieldsWith();

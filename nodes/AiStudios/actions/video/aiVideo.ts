@@ -6,7 +6,7 @@ import { downloadVideoFields } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { renderOptions } from '../../fields/render';
 import { videoRunOptions } from '../../fields/runOptions';
-import { waitFields } from '../../fields/waiting';
+import { waitFields, waitOptions } from '../../fields/waiting';
 import type { Job, PayCall, Progress, Upload, WaitCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
 import { awaitVideo, exportCall, readRendering } from '../project/rendering';
@@ -38,7 +38,11 @@ export const aiVideoFields: INodeProperties[] = [
 	...waitFields,
 	exportField,
 	...updateDisplayOptions({ show: { exportNow: [true] } }, downloadVideoFields),
-	optionsField(...videoRunOptions, ...updateDisplayOptions(RENDERED, renderOptions)),
+	optionsField(
+		...waitOptions,
+		...videoRunOptions,
+		...updateDisplayOptions(RENDERED, renderOptions),
+	),
 ];
 
 /** Contents to upload before the video is requested. */
