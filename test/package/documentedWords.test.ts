@@ -23,7 +23,7 @@ it.each([
 	['Avatar ID', 'e.g. M000045058'],
 	['Head Only', 'the AI Studios effect of that name'],
 	['Media', 'ignores it for templates with slides as their background'],
-	['High-Quality Generated Media', 'not to templates with slides as their background'],
+	['High-Quality Generated Media', 'not apply to templates with slides as their background'],
 	['Lip Audio Mode', 'does not say the greeting on its own'],
 	['Pronunciation (JSON)', 'An older version of the AI Studios API'],
 ])('%s says: %s', (displayName, words) => {

@@ -19,7 +19,7 @@ export const avatarLocator: INodeProperties = {
 	name: 'avatarId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Who speaks in the video. The ↗ beside a chosen avatar shows its picture.',
+	description: 'Who speaks. The ↗ beside it shows the avatar.',
 	...listOrId('searchAvatars', 'e.g. M000045058'),
 };
 
@@ -30,7 +30,7 @@ export const outfitLocator: INodeProperties = {
 	type: 'resourceLocator',
 	// With the mark that n8n adds to its values: a scene shows it at first only where it is filled in.
 	default: { __rl: true, mode: 'list', value: '' },
-	description: "What the avatar wears. Leave it empty for the avatar's first outfit.",
+	description: "Leave it empty for the avatar's first outfit",
 	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
 
@@ -40,8 +40,7 @@ export const templateLocator: INodeProperties = {
 	name: 'templateId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description:
-		'The look of the video. Templates come in categories: social, business and education.',
+	description: 'The look of the video',
 	...listOrId('searchTemplates', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 

@@ -33,8 +33,7 @@ const webhookField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/video-progress',
-	description:
-		'Public address that AI Studios calls while it renders. Add an ID of your own: the call names no project.',
+	description: 'Public address that AI Studios calls while it renders; add an ID of your own',
 };
 
 /** For the 'Options' of every operation that renders. */

@@ -21,7 +21,7 @@ const inFlightOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	default: 5,
-	description: "Calls sent at the same time, up to 100; the first item's value counts",
+	description: 'Calls sent at once, up to 100, as set on the first item',
 });
 
 const pauseOption = numberField({
@@ -30,7 +30,7 @@ const pauseOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
 	default: 0,
-	description: "Pause after each call; the first item's value counts",
+	description: 'As set on the first item',
 });
 
 /** Options of every operation: how it calls the service for many items. */
@@ -43,7 +43,7 @@ const mostPaidJobsOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 	default: 100,
-	description: 'A run that would start more stops before the first. Loops are counted together.',
+	description: 'A run that would start more stops before the first one',
 });
 
 /** Option of every operation that can download a file. */
@@ -53,7 +53,7 @@ export const fileSizeLimitOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0.001, maxValue: 1_000_000 },
 	default: 500,
-	description: 'Larger files are not downloaded; the message has their address',
+	description: 'Larger files are not downloaded',
 });
 
 const includeInputOption: INodeProperties = {

@@ -13,7 +13,7 @@ const waitField: INodeProperties = {
 	name: 'waitForCompletion',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to wait until the video is finished and answer with its address',
+	description: 'Whether to wait for the finished video',
 };
 
 const limitOption = numberField({
@@ -22,7 +22,7 @@ const limitOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 	default: 30,
-	description: 'How long to wait at most; 0 does not wait. Videos usually take 1 to 10 minutes.',
+	description: 'How long to wait at most; 0 does not wait',
 });
 
 const whileWaitingOption = choiceField({

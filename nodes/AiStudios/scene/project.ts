@@ -56,8 +56,7 @@ export const exportField: INodeProperties = {
 	name: 'exportNow',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to render the video now, which costs credits. Turn it off to leave a draft in AI Studios.',
+	description: 'Whether to render the video, which costs credits. Otherwise, it stays a draft.',
 };
 
 /** @throws FieldProblem */

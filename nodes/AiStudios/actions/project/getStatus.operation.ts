@@ -18,7 +18,7 @@ export const entry = {
 
 export const fields = [
 	projectLocator,
-	...lookFields('Whether to wait until the video is finished and answer with its address'),
+	...lookFields('Whether to wait for the finished video'),
 	...downloadFields('Video'),
 	optionsField(...waitOptions, ...batchingOptions, fileSizeLimitOption),
 ];

@@ -30,7 +30,7 @@ const exportField: INodeProperties = {
 	default: true,
 	displayOptions: { show: { waitForCompletion: [true] } },
 	description:
-		"Whether to render the video when AI Studios has written it. Otherwise you get a project that you can change in the editor and render with 'AI Avatar Video: Export'.",
+		'Whether to render the video. Otherwise, you get a project to change in the editor and export later.',
 };
 
 /** The shared fields of all AI-written video operations, after their own fields. */

@@ -60,7 +60,7 @@ interface AvatarClip extends ClipFrame<'aiModel'> {
 
 const avatarField: INodeProperties = {
 	...avatarLocator,
-	description: 'Who speaks in this scene. The ↗ beside a chosen avatar shows its picture.',
+	description: 'Who speaks in this scene. The ↗ beside it shows the avatar.',
 };
 
 const avatarScriptField: INodeProperties = {
@@ -117,8 +117,7 @@ const voiceField: INodeProperties = {
 	name: 'voice',
 	type: 'json',
 	default: '{}',
-	description:
-		'A text-to-speech voice in the form AI Studios gives on request. Without it, the avatar has its own voice.',
+	description: 'A text-to-speech voice, as AI Studios gives it on request',
 };
 
 /** Which avatar speaks, and what. */

@@ -91,7 +91,7 @@ const durationField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 30, numberPrecision: 0 },
 	default: 1,
-	description: 'Whole seconds that the movement takes, 1 to 30',
+	description: 'In whole seconds, 1 to 30',
 });
 
 const delayField = numberField({
@@ -100,7 +100,7 @@ const delayField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 0 },
 	default: 0,
-	description: 'Whole seconds before it starts, 0 to 30',
+	description: 'In whole seconds, 0 to 30',
 });
 
 /** A group of fields that is added to a clip as a whole; n8n keeps the fields under `values`. */
@@ -172,7 +172,7 @@ const shadowColorField: INodeProperties = {
 	type: 'color',
 	typeOptions: { showAlpha: true },
 	default: hexWithAlpha(SHADOW_COLOR),
-	description: 'A color; with eight digits such as #00000060 the last two say how solid it is',
+	description: 'The last two of eight digits say how solid it is',
 };
 
 const blurField = numberField({

@@ -125,8 +125,7 @@ const heightField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 300 or 25%',
-	description:
-		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in percent of its height',
+	description: 'In pixels or percent of the canvas',
 };
 
 const leftField: INodeProperties = {
@@ -135,8 +134,7 @@ const leftField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 120 or 10%',
-	description:
-		"Distance from the canvas' left edge, in pixels or percent of its width. Replaces the placement.",
+	description: 'From the left edge, in pixels or percent',
 };
 
 const topField: INodeProperties = {
@@ -145,8 +143,7 @@ const topField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 80 or 10%',
-	description:
-		"Distance from the canvas' upper edge, in pixels or percent of its height. Replaces the placement.",
+	description: 'From the upper edge, in pixels or percent',
 };
 
 const widthField: INodeProperties = {
@@ -155,8 +152,7 @@ const widthField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 600 or 50%',
-	description:
-		'In pixels of the 1920×1080 canvas (portrait: 1080×1920), or in percent of its width',
+	description: 'In pixels or percent of the canvas',
 };
 
 const layerField = numberField({
@@ -165,8 +161,7 @@ const layerField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 0 },
 	default: 10,
-	description:
-		'Higher numbers are further in front. Without it, what fills the canvas is at the back, then come avatars, videos, images, shapes and texts.',
+	description: 'Higher numbers are further in front',
 });
 
 const opacityField = numberField({
@@ -184,7 +179,7 @@ const tagField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. headline',
-	description: 'A name by which this clip can be found and replaced in later projects',
+	description: 'Name to find and replace this clip by later',
 };
 
 /**

@@ -115,18 +115,18 @@ function placementBox(canvas: Canvas, placement: Placement): Box {
 	}
 }
 
-const fileSide = (displayName: string, name: string, side: string) =>
+const fileSide = (displayName: string, name: string) =>
 	numberField({
 		displayName,
 		name,
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
-		description: `The ${side} of the file itself, in pixels. Together, width and height tell its proportions where they cannot be read.`,
+		description: 'Of the file itself, in pixels; together, both sides say its proportions',
 	});
 
-const fileHeightField = fileSide('File Height', 'fileHeight', 'height');
-const fileWidthField = fileSide('File Width', 'fileWidth', 'width');
+const fileHeightField = fileSide('File Height', 'fileHeight');
+const fileWidthField = fileSide('File Width', 'fileWidth');
 
 /** How large a file is, for whom that cannot be looked up: both sides, or neither. */
 export const fileSizeFields = [fileHeightField, fileWidthField];

@@ -44,8 +44,7 @@ export const replacementsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Replacement',
 	default: {},
-	description:
-		'What to change. Clips are found by the tags they were given in the AI Studios editor, scripts by their scene.',
+	description: 'Clips are found by their tags in the AI Studios editor, scripts by their scene',
 	options: Object.values(KINDS).map(({ name, label, fields }) => ({
 		displayName: label,
 		name,

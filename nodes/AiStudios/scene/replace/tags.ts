@@ -24,8 +24,7 @@ const tagField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. headline',
-	description:
-		'The tag that the clip has in the AI Studios editor. Of several clips with the tag headline, headline_2 is the second.',
+	description: "The clip's tag in the AI Studios editor",
 };
 
 const whichField = choiceField({
@@ -33,7 +32,7 @@ const whichField = choiceField({
 	name: 'which',
 	type: 'options',
 	default: 'only',
-	description: 'Which clips to replace where several carry the tag',
+	description: 'Which of the clips with this tag',
 	options: [
 		{ name: 'All', value: 'all' },
 		{ name: 'All of a Scene', value: 'scene' },
@@ -48,7 +47,7 @@ const numberOfClipField = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
 	default: 1,
-	description: 'Counted from 1 among the clips with the tag, scene by scene',
+	description: 'Counted from 1, scene by scene',
 	displayOptions: { show: { which: ['number'] } },
 });
 
