@@ -45,6 +45,21 @@ export function agentTool(session: () => EditorSession) {
 		);
 	});
 
+	step('has each ✨ button within reach', async ({ editor }) => {
+		const outside = await editor.part('node-parameters').evaluate((form) => {
+			const { right } = (form.closest('[data-test-id="ndv"]') ?? form).getBoundingClientRect();
+			const edge = Math.min(right, form.getBoundingClientRect().right);
+			const buttons = form.querySelectorAll('[data-test-id="from-ai-override-button"]');
+			const middles = Array.from(buttons, (button) => {
+				const place = button.getBoundingClientRect();
+				return (place.left + place.right) / 2;
+			});
+			return { count: middles.length, hidden: middles.filter((middle) => middle > edge).length };
+		});
+		assert.ok(outside.count > 3, `${outside.count} buttons`);
+		assert.equal(outside.hidden, 0);
+	});
+
 	step('lets the model define the script', async ({ page, editor }) => {
 		const script = editor.part('parameter-input-script').first();
 		await script.scrollIntoViewIfNeeded();

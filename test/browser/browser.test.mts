@@ -3,8 +3,10 @@ import { CURRENT } from '../n8n/releases.mts';
 import { agentTool } from './agentTool.mts';
 import { openEditorSession, type EditorSession } from './editorSession.mts';
 import { exampleCanvases } from './exampleCanvases.mts';
+import { fewSteps } from './fewSteps.mts';
 import { firstVideo } from './firstVideo.mts';
 import { icons } from './icons.mts';
+import { messages } from './messages.mts';
 import { operationForms } from './operationForms.mts';
 
 /** ms; only ends a run that hangs. */
@@ -19,6 +21,8 @@ describe(`In a browser, in n8n ${CURRENT}`, { timeout: LIMIT }, () => {
 	after(async () => await opened?.close());
 
 	describe('from the search to the first video', () => firstVideo(session));
+	describe('in a few steps', () => fewSteps(session));
+	describe('when something goes wrong', () => messages(session));
 	describe('the icon', () => icons(session));
 	describe('as a tool of an AI Agent', () => agentTool(session));
 	describe('the forms of all operations', () => operationForms(session));
