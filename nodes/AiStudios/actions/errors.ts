@@ -121,17 +121,18 @@ const nameField = { name: 'name' };
  * Which item a message is about, as n8n itself writes it, so that it does not write it again: " [item 2]", or
  * " [item 2: Welcome Bo]" where the item gives the video a name. Nothing where there is only one.
  *
- * @param all the fields of all items
+ * @param count how many items there are
+ * @param fields the fields of the item
  */
-export function placeOf(item: number, all: ReadonlyArray<Pick<Params, 'value'>>): string {
-	if (all.length < 2) return '';
-	const name = nameOf(all[item]);
+export function placeOf(item: number, count: number, fields: Pick<Params, 'value'>): string {
+	if (count < 2) return '';
+	const name = nameOf(fields);
 	return name === '' ? ` [item ${item}]` : ` [item ${item}: ${name}]`;
 }
 
-function nameOf(fields: Pick<Params, 'value'> | undefined): string {
+function nameOf(fields: Pick<Params, 'value'>): string {
 	try {
-		const name = asText(fields?.value(nameField));
+		const name = asText(fields.value(nameField));
 		return name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS)}…` : name;
 	} catch {
 		// An expression that fails is what the message is about, or will be.

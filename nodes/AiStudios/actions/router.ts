@@ -31,15 +31,15 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	} catch (reason) {
 		// A problem of the whole run belongs to no item.
 		const item = reason instanceof FieldProblem ? reason.item : undefined;
-		const all = items.map((_, at) => new Params(this, at));
+		const place = (at: number) => placeOf(at, items.length, new Params(this, at));
 		if (!this.continueOnFail()) {
-			throw asNodeError(this, reason, item ?? 0, [], item === undefined ? '' : placeOf(item, all));
+			throw asNodeError(this, reason, item ?? 0, [], item === undefined ? '' : place(item));
 		}
 		// If the node throws here, n8n passes its input on as if it had succeeded.
 		return [
 			forErrorOutput(
 				this,
-				items.map((_, at) => errorItem(reason, { items: [at] }, placeOf(item ?? at, all))),
+				items.map((_, at) => errorItem(reason, { items: [at] }, place(item ?? at))),
 			),
 		];
 	}

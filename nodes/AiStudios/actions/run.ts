@@ -116,7 +116,8 @@ export class Run {
 		this.units = units.map(
 			(unit, index) => new UnitRun(unit, index, environment, parked?.units[index]),
 		);
-		this.place = (item) => placeOf(item, all);
+		// Read again where it is needed: kept for each item, its fields would take more memory than the rest of the wait.
+		this.place = (item) => placeOf(item, count, new Params(context, item, this.fields?.[item]));
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {

@@ -47,10 +47,9 @@ export class UnitRun {
 
 	/** Works to the end, waiting for the other units at the gates. Never throws. */
 	async run(): Promise<void> {
-		const { environment, index, work } = this;
-		this.work = undefined;
+		const { environment, index } = this;
 		try {
-			if (work !== undefined && this.failure === undefined) this.outputs = await work(this.job);
+			if (this.failure === undefined) this.outputs = await this.begin();
 		} catch (reason) {
 			this.failure = reason;
 			if (environment.endsAtFailure) environment.ended.flip();
@@ -59,6 +58,13 @@ export class UnitRun {
 			environment.payGate.leave(index);
 			environment.waitGate.leave(index);
 		}
+	}
+
+	/** A function of its own: one that waits would hold on to the work, and with it to the fields of the items. */
+	private begin(): Promise<Output[]> | undefined {
+		const { work } = this;
+		this.work = undefined;
+		return work?.(this.job);
 	}
 
 	/** Whether a job of it is still awaited. */

@@ -93,7 +93,8 @@ function creation(request: ProjectRequest, params: Params): Work {
 		const create = unsent && (await settledCall(job, unsent, params));
 		// Units that wait would keep it in memory.
 		unsent = undefined;
-		return create === undefined ? [] : await createProject(job, create, rendering);
+		// Not awaited: thousands of units wait in it, and what was needed up to here can go.
+		return create === undefined ? [] : createProject(job, create, rendering);
 	};
 }
 
