@@ -1,6 +1,6 @@
 /**
- * How long the answer is that n8n's own MCP server gives to an assistant that asks for this node, whichever operation
- * it asks for: n8n writes the fields of a community node out again for each operation. Report only.
+ * How long the answers are that n8n's own MCP server gives to an assistant that searches for this node, and to one that
+ * asks for an operation: n8n writes the fields of a community node out again for each operation. Report only.
  * usage: npm run bench:mcp
  */
 import { openTestbed, NODE, type Testbed } from '../e2e/testbed.mts';
@@ -43,12 +43,16 @@ function parts(answer: string): Array<[string, number]> {
 
 const testbed = await openTestbed(CURRENT);
 try {
-	const answer = await ask(testbed, await testbed.n8n.mcpKey(), 'get_node_types', {
+	const key = await testbed.n8n.mcpKey();
+	const found = await ask(testbed, key, 'search_nodes', { queries: ['avatar video'] });
+	const answer = await ask(testbed, key, 'get_node_types', {
 		nodeIds: [{ nodeId: NODE, resource: 'project', operation: 'create' }],
 	});
 	for (const [operation, length] of parts(answer))
 		console.log(`${operation.padEnd(32)}${String(length).padStart(8)}`);
 	console.log(`${'the whole answer'.padEnd(32)}${String(answer.length).padStart(8)} characters`);
+	const example = found.includes('"avatarId"') ? 'with' : 'without';
+	console.log(`${'a search'.padEnd(32)}${String(found.length).padStart(8)}, ${example} an example`);
 } finally {
 	await testbed.close();
 }
