@@ -19,9 +19,9 @@ import { ServiceProcess } from './serviceProcess';
  *
  *     creates <items> <latency in ms>   against the same requests through n8n's helper alone and without n8n
  *     renders <items> <ms each>         submitted and awaited, on the real clock
- *     growth <items>                    time and memory with next to no latency
- *     memory <items> [empty]            what is kept of the items meanwhile, after forced collections (`--expose-gc`); or
- *                                       of the same items in a node that answers as ours does and does nothing
+ *     growth <items> [helper | empty]   time and memory with next to no latency; of n8n's helper alone, or of a node that
+ *                                       answers as ours does and does nothing
+ *     memory <items> [empty]            what is kept of the items meanwhile, after forced collections (`--expose-gc`)
  */
 
 const KEYS = { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY };
@@ -103,12 +103,16 @@ async function renders(engine: Engine, count: number, renderMs: number) {
 	return { count, latencyMs: SHORT_MS, renderMs, ...figures };
 }
 
-async function growth(engine: Engine, count: number) {
+async function growth(engine: Engine, count: number, way = 'node') {
 	const service = await ServiceProcess.start(SHORT_MS);
+	if (way === 'helper')
+		engine.nodeType.execute = helperCalls(`${service.url}${V3}/editor/project`, IN_FLIGHT);
+	if (way === 'empty') engine.nodeType.execute = emptyNode;
 	const before = process.memoryUsage.rss();
 	const figures = await run(engine, service, count);
 	await service.end();
 	return {
+		way,
 		count,
 		latencyMs: SHORT_MS,
 		...figures,
@@ -166,7 +170,7 @@ async function main([what, ...numbers]: string[]): Promise<void> {
 	else if (what === 'memory')
 		console.log(JSON.stringify(await memory(engine, count, numbers.includes('empty'))));
 	else if (what === 'renders') console.log(JSON.stringify(await renders(engine, count, ms)));
-	else console.log(JSON.stringify(await growth(engine, count)));
+	else console.log(JSON.stringify(await growth(engine, count, numbers[1])));
 }
 
 void main(process.argv.slice(2));

@@ -25,6 +25,7 @@ type Renders = {
 
 /** `grown` in bytes */
 type Growth = {
+	way: keyof typeof WAYS;
 	count: number;
 	latencyMs: number;
 	ms: number;
@@ -42,6 +43,12 @@ type Given = {
 	growth: Growth[];
 	memory: Memory[];
 	setting: { machine: string; node: string; date: Date };
+};
+
+const WAYS = {
+	node: 'AI Studios node',
+	helper: "n8n's own HTTP helper in an empty node",
+	empty: 'an empty node with the same output',
 };
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
@@ -70,15 +77,15 @@ The last three check, remember and repeat nothing. The node reads all items befo
 
 **Many items.** Started with answers that take ${growth[0]?.latencyMs} ms, and not awaited. *Memory* is how much larger the process was, at most, than before: n8n's engine, the node and all items are in it.
 
-| Items | Creates accepted | Time | per item | Memory | per item | Calls at once, at most |
-|---:|---:|---:|---:|---:|---:|---:|
-${growth.map(({ count, jobs, ms, grown, maxInFlight }) => `| ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
+| | Items | Creates accepted | Time | per item | Memory | per item | Calls at once, at most |
+|---|---:|---:|---:|---:|---:|---:|---:|
+${growth.map(({ way, count, jobs, ms, grown, maxInFlight }) => `| ${WAYS[way]} | ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
 
 What is kept meanwhile of each of ${number(memory[0]?.count ?? 0)} items, beside the input, by what is left after forced collections:
 
 | | At most | At the end |
 |---|---:|---:|
-${memory.map(({ count, isEmpty, keptAtMost, keptAtEnd }) => `| ${isEmpty ? 'an empty node with the same output' : 'AI Studios node'} | ${kilobytes(keptAtMost / count)} | ${kilobytes(keptAtEnd / count)} |`).join('\n')}
+${memory.map(({ count, isEmpty, keptAtMost, keptAtEnd }) => `| ${isEmpty ? WAYS.empty : WAYS.node} | ${kilobytes(keptAtMost / count)} | ${kilobytes(keptAtEnd / count)} |`).join('\n')}
 `;
 }
 

@@ -29,7 +29,12 @@ async function measured(what: string, ...more: Array<number | string>) {
 const given = {
 	creates: [await measured('creates', 200, 50), await measured('creates', 200, 200)],
 	renders: await measured('renders', 100, 60_000),
-	growth: [await measured('growth', 1_000), await measured('growth', 10_000)],
+	growth: [
+		await measured('growth', 1_000),
+		await measured('growth', 10_000),
+		await measured('growth', 10_000, 'helper'),
+		await measured('growth', 10_000, 'empty'),
+	],
 	memory: [await measured('memory', 10_000), await measured('memory', 10_000, 'empty')],
 	setting: { machine: machine(), node: process.version, date: new Date() },
 };
