@@ -60,6 +60,12 @@ export function agentTool(session: () => EditorSession) {
 		assert.equal(outside.hidden, 0);
 	});
 
+	step('offers how long to wait, but no worker to release', async ({ editor }) => {
+		const offered = await editor.offeredOptions();
+		assert.ok(offered.includes('Time Limit (Minutes)'), offered.join());
+		assert.ok(!offered.includes('While Waiting'), offered.join());
+	});
+
 	step('lets the model define the script', async ({ page, editor }) => {
 		const script = editor.part('parameter-input-script').first();
 		await script.scrollIntoViewIfNeeded();

@@ -135,6 +135,19 @@ export class Editor {
 		return labels.filter((label, at) => label !== '' && label !== labels[at - 1]);
 	}
 
+	/** @returns what 'Options' at the end of the open form offers */
+	async offeredOptions(): Promise<string[]> {
+		const list = this.part('node-parameters').getByPlaceholder('Add Option').last();
+		const offered = this.page.locator('[role=option]:visible');
+		await eventually(async () => {
+			if ((await offered.count()) === 0) await list.click({ timeout: AGAIN });
+			await offered.first().waitFor({ timeout: AGAIN });
+		});
+		const labels = await offered.allTextContents();
+		await this.page.keyboard.press('Escape');
+		return labels.map((label) => label.trim());
+	}
+
 	/** @returns the labels of the open form that its width cuts off */
 	async cutLabels(): Promise<string[]> {
 		return await this.part('node-parameters').evaluate((form) =>

@@ -107,6 +107,12 @@ export function fewSteps(session: () => EditorSession) {
 		await keepScreenshot('output', await editor.part('ndv').screenshot());
 	});
 
+	step('the options have how long and where to wait', async ({ editor }) => {
+		const offered = await editor.offeredOptions();
+		assert.ok(offered.includes('Time Limit (Minutes)'), offered.join());
+		assert.ok(offered.includes('While Waiting'), offered.join());
+	});
+
 	step('a second scene is added to the first', async ({ page, editor }) => {
 		const scenes = editor.part('fixed-collection-scenes');
 		await scenes.locator('[data-test-id="fixed-collection-add"]').last().click();
