@@ -30,7 +30,7 @@ const pauseOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
 	default: 0,
-	description: 'As set on the first item',
+	description: 'Pause after each call, as set on the first item',
 });
 
 /** Options of every operation: how it calls the service for many items. */

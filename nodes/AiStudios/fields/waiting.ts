@@ -22,7 +22,7 @@ const limitOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 	default: 30,
-	description: 'How long to wait at most; 0 does not wait',
+	description: 'Maximum time to wait; with 0, the node does not wait',
 });
 
 const whileWaitingOption = choiceField({

@@ -172,7 +172,7 @@ const shadowColorField: INodeProperties = {
 	type: 'color',
 	typeOptions: { showAlpha: true },
 	default: hexWithAlpha(SHADOW_COLOR),
-	description: 'The last two of eight digits say how solid it is',
+	description: 'With eight digits, the last two set the opacity',
 };
 
 const blurField = numberField({

@@ -134,7 +134,7 @@ const leftField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 120 or 10%',
-	description: 'From the left edge, in pixels or percent',
+	description: 'Distance from the left, in pixels or percent',
 };
 
 const topField: INodeProperties = {
@@ -143,7 +143,7 @@ const topField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 80 or 10%',
-	description: 'From the upper edge, in pixels or percent',
+	description: 'Distance from the top, in pixels or percent',
 };
 
 const widthField: INodeProperties = {
@@ -179,7 +179,7 @@ const tagField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. headline',
-	description: 'Name to find and replace this clip by later',
+	description: 'Name for finding and replacing this clip later',
 };
 
 /**

@@ -122,7 +122,7 @@ const fileSide = (displayName: string, name: string) =>
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
-		description: 'Of the file itself, in pixels; together, both sides say its proportions',
+		description: 'Size of the file itself, in pixels; enter both sides',
 	});
 
 const fileHeightField = fileSide('File Height', 'fileHeight');
