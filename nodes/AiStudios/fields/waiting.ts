@@ -40,7 +40,7 @@ const whileWaitingOption = choiceField({
 			name: 'Release the Worker',
 			value: 'release',
 			description:
-				"Pauses the execution, so the worker is free for others. Needs n8n 2.41 or newer. A second execution of this workflow looks after the videos; keep it as long as files it downloaded. 'Retry execution' does not wait again: use 'Get Status'.",
+				'Pauses the execution, so the worker is free for others (n8n 2.41 or newer). Keep the second execution that appears: it looks after the videos.',
 		},
 	],
 	default: 'keep',
