@@ -50,7 +50,7 @@ export const templateFields: INodeProperties[] = [
 	{
 		...outfitLocator,
 		description:
-			"What the avatar wears. Leave it empty for the first outfit of 'Avatar', or, with that empty, too, the template's own.",
+			"Leave it empty for the avatar's first outfit, or for the template's own if 'Avatar' is empty, too",
 	},
 ];
 
