@@ -15,6 +15,20 @@ const TOOL: Partial<INode> = { type: TOOL_TYPE };
 
 const service = useService();
 
+it('As a tool it waits for the video itself, also where its workflow says to release the worker', async () => {
+	const result = await onFastClock(
+		async () =>
+			await service.engine.run({
+				parameters: createParameters({ whileWaiting: 'release' }),
+				items: createItems(1),
+				credentials: service.credentials(),
+				node: TOOL,
+			}),
+	);
+	expect(result.error).toBeUndefined();
+	expect(result.json).toEqual([expect.objectContaining({ downloadUrl: expect.any(String) })]);
+});
+
 describe('As a tool of an AI agent, which passes only the message on', () => {
 	const create = { parameters: createParameters(), items: createItems(1) };
 

@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
 import { choiceField, numberField, optionsField } from './field';
-import { isTool, type Params } from './params';
+import type { Params } from './params';
 
 /** A day. */
 const MOST_MINUTES = 24 * 60;
@@ -45,7 +45,7 @@ const whileWaitingOption = choiceField({
 	],
 	default: 'keep',
 	description: 'What the execution does meanwhile',
-	// An agent waits for the answer of its tool.
+	// An agent waits for the answer of its tool: n8n drops the option there.
 	displayOptions: { hide: { '@tool': [true] } },
 });
 
@@ -80,8 +80,6 @@ export function waitLimit(params: Params): number {
 
 /** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */
 export function releasesWorker(params: Params): boolean {
-	// As a tool of an agent the node has nobody to hand the items of a parked run to.
-	if (isTool(params.context)) return false;
 	if (params.group(optionsGroup).choice(whileWaitingOption) !== 'release') return false;
 	if (canRelease()) return true;
 	throw new FieldProblem(
