@@ -27,6 +27,8 @@ it('As a tool it waits for the video itself, also where its workflow says to rel
 	);
 	expect(result.error).toBeUndefined();
 	expect(result.json).toEqual([expect.objectContaining({ downloadUrl: expect.any(String) })]);
+	// It has not even tried, which this engine would refuse.
+	expect(service.engine.logs.join()).not.toMatch(/the worker is not released/);
 });
 
 describe('As a tool of an AI agent, which passes only the message on', () => {

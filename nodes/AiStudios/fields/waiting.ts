@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { canRelease } from '../jobs/resume/parkedRun';
 import { FieldProblem } from '../problem';
 import { choiceField, numberField, optionsField } from './field';
-import type { Params } from './params';
+import { isTool, type Params } from './params';
 
 /** A day. */
 const MOST_MINUTES = 24 * 60;
@@ -45,7 +45,7 @@ const whileWaitingOption = choiceField({
 	],
 	default: 'keep',
 	description: 'What the execution does meanwhile',
-	// An agent waits for the answer of its tool: n8n drops the option there.
+	// An agent waits for the answer of its tool.
 	displayOptions: { hide: { '@tool': [true] } },
 });
 
@@ -58,10 +58,7 @@ export const waitOptions: INodeProperties[] = updateDisplayOptions(
 	[limitOption, whileWaitingOption],
 );
 
-/** The options as they are read, whatever else an operation offers. */
-const optionsGroup = optionsField(...waitOptions);
-
-/** The same, where something else than one new video is awaited. */
+/** `waitFields` where something else than one new video is awaited. */
 export const waitFieldsFor = (whether: string): INodeProperties[] => [
 	{ ...waitField, description: whether },
 ];
@@ -70,6 +67,9 @@ export const waitFieldsFor = (whether: string): INodeProperties[] => [
 export const lookFields = (whether: string): INodeProperties[] => [
 	{ ...waitField, description: whether, default: false },
 ];
+
+/** The options as they are read, whatever else an operation offers. */
+const optionsGroup = optionsField(...waitOptions);
 
 /** Minutes to wait for this item; 0 when it is only to be submitted. @throws FieldProblem */
 export function waitLimit(params: Params): number {
@@ -80,6 +80,9 @@ export function waitLimit(params: Params): number {
 
 /** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */
 export function releasesWorker(params: Params): boolean {
+	// As a tool of an agent the node has nobody to hand the items of a parked run to. n8n drops the option there, but only
+	// where it knows the node as a tool.
+	if (isTool(params.context)) return false;
 	if (params.group(optionsGroup).choice(whileWaitingOption) !== 'release') return false;
 	if (canRelease()) return true;
 	throw new FieldProblem(
