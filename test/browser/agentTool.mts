@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../until.ts';
-import { scenario, type EditorSession } from './editorSession.mts';
+import { openNew, scenario, type EditorSession } from './editorSession.mts';
 import { keepDocsImage } from './screenshots.mts';
 
 /** The node is attached to an agent by hand, and the model decides the script. */
@@ -18,12 +18,7 @@ export function agentTool(session: () => EditorSession) {
 				position: [0, 0],
 				parameters: {},
 			};
-			const { id } = await session().testbed.n8n.createWorkflow({
-				name: 'Agent',
-				nodes: [agent],
-				connections: {},
-			});
-			await editor.openWorkflow(id);
+			await openNew(session(), editor, 'Agent', agent);
 			const add = page.locator(
 				'[data-handleid="inputs/ai_tool/0"] [data-test-id="canvas-handle-plus"]',
 			);

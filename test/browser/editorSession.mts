@@ -70,6 +70,27 @@ export async function openEditorSession(): Promise<EditorSession> {
 	};
 }
 
+/** The node that a workflow starts with. */
+export const MANUAL_START = {
+	id: 'start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** Opens a new workflow with the given nodes, which are not connected. */
+export async function openNew(
+	{ testbed }: EditorSession,
+	editor: Editor,
+	name: string,
+	...nodes: object[]
+) {
+	const { id } = await testbed.n8n.createWorkflow({ name, nodes, connections: {} });
+	await editor.openWorkflow(id);
+}
+
 async function signIn(browser: Browser, url: string) {
 	const context = await browser.newContext();
 	const page = await context.newPage();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { eventually } from '../until.ts';
-import { scenario, type EditorSession } from './editorSession.mts';
+import { MANUAL_START, openNew, scenario, type EditorSession } from './editorSession.mts';
 import { keepScreenshot } from './screenshots.mts';
 
 const NODE_NAME = 'Create avatar video from script';
@@ -51,20 +51,7 @@ export function fewSteps(session: () => EditorSession) {
 	step(
 		'the actions of the node begin with a video of one’s own script',
 		async ({ page, editor }) => {
-			const start = {
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			};
-			const { id } = await session().testbed.n8n.createWorkflow({
-				name: 'Few steps',
-				nodes: [start],
-				connections: {},
-			});
-			await editor.openWorkflow(id);
+			await openNew(session(), editor, 'Few steps', MANUAL_START);
 			clicks = await countClicks(page);
 			const found = await editor.search(
 				editor.part('node-creator-plus-button').first(),

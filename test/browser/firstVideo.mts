@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
 import { formToVideo, formUrl } from '../e2e/testbed.mts';
 import { eventually } from '../until.ts';
-import { scenario, type EditorSession } from './editorSession.mts';
+import { MANUAL_START, openNew, scenario, type EditorSession } from './editorSession.mts';
 import { keepDocsImage } from './screenshots.mts';
 
 const WRONG_KEY = '00000000-0000-4000-8000-000000000bad';
@@ -16,20 +16,7 @@ export function firstVideo(session: () => EditorSession) {
 	const paid = () => session().testbed.simulator.ledger.filter((entry) => entry.paid).length;
 
 	step('the node is found by searching for "video", under its name', async ({ editor }) => {
-		const trigger = {
-			id: 'start',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
-		const { id } = await session().testbed.n8n.createWorkflow({
-			name: 'First video',
-			nodes: [trigger],
-			connections: {},
-		});
-		await editor.openWorkflow(id);
+		await openNew(session(), editor, 'First video', MANUAL_START);
 		const found = await editor.search(
 			editor.part('node-creator-plus-button').first(),
 			'video',

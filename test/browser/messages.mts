@@ -1,6 +1,6 @@
 import { NODE } from '../e2e/testbed.mts';
 import type { Fault } from '../simulator/index.ts';
-import { scenario, type EditorSession } from './editorSession.mts';
+import { openNew, scenario, type EditorSession } from './editorSession.mts';
 import { keepScreenshot } from './screenshots.mts';
 
 const CREATE = '/editor/project';
@@ -24,16 +24,11 @@ export function messages(session: () => EditorSession) {
 	const step = scenario(session);
 
 	step('a node with a script is opened', async ({ editor }) => {
-		const { testbed, credential } = session();
+		const { credential } = session();
 		const avatarId = { __rl: true, mode: 'id', value: 'M000045058' };
 		const filled = nodeOf(NAME, credential, { avatarId, script: 'Hello!' });
 		const empty = { ...nodeOf(EMPTY, credential, {}), id: 'empty', position: [0, 240] };
-		const { id } = await testbed.n8n.createWorkflow({
-			name: 'Messages',
-			nodes: [filled, empty],
-			connections: {},
-		});
-		await editor.openWorkflow(id);
+		await openNew(session(), editor, 'Messages', filled, empty);
 		await editor.openNode(NAME);
 	});
 

@@ -172,7 +172,7 @@ export class Fields {
 		return chosenOption(field, text)?.value ?? this.mismatched(field, kind, text);
 	}
 
-	/** The same where the service knows more than the dropdown does: any other text is taken as it is. */
+	/** The same where the service knows more than the dropdown does: other text is taken as it is. */
 	requiredChoiceOrText(field: ChoiceField): string {
 		const text = this.requiredText(field).trim();
 		return chosenOption(field, text)?.value ?? text;
