@@ -1,6 +1,6 @@
 import { failureOf } from '../../nodes/AiStudios/jobs/failure';
 import { NoToken } from '../../nodes/AiStudios/transport/tokens';
-import { outcomeOfThrown } from '../../nodes/AiStudios/transport/outcome';
+import { outcomeOfAnswer, outcomeOfThrown } from '../../nodes/AiStudios/transport/outcome';
 
 const refused = (words: string, code?: string) =>
 	failureOf({ kind: 'refused', status: 402, code, words }, 'project', true);
@@ -75,6 +75,15 @@ it('says that the service may be down where it sends a web page', () => {
 		false,
 	);
 	expect(failure.advice).toMatch(/^AI Studios may be down \(status 503\)/);
+});
+
+it('says of a paid call, too, that the service may be down, and not what its error page is', () => {
+	const answer = { statusCode: 503, headers: {}, body: '<html>Maintenance</html>' };
+	const outcome = outcomeOfAnswer(answer, 0);
+	if (outcome.kind !== 'broken') throw new Error(outcome.kind);
+	const failure = failureOf(outcome, 'project', true);
+	expect(failure.message).toBe('It is not known whether AI Studios accepted the project');
+	expect(failure.advice).toMatch(/^AI Studios may be down \(status 503\)\. Look for it/);
 });
 
 it('tells the credential dialog, which shows the message only, what to do', () => {

@@ -119,7 +119,7 @@ export function failureOf(
 			return paid
 				? new JobFailure(
 						`It is not known whether AI Studios accepted the ${what}${words}`,
-						`${status.status === undefined ? '' : `The service answered with status ${status.status}. `}${MAY_EXIST_ADVICE}`,
+						`${status.status === undefined ? '' : `${statusWords(status.status)}. `}${MAY_EXIST_ADVICE}`,
 						{ ...status, ...('id' in outcome ? { id: outcome.id } : {}), mayExist: true },
 					)
 				: new JobFailure(
@@ -129,6 +129,12 @@ export function failureOf(
 					);
 	}
 }
+
+/** What the status of a call means whose outcome is unknown. */
+const statusWords = (status: number): string =>
+	status >= 500
+		? `AI Studios may be down (status ${status})`
+		: `AI Studios answered with status ${status}`;
 
 const denied = (what: string, words: string): JobFailure =>
 	new JobFailure(

@@ -62,8 +62,11 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 		return { kind: 'busy', retryAfterMs: retryAfter(headers['retry-after'], now) };
 	const reading = readAnswer(status, body);
 	// 408: the service gave up on a request that it may have received completely.
-	if (status >= 500 || status === 408) return { kind: 'broken', status, words: wordsOf(reading) };
 	const words = wordsOf(reading);
+	if (status >= 500 || status === 408) {
+		// What the page of an error looks like helps nobody.
+		return { kind: 'broken', status, words: reading.kind === 'unreadable' ? '' : words };
+	}
 	const code = reading.kind === 'refusal' ? reading.code : undefined;
 	if (status === 401 || (status === 403 && mayMeanToken(reading)))
 		return { kind: 'tokenExpired', status, words };
