@@ -123,6 +123,16 @@ describe('the key of a paid call', () => {
 		);
 	});
 
+	it('is the same for a request and for what is read back from it as JSON', () => {
+		const inner = {
+			at: new Date(0),
+			open: undefined,
+			list: [undefined, Number.NaN, { b: 1, a: new Date(0) }],
+		};
+		const request = { inner, ...inner };
+		expect(digestOf(request)).toBe(digestOf(JSON.parse(JSON.stringify(request))));
+	});
+
 	it('differs for another run, item, operation, kind of job, path or body', () => {
 		const base = journal.key(0, 'project/create', 'project', { path: '/a', body: { x: 1 } });
 		const others = [

@@ -46,25 +46,27 @@ export class UnitRun {
 	}
 
 	/** Works to the end, waiting for the other units at the gates. Never throws. */
-	async run(): Promise<void> {
-		const { environment, index } = this;
-		try {
-			if (this.failure === undefined) this.outputs = await this.begin();
-		} catch (reason) {
-			this.failure = reason;
-			if (environment.endsAtFailure) environment.ended.flip();
-		} finally {
-			environment.planGate.leave(index);
-			environment.payGate.leave(index);
-			environment.waitGate.leave(index);
-		}
-	}
-
-	/** A function of its own: one that waits would hold on to the work, and with it to the fields of the items. */
-	private begin(): Promise<Output[]> | undefined {
+	run(): Promise<void> {
 		const { work } = this;
 		this.work = undefined;
-		return work?.(this.job);
+		if (work === undefined) return Promise.resolve(this.leave());
+		// Not async: one that waits would hold on to the work, and with it to the fields of the items.
+		return work(this.job).then(
+			(outputs) => {
+				this.outputs = outputs;
+				this.leave();
+			},
+			(reason: unknown) => {
+				this.failure = reason;
+				if (this.environment.endsAtFailure) this.environment.ended.flip();
+				this.leave();
+			},
+		);
+	}
+
+	private leave(): void {
+		const { planGate, payGate, waitGate } = this.environment;
+		for (const gate of [planGate, payGate, waitGate]) gate.leave(this.index);
 	}
 
 	/** Whether a job of it is still awaited. */

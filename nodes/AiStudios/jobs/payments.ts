@@ -77,20 +77,19 @@ export class Payments {
 			await planGate.pass(this.index);
 			await payGate.pass(this.index);
 		}
-		const key = this.keyOf(call);
-		let kept = this.keptBefore(call, key);
+		let kept = this.keptBefore(call);
 		if (kept === undefined) {
 			const request =
 				call.upload === undefined
 					? call.request
-					: { ...call.request, body: await this.uploaded(call.upload, key) };
-			const attempt = new Attempt(call, key, this.environment);
+					: { ...call.request, body: await this.uploaded(call.upload, this.keyOf(call)) };
+			const attempt = new Attempt(this, call, this.environment);
 			let outcome: Outcome | undefined;
 			try {
 				outcome = await client.call(request, attempt);
 			} finally {
 				// Whatever is thrown, nothing was accepted.
-				if (outcome === undefined) journal.strike(key);
+				if (outcome === undefined) journal.strike(this.keyOf(call));
 			}
 			kept = this.keptNow(attempt, outcome);
 		}
@@ -99,8 +98,8 @@ export class Payments {
 	}
 
 	/** What is kept from an earlier attempt. @throws JobFailure when its outcome is unknown */
-	private keptBefore<T extends IDataObject>(call: PayCall<T>, key: string): T | undefined {
-		const known = this.environment.journal.find(key);
+	private keptBefore<T extends IDataObject>(call: PayCall<T>): T | undefined {
+		const known = this.known(call);
 		if (known === undefined) return undefined;
 		// The result of `keep` for the same call.
 		if (known.state === 'accepted') return known.kept as T;
@@ -112,8 +111,9 @@ export class Payments {
 	}
 
 	/** Records the outcome of the call. @throws JobFailure */
-	private keptNow<T extends IDataObject>({ call, key, kept }: Attempt<T>, outcome: Outcome): T {
+	private keptNow<T extends IDataObject>({ call, kept }: Attempt<T>, outcome: Outcome): T {
 		const { journal, reporter } = this.environment;
+		const key = this.keyOf(call);
 		if (kept !== undefined) {
 			journal.write(key, { state: 'accepted', kept, jobs: call.jobs });
 			reporter.accepted(this.item, call.what, kept);
@@ -149,6 +149,11 @@ export class Payments {
 		return body;
 	}
 
+	/** The call goes out now. */
+	sending(call: PayCall): void {
+		this.environment.journal.write(this.keyOf(call), { state: 'sent', jobs: call.jobs });
+	}
+
 	private keyOf(call: PayCall): string {
 		if (this.latest?.call !== call) this.latest = { call, key: this.newKey(call) };
 		return this.latest.key;
@@ -172,13 +177,13 @@ class Attempt<T extends IDataObject> implements CallHooks {
 	kept?: T;
 
 	constructor(
+		private readonly payments: Payments,
 		readonly call: PayCall<T>,
-		readonly key: string,
 		private readonly environment: Environment,
 	) {}
 
 	sending(): void {
-		this.environment.journal.write(this.key, { state: 'sent', jobs: this.call.jobs });
+		this.payments.sending(this.call);
 	}
 
 	settled(outcome: Outcome): void {

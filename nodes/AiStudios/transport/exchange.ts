@@ -25,7 +25,7 @@ import {
 	RENEW_HEADER,
 	type Signing,
 } from './signing';
-import { TooLate, within } from './stop';
+import { TimeLimits, TooLate } from './stop';
 import { fingerprintOf, secretsOf } from './tokens';
 import { Sending } from './upload';
 
@@ -57,6 +57,7 @@ export class Exchange {
 	private account?: Promise<Account>;
 	/** Collects the secrets of each call in the run, because keys and tokens may change meanwhile. */
 	private readonly mask = new Mask();
+	private readonly limits = new TimeLimits();
 
 	constructor(private readonly context: CallContext) {}
 
@@ -114,7 +115,10 @@ export class Exchange {
 				options,
 			);
 		try {
-			const answer = await within(limit, work, { began: () => signing.signedAt, stop });
+			const answer = await this.limits.within(limit, work, {
+				began: () => signing.signedAt,
+				stop,
+			});
 			return await this.read(request, answer, signing);
 		} catch (thrown) {
 			return await this.outcomeOf(request, thrown, signing, limit);

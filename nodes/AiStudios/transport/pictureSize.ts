@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { libs } from '../libs/load';
-import { TooLate, within, type StopSwitch } from './stop';
+import { TimeLimits, TooLate, type StopSwitch } from './stop';
 import type { Pool } from './pool';
 import { fetchPublicStart } from './publicFile';
 import { urlOf } from '../url';
@@ -30,6 +30,7 @@ type ReaderContext = {
 export class PictureReader {
 	/** Hosts that have let the whole time pass: nobody waits for them again. */
 	private readonly silent = new Set<string>();
+	private readonly limits = new TimeLimits();
 
 	constructor(
 		private readonly context: ReaderContext,
@@ -45,9 +46,13 @@ export class PictureReader {
 			if (this.silent.has(host)) return undefined;
 			try {
 				const stop = this.context.getExecutionCancelSignal?.();
-				const start = await within(MOST_TIME, async (signal) => await this.start(url, signal), {
-					stop,
-				});
+				const start = await this.limits.within(
+					MOST_TIME,
+					async (signal) => await this.start(url, signal),
+					{
+						stop,
+					},
+				);
 				return start && pictureSize(start);
 			} catch (reason) {
 				if (reason instanceof TooLate) this.silent.add(host);

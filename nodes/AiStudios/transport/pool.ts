@@ -8,13 +8,25 @@ interface PoolSettings {
 	ended: StopSwitch;
 }
 
+/** A call in line; an object without closures, since thousands wait. */
+class Waiting<T> {
+	constructor(
+		private readonly call: () => Promise<T>,
+		private readonly resolve: (result: Promise<T>) => void,
+	) {}
+
+	start(runNow: (call: () => Promise<T>) => Promise<T>): void {
+		this.resolve(runNow(this.call));
+	}
+}
+
 /**
  * Limits how many calls run at the same time, first come, first served. A 429 from the service pauses the whole pool,
  * because it counts calls per account, not per item.
  */
 export class Pool {
 	private free: number;
-	private readonly queue: Array<() => void> = [];
+	private readonly queue: Array<Pick<Waiting<unknown>, 'start'>> = [];
 	/** As `performance.now()`, so setting the clock back does not lengthen a hold. */
 	private heldUntil = 0;
 
@@ -30,7 +42,7 @@ export class Pool {
 	run<T>(call: () => Promise<T>): Promise<T> {
 		// Not async, as calls stand in line by the thousand: one promise each.
 		if (this.free === 0) {
-			return new Promise((resolve) => this.queue.push(() => resolve(this.runNow(call))));
+			return new Promise((resolve) => this.queue.push(new Waiting(call, resolve)));
 		}
 		this.free--;
 		return this.runNow(call);
@@ -67,6 +79,6 @@ export class Pool {
 			await this.settings.ended.pause(this.settings.pauseMs).catch(() => undefined);
 		const next = this.queue.shift();
 		if (next === undefined) this.free++;
-		else next();
+		else next.start((call) => this.runNow(call));
 	}
 }

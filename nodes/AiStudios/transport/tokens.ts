@@ -7,7 +7,7 @@ import { partsOf, readAnswer } from './envelope';
 import { hostsOf } from './hosts';
 import { stamp } from './signing';
 import { Mask, type Secrets } from './secrets';
-import { within } from './stop';
+import { TimeLimits } from './stop';
 
 /** Where to create keys (API reference, "Authentication"). */
 export const KEYS_PAGE = 'https://account.aistudios.com/user/api-key';
@@ -205,7 +205,7 @@ async function askForToken(
 	keys: Keys,
 ): Promise<{ status: number; body: unknown }> {
 	try {
-		const answer: unknown = await within(
+		const answer: unknown = await new TimeLimits().within(
 			TOKEN_LIMIT_MS,
 			async (abortSignal) =>
 				await http.helpers.httpRequest({

@@ -156,17 +156,21 @@ const nameIn = (body: unknown): IDataObject =>
 	isObject(body) && typeof body.name === 'string' ? { name: body.name } : {};
 
 /** Creates a project and, where it is rendered, waits for its video. */
-export async function createProject(
+export function createProject(
 	job: Job,
 	create: PayCall<{ projectId: string }>,
 	rendering: Rendering | undefined,
 ): Promise<Output[]> {
 	// The body is dropped once it was sent.
 	const more = nameIn(create.request.body);
-	const { projectId } = await job.pay(create);
-	return rendering === undefined
-		? draftOutput(projectId, more)
-		: await awaitVideo(job, projectId, rendering, more);
+	// Not async, because thousands of units wait here.
+	return job
+		.pay(create)
+		.then(({ projectId }) =>
+			rendering === undefined
+				? draftOutput(projectId, more)
+				: awaitVideo(job, projectId, rendering, more),
+		);
 }
 
 /**
