@@ -29,16 +29,16 @@ export class AiStudios implements INodeType {
 		version: 1,
 		// The labels of the selection; n8n's lint requires a literal, and a test checks it against every label.
 		subtitle:
-			'={{ ((({ project: "AI Avatar Video", video: "AI-Written Video" })[$parameter.resource] ?? $parameter.resource) + ": " + $parameter.operation.replace(/^from/, "createFrom").replace("Url", "URL").replace(/^(chromaKey|customAvatar)$/, "create $1 Clip")).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\\b[a-z]/g, (letter) => letter.toUpperCase()) }}',
+			'={{ ((({ project: "AI Avatar Video", video: "AI-Written Video" })[$parameter.resource] ?? $parameter.resource) + ": " + $parameter.operation.replace(/^from/, "createFrom").replace("Url", "URL").replace(/^(chromaKey|customAvatar)$/, "create $1 Clip").replace(/^create(Custom|Dream)$/, "$& Avatar")).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\\b[a-z]/g, (letter) => letter.toUpperCase()) }}',
 		description:
 			'Make avatar videos from scripts, templates or slides; dub videos and generate speech and images',
 		// What models get wrong that build workflows. The example makes a video without the definition of all operations,
 		// which is longer than most models may read.
 		builderHint: {
 			searchHint:
-				"An own script becomes a video with resource 'project', operation 'create'. Creating and exporting cost credits; 'preview' takes the same fields, costs nothing and warns of mistakes: run it first. Look IDs up with the list searches; for 'searchOutfits' pass the chosen 'avatarId' among the current parameters. All that a video needs: " +
+				"Your own script becomes a video with resource 'project', operation 'create'. Creating and exporting cost credits; 'preview' takes the same fields, costs nothing and warns of mistakes: run it first. Look IDs up with the list searches; for 'searchOutfits' pass the chosen 'avatarId' among the current parameters. All that a video needs: " +
 				'{"resource":"project","operation":"create","name":"Welcome","scenes":{"scene":[{"avatarId":{"__rl":true,"mode":"id","value":"AVATAR_ID"},"script":"Hello!","backgroundImage":"","clips":{"text":[{"text":"Welcome!","placement":"lowerThird"}],"image":[{"url":"https://example.com/logo.png","placement":"topRight"}]}}]},"exportNow":true,"waitForCompletion":true,"options":{}}' +
-				". Each scene of the list is one more scene of the video. The output has 'downloadUrl'.",
+				". Each entry of the list is one scene of the video. The output has 'downloadUrl'.",
 		},
 		defaults: { name: 'AI Studios' },
 		inputs: [NodeConnectionTypes.Main],

@@ -36,7 +36,7 @@ export class AiStudiosTrigger implements INodeType {
 						name: 'Project Exported',
 						value: 'projectExported',
 						description:
-							'The video of a project has been finished. Each project starts the workflow once.',
+							'The video of a project is finished. Each project starts the workflow once.',
 					},
 				],
 				default: 'projectExported',

@@ -230,7 +230,7 @@ describe('preview', () => {
 		expect(validateCreateRequest(json?.request)).toEqual([]);
 		expect(json).toMatchObject({
 			sceneCount: 1,
-			warnings: [{ scene: 1, clip: 'text 1', message: 'Lies outside the canvas' }],
+			warnings: [{ scene: 1, clip: 'text 1', message: 'Is outside the canvas' }],
 		});
 		expect(json?.estimatedSeconds).toBeGreaterThan(1);
 		const file = result.items[0]?.binary?.storyboard;
@@ -406,7 +406,7 @@ describe('preview of what nobody can see before it is made', () => {
 	it('warns of a template that no list has, but not where a list did not come', async () => {
 		const unknown = await run('preview', template('tpl-404'));
 		expect(unknown.json[0]?.warnings).toEqual([
-			{ message: 'No list of this account has the template tpl-404: check its ID' },
+			{ message: 'The lists of this account do not have the template tpl-404: check its ID' },
 		]);
 		service.sim.fault(({ route }) =>
 			route === '/dropdown/templates_business' ? { kind: 'status', status: 500 } : undefined,

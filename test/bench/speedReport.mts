@@ -70,8 +70,8 @@ A real video takes minutes, beside which the seconds that differ here are few; w
 ${rows.join('\n')}
 
 - **No faster than** is ⌈videos ÷ ${setting.inFlight} calls⌉ × ${setting.latencyMs} ms + ${setting.renderMs / 1000} s: all creates sent ${setting.inFlight} at a time, then one video's rendering. Time is from start to end of n8n's own execution record.
-- **HTTP Request nodes, by hand** is a workflow of eight nodes: token, all projects, *Wait* for five seconds, status of all that are not finished, and back. It sends all calls at once, whatever the service allows; it does not repeat what a *429* held up, does not know what it has ordered when it is started again, and asks for a token at each execution.
-- **One video after another** is the node inside *Loop Over Items*. It was tried with up to ${Math.max(...figures.filter(({ color }) => color === undefined).map(({ items }) => items))} videos.
+- **HTTP Request nodes, by hand** is a workflow of eight nodes: token, all projects, *Wait* for five seconds, status of all that are not finished, and back. It sends all calls at once, whatever the service allows; it does not resend calls after a *429*, does not know what has already started when it runs again, and requests a token in every execution.
+- **One video after another** is the node inside *Loop Over Items*. It was measured with up to ${Math.max(...figures.filter(({ color }) => color === undefined).map(({ items }) => items))} videos.
 - **n8n grew by**: how much larger the process of n8n was during the run, at most, than before it. Before each way, n8n was restarted and made one video. Collecting garbage falls into it by chance, so only large differences mean something.
 
 Token calls after the first video of each way: ${tokens.join('; ')}.

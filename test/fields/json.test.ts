@@ -32,23 +32,27 @@ describe('JSON', () => {
 			/around/,
 		],
 		['a reference before it', 'See [1]: {"scenes":[{"sceneIdx":0,"clips":[]}]}', /around/],
-		['commas too many', '{"scenes":[{"sceneIdx":0,"clips":[],},]}', /meant/],
+		['commas too many', '{"scenes":[{"sceneIdx":0,"clips":[],},]}', /intended/],
 		[
 			'commas too many in a code fence',
 			'```json\n{"scenes":[{"sceneIdx":0,"clips":[],},]}\n```',
-			/meant/,
+			/intended/,
 		],
-		['single quotes', "{'scenes':[{'sceneIdx':0,'clips':[]}]}", /meant/],
-		['names without quotes', '{scenes:[{sceneIdx:0,clips:[]}]}', /meant/],
-		['a missing comma', '{"scenes":[{"sceneIdx":0 "clips":[]}]}', /meant/],
-		['comments', '{"scenes":[{"sceneIdx":0, /* none */ "clips":[]}]}', /meant/],
-		['a text of JSON', JSON.stringify('{"scenes":[{"sceneIdx":0,"clips":[]}]}'), /text of JSON/],
+		['single quotes', "{'scenes':[{'sceneIdx':0,'clips':[]}]}", /intended/],
+		['names without quotes', '{scenes:[{sceneIdx:0,clips:[]}]}', /intended/],
+		['a missing comma', '{"scenes":[{"sceneIdx":0 "clips":[]}]}', /intended/],
+		['comments', '{"scenes":[{"sceneIdx":0, /* none */ "clips":[]}]}', /intended/],
+		['a text of JSON', JSON.stringify('{"scenes":[{"sceneIdx":0,"clips":[]}]}'), /JSON string/],
 		[
 			'a text of a text of JSON',
 			JSON.stringify(JSON.stringify('{"scenes":[{"sceneIdx":0,"clips":[]}]}')),
-			/text of JSON/,
+			/JSON string/,
 		],
-		['a text of a code fence', JSON.stringify('{"scenes":[{"sceneIdx":0,"clips":[],}]}'), /meant/],
+		[
+			'a text of a code fence',
+			JSON.stringify('{"scenes":[{"sceneIdx":0,"clips":[],}]}'),
+			/intended/,
+		],
 	])('is read with %s, which is told', (_, text, hint) => {
 		expect(readJson(text)).toEqual({
 			kind: 'value',
@@ -68,24 +72,20 @@ describe('JSON', () => {
 	});
 
 	it.each([
-		[
-			'{"scenes": [}',
-			'line 1, column 13, near',
-			'What was opened with [ has to be closed before it',
-		],
-		['{"scenes": tru}', 'line 1, column 12, near', 'Put texts in double quotes'],
-		['{"scenes": [', 'line 1, column 13, it ends too early', 'The closing ] is missing'],
+		['{"scenes": [}', 'line 1, column 13, near', 'Close the [ before it'],
+		['{"scenes": tru}', 'line 1, column 12, near', 'Put text in double quotes'],
+		['{"scenes": [', 'line 1, column 13, it ends too soon', 'The closing ] is missing'],
 		['{"a": "x}', 'line 1, column 7, near', 'The closing quote is missing'],
 		['{"a": "x', 'line 1, column 7, near', 'The closing quote is missing'],
-		['', 'line 1, column 1, it ends too early', 'Give a value'],
-		['hello', 'line 1, column 1, near', 'Put texts in double quotes'],
+		['', 'line 1, column 1, it ends too soon', 'Add a value'],
+		['hello', 'line 1, column 1, near', 'Put text in double quotes'],
 		[
 			'```json\n{"scenes": [{"clips": []}\n```',
 			'line 3, column 1, near',
 			'Use straight double quotes',
 		],
-		['{"a": 1}}', 'line 1, column 9, near', 'Leave out what follows there'],
-		['{"a": hello}', 'line 1, column 7, near', 'Put texts in double quotes'],
+		['{"a": 1}}', 'line 1, column 9, near', 'Remove what follows'],
+		['{"a": hello}', 'line 1, column 7, near', 'Put text in double quotes'],
 		['"name": "x", "scenes": [{"clips": []}]', 'line 1, column', ''],
 		['{"a": 1}, {"a": 2}', 'line 1, column 9', ''],
 	])('is not read where half of it may be missing: %j', (text, place, advice) => {
@@ -99,7 +99,7 @@ describe('JSON', () => {
 	it('is not chosen where there are two', () => {
 		expect(readJson('A: {"a": 1} or B: {"b": 2}')).toMatchObject({
 			kind: 'problem',
-			problem: 'holds 2 JSON values',
+			problem: 'contains 2 JSON values',
 		});
 	});
 
@@ -112,7 +112,7 @@ describe('JSON', () => {
 	])('that is nested too deeply is refused: %s', (_, text) => {
 		expect(readJson(text)).toMatchObject({
 			kind: 'problem',
-			problem: 'has too many lists and objects within each other',
+			problem: 'is nested too deeply',
 		});
 	});
 
@@ -225,11 +225,11 @@ describe('a field for JSON', () => {
 
 describe('the place where JSON breaks', () => {
 	it.each([
-		['{"a": 1,}', 8, 'There is a comma too many.'],
-		['[1,]', 3, 'There is a comma too many.'],
-		['[1,,2]', 3, 'There is a comma too many.'],
-		['[1 2]', 3, 'There may be a comma missing before it.'],
-		['{"a": 1 "b": 2}', 8, 'There may be a comma missing before it.'],
+		['{"a": 1,}', 8, 'There is an extra comma.'],
+		['[1,]', 3, 'There is an extra comma.'],
+		['[1,,2]', 3, 'There is an extra comma.'],
+		['[1 2]', 3, 'A comma may be missing before it.'],
+		['{"a": 1 "b": 2}', 8, 'A comma may be missing before it.'],
 		['{"a" 1}', 5, 'Put a colon between a name and its value.'],
 		["{'a': 1}", 1, 'Use straight double quotes (").'],
 		['{“a”: 1}', 1, 'Use straight double quotes (").'],
@@ -240,11 +240,11 @@ describe('the place where JSON breaks', () => {
 		[
 			'{"scenes": ["\n"]}',
 			12,
-			'The closing quote is missing, or there is a line break or a lone \\ within the quotes.',
+			'The closing quote is missing, or there is a line break or a single \\ inside the quotes.',
 		],
-		['{"a": [1}', 8, 'What was opened with [ has to be closed before it.'],
-		['{} x', 3, 'Leave out what follows there.'],
-		['[01]', 2, 'There may be a comma missing before it.'],
+		['{"a": [1}', 8, 'Close the [ before it.'],
+		['{} x', 3, 'Remove what follows.'],
+		['[01]', 2, 'A comma may be missing before it.'],
 	])('comes with advice that fits: %j', (text, at, advice) => {
 		expect(jsonBreak(text)).toEqual({ at, advice });
 	});

@@ -25,7 +25,7 @@ it.each([
 	['Media', 'ignores it for templates with slides as their background'],
 	['High-Quality Generated Media', 'not apply to templates with slides as their background'],
 	['Lip Audio Mode', 'does not say the greeting on its own'],
-	['Pronunciation (JSON)', 'An older version of the AI Studios API'],
+	['Pronunciation (JSON)', 'Part of an older AI Studios API'],
 ])('%s says: %s', (displayName, words) => {
 	expect(wordsOf(displayName)).toContain(words);
 });

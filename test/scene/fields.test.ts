@@ -216,7 +216,7 @@ describe('the scene fields', () => {
 		expect(looks[0]).toHaveLength(3);
 	});
 
-	it('split no scene in which a further avatar would speak again and again', () => {
+	it('split no scene in which an additional avatar would speak again and again', () => {
 		const avatar = [{ avatarId: chosen('M1'), script: 'Hi' }];
 		const scenes = [
 			sceneValues({ splitScript: 'blankLines', script: 'One\n\nTwo', clips: { avatar } }),
@@ -226,7 +226,7 @@ describe('the scene fields', () => {
 		);
 	});
 
-	it('let a further avatar stand beside the first', () => {
+	it('let an additional avatar stand beside the first', () => {
 		const avatar = [{ avatarId: chosen('M1'), outfitId: chosen('C1'), script: 'Hi' }];
 		const [first, further] = scene({ clips: { avatar } }).clips.filter(
 			({ type }) => type === 'aiModel',
@@ -474,7 +474,7 @@ describe('the scene fields', () => {
 		[
 			'a geometry that is broken',
 			{ avatarOptions: { geometry: '{"a": ' } },
-			"'Fit (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too early",
+			"'Fit (JSON)' in scene 2 is not JSON: line 1, column 7, it ends too soon",
 		],
 		[
 			'too many clips',

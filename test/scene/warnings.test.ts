@@ -40,17 +40,17 @@ describe('the warnings of a preview', () => {
 		[
 			'a clip outside the canvas',
 			{ clips: { image: [{ url: 'https://e.com/a.png', options: box(2000, 0, 100, 100) }] } },
-			'image 1: Lies outside the canvas',
+			'image 1: Is outside the canvas',
 		],
 		[
 			'a clip above the canvas',
 			{ clips: { shape: [{ options: box(0, -200, 100, 100) }] } },
-			'shape 1: Lies outside the canvas',
+			'shape 1: Is outside the canvas',
 		],
 		[
 			'a text over the edge',
 			{ clips: { text: [{ text: 'Hi', options: box(1800, 0, 300, 100) }] } },
-			'text 1: Reaches beyond the edge of the canvas',
+			'text 1: Extends beyond the edge of the canvas',
 		],
 		[
 			'a text behind a shape',
@@ -60,7 +60,7 @@ describe('the warnings of a preview', () => {
 					shape: [{ placement: 'fill', options: { layer: 2 } }],
 				},
 			},
-			'text 1: Is wholly covered by shape 1',
+			'text 1: Is completely covered by shape 1',
 		],
 		[
 			'an avatar behind a picture',
@@ -75,17 +75,17 @@ describe('the warnings of a preview', () => {
 					],
 				},
 			},
-			'avatar 1: Is wholly covered by image 1, unless that is transparent',
+			'avatar 1: Is completely covered by image 1, unless that is transparent',
 		],
 		[
 			'a text longer than its box',
 			{ clips: { text: [{ text: 'word '.repeat(60), placement: 'title' }] } },
-			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
+			'text 1: The text is too long for its box: shorten it, use a smaller font, or enlarge the box',
 		],
 		[
 			'a Korean text longer than its box',
 			{ clips: { text: [{ text: '안녕하세요'.repeat(12), placement: 'title' }] } },
-			'text 1: The text is longer than its box: shorten it, make it smaller or the box larger',
+			'text 1: The text is too long for its box: shorten it, use a smaller font, or enlarge the box',
 		],
 		...(
 			[
@@ -102,7 +102,7 @@ describe('the warnings of a preview', () => {
 		).map(([url, what]): [string, Raw, string] => [
 			`the page ${url}`,
 			{ clips: { image: [{ url }] } },
-			`image 1: 'Image URL' is a page of ${what}, not a file: give the address of the file itself`,
+			`image 1: 'Image URL' is a page of ${what}, not a file: use the address of the file itself`,
 		]),
 		[
 			'an address with a placeholder',
@@ -146,7 +146,7 @@ describe('the warnings of a preview', () => {
 				backgroundColor: '#f4f8ff',
 				clips: { text: [{ text: 'Hi', placement: 'title', color: '#ffffff' }] },
 			},
-			'text 1: Can hardly be read: #ffffff on #f4f8ff',
+			'text 1: Is hard to read: #ffffff on #f4f8ff',
 		],
 		[
 			'dark on dark',
@@ -158,7 +158,7 @@ describe('the warnings of a preview', () => {
 					],
 				},
 			},
-			'text 1: Can hardly be read: #202020 on #101010',
+			'text 1: Is hard to read: #202020 on #101010',
 		],
 		[
 			'a text of the color of its own background',
@@ -174,7 +174,7 @@ describe('the warnings of a preview', () => {
 					],
 				},
 			},
-			'text 1: Can hardly be read: #eeeeee on #ffffff',
+			'text 1: Is hard to read: #eeeeee on #ffffff',
 		],
 		[
 			'a text partly under a video',
@@ -303,7 +303,7 @@ describe('the warnings of a preview', () => {
 			warnings(body).filter((line) => /avatar/.test(line) && !/is a guess/.test(line));
 		expect(names(scene([avatar(1, 500), avatar(2, 560)]))).toEqual([
 			'The script is empty: the avatar says nothing',
-			'avatar 1: Stands where avatar 2 stands, which hides it',
+			'avatar 1: Is in the same place as avatar 2, which hides it',
 		]);
 		expect(names(scene([avatar(1, 100), avatar(2, 1100)]))).toEqual([
 			'The script is empty: the avatar says nothing',
@@ -313,19 +313,19 @@ describe('the warnings of a preview', () => {
 	it('name what AI Studios refuses in requests given as JSON', () => {
 		expect(
 			warnings(scene([clip('textImage', { text: 'Hi', layer: '1', fontSize: 20 })])),
-		).toContain('text 1: "layer" has to be a number: AI Studios refuses anything else');
+		).toContain('text 1: "layer" must be a number: AI Studios refuses anything else');
 		expect(warnings(scene([clip('picture')]))).toEqual([
 			'other 1: Has a type that AI Studios does not have: picture',
 		]);
 		expect(warnings({ scenes: [{ AIModel: 'M1', cube_used: 1 } as never] })).toEqual([
-			'There is no list "clips" in the scene: it may be written for another API',
+			'The scene has no "clips" list: it may be written for a different API',
 		]);
 	});
 
 	it('name blanks within an address', () => {
 		const image = clip('image', { source_url: 'https://e.com/my logo (1).png' });
 		expect(warnings(scene([image]))).toEqual([
-			"image 1: 'Image URL' has blanks in it: write %20 for each",
+			"image 1: 'Image URL' contains spaces: write %20 for each",
 		]);
 	});
 
@@ -483,7 +483,7 @@ describe('what is not known of how pictures fit', () => {
 });
 
 describe('a script in the older place only', () => {
-	const older = 'The script stands only in "script" of the avatar clip';
+	const older = 'The script is only in "script" of the avatar clip';
 	const scene = (more: Raw) => ({
 		orientation: 'landscape' as const,
 		scenes: [{ ...build({}).scenes[0], ...more }] as CreateProjectBody['scenes'],

@@ -102,7 +102,7 @@ function isElsewhere({ context, item }: Params, name: string): boolean {
 function adviceAbout(files: Files): string {
 	const names = Object.keys(files);
 	return names.length === 0
-		? 'The item has no files: a form may have been sent without one. Otherwise add a node before this one that provides the file.'
+		? 'The item has no files: a form may have been submitted without a file. If not, add a node before this one that provides the file.'
 		: `The item has: ${names.join(', ')}.`;
 }
 

@@ -26,8 +26,7 @@ export interface TextRules {
 const MAX_ID_LENGTH = 200;
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 const MAX_URL_LENGTH = 4_000;
-const PUBLIC_ADVICE =
-	'AI Studios has to reach it itself: use an address that is open to the whole internet.';
+const PUBLIC_ADVICE = 'AI Studios has to reach it: use a public address.';
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 60;
 
@@ -104,7 +103,7 @@ export class Fields {
 		const text = this.text(field, rules);
 		const words = text === undefined ? undefined : cleanText(spokenText(text));
 		if (words === undefined || !isBlank(words)) return words;
-		throw this.problem(field, 'has no words', 'It holds only tags.');
+		throw this.problem(field, 'has no words', 'It contains only HTML tags.');
 	}
 
 	requiredWords(field: Field, rules: TextRules = {}): string {
@@ -325,7 +324,7 @@ export class Fields {
 		const language = readLanguage(text, known);
 		if (language.kind === 'known') return language.value;
 		if (language.kind === 'unlisted' && others === 'sent') return language.code;
-		const choices = `It may be one of ${known.join(', ')}.`;
+		const choices = `It can be one of ${known.join(', ')}.`;
 		throw this.mismatch(field, kind, text, choices);
 	}
 
@@ -421,7 +420,7 @@ export class Fields {
 		return this.problem(
 			field,
 			`must be ${kind}, but is ${what}`,
-			'Check the expression in the field: it has to give one value.',
+			'Check the expression in the field: it must return a single value.',
 		);
 	}
 

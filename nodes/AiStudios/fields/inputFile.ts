@@ -87,7 +87,7 @@ function sendableName(
 	if (kind.isAccepted || types === undefined) return kind.name;
 	throw new FieldProblem(
 		`'${label}': AI Studios does not take the file "${fileName}" (${binary.mimeType})`,
-		`It has to be of one of these types: ${types.join(', ')}.`,
+		`It must be one of these types: ${types.join(', ')}.`,
 	);
 }
 
@@ -108,7 +108,7 @@ function checkSize(
 const emptyFile = (name: string, { displayName: label }: Field): FieldProblem =>
 	new FieldProblem(
 		`'${label}': the file "${name}" is empty`,
-		'If it comes from a form, nobody may have chosen a file there.',
+		'If it comes from a form, the visitor may not have chosen a file.',
 	);
 
 /** What the item itself tells of the length; undefined where only the storage knows (n8n before 2.0). */

@@ -66,7 +66,7 @@ const nameFilter = containsField({
 	displayName: 'Name Contains',
 	name: 'name',
 	placeholder: 'e.g. Newsletter',
-	description: 'Only projects whose name has this text in it, in upper or lower case',
+	description: 'Only projects whose name contains this text, ignoring case',
 });
 
 /** Which of the listed projects are wanted; the service itself has no filters (API reference, "Projects"). */

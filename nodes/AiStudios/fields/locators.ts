@@ -50,7 +50,7 @@ export const workspaceLocator: INodeProperties = {
 	name: 'workspaceId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Leave it out for your own workspace',
+	description: 'If empty, your own workspace is used',
 	...listOrId('searchWorkspaces', 'e.g. 65f1c0ffee1234567890abcd'),
 };
 
@@ -58,7 +58,7 @@ export const workspaceLocator: INodeProperties = {
 const PROJECT_URL = '/editor(?:/project)?/([A-Za-z0-9_-]+)';
 
 /** Where to find the others: the service lists no drafts (API reference, "Projects"). */
-const NOT_LISTED = 'The list has exported projects only; choose a draft by ID or by URL.';
+const NOT_LISTED = 'The list shows only exported projects; choose a draft by ID or URL.';
 
 const anyProject: INodeProperties = {
 	displayName: 'Project',

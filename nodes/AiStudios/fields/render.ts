@@ -33,7 +33,7 @@ const webhookField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/video-progress',
-	description: 'Public URL that AI Studios calls while it renders; add an ID of your own',
+	description: 'Public URL that AI Studios calls while it renders; include an ID of your own',
 };
 
 /** For the 'Options' of every operation that renders. */

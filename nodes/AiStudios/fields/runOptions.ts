@@ -62,7 +62,7 @@ const includeInputOption: INodeProperties = {
 	noDataExpression: true,
 	type: 'boolean',
 	default: false,
-	description: 'Whether to pass the fields of the input item on with the output',
+	description: "Whether to include the input item's fields in the output",
 };
 
 /** The 'Options' of operations that cost nothing. */

@@ -40,11 +40,11 @@ const whileWaitingOption = choiceField({
 			name: 'Release the Worker',
 			value: 'release',
 			description:
-				'Pauses the execution, so the worker is free for others (n8n 2.41 or newer). Keep the second execution that appears: it looks after the videos.',
+				'Pauses the execution, so the worker is free for other executions (n8n 2.41 or newer). Keep the second execution that appears: it monitors the videos.',
 		},
 	],
 	default: 'keep',
-	description: 'What the execution does meanwhile',
+	description: 'What the execution does while the video renders',
 	// An agent waits for the answer of its tool.
 	displayOptions: { hide: { '@tool': [true] } },
 });

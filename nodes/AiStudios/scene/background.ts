@@ -26,7 +26,8 @@ export const backgroundImageField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/office.jpg',
-	description: 'Public address of a picture behind everything. Leave it empty for a plain color.',
+	description:
+		'Public address of the picture behind everything else. Leave it empty for a plain color.',
 };
 
 const backgroundColorField: INodeProperties = {

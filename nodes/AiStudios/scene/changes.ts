@@ -58,7 +58,7 @@ const emptyText = (
 
 const textField = emptyText('Text', 'text', {
 	typeOptions: { rows: 2 },
-	description: 'Leave it empty to keep the words',
+	description: 'Leave it empty to keep the text',
 });
 
 const textColorField = emptyText('Color', 'color', {
@@ -84,7 +84,7 @@ const textChange: ChangeKind = {
 			...(color === undefined ? {} : { fill: serviceColor(color) }),
 			...(fontSize === undefined ? {} : { fontSize: toPt(fontSize) }),
 		};
-		if (Object.keys(values).length === 0) fields.empty(textField, 'Fill in what is to change.');
+		if (Object.keys(values).length === 0) fields.empty(textField, 'Fill in what should change.');
 		return { type: CLIP_KINDS.text.type, values };
 	},
 };
@@ -185,7 +185,7 @@ const KINDS: readonly ChangeKind[] = [
 	otherChange,
 ];
 
-/** Edits in the form of the service: the clip of a kind in a scene. */
+/** Changes in the form of the service, which finds a clip by its scene and its kind. */
 export const changesField: INodeProperties = {
 	displayName: 'Changes',
 	name: 'changes',
@@ -194,7 +194,7 @@ export const changesField: INodeProperties = {
 	placeholder: 'Add Change',
 	default: {},
 	description:
-		"The clip of a kind in a scene is changed. Where a scene has several of that kind, use 'Create From Project', which finds clips by tag.",
+		"Changes the scene's clip of that kind. If it has several, use 'Create From Project', which finds clips by tag.",
 	options: KINDS.map(({ displayName, name, fields }) => ({
 		displayName,
 		name,

@@ -37,7 +37,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Welcome video for Maria',
-	description: 'What the project is called in AI Studios',
+	description: 'Name of the project in AI Studios',
 };
 
 export const orientationField = choiceField<Orientation>({
@@ -157,7 +157,7 @@ export function fetchedProject(project: unknown): FetchedProject {
 	const scenes = isObject(project) ? project.scenes : undefined;
 	if (!isObject(project) || !Array.isArray(scenes)) {
 		throw new FieldProblem(
-			'The project holds no scenes',
+			'The project has no scenes',
 			'Open it in the AI Studios editor and check that it was saved.',
 		);
 	}

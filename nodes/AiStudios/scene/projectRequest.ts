@@ -31,14 +31,14 @@ const sourceField = choiceField({
 		{
 			name: 'Define Below',
 			value: 'fields',
-			description: 'Each input item makes a video of its own, with the scenes below',
+			description: 'Each input item makes its own video with the scenes below',
 		},
 		{
 			name: 'Define Below, Combining Items',
 			value: 'items',
-			description: 'All input items make one video together, and each gives the scenes below',
+			description: 'All input items make one video, and each adds the scenes below',
 		},
-		{ name: 'JSON', value: 'json', description: 'A request in the form of the AI Studios API' },
+		{ name: 'JSON', value: 'json', description: 'A request in the format of the AI Studios API' },
 	],
 });
 
@@ -60,8 +60,7 @@ const groupField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.customerId }}',
-	description:
-		'Items with the same value make one video. Without it, all items make one video together.',
+	description: 'Items with the same value make one video. If empty, all items make one video.',
 };
 
 /** The same where it counts for nothing: kept out of sight, so that changing 'Scenes From' back and forth loses nothing. */
@@ -79,7 +78,7 @@ const dictionaryOption: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'How words are pronounced, as "dictionary" of the request. An older version of the AI Studios API has it; it may be ignored.',
+		'How words are pronounced, as "dictionary" in the request. Part of an older AI Studios API; may be ignored.',
 };
 
 /** For the 'Options' of every operation that works on scenes. */

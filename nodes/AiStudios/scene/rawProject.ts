@@ -22,12 +22,12 @@ export const projectJsonField: INodeProperties = {
 	typeOptions: { rows: 10 },
 	default: '{\n  "scenes": []\n}',
 	description:
-		'A whole request, which is sent as it is, with only those settings added that it leaves open and you have made here, or only the list of scenes, which is sent with all settings',
+		'A complete request (your settings fill in only what it omits), or just the list of scenes',
 };
 
 const LABEL = `'${projectJsonField.displayName}'`;
 const ADVICE =
-	'Give a whole request, an object with "scenes", or only the scenes: a list of objects or one object with "clips".';
+	'Provide a complete request, an object with "scenes", or just the scenes: a list of objects or one object with "clips".';
 
 /**
  * A request given as JSON. A whole request is sent untouched, but for settings of the form that it leaves open and a
@@ -50,12 +50,12 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 	}
 	if (Array.isArray(json) && json.some(isWholeRequest)) {
 		throw new FieldProblem(
-			`${LABEL} holds several requests`,
-			'Give one of them, or make an input item of each: each item makes a video of its own.',
+			`${LABEL} contains several requests`,
+			'Provide one of them, or make each an input item: each item makes its own video.',
 		);
 	}
 	const scenes = isObject(json) && 'clips' in json ? [json] : json;
-	if (!Array.isArray(scenes)) throw new FieldProblem(`${LABEL} holds no scenes`, ADVICE);
+	if (!Array.isArray(scenes)) throw new FieldProblem(`${LABEL} contains no scenes`, ADVICE);
 	checkScenes(scenes);
 	return projectBody(settings, scenes);
 }
@@ -67,7 +67,7 @@ const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: un
 function readScenes(given: unknown, fields: Fields): unknown {
 	const scenes = asJson(given);
 	if (scenes !== given) {
-		fields.hint(projectJsonField, '"scenes" was a text, which has been read as JSON');
+		fields.hint(projectJsonField, '"scenes" was text, which was read as JSON');
 		fields.checkAddresses(projectJsonField, scenes);
 	}
 	return scenes;

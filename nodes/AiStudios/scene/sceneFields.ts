@@ -41,9 +41,9 @@ const presenterField = choiceField({
 		{
 			name: 'Voice Only',
 			value: 'voiceOnly',
-			description: 'The voice of an avatar that is not seen',
+			description: 'Only the voice of an avatar',
 		},
-		{ name: 'No Avatar', value: 'none', description: 'Nobody speaks' },
+		{ name: 'No Avatar', value: 'none', description: 'No one speaks' },
 	],
 });
 
@@ -54,7 +54,7 @@ const clipsField: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Clip',
 	default: {},
-	description: 'Texts, pictures and sounds of this scene, and more avatars',
+	description: 'Texts, pictures, sounds and additional avatars in this scene',
 	options: CLIP_KIND_LIST.map(({ name, label, labelInClips, fields }) => ({
 		displayName: labelInClips ?? label,
 		name,

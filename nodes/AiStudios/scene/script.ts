@@ -79,7 +79,7 @@ const splitField = choiceField({
 	name: 'splitScript',
 	type: 'options',
 	default: 'off',
-	description: 'Makes a scene of each part of the script, all with the look of this one',
+	description: 'Makes each part of the script its own scene with the same look',
 	options: [
 		{ name: 'At a Mark', value: 'mark' },
 		{
@@ -96,7 +96,7 @@ const markField: INodeProperties = {
 	name: 'splitMark',
 	type: 'string',
 	default: '---',
-	description: 'What stands between two parts of the script. It is not spoken.',
+	description: 'What separates two parts of the script; it is not spoken',
 	displayOptions: { show: { splitScript: ['mark'] } },
 };
 

@@ -95,12 +95,12 @@ describe('a PNG', () => {
 describe('a file that is no JPEG or PNG', () => {
 	const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 	it.each([
-		['RIFF\x10\0\0\0WEBPVP8 ', 'a WebP picture is not drawn here'],
-		['GIF89a', 'a GIF picture is not drawn here'],
-		['\0\0\0\x20ftypisom', 'a video is not drawn here'],
-		['<!DOCTYPE html><html>', 'a web page is not drawn here'],
-		['<svg xmlns="x">', 'an SVG picture is not drawn here'],
-		['', 'no picture came'],
+		['RIFF\x10\0\0\0WEBPVP8 ', 'a WebP picture cannot be drawn here'],
+		['GIF89a', 'a GIF picture cannot be drawn here'],
+		['\0\0\0\x20ftypisom', 'a video cannot be drawn here'],
+		['<!DOCTYPE html><html>', 'a web page cannot be drawn here'],
+		['<svg xmlns="x">', 'an SVG picture cannot be drawn here'],
+		['', 'no picture was received'],
 	])('says what it is: %j', async (head, reason) => {
 		await expect(decodePicture(bytes(head), LARGE)).rejects.toThrow(reason);
 	});

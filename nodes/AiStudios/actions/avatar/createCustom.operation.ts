@@ -38,7 +38,7 @@ const perFrameOption: INodeProperties = {
 const options = creationOptions(recordingLanguageOption, webcamOption, perFrameOption);
 
 export const entry = {
-	name: 'Create Custom',
+	name: 'Create Custom Avatar',
 	value: 'createCustom',
 	description: 'Create an avatar from a video of a person',
 	action: 'Create custom avatar',

@@ -23,7 +23,7 @@ const voiceOption: INodeProperties = {
 const options = creationOptions(voiceOption);
 
 export const entry = {
-	name: 'Create Dream',
+	name: 'Create Dream Avatar',
 	value: 'createDream',
 	description: 'Create an avatar from a picture of a person',
 	action: 'Create dream avatar',

@@ -11,7 +11,7 @@ const promptText = promptField('text', 'Why our customers love the new dashboard
 export const entry = {
 	name: 'Generate Text',
 	value: 'generateText',
-	description: 'Generate a text, such as a script for an avatar, from a prompt; costs credits',
+	description: 'Generate text, such as a script for an avatar, from a prompt; costs credits',
 	action: 'Generate text',
 };
 

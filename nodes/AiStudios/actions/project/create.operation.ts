@@ -191,6 +191,6 @@ export function readOptionalRendering(
 /** Whether the video is to be rendered. @throws FieldProblem where the field is empty */
 export function requireExportChoice(params: Params): boolean {
 	const advice =
-		'It has to be true or false, since rendering costs credits. Check the expression in it.';
+		'It must be true or false because rendering costs credits. Check the expression in it.';
 	return params.flag(exportField) ?? params.empty(exportField, advice);
 }

@@ -19,7 +19,7 @@ export const entry = {
 	name: 'Download',
 	value: 'download',
 	description: 'Download the finished video of a project',
-	action: 'Download video of project',
+	action: 'Download project video',
 };
 
 export const fields = [projectLocator, outputFileField, fileOptions];

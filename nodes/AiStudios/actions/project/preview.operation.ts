@@ -29,18 +29,18 @@ const source = sceneSourceField([
 	{
 		name: 'Existing Project',
 		value: 'project',
-		description: 'A project of AI Studios, with replacements as for a new one',
+		description: 'An existing project, with replacements',
 	},
 	{
 		name: 'Slides',
 		value: 'slides',
-		description: 'A PDF or PowerPoint file: its pages are counted, and the file is not sent',
+		description: 'A PDF or PowerPoint file; the pages are counted, but the file is not sent',
 	},
 	{
 		name: 'Template',
 		value: 'template',
 		description:
-			'A template of AI Studios, whose scenes cannot be seen before a project is made from it',
+			'An AI Studios template; its scenes are visible only after a project is made from it',
 	},
 ]);
 

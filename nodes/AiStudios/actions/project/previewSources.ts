@@ -24,9 +24,9 @@ export interface Unseen {
 }
 
 const TEMPLATE_NOTE =
-	"AI Studios shows the scenes of a template only after a project was made from it. To see them, make a draft with 'Create From Template' and 'Export Now' off, which costs no credits, and preview that project.";
+	"AI Studios shows the scenes of a template only after a project is made from it. To see them, make a draft with 'Create From Template' and 'Export Now' off, which costs no credits, and preview that project.";
 const SLIDES_NOTE =
-	"AI Studios makes one scene of each page and decides only then what is in it. To see the scenes, make a draft with 'Create From Slides' and 'Export Now' off, which costs no credits, and preview that project.";
+	"AI Studios makes one scene per page and only then decides what is in it. To see the scenes, make a draft with 'Create From Slides' and 'Export Now' off, which costs no credits, and preview that project.";
 
 /** Looks the template up in the lists, and tells what 'Create From Template' would send. Sends nothing but these reads. */
 export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
@@ -37,7 +37,7 @@ export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
 		const { template, isListed } = await findTemplate(job, templateId);
 		const missing = isListed
 			? []
-			: [`No list of this account has the template ${templateId}: check its ID`];
+			: [`The lists of this account do not have the template ${templateId}: check its ID`];
 		const warnings = [...missing, ...unlisted].map((message) => ({ message }));
 		const { name, category, thumbnailUrl } = template ?? {};
 		const json = {

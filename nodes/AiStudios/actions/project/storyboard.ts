@@ -13,7 +13,7 @@ export const fileField: INodeProperties = {
 	name: 'binaryPropertyOutput',
 	type: 'string',
 	default: 'storyboard',
-	hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture. Videos of many scenes fill several: storyboard_2, storyboard_3 and so on.',
+	hint: 'The name of the output field to put the picture (PNG) in. Leave it empty for no picture. Longer videos fill several: storyboard_2, storyboard_3 and so on.',
 };
 
 const picturesField: INodeProperties = {

@@ -23,7 +23,7 @@ const sourceField = choiceField({
 		{
 			name: 'JSON',
 			value: 'json',
-			description: 'A request or its changes in the form of the AI Studios API',
+			description: 'A request or its changes in the format of the AI Studios API',
 		},
 	],
 });
@@ -36,13 +36,14 @@ const jsonField: INodeProperties = {
 	default:
 		'[\n  {\n    "sceneIdx": 0,\n    "type": "textImage",\n    "values": { "text": "" }\n  }\n]',
 	description:
-		'A list of objects with "sceneIdx" (counted from 0), "type" and "values", or a whole request with "updates"',
+		'A list of objects with "sceneIdx" (counted from 0), "type" and "values", or a complete request with "updates"',
 };
 
 export const entry = {
 	name: 'Update',
 	value: 'update',
-	description: 'Change texts, pictures, avatars or scripts in an existing project',
+	description:
+		'Change texts, pictures, videos, sounds, shapes, backgrounds or scripts in an existing project',
 	action: 'Update video project',
 };
 
@@ -116,7 +117,7 @@ function readJsonUpdates(params: Params): Updates {
 	throw params.problem(
 		jsonField,
 		'is not a list of objects',
-		'Each has "sceneIdx", "type" and "values". A request such as {"updates": {"value": […]}} is taken, too.',
+		'Each has "sceneIdx", "type" and "values". A request such as {"updates": {"value": […]}} also works.',
 	);
 }
 

@@ -21,7 +21,7 @@ const providerField = choiceField({
 		{ name: 'Other', value: OTHER },
 	],
 	default: 'deepbrainai',
-	description: 'Whose voice it is',
+	description: 'The provider of the voice',
 });
 
 const otherProviderField: INodeProperties = {

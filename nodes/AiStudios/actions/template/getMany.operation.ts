@@ -45,8 +45,7 @@ const categoryField = choiceField({
 	],
 	default: 'business',
 	displayOptions: forVideos,
-	description:
-		'The templates come by category. Videos from documents take business and education only.',
+	description: 'Videos from documents can use only business and education templates',
 });
 
 const orientationField = choiceField({
@@ -69,13 +68,13 @@ const backgroundField = choiceField({
 	type: 'options',
 	options: [
 		{ name: 'Any', value: '' },
-		{ name: 'Only Without', value: 'without' },
-		{ name: 'Only With', value: 'with' },
+		{ name: 'Only Templates Without Slides', value: 'without' },
+		{ name: 'Only Templates With Slides', value: 'with' },
 	],
 	default: '',
 	displayOptions: forVideos,
 	description:
-		"Whether the template takes slides as its background. With such a template AI Studios ignores 'Media' and 'High-Quality Generated Media'.",
+		"Whether the template uses slides as its background. If it does, AI Studios ignores 'Media' and 'High-Quality Generated Media'.",
 });
 
 export const entry = {

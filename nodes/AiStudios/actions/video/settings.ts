@@ -148,7 +148,7 @@ const voiceOnlyField: INodeProperties = {
 };
 
 const scriptUseField = choiceField({
-	displayName: 'Use of the Script',
+	displayName: 'Script Handling',
 	name: 'scriptOption',
 	type: 'options',
 	options: [

@@ -101,18 +101,19 @@ function adviceFor(text: string, at: number, next: Next, open: string | undefine
 	const letter = text.charAt(at);
 	if (letter === '') {
 		return open === undefined
-			? 'Give a value, such as an object in braces.'
+			? 'Add a value, such as an object in braces.'
 			: `The closing ${open === '{' ? '}' : ']'} is missing; the text may have been cut off.`;
 	}
-	if (next === 'nothing') return 'Leave out what follows there.';
+	if (next === 'nothing') return 'Remove what follows.';
 	if (letter === '"' && stringEnd(text, at) === undefined && next !== 'commaOrEnd')
-		return 'The closing quote is missing, or there is a line break or a lone \\ within the quotes.';
-	if (letter === '…' || text.startsWith('...', at)) return 'Write out what the dots stand for.';
+		return 'The closing quote is missing, or there is a line break or a single \\ inside the quotes.';
+	if (letter === '…' || text.startsWith('...', at))
+		return 'Replace the dots with the actual values.';
 	if (/['‘’“”„`´]/.test(letter)) return 'Use straight double quotes (").';
 	if (letter === ']' || letter === '}') return closingAdvice(letter, next, open);
-	if (letter === ',') return next === 'colon' ? colonAdvice : 'There is a comma too many.';
+	if (letter === ',') return next === 'colon' ? colonAdvice : 'There is an extra comma.';
 	if (next === 'colon') return colonAdvice;
-	if (next === 'commaOrEnd') return 'There may be a comma missing before it.';
+	if (next === 'commaOrEnd') return 'A comma may be missing before it.';
 	if (/[\w$]/.test(letter)) return wordAdvice(text.slice(at, at + 10), next);
 	return GENERAL;
 }
@@ -121,8 +122,8 @@ const colonAdvice = 'Put a colon between a name and its value.';
 
 function closingAdvice(letter: string, next: Next, open: string | undefined): string {
 	if (open !== undefined && open !== (letter === ']' ? '[' : '{'))
-		return `What was opened with ${open} has to be closed before it.`;
-	if (next === 'key' || (next === 'value' && letter === ']')) return 'There is a comma too many.';
+		return `Close the ${open} before it.`;
+	if (next === 'key' || (next === 'value' && letter === ']')) return 'There is an extra comma.';
 	return next === 'value' ? 'The value is missing.' : GENERAL;
 }
 
@@ -130,5 +131,5 @@ function wordAdvice(start: string, next: Next): string {
 	if (next === 'key' || next === 'keyOrEnd') return 'Put the name in double quotes.';
 	return /^(?:true|false|null|none)\b/i.test(start)
 		? 'Write true, false or null, in lower case.'
-		: 'Put texts in double quotes; numbers are written like 1 or 0.5.';
+		: 'Put text in double quotes; write numbers like 1 or 0.5.';
 }

@@ -23,9 +23,9 @@ const MOST_REPAIRED = 1_000_000;
 /** JSON may be written as a text of JSON by each node that it passes. */
 const MOST_TIMES_WRITTEN = 4;
 
-const REPAIRED = 'It was not quite JSON and has been read as it was most likely meant';
-const SURROUNDED = 'Only the JSON in it has been read, not the text around it';
-const WRITTEN_TWICE = 'It was JSON written as a text of JSON';
+const REPAIRED = 'It was not valid JSON and was read as most likely intended';
+const SURROUNDED = 'Only the JSON in it was used, not the text around it';
+const WRITTEN_TWICE = 'It was JSON inside a JSON string';
 
 /**
  * Reads JSON as people and models write it. A text that is JSON is read as it is. Otherwise a byte order mark, a code
@@ -48,7 +48,7 @@ export function readJsonValue(value: unknown): JsonRead {
 		return {
 			kind: 'problem',
 			problem: 'cannot be written as JSON',
-			advice: 'It may contain itself. Give an object of texts, numbers, lists and objects.',
+			advice: 'It may contain itself. Use an object of texts, numbers, lists and objects.',
 		};
 	}
 }
@@ -57,10 +57,9 @@ function readWritten(text: string, time: number): JsonRead {
 	if (text.length > MOST)
 		return problem(
 			`is too long: ${text.length} characters, at most ${MOST} are possible`,
-			'Give addresses of pictures and videos instead of their contents.',
+			'Use the addresses of pictures and videos instead of their contents.',
 		);
-	if (isTooDeep(text))
-		return problem('has too many lists and objects within each other', 'Check what made it.');
+	if (isTooDeep(text)) return problem('is nested too deeply', 'Check the node that created it.');
 	const plain = parsed(text);
 	if (plain === undefined) return readOdd(text);
 	const { value } = plain;
@@ -89,7 +88,7 @@ function readOdd(text: string): JsonRead {
 		: read;
 	if (first === undefined) return broken(text, parts[0]?.start ?? 0);
 	if (others.length > 0)
-		return problem(`holds ${others.length + 1} JSON values`, 'Give one of them only.');
+		return problem(`contains ${others.length + 1} JSON values`, 'Provide only one of them.');
 	return { kind: 'value', value: first.value, hint: first.wasRepaired ? REPAIRED : SURROUNDED };
 }
 
@@ -140,11 +139,11 @@ function broken(text: string, start: number): JsonRead {
 	const before = text.slice(0, at).split('\n');
 	const spot =
 		at >= text.length
-			? 'it ends too early'
+			? 'it ends too soon'
 			: `near ${JSON.stringify(text.slice(Math.max(at - CONTEXT, 0), at + CONTEXT))}`;
 	return problem(
 		`is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}, ${spot}`,
-		`${found.advice} An expression may also answer the object itself.`,
+		`${found.advice} An expression can also return the object.`,
 	);
 }
 

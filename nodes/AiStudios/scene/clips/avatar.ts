@@ -117,7 +117,7 @@ const voiceField: INodeProperties = {
 	name: 'voice',
 	type: 'json',
 	default: '{}',
-	description: 'A text-to-speech voice, as AI Studios gives it on request',
+	description: 'A text-to-speech voice as JSON; AI Studios provides it on request',
 };
 
 /** Which avatar speaks, and what. */
@@ -164,7 +164,7 @@ function readSpoken(fields: Fields): string {
 		tooLong: 'Shorten it, or spread it over several scenes.',
 	});
 	if (scriptForms(script).plain.trim() !== '') return script;
-	throw fields.problem(avatarScriptField, 'has no words', 'It holds only tags.');
+	throw fields.problem(avatarScriptField, 'has no words', 'It contains only HTML tags.');
 }
 
 /** The geometry itself, or the `model` or whole clip it was copied from. */
@@ -276,7 +276,7 @@ export const avatarKind: ClipKind<AvatarInput, AvatarClip> = {
 	name: 'avatar',
 	type: 'aiModel',
 	label: 'Avatar',
-	labelInClips: 'Further Avatar',
+	labelInClips: 'Additional Avatar',
 	rank: 1,
 	fields: [...avatarSpeechFields, framingField, furtherSideField, avatarOptions],
 	read: (fields) => readAvatar(fields, false, furtherSideField),

@@ -18,7 +18,7 @@ export type Placement =
 	| 'topRight';
 
 /** Where the exact position can be set: the words under every 'Placement'. */
-export const PLACEMENT_DESCRIPTION = "Exact pixels or percent can be set under 'Options'";
+export const PLACEMENT_DESCRIPTION = "Set exact pixels or percentages under 'Options'";
 
 export const placementField = (fallback: Placement): ChoiceField<Placement> =>
 	choiceField({
@@ -122,7 +122,7 @@ const fileSide = (displayName: string, name: string) =>
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
-		description: 'Size of the file itself, in pixels; enter both sides',
+		description: 'Size of the file in pixels; enter both width and height',
 	});
 
 const fileHeightField = fileSide('File Height', 'fileHeight');
@@ -137,7 +137,7 @@ export function readFileSize(fields: Fields): FileSize | undefined {
 	const height = fields.number(fileHeightField) || undefined;
 	if (width !== undefined && height !== undefined) return { width, height };
 	const missing = width === undefined ? fileWidthField : fileHeightField;
-	if (width ?? height) fields.empty(missing, 'Give both sides of the file, or neither.');
+	if (width ?? height) fields.empty(missing, 'Enter both width and height, or neither.');
 	return undefined;
 }
 

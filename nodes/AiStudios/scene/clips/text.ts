@@ -83,7 +83,7 @@ const placementField = choiceField({
 		{
 			name: 'Lower Third',
 			value: 'lowerThird',
-			description: 'Low on the left, for names and roles',
+			description: 'Bottom left, for names and roles',
 		},
 		{ name: 'Subtitle', value: 'subtitle', description: 'Below the title, smaller' },
 		{ name: 'Title', value: 'title', description: 'Along the upper edge, large' },
@@ -122,7 +122,7 @@ const boldField: INodeProperties = {
 	name: 'bold',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the letters are bold',
+	description: 'Whether the text is bold',
 };
 
 const fontField = {
@@ -140,8 +140,7 @@ const fontSizeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 60 or 45pt',
-	description:
-		'In pixels of the canvas, or in points (pt). Without it, the size that goes with the placement.',
+	description: 'In pixels of the canvas or in points (pt). If empty, it depends on the placement.',
 };
 
 const italicField: INodeProperties = {
@@ -149,7 +148,7 @@ const italicField: INodeProperties = {
 	name: 'italic',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the letters are slanted',
+	description: 'Whether the text is italic',
 };
 
 const underlineField: INodeProperties = {

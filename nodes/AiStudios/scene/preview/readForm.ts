@@ -52,13 +52,13 @@ export function clipRefusals(clip: Raw, kind: Kind): string[] {
 		...required.filter((name) => isAbsent(clip[name])).map(missing),
 		...(kind === 'avatar' ? modelRefusals(clip.model) : []),
 		...NUMBERS.filter((name) => !isAbsent(clip[name]) && typeof clip[name] !== 'number').map(
-			(name) => `"${name}" has to be a number: AI Studios refuses anything else`,
+			(name) => `"${name}" must be a number: AI Studios refuses anything else`,
 		),
 		...TEXTS.filter((name) => !isAbsent(clip[name]) && typeof clip[name] !== 'string').map(
-			(name) => `"${name}" has to be a text: AI Studios refuses anything else`,
+			(name) => `"${name}" must be text: AI Studios refuses anything else`,
 		),
 		...PERCENTAGES.filter((name) => Number(clip[name]) > 100 || Number(clip[name]) < 0).map(
-			(name) => `"${name}" has to be from 0 to 100`,
+			(name) => `"${name}" must be from 0 to 100`,
 		),
 		...unknownChoice('shapeName', kind === 'shape' ? clip.shapeName : undefined, SHAPE_NAMES),
 		...unknownChoice(
@@ -84,12 +84,10 @@ export function sceneRefusals({ sceneIdx, scripts, clips }: Raw): string[] {
 			? [missing('sceneIdx')]
 			: Number.isInteger(sceneIdx)
 				? []
-				: ['"sceneIdx" has to be a whole number: AI Studios refuses anything else']),
-		...(isScripts
-			? []
-			: ['"scripts" has to be a list of objects: AI Studios refuses anything else']),
+				: ['"sceneIdx" must be a whole number: AI Studios refuses anything else']),
+		...(isScripts ? [] : ['"scripts" must be a list of objects: AI Studios refuses anything else']),
 		...(Array.isArray(clips) && !clips.every(isObject)
-			? ['"clips" has to be a list of objects: AI Studios refuses anything else']
+			? ['"clips" must be a list of objects: AI Studios refuses anything else']
 			: []),
 	];
 }

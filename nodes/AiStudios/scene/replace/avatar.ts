@@ -28,7 +28,7 @@ interface OutfitReplacement extends Tagged {
 }
 
 const readOutfit = (fields: Fields): string =>
-	fields.requiredId(outfitLocator, 'Choose one of the outfits of the avatar.');
+	fields.requiredId(outfitLocator, "Choose one of the avatar's outfits.");
 
 export const avatarReplacement: ReplacementKind<
 	AvatarReplacement,

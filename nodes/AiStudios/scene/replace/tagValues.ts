@@ -17,8 +17,7 @@ const sourceField = choiceField({
 		{
 			name: 'Map Tags',
 			value: 'tags',
-			description:
-				'Fill in the tags of the project, or have fields of the item with the same names fill them',
+			description: 'Map values to the tags of the project, or use item fields with the same names',
 		},
 	],
 	default: 'fields',

@@ -35,8 +35,8 @@ const whichField = choiceField({
 	description: 'Which of the clips with this tag',
 	options: [
 		{ name: 'All', value: 'all' },
-		{ name: 'All of a Scene', value: 'scene' },
-		{ name: 'One by Number', value: 'number' },
+		{ name: 'All in One Scene', value: 'scene' },
+		{ name: 'By Number', value: 'number' },
 		{ name: 'The Only One', value: 'only' },
 	],
 });

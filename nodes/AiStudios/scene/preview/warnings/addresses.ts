@@ -65,7 +65,7 @@ export type MediaKind = keyof typeof OTHERS;
 export function addressWarning(what: string, url: string, kind: MediaKind): string | undefined {
 	const [placeholder] = placeholdersIn(url.replaceAll('%20', ' '));
 	if (placeholder !== undefined) return `${what} contains ${placeholder}`;
-	if (/\S\s+\S/.test(url)) return `${what} has blanks in it: write %20 for each`;
+	if (/\S\s+\S/.test(url)) return `${what} contains spaces: write %20 for each`;
 	const problem = addressProblem(url);
 	if (problem !== undefined) return `${what} ${problem}`;
 	const parsed = urlOf(url);
@@ -75,7 +75,7 @@ export function addressWarning(what: string, url: string, kind: MediaKind): stri
 		([, host, path]) => host.test(hostname) && (path?.test(pathname) ?? true),
 	);
 	if (page && !DIRECT.test(search))
-		return `${what} is a page of ${page[0]}, not a file: give the address of the file itself`;
+		return `${what} is a page of ${page[0]}, not a file: use the address of the file itself`;
 	const ending = ENDING.exec(pathname.toLowerCase())?.[1] ?? '';
 	return OTHERS[kind].split(' ').includes(ending)
 		? `${what} ends with ".${ending}", which is not a usable ${kind}`

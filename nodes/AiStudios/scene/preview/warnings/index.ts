@@ -47,19 +47,19 @@ function aboutFit(
 	if (guessed.has(who)) return [];
 	guessed.add(who);
 	return [
-		"How this avatar fits into its place is a guess: make a draft first ('Export Now' off) and look at it in AI Studios, or make a scene with it there and use 'Create From Project'",
+		"How this avatar fits its place is a guess: make a draft first ('Export Now' off) and check it in AI Studios, or make a scene with it there and use 'Create From Project'",
 	];
 }
 
 /** What is not known of an image, and what to do. */
 export const UNREAD_SIZE =
-	"The size of the picture could not be read, so it may be squeezed or cropped: set 'File Width' and 'File Height', or check that the whole internet can read its address";
+	"The size of the picture could not be read, so it may be squeezed or cropped: set 'File Width' and 'File Height', or check that its address is public";
 
 function aboutScene(scene: SceneView): string[] {
 	const background = addressWarning('The background image', scene.background.url, 'picture');
 	return [
 		...(scene.lacksClips
-			? ['There is no list "clips" in the scene: it may be written for another API']
+			? ['The scene has no "clips" list: it may be written for a different API']
 			: []),
 		...(scene.lacksClips ? [] : scene.refusals),
 		...(background && !scene.lacksClips ? [background] : []),
@@ -73,7 +73,7 @@ function aboutClip(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 		...clip.urls.flatMap(({ field, kind, url }) => addressWarning(`'${field}'`, url, kind) ?? []),
 	];
 	if (!clip.visible) return always;
-	if (isNothing(onCanvas(clip.box, canvas))) return [...always, 'Lies outside the canvas'];
+	if (isNothing(onCanvas(clip.box, canvas))) return [...always, 'Is outside the canvas'];
 	return [
 		...always,
 		...(clip.kind === 'avatar' && !isHeadSeen(clip, canvas)
@@ -98,9 +98,9 @@ function aboutText(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 	if (clip.label.trim() === '') return ['The text is empty'];
 	const leavesCanvas = !contains({ left: zero, top: zero, ...canvas }, clip.box);
 	return [
-		...(leavesCanvas ? ['Reaches beyond the edge of the canvas'] : []),
+		...(leavesCanvas ? ['Extends beyond the edge of the canvas'] : []),
 		...(overflows(clip)
-			? ['The text is longer than its box: shorten it, make it smaller or the box larger']
+			? ['The text is too long for its box: shorten it, use a smaller font, or enlarge the box']
 			: []),
 		...contrastWarnings(clip, scene, canvas),
 		...wordWarnings('The text', clip.label),

@@ -10,18 +10,18 @@ const SAME_SPOT = 0.6;
 /** Where in its picture an avatar's body is; beside it the picture is empty. */
 const BODY = { left: 0.15, width: 0.7 };
 
-/** What hides a clip, or stands where it stands. */
+/** What hides a clip, or is in the same place. */
 export function layerWarnings(clip: ClipView, scene: SceneView, canvas: Canvas): string[] {
 	const seen = onCanvas(clip.box, canvas);
 	const front = scene.clips.slice(scene.clips.indexOf(clip) + 1).filter(({ visible }) => visible);
 	const cover = front.find((other) => covers(other) && contains(onCanvas(other.box, canvas), seen));
-	if (cover) return [`Is wholly covered by ${clipName(cover)}${unlessTransparent(cover)}`];
+	if (cover) return [`Is completely covered by ${clipName(cover)}${unlessTransparent(cover)}`];
 	if (clip.kind === 'avatar') {
 		const twin = front.find(
 			(other) =>
 				other.kind === 'avatar' && shareOf(body(clip, canvas), body(other, canvas)) >= SAME_SPOT,
 		);
-		if (twin) return [`Stands where ${clipName(twin)} stands, which hides it`];
+		if (twin) return [`Is in the same place as ${clipName(twin)}, which hides it`];
 		const hider = front.find(
 			(other) => covers(other) && shareOf(head(clip, canvas), onCanvas(other.box, canvas)) >= 0.5,
 		);
@@ -61,7 +61,7 @@ function shareOf(box: Box, other: Box): number {
 		: (both.width * both.height) / (box.width * box.height);
 }
 
-/** Text of this contrast to what is behind it can hardly be read; WCAG asks for 3 for large letters. */
+/** Text with less contrast than this is hard to read; WCAG asks for 3 for large text. */
 const LEAST_CONTRAST = 1.6;
 
 /** Whether a text has a color like what is behind it, as far as that is a plain color. */
@@ -69,7 +69,7 @@ export function contrastWarnings(clip: ClipView, scene: SceneView, canvas: Canva
 	const behind = clip.text?.background ?? colorBehind(clip, scene, canvas);
 	const color = clip.color ?? BLACK;
 	if (behind === undefined || contrast(color, behind) >= LEAST_CONTRAST) return [];
-	return [`Can hardly be read: ${hexOf(color)} on ${hexOf(behind)}`];
+	return [`Is hard to read: ${hexOf(color)} on ${hexOf(behind)}`];
 }
 
 /** The color of the first clip behind all words; undefined where that is a picture, or several things are. */

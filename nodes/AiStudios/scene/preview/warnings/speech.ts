@@ -3,7 +3,7 @@ import { wordWarnings } from './words';
 
 /** What is wrong with a script that `isOlderScript`, and what to do. */
 export const OLDER_SCRIPT =
-	'stands only in "script" of the avatar clip, the older place: a newer service may render silence. Put it into "scripts" of the scene as well, as \'Scenes From: Define Below\' does.';
+	'is only in "script" of the avatar clip, the older place: AI Studios may render silence. Put it in "scripts" of the scene as well, as \'Scenes From: Define Below\' does.';
 
 /** What a person would notice about what is spoken in a scene. */
 export function speechWarnings({ scripts, clips, isOlderScript }: SceneView): string[] {

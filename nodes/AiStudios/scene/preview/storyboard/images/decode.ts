@@ -22,6 +22,6 @@ export async function decodePicture(bytes: Uint8Array, most: Size): Promise<Pict
 	const head = String.fromCharCode(...bytes.subarray(0, 256));
 	const other = OTHERS.find(([, mark]) => mark.test(head))?.[0];
 	throw new UnreadablePicture(
-		other === undefined ? 'no picture came' : `${other} is not drawn here`,
+		other === undefined ? 'no picture was received' : `${other} cannot be drawn here`,
 	);
 }
