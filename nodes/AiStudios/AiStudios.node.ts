@@ -19,7 +19,7 @@ import {
 import { projectTags } from './methods/projectTags';
 import { searchTemplates } from './methods/searchTemplates';
 
-/** Makes avatar videos with AI Studios. Programmatic, because it has to wait for renders and record paid calls. */
+/** Makes avatar videos with AI Studios. Programmatic, because it waits for renders and records paid calls. */
 export class AiStudios implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AI Studios',

@@ -10,8 +10,8 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * All that comes out of a stream, such as that of deflating. A `Response` could do the same, at the price of loading
- * what fetching needs.
+ * Everything from a stream, such as a deflated one. A `Response` could do the same, but would load the code for
+ * fetching.
  */
 export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 	const reader = stream.getReader();

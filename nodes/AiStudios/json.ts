@@ -25,20 +25,20 @@ export function withoutUndefined(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** What JSON can hold; the service's answers and raw requests are of this kind. */
+/** Any JSON value, such as the service's answers and raw requests. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
 	[key: string]: Json;
 }
 
-/** Whether a value that came out of JSON is an object, which then holds nothing but JSON. */
+/** Whether a value from JSON is an object, which then contains only JSON. */
 export const isJsonObject = (value: unknown): value is JsonObject => isObject(value);
 
 /** The list's objects; anything else in it is passed over. An absent list is empty. */
 export const records = (value: unknown): Array<Record<string, unknown>> =>
 	Array.isArray(value) ? value.filter(isObject) : [];
 
-/** Longest text of somebody else in a message, in characters. */
+/** Longest quoted text in a message, in characters. */
 const MOST_LETTERS = 300;
 
 /** Text of the service on one line, at most `most` characters. */

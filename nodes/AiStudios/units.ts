@@ -1,5 +1,5 @@
 /**
- * Units of the canvas, told apart by the compiler: the service places clips in pixels of a 1920×1080 canvas but
+ * Units of the canvas, distinguished by the compiler: the service places clips in pixels of a 1920×1080 canvas but
  * takes font sizes in points (API reference, "Scenes and clips").
  */
 declare const unit: unique symbol;
@@ -24,7 +24,7 @@ const pt = (value: number): Pt => value as Pt;
 /** Pixels → points, as the service wants font sizes. */
 export const toPt = (size: Px): Pt => pt(size * POINTS_PER_PIXEL);
 
-/** Points → pixels, to draw or measure a text the service holds in points. */
+/** Points → pixels, to draw or measure a text whose size is in points. */
 export const fromPt = (size: number): Px => px(size / POINTS_PER_PIXEL);
 
 /** A length on the canvas in pixels; `side` is the canvas side that percent refer to. */

@@ -1,6 +1,6 @@
 /**
- * An address in its parts; undefined for what is none. Not by `URL.canParse`: once that has been called some thousand
- * times, Node.js 20 says no to addresses with letters such as "ü".
+ * A parsed address; undefined if it is invalid. Not by `URL.canParse`: after a few thousand calls, Node.js 20 rejects
+ * addresses with letters such as "ü".
  *
  * @param base of an address that has only a path
  */
@@ -13,7 +13,7 @@ export function urlOf(text: string, base?: string): URL | undefined {
 }
 
 /**
- * Why the service will not be able to fetch an address; undefined when nothing speaks against it.
+ * Why the service cannot fetch an address; undefined if no reason is known.
  * A path alone (`/images/…`) is one of the service's own files.
  */
 export function addressProblem(url: string): string | undefined {

@@ -67,8 +67,8 @@ interface SharedField {
 }
 
 /**
- * The fields of all operations, each in the order of its operation. A field that several have alike is one field: what
- * describes the node to assistants stays short, and what was filled in stays where the operation is changed.
+ * The fields of all operations, each in the order of its operation. A field that several share is one field: this
+ * keeps the description for assistants short, and keeps values when the operation changes.
  */
 function sharedFields(operations: readonly Operation[]): SharedField[] {
 	const all: Array<SharedField & { words: string }> = [];

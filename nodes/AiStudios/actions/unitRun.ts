@@ -13,7 +13,7 @@ export class UnitRun {
 	failure?: unknown;
 	/** The indexes of its items. */
 	readonly unit: Pick<Unit, 'items'>;
-	/** Each is forgotten once it is used: it holds on to the fields of the items, and thousands of units wait. */
+	/** Freed once it is used: it references the fields of the items, and thousands of units wait. */
 	private toPrepare?: () => Work;
 	private work?: Work;
 	private outputs?: Output[];
@@ -50,7 +50,7 @@ export class UnitRun {
 		const { work } = this;
 		this.work = undefined;
 		if (work === undefined) return Promise.resolve(this.leave());
-		// Not async: one that waits would hold on to the work, and with it to the fields of the items.
+		// Not async: a waiting one would keep the work, and with it the fields of the items, in memory.
 		return work(this.job).then(
 			(outputs) => {
 				this.outputs = outputs;

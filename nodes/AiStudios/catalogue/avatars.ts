@@ -18,9 +18,9 @@ export interface Avatar {
 	name: string;
 	/** The service's name for the kind of avatar, e.g. "AI Avatar"; only in the short list. */
 	avatarType?: string;
-	/** Where the service tells it, in its words, e.g. "female". */
+	/** If the service has it, in its words, e.g. "female". */
 	gender?: string;
-	/** Names of the languages it speaks, where the service tells them. */
+	/** Names of the languages it speaks, if the service has them. */
 	languages: string[];
 	thumbnailUrl?: string;
 	outfits: Outfit[];
@@ -62,7 +62,7 @@ function readAvatars(data: unknown): Avatar[] {
 		.filter(({ avatarId }) => avatarId !== '');
 }
 
-/** The avatars of the long list with what only the short one tells of them, such as their types, and the avatars that only the short one has. */
+/** The avatars of both lists, merged: only the short one has types, and either one may have avatars that the other lacks. */
 export function withTypes(avatars: Avatar[], short: Avatar[]): Avatar[] {
 	const types = new Map(short.map((avatar) => [avatar.avatarId, avatar]));
 	const known = new Set(avatars.map(({ avatarId }) => avatarId));

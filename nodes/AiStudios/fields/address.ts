@@ -3,7 +3,7 @@ import { isPrivateHost, urlOf } from '../url';
 import { cleanId } from './text/clean';
 
 type AddressRead =
-	/** As it was given, but for blanks: those around are left out, those within are `%20`. */
+	/** As given, without spaces around it and with `%20` for spaces within it. */
 	| { readonly kind: 'ok'; readonly url: string }
 	| { readonly kind: 'empty' }
 	| { readonly kind: 'tooLong'; readonly length: number; readonly most: number }
@@ -36,7 +36,7 @@ export function readAddress(text: string): AddressRead {
 	return isPrivateHost(hostname) ? { kind: 'privateHost', host: hostname } : { kind: 'ok', url };
 }
 
-/** The properties of requests that hold addresses which AI Studios fetches or calls. */
+/** The properties of requests with addresses that AI Studios fetches or calls. */
 const FETCHED = new Set(['source_url', 'video_url', 'webhookUrl']);
 
 /** The first address within JSON that AI Studios cannot reach, and where it is, such as `scenes[0].clips[1].source_url`. */

@@ -15,9 +15,9 @@ export interface FileRule {
 }
 
 /**
- * The files that a field names or holds: names of the item's file fields, or the file itself where an expression gave it.
+ * The files that a field names: names of the item's file fields, or the file itself if an expression returned it.
  *
- * @param several whether commas part names of several fields
+ * @param several whether commas separate the names of several fields
  * @throws FieldProblem when the item has no such file
  */
 export function chosenFiles(
@@ -59,8 +59,8 @@ type Files = Readonly<Record<string, IBinaryData>>;
 const filesOf = ({ context, item }: Params): Files => context.getInputData()[item]?.binary ?? {};
 
 /**
- * The names of the file fields that a name stands for: the field itself, or those that n8n's forms make of the label of
- * a field. They write `_` for whatever is neither a letter of ASCII nor a digit, and number the files of a field that
+ * The file fields that a name refers to: the field itself, or those that n8n's forms make from the label of a
+ * field. They write `_` for whatever is neither a letter of ASCII nor a digit, and number the files of a field that
  * takes several: `Your Documents` becomes `Your_Documents_0`, `Your_Documents_1` …
  */
 function namedFiles(name: string, files: Files): string[] {
@@ -76,7 +76,7 @@ function namedFiles(name: string, files: Files): string[] {
 		.sort((one, other) => number(one) - number(other));
 }
 
-/** The only file of an item, where it may be what is asked for. */
+/** The only file of an item, if it can be the one that is meant. */
 function onlyFile(files: Files, types: FileRule['types']): string | undefined {
 	const [only, ...others] = Object.entries(files);
 	if (only === undefined || others.length > 0) return undefined;
@@ -94,7 +94,7 @@ function isElsewhere({ context, item }: Params, name: string): boolean {
 		context.helpers.assertBinaryData(item, name);
 		return true;
 	} catch {
-		// What n8n says of it names neither the field nor what the item has instead.
+		// n8n's own message names neither the field nor the files the item has.
 		return false;
 	}
 }

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 /** What the reader needs of a field's definition: its name, its label, and what its values are bound to. */
 export type Field = Pick<INodeProperties, 'name' | 'displayName'> & Partial<INodeProperties>;
 
-/** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` stands for whole numbers. */
+/** A field that takes a number; its bounds are its `typeOptions`, and `numberPrecision: 0` means whole numbers. */
 export interface NumberField extends INodeProperties {
 	typeOptions: { minValue: number; maxValue: number; numberPrecision?: number };
 	default: number;

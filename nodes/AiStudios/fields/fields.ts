@@ -11,7 +11,7 @@ import { cleanId, cleanText, isBlank } from './text/clean';
 import { idIn, isDate, readFlag, readScalar } from './text/scalar';
 import { spokenText } from './text/richText';
 
-/** Where a field stands, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
+/** Where a field is, as the words that follow its label: " in scene 2", " of text 1 in scene 2", or none. */
 export type FieldPath = string;
 
 export interface TextRules {
@@ -27,14 +27,14 @@ const MAX_ID_LENGTH = 200;
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 const MAX_URL_LENGTH = 4_000;
 const PUBLIC_ADVICE = 'AI Studios has to reach it: use a public address.';
-/** Of a value that a message repeats. */
+/** Longest value in a message, in characters. */
 const MOST_SHOWN = 60;
 
 /**
- * The one reader of fields: of the node's parameters and of the fields in collections alike. A field left empty (absent,
- * null or blank) is "not set". A value of the wrong kind is never taken for that.
+ * The one reader of fields: of the node's parameters and of the fields in collections alike. An empty field (absent,
+ * null or blank) is "not set". A value of the wrong kind is never treated as empty.
  *
- * Every method throws a `FieldProblem` that names the field by its label and where it stands.
+ * Every method throws a `FieldProblem` that names the field by its label and its place.
  */
 export class Fields {
 	/**
@@ -59,12 +59,12 @@ export class Fields {
 		);
 	}
 
-	/** The same fields, said to stand elsewhere. */
+	/** The same fields with another path. */
 	at(path: FieldPath): Fields {
 		return new Fields(this.raw, path, this.onHint);
 	}
 
-	/** The value as it came. */
+	/** The raw value. */
 	value({ name }: Pick<Field, 'name'>): unknown {
 		return this.raw(name);
 	}
@@ -141,7 +141,7 @@ export class Fields {
 		return value + 0;
 	}
 
-	/** The same, where an empty field stands for the default. */
+	/** The same; an empty field means the default. */
 	numberOrDefault(field: NumberField): number {
 		return this.number(field) ?? field.default;
 	}
@@ -177,7 +177,7 @@ export class Fields {
 		return chosenOption(field, text)?.value ?? text;
 	}
 
-	/** The same, where an empty field stands for the dropdown's default. */
+	/** The same; an empty field means the dropdown's default. */
 	choiceOrDefault<Value extends string | number>(field: ChoiceField<Value>): Value {
 		const chosen = this.choice(field);
 		if (chosen !== undefined) return chosen;
@@ -203,7 +203,7 @@ export class Fields {
 		return readColor(text) ?? this.mismatched(field, kind, text);
 	}
 
-	/** The same, where an empty field stands for its default. */
+	/** The same; an empty field means its default. */
 	colorOrDefault(field: Field): Rgb {
 		return this.color(field) ?? readColor(String(field.default)) ?? this.empty(field);
 	}
@@ -229,7 +229,7 @@ export class Fields {
 	 * The public address of a page or file that AI Studios fetches or calls. An object that has one as its `url` is read,
 	 * such as an attachment of Airtable or the output of an earlier node.
 	 *
-	 * @param alsoAllowed what may stand there besides
+	 * @param alsoAllowed what else is accepted
 	 */
 	url(field: Field, alsoAllowed?: RegExp): string | undefined {
 		const found = idIn(this.value(field), ['url', 'downloadUrl']);
@@ -262,8 +262,8 @@ export class Fields {
 	}
 
 	/**
-	 * Any JSON, as text or as what an expression gives. Text around it and slips of a person or a model are passed over,
-	 * which `hint` tells.
+	 * Any JSON, as text or as what an expression gives. Text around it and typical mistakes of people and models are
+	 * ignored, which a hint reports.
 	 */
 	json(field: Field): unknown {
 		const value = this.value(field);
@@ -291,7 +291,7 @@ export class Fields {
 		);
 	}
 
-	/** Tells the person of something in a field that was read in a way that might surprise. */
+	/** Reports that a field was read in a way that might surprise. */
 	hint(field: Pick<Field, 'displayName'>, hint: string): void {
 		this.onHint?.(`'${field.displayName}'${this.path}: ${hint}`);
 	}
@@ -379,7 +379,7 @@ export class Fields {
 		]);
 	}
 
-	/** The one way to say that a value is not what the field takes. */
+	/** Every message that a value is not what the field takes. */
 	mismatch(
 		field: Pick<Field, 'displayName'>,
 		kind: string,
@@ -400,7 +400,7 @@ export class Fields {
 		return scalar.kind === 'text' ? scalar.text : undefined;
 	}
 
-	/** The same for what is no text: without blanks around it and what nobody sees. */
+	/** The same for values that are not text: without surrounding blanks and invisible characters. */
 	private plainScalar(field: Field, kind: string): string | undefined {
 		const text = this.scalar(field, kind);
 		return text === undefined ? undefined : cleanId(text);

@@ -11,14 +11,14 @@ import { firstBytes, uploadKind } from './uploadKind';
 /** Pieces in which a stored file is read, in bytes. */
 const PIECE = 256 * 1024;
 const BYTES_PER_BASE64_LETTER = 3 / 4;
-/** Padding, and line breaks, which those who read Base64 pass over. */
+/** Padding and line breaks, which Base64 decoders skip. */
 const NO_BASE64 = /[^\w+/-]/g;
 
 /**
- * The file that the current item holds in a file field, streamed from where n8n keeps it. Nothing is read yet.
+ * The file in a file field of the current item, streamed from where n8n keeps it. Nothing is read yet.
  *
- * @param field names the file field, or holds the file itself where an expression gave it
- * @param owner the collection that the field stands in, where that is not the form itself
+ * @param field names the file field, or has the file itself if an expression returned it
+ * @param owner the collection that the field is in, if not the form itself
  * @throws FieldProblem when there is no such file, or the service does not take its kind or length
  */
 export function inputFile(
@@ -52,7 +52,7 @@ function fileOf(
 	const binary = helpers.assertBinaryData(item, wanted);
 	const { id } = binary;
 	const known = knownSize(binary);
-	// A form gives a file of no type where nobody has chosen one.
+	// A form returns a file without a type if the visitor did not choose one.
 	if (known === 0) throw emptyFile(binary.fileName ?? 'file', field);
 	const name = sendableName(binary, typeof wanted === 'string' ? wanted : 'file', field, rule);
 	if (known !== undefined) checkSize(name, known, field, rule);
@@ -111,10 +111,10 @@ const emptyFile = (name: string, { displayName: label }: Field): FieldProblem =>
 		'If it comes from a form, the visitor may not have chosen a file.',
 	);
 
-/** What the item itself tells of the length; undefined where only the storage knows (n8n before 2.0). */
+/** The length according to the item; undefined if only the storage knows it (n8n before 2.0). */
 function knownSize({ id, data, bytes }: IBinaryData): number | undefined {
 	if (id !== undefined) return typeof bytes === 'number' ? bytes : undefined;
-	// A Code node may have put other contents beside the old length.
+	// A Code node may have replaced the contents but not the length.
 	const letters = typeof data === 'string' ? data.replace(NO_BASE64, '') : '';
 	return Math.floor(letters.length * BYTES_PER_BASE64_LETTER);
 }

@@ -58,7 +58,7 @@ export const LANGUAGES: readonly Language[] = [
 
 type LanguageRead<T extends string> =
 	| { readonly kind: 'known'; readonly value: T }
-	/** The language is to be found out by the service; only some calls can. */
+	/** The service detects the language; only some calls can. */
 	| { readonly kind: 'auto' }
 	/** The code of a language that the operation does not list. */
 	| { readonly kind: 'unlisted'; readonly code: string }
@@ -94,7 +94,7 @@ const BY_WORD = new Map(
  * (US)"), a code of two or three letters in any case, alone or with a region ("en", "ENG", "en_US").
  *
  * @param known what the operation takes, in the service's form, e.g. ['en', 'ko'] or ['en-US', 'ko-KR']; a region that
- *     it does not list stands for the language
+ *     it does not list counts as the language alone
  */
 export function readLanguage<T extends string>(text: string, known: readonly T[]): LanguageRead<T> {
 	const wanted = plain(text.trim());
@@ -116,7 +116,7 @@ export function readLanguage<T extends string>(text: string, known: readonly T[]
 const isLanguage = (code: string): boolean =>
 	!NO_LANGUAGE.has(code) && names.of(code) !== undefined;
 
-/** Whether the language is to be found out by the service. */
+/** Whether the service detects the language. */
 export const isAutomatic = (text: string): boolean => readLanguage(text, []).kind === 'auto';
 
 /** The only language that is named: "English (US)", "Brazilian Portuguese". */

@@ -57,7 +57,7 @@ export const filtersField = (...options: INodeProperties[]): INodeProperties => 
 	options,
 });
 
-/** Whether a row is wanted by such a filter, in upper or lower case; an empty filter wants all. */
+/** Whether a row passes such a filter, ignoring case; an empty filter passes all. */
 export function contains(text: string, part: string | undefined): boolean {
 	return text.toLowerCase().includes((part ?? '').trim().toLowerCase());
 }
@@ -69,7 +69,7 @@ const nameFilter = containsField({
 	description: 'Only projects whose name contains this text, ignoring case',
 });
 
-/** Which of the listed projects are wanted; the service itself has no filters (API reference, "Projects"). */
+/** Filters for the listed projects; the service itself has none (API reference, "Projects"). */
 export const projectFilters: INodeProperties = filtersField(nameFilter);
 
 /** Whether a project passes the filters that were set. @throws FieldProblem */

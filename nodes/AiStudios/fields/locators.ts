@@ -28,7 +28,7 @@ export const outfitLocator: INodeProperties = {
 	displayName: 'Outfit',
 	name: 'outfitId',
 	type: 'resourceLocator',
-	// With the mark that n8n adds to its values: a scene shows it at first only where it is filled in.
+	// With the marker that n8n adds to its values: otherwise, a new scene would show the field as filled in.
 	default: { __rl: true, mode: 'list', value: '' },
 	description: "Leave it empty for the avatar's first outfit",
 	...listOrId('searchOutfits', 'e.g. BG00002320'),

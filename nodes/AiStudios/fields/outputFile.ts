@@ -9,7 +9,7 @@ import type { Job, Output } from '../jobs/job';
 import type { Params } from './params';
 import { fileOptions, fileSizeLimitOption } from './runOptions';
 
-/** That the file is wanted, where it goes, and how large it may be. */
+/** Where the file goes, and how large it may be. */
 export interface FileOptions {
 	/** The binary field of the output item. */
 	field: string;
@@ -69,7 +69,7 @@ function fileOptionsOf(params: Params, most: number | undefined): FileOptions {
 	return most === undefined ? { field } : { field, most };
 }
 
-/** In bytes; read also where no file is wanted, so that a wrong value is always told. */
+/** In bytes; read even if no file is wanted, so that a wrong value is always reported. */
 function sizeLimit(params: Params): number | undefined {
 	const megabytes = params.group(fileOptions).number(fileSizeLimitOption);
 	return megabytes === undefined ? undefined : megabytes * MEGABYTE;

@@ -33,7 +33,7 @@ export class Params extends Fields {
 	}
 }
 
-/** The hints that a run has shown: the same slip in a thousand items is one hint. */
+/** The hints that a run has shown: the same mistake in a thousand items is one hint. */
 const MOST_HINTS = 10;
 const shownHints = new WeakMap<IExecuteFunctions, Set<string>>();
 
@@ -44,6 +44,6 @@ function showHint(context: IExecuteFunctions, message: string): void {
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
-/** Whether the node runs as a tool of an AI agent: n8n gives it a type of its own there. */
+/** Whether the node runs as a tool of an AI agent, where n8n gives it a separate type. */
 export const isTool = (context: Pick<IExecuteFunctions, 'getNode'>): boolean =>
 	context.getNode().type.endsWith('Tool');

@@ -4,7 +4,7 @@ import { choiceField, optionsField, type ChoiceOf } from './field';
 import { Fields } from './fields';
 import { workspaceLocator } from './locators';
 
-/** How a video is rendered (API reference, "Projects"): what a person has set, nothing else. */
+/** How a video is rendered (API reference, "Projects"): only what a person has set. */
 export interface RenderSettings {
 	readonly resolution?: Resolution;
 	readonly webhookUrl?: string;
@@ -58,7 +58,7 @@ export function readRenderSettings(fields: Fields): RenderSettings {
 	};
 }
 
-/** "1080p" is how people write 1080. */
+/** People write 1080 as "1080p". */
 function readResolution(options: Fields): Resolution | undefined {
 	const kind = `one of ${resolutionField.options.map(({ value }) => value).join(', ')}`;
 	const written = options.scalar(resolutionField, kind)?.trim().replace(/p$/i, '');

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { numberField, optionsField } from './field';
 import type { Params } from './params';
 
-/** How a run goes about its calls, the same for all items. */
+/** How a run makes its calls, the same for all items. */
 export interface RunSettings {
 	/** Calls in flight at once, 1 to 100. */
 	inFlight: number;
@@ -11,7 +11,7 @@ export interface RunSettings {
 	pauseMs: number;
 	/** Paid jobs that one execution may start. */
 	mostPaidJobs: number;
-	/** Whether outputs have the fields of their input items, too. */
+	/** Whether outputs include the fields of their input items. */
 	includeInput: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { cleanId } from './text/clean';
 
-/** What n8n tells of a file. */
+/** What n8n knows about a file. */
 interface KnownFile {
 	readonly fileName?: string;
 	readonly mimeType?: string;
@@ -119,7 +119,7 @@ export function uploadKind(
 		: { isAccepted: true, name: withEnding(name, type), type };
 }
 
-/** What the file is told to be, the surest first. */
+/** The possible types of the file, the most certain first. */
 function toldTypes(name: string, file: KnownFile): string[] {
 	const mime = mimeOf(file);
 	const ending = endingOf(name);
@@ -160,7 +160,7 @@ const usualOf = (family: readonly string[] = []): string | undefined =>
 
 const endingOf = (name: string): string => ENDING.exec(name)?.[1]?.toLowerCase() ?? '';
 
-/** The name without folders and characters that nobody sees. */
+/** The name without folders and invisible characters. */
 function nameOf(fileName = ''): string {
 	const name = cleanId(fileName.slice(-1000)).split(/[\\/]/).at(-1)?.trim() ?? '';
 	return name === '' ? 'file' : name;

@@ -45,11 +45,11 @@ const whileWaitingOption = choiceField({
 	],
 	default: 'keep',
 	description: 'What the execution does while the video renders',
-	// An agent waits for the answer of its tool.
+	// An agent waits for its tool to answer.
 	displayOptions: { hide: { '@tool': [true] } },
 });
 
-/** Whether to wait for what an operation renders. `waitOptions` belong into its options. */
+/** Whether to wait for what an operation renders. `waitOptions` go with its options. */
 export const waitFields: INodeProperties[] = [waitField];
 
 /** How long and where to wait: options of every operation that can wait. */
@@ -58,30 +58,30 @@ export const waitOptions: INodeProperties[] = updateDisplayOptions(
 	[limitOption, whileWaitingOption],
 );
 
-/** `waitFields` where something else than one new video is awaited. */
+/** `waitFields` for anything other than one new video. */
 export const waitFieldsFor = (whether: string): INodeProperties[] => [
 	{ ...waitField, description: whether },
 ];
 
-/** Fields of operations that look at what was started before: at first they do not wait. */
+/** Fields of operations that check what was started earlier: by default, they do not wait. */
 export const lookFields = (whether: string): INodeProperties[] => [
 	{ ...waitField, description: whether, default: false },
 ];
 
-/** The options as they are read, whatever else an operation offers. */
+/** The waiting options, as they are read in every operation. */
 const optionsGroup = optionsField(...waitOptions);
 
-/** Minutes to wait for this item; 0 when it is only to be submitted. @throws FieldProblem */
+/** Minutes to wait for this item; 0 only submits it. @throws FieldProblem */
 export function waitLimit(params: Params): number {
 	return params.flag(waitField) === true
 		? params.group(optionsGroup).numberOrDefault(limitOption)
 		: 0;
 }
 
-/** @throws FieldProblem where this n8n cannot park the execution, before anything is sent */
+/** @throws FieldProblem if this n8n cannot park the execution, before anything is sent */
 export function releasesWorker(params: Params): boolean {
-	// As a tool of an agent the node has nobody to hand the items of a parked run to. n8n drops the option there, but only
-	// where it knows the node as a tool.
+	// An agent cannot receive the items of a parked run. n8n removes the option for tools, but only where it knows the
+	// node as a tool.
 	if (isTool(params.context)) return false;
 	if (params.group(optionsGroup).choice(whileWaitingOption) !== 'release') return false;
 	if (canRelease()) return true;

@@ -23,18 +23,18 @@ export interface PictureSize {
 }
 
 /**
- * Pictures of standing avatars differ little in their proportions, and the service does not tell them beforehand:
- * the one picture whose size is known stands for all whose geometry is not given.
+ * Pictures of standing avatars differ little in their proportions, and the service does not publish them:
+ * the one picture whose size is known is used for all whose geometry is not given.
  */
 const TYPICAL_PICTURE: PictureSize = { width: px(679), height: px(2229) };
 
-/** The properties of a `model` that say how an avatar's picture is built, and not whose it is. */
+/** The properties of a `model` that describe how an avatar's picture is built, not whose it is. */
 const OBJECTS = ['editor', 'editorValue', 'origin', 'deployImage', 'deploySize'] as const;
 
-/** All that belongs to one avatar's picture, and would show it or crop another one wrongly. */
+/** Everything that belongs to one avatar's picture, and would show or crop another one wrongly. */
 export const PICTURE_PROPERTIES: readonly string[] = [...OBJECTS, 'maskFile', 'source_url'];
 
-/** Whether a `model` says nothing of how the avatar's picture is built: AI Studios decides how it fits into its box. */
+/** Whether a `model` does not say how the avatar's picture is built: AI Studios decides how it fits its box. */
 export const isMinimalModel = (model: Readonly<Record<string, unknown>>): boolean =>
 	OBJECTS.every((name) => !isJsonObject(model[name]));
 
@@ -66,7 +66,7 @@ export function avatarModel(
 	return model;
 }
 
-/** The picture's size before scaling, as the geometry tells it; undefined where it says nothing usable. */
+/** The picture's size before scaling, from the geometry; undefined if it has none that is usable. */
 function knownPictureSize({
 	editor,
 	deploySize,
@@ -94,7 +94,7 @@ export const pictureSize = (model: AvatarModel, file?: FileSize): PictureSize =>
 const isUsable = (side: unknown): boolean =>
 	typeof side === 'number' && side >= 100 && side <= 10_000;
 
-/** What the vendor has published of one avatar in one outfit: its geometry, and where its sample puts it. */
+/** What the vendor has published about one avatar in one outfit: its geometry, and where its sample puts it. */
 interface KnownAvatar {
 	readonly geometry: JsonObject;
 	/** Waist up, in the middle of a landscape canvas, at scale 1. */

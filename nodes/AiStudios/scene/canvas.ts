@@ -8,7 +8,7 @@ export interface Canvas {
 	readonly height: Px;
 }
 
-/** A clip's visible rectangle; `left` and `top` may be negative, the canvas clips what sticks out. */
+/** A clip's visible rectangle; `left` and `top` may be negative, the canvas crops the rest. */
 export interface Box {
 	readonly left: Px;
 	readonly top: Px;
@@ -45,7 +45,7 @@ export const share = (
 	height: rounded(height * canvas.height),
 });
 
-/** The placement's box, with what a person has set in its stead. */
+/** The placement's box, with the values that a person has set instead. */
 export const adjustBox = (box: Box, input: BoxInput, canvas: Canvas): Box => ({
 	left: input.left ? along(input.left, canvas.width) : box.left,
 	top: input.top ? along(input.top, canvas.height) : box.top,

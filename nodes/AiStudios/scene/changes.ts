@@ -21,7 +21,7 @@ interface Change {
 	readonly values: JsonObject;
 }
 
-/** One edit: the service finds the clip by scene and type, so that it cannot tell two clips of a type apart. */
+/** One edit: the service finds the clip by scene and type, so it cannot distinguish two clips of a type. */
 interface Update extends Change {
 	/** Counted from 0. */
 	readonly sceneIdx: number;
@@ -49,7 +49,7 @@ const scriptChange: ChangeKind = {
 	}),
 };
 
-/** A text that changes something when it is filled in; a color picker has no empty state. */
+/** A text field that changes something only if filled in; a color picker has no empty state. */
 const emptyText = (
 	displayName: string,
 	name: string,

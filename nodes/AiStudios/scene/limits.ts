@@ -1,6 +1,6 @@
 import { FieldProblem } from '../problem';
 
-/** Bounds of this package, not of the service: far above a real video, far below what a slip of the hand makes. */
+/** Limits of this package, not of the service: far above a real video, far below what a mistake makes. */
 const MAX_SCENES = 100;
 export const MAX_CLIPS = 100;
 /** About twenty minutes of speech. */
@@ -9,7 +9,7 @@ export const MAX_TEXT_LENGTH = 5_000;
 export const MAX_TAG_LENGTH = 200;
 
 /**
- * A project that the service holds may have any number of scenes.
+ * A project in AI Studios may have any number of scenes.
  * @throws FieldProblem for none
  */
 export function checkHasScenes(count: number, advice: string): void {
@@ -18,7 +18,7 @@ export function checkHasScenes(count: number, advice: string): void {
 
 /**
  * A video has at least one scene and at most `MAX_SCENES`.
- * @param advice what to do about no scene at all, in the words of where the scenes come from
+ * @param advice what to do if there is no scene, which depends on where the scenes come from
  * @throws FieldProblem
  */
 export function checkSceneCount(count: number, advice: string): void {

@@ -10,14 +10,14 @@ export interface PictureFit {
 }
 
 /**
- * Kept beside the clips, since requests hold nothing but what is sent: reading the fields of a form sends nothing, so
- * the files are not looked at before the request stands.
+ * Kept beside the clips, because requests contain only what is sent. Reading a form sends nothing, so the files are
+ * looked at only after the request is built.
  */
 const fits = new WeakMap<object, PictureFit>();
 
 /**
- * Says how the clip is to be placed when the size of its picture is known; until then its box stands as it is. Without a
- * fit it stands in any case.
+ * Says how to place the clip once the size of its picture is known; until then, and without a fit, its box stays as it
+ * is.
  */
 export function fitLater<Clip extends object>(clip: Clip, fit: PictureFit | undefined): Clip {
 	if (fit === undefined) fits.delete(clip);
@@ -29,7 +29,7 @@ interface Scenes {
 	readonly scenes: readonly object[];
 }
 
-/** The pictures of a request whose sizes are wanted, each address once. */
+/** The pictures of a request whose sizes are needed, each address once. */
 export const picturesIn = ({ scenes }: Scenes): string[] => [
 	...new Set(
 		scenes.flatMap((scene) => clipsOf(scene).flatMap((clip) => fits.get(clip)?.url ?? [])),
@@ -51,7 +51,7 @@ export const unreadImages = (
 	),
 ];
 
-/** The request with its pictures placed by their sizes; the given one stays as it is. */
+/** A copy of the request with its pictures placed by their sizes. */
 export const fitted = <Body extends Scenes>(
 	body: Body,
 	sizes: ReadonlyMap<string, FileSize>,

@@ -65,7 +65,7 @@ export function readSettings(fields: Fields): ProjectSettings {
 	return {
 		name: fields.text(nameField, { max: MAX_NAME_LENGTH }),
 		orientation: fields.choiceOrDefault(orientationField),
-		// Where an operation has no such field, what is made is rendered.
+		// Operations without this field always render.
 		exportNow: fields.flag(exportField) ?? true,
 		resolution,
 		workspaceId,
@@ -73,7 +73,7 @@ export function readSettings(fields: Fields): ProjectSettings {
 	};
 }
 
-/** The settings that a person has made, and no others. The orientation is not among them: it is always set. */
+/** Only the settings that a person has made, without the orientation, which is always set. */
 export const settingsBody = ({
 	name,
 	exportNow,
@@ -97,7 +97,7 @@ export interface CreateProjectBody extends SettingsBody {
 
 type Chosen = Pick<AvatarInput, 'avatarId' | 'outfitId'>;
 
-/** What a choice of avatar and outfit stands for: their IDs, where it was a name or left open. */
+/** Resolves the choice of an avatar and outfit to their IDs, if it was a name or empty. */
 export type Settle = (chosen: Chosen) => Chosen;
 
 /**
@@ -152,7 +152,7 @@ interface FetchedProject {
 	readonly scenes: JsonObject[];
 }
 
-/** @throws FieldProblem when the answer holds no scenes to work with */
+/** @throws FieldProblem if the answer has no scenes */
 export function fetchedProject(project: unknown): FetchedProject {
 	const scenes = isObject(project) ? project.scenes : undefined;
 	if (!isObject(project) || !Array.isArray(scenes)) {

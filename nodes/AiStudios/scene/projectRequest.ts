@@ -63,7 +63,7 @@ const groupField: INodeProperties = {
 	description: 'Items with the same value make one video. If empty, all items make one video.',
 };
 
-/** The same where it counts for nothing: kept out of sight, so that changing 'Scenes From' back and forth loses nothing. */
+/** The same where it has no effect: hidden, so that switching 'Scenes From' back and forth loses nothing. */
 const keptGroupField: INodeProperties = {
 	displayName: groupField.displayName,
 	name: groupField.name,
@@ -117,11 +117,11 @@ export const sceneSourceFields = (
 
 /** A create request as it was filled in. */
 export interface ProjectRequest {
-	/** The request itself; avatars and outfits stand in it as they were chosen. */
+	/** The request itself, with avatars and outfits as they were chosen. */
 	body: CreateProjectBody;
 	/** Whether the avatars come from the fields of the form, or from JSON, which is sent as it is. */
 	source: 'fields' | 'json';
-	/** The request with other avatars and outfits: what each choice stands for. */
+	/** The request with each choice of avatar and outfit resolved. */
 	settled: (settle: Settle) => CreateProjectBody;
 }
 

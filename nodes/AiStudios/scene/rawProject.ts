@@ -30,10 +30,10 @@ const ADVICE =
 	'Provide a complete request, an object with "scenes", or just the scenes: a list of objects or one object with "clips".';
 
 /**
- * A request given as JSON. A whole request is sent untouched, but for settings of the form that it leaves open and a
- * person has made; bare scenes get all settings of the form.
+ * A request given as JSON. A complete request is sent unchanged, plus any settings of the form that it
+ * omits; bare scenes get all settings of the form.
  *
- * @throws FieldProblem saying where the JSON breaks, or what is missing in it
+ * @throws FieldProblem that says where the JSON is invalid, or what is missing in it
  */
 export function rawProject(fields: Fields, settings: ProjectSettings): CreateProjectBody {
 	const given = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
@@ -63,7 +63,7 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 const isWholeRequest = (json: unknown): json is CreateProjectBody & { scenes: unknown } =>
 	isObject(json) && 'scenes' in json;
 
-/** Tools of models get lists within a request as texts of JSON. */
+/** AI tools get lists within a request as JSON text. */
 function readScenes(given: unknown, fields: Fields): unknown {
 	const scenes = asJson(given);
 	if (scenes !== given) {
@@ -73,7 +73,7 @@ function readScenes(given: unknown, fields: Fields): unknown {
 	return scenes;
 }
 
-/** A setting the service would refuse is named before anything is paid; one that is not there is left to the service. */
+/** A setting that the service would refuse is reported before anything is paid; a missing one is left to the service. */
 function checkChoice({ name, options }: ChoiceField, value: unknown): void {
 	const known = options.map((option) => option.value);
 	if (value === undefined || value === null || known.includes(String(value))) return;
@@ -83,7 +83,7 @@ function checkChoice({ name, options }: ChoiceField, value: unknown): void {
 	);
 }
 
-/** It decides about credits, and how the service takes anything but a switch is not known. */
+/** Decides about credits, and how the service treats anything but a boolean is not documented. */
 function checkExport(value: unknown): void {
 	if (value === undefined || value === null || typeof value === 'boolean') return;
 	throw new FieldProblem(

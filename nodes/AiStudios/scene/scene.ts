@@ -21,8 +21,8 @@ export interface Scene {
  * One scene of the service from one scene of the form.
  *
  * @param sceneIndex counted from 0
- * @param substitute whose ids mark a scene without an avatar as such; absent where the whole video has none
- * @throws FieldProblem when the scene holds more than `MAX_CLIPS` clips
+ * @param substitute whose ids mark a scene without an avatar as such; absent if the whole video has none
+ * @throws FieldProblem if the scene has more than `MAX_CLIPS` clips
  */
 export function buildScene(
 	input: SceneInput,

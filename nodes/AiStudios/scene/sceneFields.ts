@@ -14,7 +14,7 @@ import {
 import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
 import { splitFields, splitScript, twoSpeakers } from './script';
 
-/** Where a field stands, for messages. @param scene counted from 1 */
+/** Where a field is, for messages. @param scene counted from 1 */
 export const inScene = (scene: number): FieldPath => ` in scene ${scene}`;
 
 /**
@@ -71,18 +71,18 @@ const headingField: INodeProperties = {
 	default: '',
 };
 
-/** What a first video needs; the other fields are added where they are wanted, or where they are filled in. */
+/** What a first video needs; the other fields are added on demand, or shown if they are filled in. */
 const SHOWN_AT_FIRST = new Set([
 	'avatarId',
 	'script',
 	'backgroundImage',
 	'backgroundColor',
 	'clips',
-	// Where the script is split at one.
+	// Shown if the script is split at a mark.
 	'splitMark',
 ]);
 
-/** For the collection of the scenes: releases of n8n that do not know it show all fields. */
+/** For the collection of the scenes: older releases of n8n ignore it and show all fields. */
 export const sceneTypeOptions = {
 	hideOptionalFields: true,
 	addOptionalFieldButtonText: 'Add Scene Option',

@@ -34,7 +34,7 @@ export const scriptEntry = (
 });
 
 /**
- * Whether the words of a scene stand in its avatar clips only. A service that reads nothing but `scripts[]` would render
+ * Whether the words of a scene are only in its avatar clips. A service that reads nothing but `scripts[]` would render
  * silence (API reference, "Scenes and clips").
  */
 export function isOlderScript(scene: unknown): boolean {
@@ -63,7 +63,7 @@ export function scriptForms(script: string): ScriptForms {
 	return { plain, html: paragraphs(plain) };
 }
 
-/** Plain text as the HTML of the AI Studios editor: a paragraph for each line that holds anything. */
+/** Plain text as the HTML of the AI Studios editor: a paragraph for each line that is not empty. */
 export const paragraphs = (text: string): string =>
 	text
 		.split(/\r?\n/)
@@ -123,7 +123,7 @@ export function splitScript(fields: Fields, script: string): string[] {
 const markOf = (fields: Fields): string =>
 	fields.requiredText(markField, { max: MOST_MARK_LETTERS }).trim();
 
-/** Who else is in the scene would say the same in all of its parts. */
+/** A second avatar in the scene would repeat its script in every part. */
 export const twoSpeakers = (fields: Fields): FieldProblem =>
 	fields.problem(
 		splitField,

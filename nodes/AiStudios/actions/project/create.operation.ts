@@ -54,7 +54,7 @@ export const fields: INodeProperties[] = [
 /** `POST /editor/project` (API reference, "Projects"). */
 export const prepare = (params: Params): Work => creation(projectRequest(params), params);
 
-/** Where items are combined, those of a group make one video together. */
+/** If items are combined, those of a group make one video. */
 export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, creation);
 
 /**
@@ -78,7 +78,7 @@ export function unitsOf(
 	}));
 }
 
-/** Says which scenes a newer service may render in silence; what is sent stays as it was given. */
+/** Warns about scenes that a newer service may render in silence; the request is sent unchanged. */
 function tellOlderScripts(params: Params, { scenes }: CreateProjectBody): void {
 	const numbers = scenes.flatMap((scene, at) => (isOlderScript(scene) ? [at + 1] : []));
 	if (numbers.length === 0) return;
@@ -91,14 +91,14 @@ function creation(request: ProjectRequest, params: Params): Work {
 	let unsent: ProjectRequest | undefined = request;
 	return async (job) => {
 		const create = unsent && (await settledCall(job, unsent, params));
-		// Units that wait would keep it in memory.
+		// Waiting units would keep it in memory.
 		unsent = undefined;
-		// Not awaited: thousands of units wait in it, and what was needed up to here can go.
+		// Not awaited: thousands of units wait in it, and what was needed up to here can be freed.
 		return create === undefined ? [] : createProject(job, create, rendering);
 	};
 }
 
-/** The call with the IDs of what was chosen. What tells it from others is how it was filled in, whatever lists and pictures say. */
+/** The call with the IDs of what was chosen. Its identity is the form as filled in, so other lists or picture sizes on a retry do not make it a new job. */
 async function settledCall(
 	job: Job,
 	request: ProjectRequest,
@@ -113,7 +113,7 @@ async function settledCall(
 	return createCall(body, { identity: body === chosen ? undefined : chosen });
 }
 
-/** The request with the IDs of the avatars and outfits that were chosen, and what the list of avatars tells of them. */
+/** The request with the IDs of the chosen avatars and outfits, and what the list of avatars says about them. */
 export async function settleProject(
 	job: Job,
 	{ body, source, settled }: ProjectRequest,
@@ -138,8 +138,8 @@ const keyOf = ({ avatarId, outfitId }: AvatarOutfit) => `${avatarId}/${outfitId}
 /**
  * The call that creates a project, and starts its rendering unless the request is for a draft.
  *
- * @param counted that the spending guard has counted the job with an earlier call
- * @param identity what tells this request from others, where the body holds what was read again at each try
+ * @param counted whether the spending guard counted the job with an earlier call
+ * @param identity of the job, where the body has values that are read again on each attempt
  */
 export const createCall = (
 	body: CreateProjectBody,
@@ -174,8 +174,8 @@ export function createProject(
 }
 
 /**
- * What becomes of the video; undefined for a draft. Rendering costs credits, so an expression that finds nothing does
- * not decide it.
+ * What to do with the video; undefined for a draft. Rendering costs credits, so an empty expression must not
+ * decide it.
  *
  * @throws FieldProblem
  */
@@ -188,7 +188,7 @@ export function readOptionalRendering(
 	return isExport === false ? undefined : rendering;
 }
 
-/** Whether the video is to be rendered. @throws FieldProblem where the field is empty */
+/** Whether to render the video. @throws FieldProblem if the field is empty */
 export function requireExportChoice(params: Params): boolean {
 	const advice =
 		'It must be true or false because rendering costs credits. Check the expression in it.';

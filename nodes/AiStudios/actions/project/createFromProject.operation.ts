@@ -56,7 +56,7 @@ export function prepare(params: Params): Work {
 	};
 }
 
-/** The request for a project that is made from another, and what tells it from other requests. */
+/** The request for a project that is made from another, and the identity of the job. */
 interface RequestFromProject {
 	body: CreateProjectBody;
 	replacements: readonly Replacement[];
@@ -64,7 +64,7 @@ interface RequestFromProject {
 }
 
 /**
- * Reads the fields; what it answers reads the project and puts the replacements into it.
+ * Reads the fields; the returned function reads the project and makes the replacements.
  *
  * @throws FieldProblem, before anything is created, for a tag that cannot be replaced
  */

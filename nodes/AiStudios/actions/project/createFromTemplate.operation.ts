@@ -115,7 +115,7 @@ export function prepare(params: Params): Work {
 /** What is sent to make a project from a template. @throws FieldProblem */
 export function templateRequest(params: Params): {
 	templateId: string;
-	/** The body of the call, with the avatar and the outfit that are to be used. */
+	/** The body of the call, with the avatar and the outfit to use. */
 	bodyWith: (used: AvatarOutfit) => IDataObject;
 	outfit: AvatarOutfit;
 	settings: ProjectSettings;
@@ -135,7 +135,7 @@ export function templateRequest(params: Params): {
 	return { templateId, bodyWith, outfit, settings };
 }
 
-/** The IDs of the avatar and outfit, where they are to be others than the template's own. */
+/** The IDs of the avatar and outfit, if not the template's own. */
 export async function settleTemplateOutfit(
 	job: Job,
 	outfit: AvatarOutfit,

@@ -53,8 +53,8 @@ export const entry = {
 };
 
 /**
- * The other fields of 'Create', so that changing the operation back and forth loses nothing: the options are shown,
- * since the request has them; the rest is kept out of sight. The storyboard goes into the field that a video would go into.
+ * The other fields of 'Create', so that changing the operation back and forth loses nothing: the options are shown
+ * because they are part of the request; the rest is hidden. The storyboard goes into the field that a video would go into.
  */
 const createFields: INodeProperties[] = [exportField, ...renderingFieldsWith(...sceneOptions)]
 	.filter(({ type, name }) => type !== 'notice' && name !== fileField.name)
@@ -108,7 +108,7 @@ export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, p
 function preview(request: ProjectRequest, params: Params): Work {
 	const storyboard = new Storyboard(params);
 	return async (job) => {
-		// Without pictures nothing is looked up, unless an outfit is to be found.
+		// Without pictures, nothing is looked up unless an outfit is missing.
 		const isOpen = outfitsIn(request.body).some(({ outfitId }) => outfitId === '');
 		if (!storyboard.showsPictures && !isOpen) {
 			return await previewOutput(job, request.body, storyboard);
@@ -118,7 +118,7 @@ function preview(request: ProjectRequest, params: Params): Work {
 	};
 }
 
-/** What the list of avatars does not have, each said of the first scene that it is in. */
+/** What the list of avatars does not have, each with the first scene it is in. */
 function unlistedByScene(
 	{ scenes }: CreateProjectBody,
 	outfits: readonly SettledOutfit[],
@@ -142,7 +142,7 @@ async function previewOutput(
 	return [await storyboard.ofVideo(job, report(body, warned), warned, body)];
 }
 
-/** What is worth knowing first, then each scene, then the request as it would be sent. */
+/** The summary first, then each scene, then the request as it would be sent. */
 function report(
 	body: CreateProjectBody,
 	{ scenes, seconds, estimateSource, warnings }: Preview,

@@ -15,7 +15,7 @@ import { SlidesLook } from '../../scene/preview/slides';
 import { slidesRequest } from './createFromSlides.operation';
 import { settleTemplateOutfit, templateRequest } from './createFromTemplate.operation';
 
-/** What is known of a project whose scenes nobody can see before it is made. */
+/** What is known about a project whose scenes are visible only after it is made. */
 export interface Unseen {
 	title: string;
 	json: IDataObject;
@@ -28,7 +28,7 @@ const TEMPLATE_NOTE =
 const SLIDES_NOTE =
 	"AI Studios makes one scene per page and only then decides what is in it. To see the scenes, make a draft with 'Create From Slides' and 'Export Now' off, which costs no credits, and preview that project.";
 
-/** Looks the template up in the lists, and tells what 'Create From Template' would send. Sends nothing but these reads. */
+/** Looks up the template, and returns what 'Create From Template' would send. Sends only these reads. */
 export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
 	const { templateId, bodyWith, outfit } = templateRequest(params);
 	return async (job) => {
@@ -53,7 +53,7 @@ export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
 	};
 }
 
-/** One list after the other, until the template is found. A list that does not come may be the one that has it. */
+/** One list after the other, until the template is found. A list that fails to load may be the one that has it. */
 async function findTemplate(
 	job: Job,
 	templateId: string,
@@ -82,7 +82,7 @@ async function findTemplate(
 	return { isListed: !areAll };
 }
 
-/** Looks at the file, and tells what 'Create From Slides' would send. Sends nothing at all. */
+/** Reads the file, and returns what 'Create From Slides' would send. Sends nothing. */
 export function slidesPreview(params: Params): () => Promise<Unseen> {
 	const { file, settings } = slidesRequest(params);
 	const { fileName } = file;

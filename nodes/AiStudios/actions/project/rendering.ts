@@ -15,11 +15,11 @@ import { waitFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Job, Output, PayCall, WaitCall } from '../../jobs/job';
 import { asText } from '../../json';
 
-/** What an operation that renders is to do with the video. */
+/** What to do with the video that an operation renders. */
 export interface Rendering {
-	/** How long to wait, in minutes; 0 when the render is only to be started. */
+	/** How long to wait, in minutes; 0 only starts the render. */
 	limit: number;
-	/** Given where the video is wanted as a file. */
+	/** Set if the video is wanted as a file. */
 	file?: FileOptions;
 	settings: RenderSettings;
 }
@@ -65,9 +65,9 @@ export const exportCall = (
 });
 
 /**
- * Exports a project that the operation has made before, whose job was counted then, and waits for its video.
+ * Exports a project that the operation has just made, whose job is already counted, and waits for its video.
  *
- * @param more what else the output tells
+ * @param more further fields of the output
  */
 export async function exportProject(
 	job: Job,
@@ -83,8 +83,8 @@ export async function exportProject(
 /**
  * Waits for the video of a project whose rendering was started, and answers with it.
  *
- * @param more what else the output tells
- * @param share which part of the whole the wait is, in percent
+ * @param more further fields of the output
+ * @param share of the wait in the whole job, in percent
  */
 export async function awaitVideo(
 	job: Job,
@@ -121,7 +121,7 @@ export async function videoOutput(
 	});
 }
 
-/** The output for a project that is saved in AI Studios and not rendered. */
+/** The output for a project that is saved in AI Studios but not rendered. */
 export const draftOutput = (projectId: string, more: IDataObject = {}): Output[] => [
 	{ json: { projectId, state: 'draft', progress: 0, ...more } },
 ];

@@ -34,10 +34,10 @@ interface KnownNames {
 	outfits: Record<string, string>;
 }
 
-/** What the form says of the storyboard. */
+/** The storyboard settings of the form. */
 export class Storyboard {
 	private readonly field: string | undefined;
-	/** Whether anything may be looked up for it. */
+	/** Whether lookups are allowed for it. */
 	readonly showsPictures: boolean;
 
 	/** @throws FieldProblem for a field that cannot be used */
@@ -92,7 +92,7 @@ export class Storyboard {
 	}
 }
 
-/** Names are a nicety: without the list the IDs are shown. */
+/** Names are optional: without the list, the IDs are shown. */
 async function namesIn(
 	job: Job,
 	body: { readonly scenes: readonly unknown[] },
@@ -102,7 +102,7 @@ async function namesIn(
 	if (ids.length === 0) return nameless;
 	const names = await job.ask({
 		...avatarList,
-		// The list that was looked at before, for what the request needs.
+		// The list already loaded for the request.
 		remembered: true,
 		request: { ...avatarList.request, kind: 'poll' },
 		read: (data): KnownNames => {

@@ -80,13 +80,13 @@ export function prepare(params: Params): Work {
 	};
 }
 
-/** The changes in the form of the service, and what else a whole request says: it overrules the form. */
+/** The changes in the format of the service, and the other values of a complete request, which override the form. */
 interface Updates {
 	value: object[];
 	more: IDataObject & { isExport?: boolean };
 }
 
-/** @throws FieldProblem where there is nothing to change */
+/** @throws FieldProblem if there is nothing to change */
 function readUpdates(params: Params): Updates {
 	const isJson = params.choiceOrDefault(sourceField) === 'json';
 	const updates = isJson ? readJsonUpdates(params) : { value: readChanges(params), more: {} };
@@ -129,7 +129,7 @@ const isUpdates = (json: unknown): boolean =>
 
 const isChange = (json: unknown): boolean => isObject(json) && 'sceneIdx' in json;
 
-/** It decides about credits. @throws FieldProblem for anything but true and false */
+/** Decides about credits. @throws FieldProblem for anything but true and false */
 function exportChoice(params: Params, isExport: unknown): boolean {
 	if (typeof isExport === 'boolean') return isExport;
 	throw params.problem(

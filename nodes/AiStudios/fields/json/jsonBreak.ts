@@ -2,7 +2,7 @@
 type Next = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
 interface JsonBreak {
-	/** Index of the first character that cannot stand there; the length of the text when it only ends too early. */
+	/** Index of the first invalid character; the length of the text if it only ends too soon. */
 	readonly at: number;
 	/** What to do about it, in one sentence. */
 	readonly advice: string;
@@ -15,8 +15,8 @@ const PUNCTUATION = '[]{}:,';
 const GENERAL = 'Look for a missing or extra comma, quote or bracket there.';
 
 /**
- * Where a text stops being JSON, and what to do about it. JSON.parse tells this in words that differ from version to
- * version, and for some breaks not at all.
+ * Where a text stops being JSON, and what to do about it. JSON.parse reports this differently in each
+ * version, and for some errors not at all.
  */
 export function jsonBreak(text: string): JsonBreak {
 	const open: string[] = [];
@@ -32,7 +32,7 @@ export function jsonBreak(text: string): JsonBreak {
 	}
 }
 
-/** What comes after a token, with the open brackets kept in `open`; undefined when the token must not stand here. */
+/** What comes after a token, with the open brackets kept in `open`; undefined if the token is invalid here. */
 function step(token: string, next: Next, open: string[]): Next | undefined {
 	if (token === ']' || token === '}') {
 		const opener = token === ']' ? '[' : '{';
@@ -80,7 +80,7 @@ function tokenAt(text: string, at: number): string | undefined {
 	return SIMPLE_TOKEN.exec(text)?.[0];
 }
 
-/** Index behind the closing quote; undefined when there is none, or something that no text of JSON may hold. */
+/** Index after the closing quote; undefined if there is none, or if the string has a character that JSON does not allow. */
 function stringEnd(text: string, start: number): number | undefined {
 	for (let at = start + 1; at < text.length; ) {
 		const letter = text.charAt(at);

@@ -6,21 +6,21 @@ type JsonRead =
 	| {
 			readonly kind: 'value';
 			readonly value: unknown;
-			/** What had to be done to read it, for a hint; absent when it was JSON as it stood. */
+			/** What was done to read it, for a hint; absent if it was valid JSON. */
 			readonly hint?: string;
 	  }
 	| {
 			readonly kind: 'problem';
-			/** To stand behind the name of a field: "is not JSON: line 1, column 13, near …". */
+			/** Follows the name of a field: "is not JSON: line 1, column 13, near …". */
 			readonly problem: string;
 			readonly advice: string;
 	  };
 
 /** In characters (about 20 MB): a request of a hundred scenes has less than a tenth of it. */
 const MOST = 20_000_000;
-/** What is longer is no slip of a person or a model. */
+/** Anything longer is not a person's or a model's mistake. */
 const MOST_REPAIRED = 1_000_000;
-/** JSON may be written as a text of JSON by each node that it passes. */
+/** Each node that JSON passes through may write it as a JSON string. */
 const MOST_TIMES_WRITTEN = 4;
 
 const REPAIRED = 'It was not valid JSON and was read as most likely intended';
@@ -44,7 +44,7 @@ export function readJsonValue(value: unknown): JsonRead {
 	try {
 		return readJson(JSON.stringify(value));
 	} catch {
-		// It contains itself, is nested too deeply, or holds a number that JSON has not (bigint).
+		// It contains itself, is nested too deeply, or has a number that JSON cannot express (bigint).
 		return {
 			kind: 'problem',
 			problem: 'cannot be written as JSON',
@@ -93,7 +93,7 @@ function readOdd(text: string): JsonRead {
 }
 
 /**
- * What lost its outer brackets must not be taken for all there is.
+ * A fragment without its outer brackets must not be taken for the whole.
  *
  * @param before the text up to the bracket before it; `after` the same up to the next one
  */
@@ -115,7 +115,7 @@ function repaired(text: string): { value: unknown } | undefined {
 	try {
 		return parsed(libs().jsonrepair(text));
 	} catch {
-		// The break is told in our own words, by line and column.
+		// The message gives the position by line and column.
 		return undefined;
 	}
 }

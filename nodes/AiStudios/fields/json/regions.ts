@@ -7,7 +7,7 @@ interface Region {
 	readonly end: number;
 }
 
-/** Whether brackets stand within each other deeper than any project has them, so that nothing recurses into them. */
+/** Whether brackets are nested deeper than in any project, so that nothing recurses into them. */
 export function isTooDeep(text: string): boolean {
 	let levels = 0;
 	let isQuoted = false;
@@ -24,7 +24,7 @@ export function isTooDeep(text: string): boolean {
 }
 
 /**
- * The outermost parts of a text that stand in brackets, in order; undefined when a bracket is not closed, or by the
+ * The outermost bracketed parts of a text, in order; undefined if a bracket is not closed, or by the
  * wrong one. Brackets in quotes do not count.
  */
 export function regions(text: string): Region[] | undefined {
@@ -67,7 +67,7 @@ export const hasBareWord = (text: string): boolean =>
 		([, word = '', after]) => after !== ':' && !LITERALS.has(word),
 	);
 
-/** Whether dots stand for something that was left out, as models write it: `[{…}, ...]`. */
+/** Whether dots replace something that was left out, as models write it: `[{…}, ...]`. */
 export const hasOmission = (text: string): boolean => /\.{3}|…/.test(withoutQuoted(text));
 
 /** The text with a 0 in place of whatever is in quotes. */

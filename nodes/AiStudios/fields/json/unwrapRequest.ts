@@ -9,7 +9,7 @@ interface Unwrapped {
 
 /** A model's answer has its text as deep as `output`, a list, `content`, another list and `text`. */
 const MOST_WRAPS = 7;
-/** Of a field or list that holds more, no request is looked for. */
+/** Larger lists and fields are not searched for a request. */
 const MOST_PARTS = 100;
 
 /**

@@ -1,4 +1,4 @@
-/** What nobody sees: blanks, control characters, invisible characters, halves of letters, and the blank of Braille. */
+/** What cannot be seen: blanks, control characters, invisible characters, half surrogates, and the Braille blank. */
 const UNSEEN = /[\s\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffc]/gu;
 const INVISIBLE = /[\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]|(?![\t\n\r])\p{Cc}/gu;
 

@@ -1,13 +1,13 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Elements that stand on lines of their own. */
+/** Elements that start and end on their own lines. */
 export const BLOCKS = words(`
 	address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
 	footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section
 	select summary table tbody tfoot thead title tr ul
 `);
 
-/** Elements whose contents nobody reads, or that are there for a browser that cannot show something. */
+/** Elements whose contents are not shown, or are only a fallback for browsers. */
 export const UNREAD = words(`
 	audio canvas embed head iframe math noembed noframes noscript object rp rt script style svg template video xml
 `);
@@ -29,7 +29,7 @@ const INLINE = words(`
 /** Elements of HTML, of today and of old. */
 const KNOWN: ReadonlySet<string> = new Set([...BLOCKS, ...UNREAD, ...SEPARATORS, ...INLINE]);
 
-/** Elements that may stand without an end, and that nobody writes for anything else. */
+/** Elements that need no end tag, and that are never written as anything but HTML. */
 const STANDING_ALONE = words('br dd dt hr li p td th tr');
 
 /** Names of elements that people write in angle brackets as placeholders: "Click <link>", "List<Object>". */
@@ -45,7 +45,7 @@ const SWITCHES = words(`
 	readonly required reversed selected
 `);
 
-/** What stands between `<` and `>`. */
+/** What is between `<` and `>`. */
 interface Tag {
 	readonly start: number;
 	readonly end: number;

@@ -5,7 +5,7 @@ import { BLOCKS, markup, SEPARATORS, UNREAD, type Markup } from './markup';
 const MOST = 200_000;
 
 /**
- * The words of a rich text, as they are to be spoken or shown: HTML of a CRM, a feed or an editor. Block elements,
+ * The words of a rich text, as they are spoken or shown: HTML of a CRM, a feed or an editor. Block elements,
  * list items, table rows and `<br>` part lines, cells are parted by a blank; all entities are read; scripts, styles,
  * comments, the head and pictures are left out. HTML whose brackets were escaped (`&lt;p&gt;`) is read where it is
  * certain that it was. A text that is no HTML stays as it is to the letter, but for entities: `a<b and c>d`,
@@ -128,7 +128,7 @@ function decodeEntities(text: string): string {
 /** The text with every entity read once, as a browser reads it. */
 const decodeOnce = (text: string): string => libs().decodeHTMLStrict(text);
 
-/** What an entity stands for; undefined when HTML has none of that name. A protected blank is a blank. */
+/** What an entity stands for; undefined if HTML has none of that name. A non-breaking space becomes a space. */
 function letterOf(name: string): string | undefined {
 	const entity = `&${name};`;
 	const letter = decodeOnce(entity);

@@ -12,14 +12,14 @@ const wrong = (what: string): Scalar => ({ kind: 'wrong', what });
 
 /** What n8n's date library and JavaScript write for a date that is none. */
 const INVALID_DATES = ['Invalid DateTime', 'Invalid Date'];
-/** Within a text nobody writes this but in quotes, where the text is about it. */
+/** A person writes this only in quotes, in a text about it. */
 const INVALID_WITHIN =
 	/(?<!["'“”„‘’`«]|[\p{L}\p{N}])Invalid Date(?:Time)?(?!["'“”‘’`»]|[\p{L}\p{N}])/u;
 const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * A value of a field as one text: texts, finite numbers, switches and dates are read, and a list of exactly one such
- * value (as lookup columns give it) is that value. Only what holds nothing at all is empty; anything that cannot be
+ * value (as lookup columns give it) is that value. Only a value with nothing in it is empty; anything that cannot be
  * read is wrong, so that it is never taken for a field that was left out.
  *
  * Dates read as ISO 8601: the date and time, or the date alone at midnight. Texts are not cleaned or trimmed.
@@ -155,7 +155,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** Without the quotes or backticks around it, and without what nobody sees. */
+/** Without the quotes or backticks around it, and without invisible characters. */
 function withoutQuotes(text: string): string {
 	const clean = cleanId(text);
 	return cleanId(/^(["'`])(.*)\1$/.exec(clean)?.[2] ?? clean);

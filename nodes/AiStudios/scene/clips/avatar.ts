@@ -34,7 +34,7 @@ import type { Fitted } from './placement';
 export interface AvatarInput extends VisibleInput {
 	readonly kind: 'avatar';
 	readonly avatarId: string;
-	/** Empty for the avatar's first. */
+	/** Empty for the avatar's first outfit. */
 	readonly outfitId: string;
 	readonly language: string;
 	readonly script: string;
@@ -92,7 +92,7 @@ const sideField = choiceField({
 	],
 });
 
-/** Beside the avatar of the scene, not on it. */
+/** Beside the scene's avatar, not on top of it. */
 const furtherSideField: typeof sideField = { ...sideField, default: 'right' };
 
 const geometryField: INodeProperties = {
@@ -123,7 +123,7 @@ const voiceField: INodeProperties = {
 /** Which avatar speaks, and what. */
 export const avatarSpeechFields = [avatarField, outfitLocator, languageField, avatarScriptField];
 
-/** How the avatar is seen. */
+/** How the avatar is shown. */
 export const avatarLookFields = [framingField, sideField];
 
 export const avatarOptions: INodeProperties = {
@@ -146,7 +146,7 @@ export function readAvatar(fields: Fields, voiceOnly = false, side = sideField):
 		language: readScriptLanguage(fields),
 		script,
 		voiceOnly,
-		// Its default is on, since whoever adds the option wants it; without the option it is off.
+		// On by default, because adding the option means turning it on; off without it.
 		headOnly: options.flag(headOnlyField) ?? false,
 		framing: fields.choiceOrDefault(framingField),
 		side: fields.choiceOrDefault(side),
@@ -156,7 +156,7 @@ export function readAvatar(fields: Fields, voiceOnly = false, side = sideField):
 	};
 }
 
-/** The script as it was written. @throws FieldProblem where it has no words */
+/** The script as written. @throws FieldProblem if it has no words */
 function readSpoken(fields: Fields): string {
 	const script = fields.requiredText(avatarScriptField, {
 		max: MAX_SCRIPT_LENGTH,
@@ -188,7 +188,7 @@ const CENTERS: Record<AvatarInput['side'], { landscape: number; portrait: number
 	right: { landscape: 0.75, portrait: 0.65 },
 };
 
-/** Where an avatar stands: the service shows width × scale by height × scale (API reference, "Scenes and clips"). */
+/** The place of an avatar: the service shows width × scale by height × scale (API reference, "Scenes and clips"). */
 interface AvatarPosition {
 	readonly left: Px;
 	readonly top: Px;
@@ -196,8 +196,8 @@ interface AvatarPosition {
 }
 
 /**
- * The position of a framing and a side; the avatar always stands on the canvas' lower edge. An avatar that the vendor
- * has published has the vendor's own position, where that is the one asked for.
+ * The position for a framing and a side, always at the lower edge of the canvas. An avatar that the vendor has
+ * published gets the vendor's own position for the framing that it is published in.
  */
 function avatarPosition(input: AvatarInput, canvas: Canvas, picture: PictureSize): AvatarPosition {
 	const { avatarId, outfitId, framing, side, geometry } = input;
@@ -235,7 +235,7 @@ function adjustPosition(
 	};
 }
 
-/** An avatar without what it says. */
+/** An avatar without its script. */
 function silentClip(input: AvatarInput, context: ClipContext): AvatarClip {
 	const { avatarId, outfitId, language, opacity } = input;
 	const geometry = input.geometry ?? knownAvatar(avatarId, outfitId)?.geometry;
@@ -244,7 +244,7 @@ function silentClip(input: AvatarInput, context: ClipContext): AvatarClip {
 	return Object.assign(clipFrame('aiModel', context, place, opacity), { ...place, model });
 }
 
-/** The box that its picture of the given size has, and the one scale of it. */
+/** The box of its picture of the given size, and its scale. */
 function avatarPlace(input: AvatarInput, canvas: Canvas, picture: PictureSize): Fitted {
 	const position = avatarPosition(input, canvas, picture);
 	const { left, top, scale } = adjustPosition(position, input.box, canvas, picture);

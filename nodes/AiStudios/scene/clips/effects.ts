@@ -208,7 +208,7 @@ const shadowField = groupField('Shadow', 'shadow', [
 
 export const outlineFields: INodeProperties[] = [strokeField, strokeWidthField, shadowField];
 
-/** What is not set is not sent: the defaults of color and width are only what the form shows at first. */
+/** What is not set is not sent: the defaults of color and width are only initial values of the form. */
 export const readOutline = (options: Fields): OutlineInput => ({
 	stroke: options.color(strokeField),
 	strokeWidth: options.pixels(strokeWidthField),

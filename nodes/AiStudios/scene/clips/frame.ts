@@ -183,8 +183,7 @@ const tagField: INodeProperties = {
 };
 
 /**
- * Exact position and size, which overrule the placement one by one, how far in front a clip is, how solid, and by what
- * name it is found again.
+ * Exact position and size, each of which overrides the placement, and the clip's layer, opacity, and tag.
  */
 export const visibleFields: INodeProperties[] = [
 	heightField,
@@ -196,11 +195,11 @@ export const visibleFields: INodeProperties[] = [
 	tagField,
 ];
 
-/** Opacity and volume are documented as whole numbers; nobody sees or hears less than one percent. */
+/** Opacity and volume are documented as whole numbers; less than one percent makes no visible or audible difference. */
 export const percent = <Value extends number | undefined>(value: Value): Value | number =>
 	value === undefined ? value : Math.round(value);
 
-/** What is not set stays undefined: the defaults of these fields are only what the form shows at first. */
+/** What is not set stays undefined: the defaults of these fields are only initial values of the form. */
 export const readVisible = (options: Fields): VisibleInput => ({
 	box: {
 		left: options.length(leftField),

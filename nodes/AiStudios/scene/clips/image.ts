@@ -61,7 +61,7 @@ function readImage(fields: Fields): ImageInput {
 	};
 }
 
-/** In the proportions of the file, where they are known; in those of its placement until then. */
+/** In the proportions of the file once they are known; until then, in those of its placement. */
 function imageClip(input: ImageInput, context: ClipContext): ImageClip {
 	const { canvas } = context;
 	const { file, url } = input;

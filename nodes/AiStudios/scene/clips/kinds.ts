@@ -33,7 +33,7 @@ export type ClipType = Clip['type'];
 export const CLIP_KINDS: { readonly [Name in ClipName]: ClipKind<Inputs[Name], Clips[Name]> } =
 	KINDS;
 
-/** The same as a list, for whoever looks for a kind by the service's word, or wants all of them. */
+/** The same as a list, to find a kind by the service's word or to get all of them. */
 export const CLIP_KIND_LIST: ReadonlyArray<Kinds[ClipName]> = Object.values(KINDS);
 
 /** In which scene a clip is (counted from 0), and as which of its clips from back to front. */
@@ -71,7 +71,7 @@ function hashOf(text: string): string {
 	return ((high & 0x1fffff) * 0x100000000 + (low >>> 0)).toString(36).padStart(11, '0');
 }
 
-/** A clip's id, `<type>-<hash>`, from what the clip holds and where it stands: same input, same id. */
+/** A clip's id, `<type>-<hash>`, from its contents and its position: same input, same id. */
 export const clipId = (
 	type: string,
 	sceneIndex: number,

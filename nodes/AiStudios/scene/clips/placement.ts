@@ -70,7 +70,7 @@ export function fittedPlacement(
 	};
 }
 
-/** The edges that a placement holds on to: 0 is left or above, 1 right or below. All others are in the middle. */
+/** The edges that a placement is aligned with: 0 is left or top, 1 right or bottom. All others are centered. */
 const EDGES: Partial<Record<Placement, readonly [x: number, y: number]>> = {
 	bottomLeft: [0, 1],
 	bottomRight: [1, 1],
@@ -128,7 +128,7 @@ const fileSide = (displayName: string, name: string) =>
 const fileHeightField = fileSide('File Height', 'fileHeight');
 const fileWidthField = fileSide('File Width', 'fileWidth');
 
-/** How large a file is, for whom that cannot be looked up: both sides, or neither. */
+/** The size of a file, for when it cannot be looked up: both sides, or neither. */
 export const fileSizeFields = [fileHeightField, fileWidthField];
 
 /** @throws FieldProblem where only one of the sides is given */

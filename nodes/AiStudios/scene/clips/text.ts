@@ -183,7 +183,7 @@ function readText(fields: Fields): TextInput {
 		fontFamily: options.text(fontField, { max: 100 }),
 		align: options.choice(alignField),
 		backgroundColor: options.color(backgroundColorField),
-		// Their default is on, since whoever adds such an option wants it; without the option it is off.
+		// On by default, because adding such an option means turning it on; off without it.
 		bold: options.flag(boldField) ?? false,
 		italic: options.flag(italicField) ?? false,
 		underline: options.flag(underlineField) ?? false,

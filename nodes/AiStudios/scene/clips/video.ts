@@ -75,7 +75,7 @@ function readVideo(fields: Fields): VideoInput {
 	};
 }
 
-/** In the proportions that are given, or in those of the canvas, which most films have. */
+/** In the given proportions, or in those of the canvas, which most videos have. */
 function videoClip(input: VideoInput, context: ClipContext): VideoClip {
 	const { canvas } = context;
 	const place = fittedPlacement(input, canvas, input.file ?? canvas);

@@ -5,7 +5,7 @@ import { viewScene } from './readScene';
 import type { SceneView } from './view';
 import type { CreateProjectBody } from '../project';
 
-/** What can be said about a video before it is made. */
+/** What is known about a video before it is made. */
 export interface Preview {
 	readonly canvas: Canvas;
 	readonly scenes: readonly PreviewedScene[];
@@ -21,7 +21,7 @@ export interface PreviewedScene {
 }
 
 /**
- * Reads a create request the way a person would look at the video; it may come from anywhere. Sends nothing.
+ * Reads a create request the way a person would look at the video; wherever it comes from. Sends nothing.
  *
  * @param unread addresses of images whose size could not be read
  */

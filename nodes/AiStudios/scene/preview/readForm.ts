@@ -24,7 +24,7 @@ const BOX = ['left', 'top', 'width', 'height'];
 /** Percentages have their own limits. */
 const PERCENTAGES = ['opacity', 'volume'];
 
-/** What each kind has to have besides its ID and layer; what is said in other words elsewhere is left out. */
+/** What each kind must have in addition to its ID and layer, except what other warnings cover. */
 const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
 	audio: ['label'],
 	avatar: [],
@@ -37,7 +37,7 @@ const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
 
 /**
  * What the service refuses in a clip (API reference, "Scenes and clips"), in sentences. Only requests given as JSON can
- * have it.
+ * contain such values.
  */
 export function clipRefusals(clip: Raw, kind: Kind): string[] {
 	if (kind === 'other') return [];
@@ -76,7 +76,7 @@ function modelRefusals(model: unknown): string[] {
 		.map((name) => missing(`${name}" of "model`));
 }
 
-/** The same of a scene, but for its background and a missing list of clips, which are looked at elsewhere. */
+/** The same for a scene, except its background and a missing list of clips, which are checked elsewhere. */
 export function sceneRefusals({ sceneIdx, scripts, clips }: Raw): string[] {
 	const isScripts = isAbsent(scripts) || (Array.isArray(scripts) && scripts.every(isObject));
 	return [

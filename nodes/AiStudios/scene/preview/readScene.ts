@@ -42,7 +42,7 @@ export function viewScene(scene: unknown, index: number): SceneView {
 	};
 }
 
-/** The newer `scripts[]` where it says anything, else the older scripts inside the avatar clips. */
+/** The newer `scripts[]` if it has any words, or else the older scripts inside the avatar clips. */
 function scriptsOf(scene: Raw): ScriptView[] {
 	const avatars = records(scene.clips).filter(
 		(clip) => clip.type === 'aiModel' && clip.isDelete !== true,
@@ -71,7 +71,7 @@ function words(org: unknown) {
 	return { text: isBlank(plain) ? '' : plain, raw: text(org) };
 }
 
-/** A clip as it came, from wherever. */
+/** A clip as received, from any source. */
 type Raw = Record<string, unknown>;
 
 const modelOf = (clip: Raw): Raw => (isObject(clip.model) ? clip.model : {});
@@ -157,7 +157,7 @@ function viewStroke(clip: Raw): ClipView['stroke'] {
 	return color && width > 0 ? { color, width: px(width) } : undefined;
 }
 
-/** Of the one avatar whose geometry is published: others stand much alike. */
+/** From the one avatar whose geometry is published: others have a similar posture. */
 const TYPICAL_HEAD: HeadView = { x: 0.362, y: 0.0547, height: 0.083 };
 
 /** The picture shows a part of the original, in whose pixels the head is given (API reference, "Scenes and clips"). */

@@ -1,4 +1,4 @@
-/** What can be told of a slide file without its program. */
+/** What can be read from a slide file without PowerPoint or a PDF library. */
 export interface SlidesFacts {
 	/** Undefined where the pages cannot be counted from outside: old PowerPoint files, and PDFs that pack their structure. */
 	readonly pages?: number;

@@ -5,22 +5,22 @@ import type { ClipName } from '../clips/kinds';
 import type { MediaKind } from './warnings/addresses';
 
 /**
- * What a person would see of a scene, whatever it came from: built here, fetched, or typed as JSON. Reading never
- * fails: what is missing or of the wrong kind gets the service's default, since a preview must show broken scenes too.
+ * What a person would see of a scene, whether built here, fetched, or typed as JSON. Reading never fails: what is
+ * missing or of the wrong kind gets the service's default, because a preview must show broken scenes, too.
  */
 export interface SceneView {
 	/** Counted from 1. */
 	readonly number: number;
-	/** `isPlain`: the color is seen, and no picture. */
+	/** `isPlain`: only the color is shown, without a picture. */
 	readonly background: { readonly url: string; readonly color?: Rgb; readonly isPlain?: boolean };
 	/** Back to front. */
 	readonly clips: readonly ClipView[];
 	readonly scripts: readonly ScriptView[];
 	/** What the service refuses in the scene itself, in sentences. */
 	readonly refusals: readonly string[];
-	/** The scene says nothing of clips, not even that there are none. */
+	/** The scene has no list of clips, not even an empty one. */
 	readonly lacksClips: boolean;
-	/** What is said stands in the place that newer services may not read. */
+	/** The script is in the place that newer services may not read. */
 	readonly isOlderScript: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface ClipView {
 		readonly outfit: string;
 		readonly headOnly: boolean;
 		readonly removed: boolean;
-		/** Nothing tells how its picture is built. */
+		/** How its picture is built is unknown. */
 		readonly isMinimal: boolean;
 		/** The middle of the head and its height, as shares of the box' width and height. */
 		readonly head: HeadView;

@@ -81,7 +81,7 @@ function readAvatarOrOutfit(
 }
 
 /**
- * Puts another avatar, or the same in another outfit, in the stead of a clip's. Position, height, language and effects
+ * Replaces a clip's avatar with another one, or with the same one in another outfit. Position, height, language and effects
  * stay; the scene's scripts follow, since their ids must equal the clip's (API reference, "Scenes and clips").
  */
 function replaceAvatar(
@@ -106,7 +106,7 @@ function replaceAvatar(
 	}
 }
 
-/** Its picture has other proportions than that of the avatar before it. */
+/** Its picture has other proportions than that of the previous avatar. */
 function fitAvatar(clip: Record<string, unknown>, model: AvatarModel): void {
 	const fit = (file?: FileSize) => {
 		const picture = readPictureSize(model, file);

@@ -13,7 +13,7 @@ import { findTagged, readTag, tagFields, type Tagged } from './tags';
 interface ImageReplacement extends Tagged {
 	readonly kind: 'image';
 	readonly url: string;
-	/** Absent means that it is looked up. */
+	/** If absent, it is looked up. */
 	readonly file?: FileSize;
 }
 
@@ -21,7 +21,7 @@ interface VideoReplacement extends Tagged {
 	readonly kind: 'video';
 	readonly url: string;
 	readonly posterUrl?: string;
-	/** Absent means that it has the proportions of the video before it. */
+	/** If absent, the proportions of the old video are used. */
 	readonly file?: FileSize;
 }
 

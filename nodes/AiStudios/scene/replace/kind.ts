@@ -21,7 +21,7 @@ export interface ReplacementKind<
 	readonly read: (fields: Fields) => Replacement;
 	/** Changes the scenes. @throws FieldProblem for a tag or scene that is not there */
 	readonly apply: (scenes: readonly JsonObject[], replacement: Replacement, canvas: Canvas) => void;
-	/** Where the clips it replaces can be filled by their tag alone. */
+	/** Set if clips of this kind can be filled by their tag alone. */
 	readonly byTag?: {
 		/** The service's word for the clip. */
 		readonly type: string;

@@ -53,10 +53,10 @@ export const scriptReplacement: ReplacementKind<ScriptReplacement> = {
 };
 
 /**
- * Puts new words into a scene, in whichever forms the scene has its script: `scripts[]`, the avatar clip, or both.
+ * Puts new words into a scene, in every form the scene has its script: `scripts[]`, the avatar clip, or both.
  * Who speaks, and with which voice, stays.
  *
- * @throws FieldProblem when there is no such scene, nobody to speak, or several scripts and none chosen
+ * @throws FieldProblem if there is no such scene, no avatar in it, or several scripts and none chosen
  */
 function replaceScript(
 	scenes: readonly JsonObject[],

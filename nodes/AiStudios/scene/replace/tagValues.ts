@@ -84,8 +84,8 @@ interface Mappable {
 
 /**
  * What values can be mapped to in a project: each tag, where several clips carry it all of them together and each by
- * itself (`title_1`, `title_2`), and the script of each scene with one speaker. In the order in which values are to be
- * filled in, so that one for a single clip overrules one for all.
+ * itself (`title_1`, `title_2`), and the script of each scene with one speaker. In the order in which values are filled
+ * in, so that one for a single clip overrides one for all.
  */
 export function mappables(scenes: readonly JsonObject[]): Mappable[] {
 	const tagged = tagsOf(scenes);

@@ -56,7 +56,7 @@ const sceneOfClipField = numberField({
 	displayOptions: { show: { which: ['scene'] } },
 });
 
-/** How clips are found: the fields of every replacement that goes by tag. */
+/** How clips are found: the fields of every replacement by tag. */
 export const tagFields: INodeProperties[] = [
 	tagField,
 	whichField,
@@ -64,7 +64,7 @@ export const tagFields: INodeProperties[] = [
 	sceneOfClipField,
 ];
 
-/** Clips that carry a tag; without `which` it is one clip that is meant. */
+/** Clips with a tag; without `which`, exactly one clip. */
 export interface Tagged {
 	readonly tag: string;
 	readonly which?: 'all' | { readonly number: number } | { readonly scene: number };
@@ -93,7 +93,7 @@ interface Found {
 	readonly number: number;
 }
 
-/** A clip that carries a tag, as a person would look for it. */
+/** A clip with a tag, as a person would look for it. */
 export interface TaggedClip {
 	readonly tag: string;
 	/** The service's word. */
@@ -109,10 +109,10 @@ export const tagsOf = (scenes: readonly JsonObject[]): TaggedClip[] =>
 			: [],
 	);
 
-/** The vendor's own way to say which of several clips with a tag is meant: `title_2` is the second (API reference, "Tags"). */
+/** The vendor's way to select one of several clips with the same tag: `title_2` is the second (API reference, "Tags"). */
 const NUMBERED = /^(.+)_([1-9]\d{0,4})$/;
 
-/** A tag that stands on a clip is that tag, also where it ends with a number. */
+/** An exact match comes first, even if the tag ends with a number. */
 function withNumber(scenes: readonly JsonObject[], { tag, which }: Tagged): Tagged {
 	if (which !== undefined || carrying(scenes, tag).length > 0) return { tag, which };
 	const [, base, number] = NUMBERED.exec(tag) ?? [];
@@ -125,7 +125,7 @@ const carrying = (scenes: readonly JsonObject[], tag: string): Found[] =>
 /**
  * The clips that a replacement is meant for, at least one.
  *
- * @throws FieldProblem when no clip of its kind carries the tag, or several do and it is not said which
+ * @throws FieldProblem if no clip of its kind has the tag, or several do and none is selected
  */
 export function findTagged(
 	scenes: readonly JsonObject[],

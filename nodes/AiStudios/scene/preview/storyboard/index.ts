@@ -31,9 +31,9 @@ export interface StoryboardOptions {
 const MOST_SCENES = 50;
 
 /**
- * Draws a video as it will look, as far as that can be told before it is made: PNG files 900 pixels wide, one for up to
+ * Draws a video as it will probably look: PNG files 900 pixels wide, one for up to
  * five scenes or so, since n8n scales pictures into its panel both ways. Pictures are fetched from public addresses, at
- * most 5 seconds and 10 MB together; what does not come is sketched, and the reason stands beside it.
+ * most 5 seconds and 10 MB together; what does not load is sketched, with the reason beside it.
  */
 export async function drawStoryboard(
 	preview: Preview,

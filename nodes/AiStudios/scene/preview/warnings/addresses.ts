@@ -59,7 +59,7 @@ const ENDING = /\.([a-z\d]{2,4})$/;
 export type MediaKind = keyof typeof OTHERS;
 
 /**
- * Why the service will hardly get a file from an address; undefined when nothing speaks against it.
+ * Why the service will probably not get a file from an address; undefined if no reason is known.
  * @param what the field, as the start of a sentence
  */
 export function addressWarning(what: string, url: string, kind: MediaKind): string | undefined {

@@ -41,7 +41,7 @@ export const contains = (outer: Box, inner: Box) =>
 
 const RECTANGLES = new Set(['Rectangle_corner0', 'Square']);
 
-/** Whether nothing shows through the clip's whole box. A picture may be transparent, which its address does not tell. */
+/** Whether nothing shows through the clip's whole box. A picture may be transparent, which its address does not show. */
 export const covers = ({ kind, label, opacity, angle, visible }: ClipView) =>
 	visible &&
 	opacity >= 100 &&
@@ -83,7 +83,7 @@ function wrapped(line: string, available: number): number {
 	return lines;
 }
 
-/** Whether a text is higher than its box by more than a part of a line, as far as that can be told without the font. */
+/** Whether a text is higher than its box by more than part of a line, estimated without the font. */
 export function overflows({ label, text, box }: Pick<ClipView, 'label' | 'text' | 'box'>): boolean {
 	const fontSize = text?.fontSize ?? 0;
 	if (fontSize <= 0 || box.width <= 0) return true;
@@ -91,7 +91,7 @@ export function overflows({ label, text, box }: Pick<ClipView, 'label' | 'text' 
 	return needed > box.height + fontSize * 0.3;
 }
 
-/** Where in its box a text's words are, as far as that can be told without the font. */
+/** Where in its box a text's words are, estimated without the font. */
 export function wordsBox({ label, text, box }: Pick<ClipView, 'label' | 'text' | 'box'>): Box {
 	const fontSize = text?.fontSize ?? 0;
 	const available = Math.max(box.width / Math.max(fontSize, 1), 1);

@@ -7,7 +7,7 @@ import { contains, isNothing, onCanvas, overflows } from './geometry';
 import { speechWarnings } from './speech';
 import { wordWarnings } from './words';
 
-/** Something a person should look at before paying: the request can be sent all the same. */
+/** Something to check before paying; the request can still be sent. */
 export interface Warning {
 	/** Counted from 1. */
 	readonly scene: number;
@@ -16,11 +16,11 @@ export interface Warning {
 	readonly message: string;
 }
 
-/** What was noticed in a video so far, and what else is known of it. */
+/** What was noticed in a video so far, and what else is known about it. */
 export interface Noticed {
 	/** Addresses of images whose size could not be read. */
 	readonly unread: readonly string[];
-	/** Avatars whose fit was said to be a guess: once is enough. */
+	/** Avatars whose fit was already reported as a guess. */
 	readonly guessed: Set<string>;
 }
 
@@ -36,7 +36,7 @@ export const warningsOf = (scene: SceneView, canvas: Canvas, noticed: Noticed): 
 	),
 ];
 
-/** What is not known of how a picture will fill its box. */
+/** What is unknown about how a picture will fill its box. */
 function aboutFit(
 	{ kind, avatar, urls, visible }: ClipView,
 	{ unread, guessed }: Noticed,
@@ -51,7 +51,7 @@ function aboutFit(
 	];
 }
 
-/** What is not known of an image, and what to do. */
+/** What is unknown about an image, and what to do. */
 export const UNREAD_SIZE =
 	"The size of the picture could not be read, so it may be squeezed or cropped: set 'File Width' and 'File Height', or check that its address is public";
 

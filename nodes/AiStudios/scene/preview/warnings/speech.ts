@@ -85,7 +85,7 @@ const SYSTEM_OF: ReadonlyMap<string, string> = new Map(
 	LANGUAGES.flatMap(([system, codes]) => codes.split(' ').map((code) => [code, system])),
 );
 
-/** Names of products and companies stand in Latin letters everywhere, so not all letters have to fit. */
+/** Names of products and companies are in Latin letters everywhere, so not all letters have to match. */
 const LEAST_SHARE = 0.3;
 const LEAST_LETTERS = 4;
 

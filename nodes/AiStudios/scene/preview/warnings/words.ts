@@ -1,4 +1,4 @@
-/** What is left in a text when a field was not filled in, or held something that is no text. */
+/** What is left in a text when a field was not filled in or was not text. */
 const PLACEHOLDERS = [
 	/\[object \w+\]/,
 	/\{\{[^{}]*\}\}/,
@@ -15,7 +15,7 @@ const PLACEHOLDERS = [
 ];
 const MOST = 40;
 
-/** What is in a text that nobody wrote, in quotes. */
+/** The placeholders in a text, in quotes. */
 export const placeholdersIn = (text: string): string[] =>
 	PLACEHOLDERS.flatMap((placeholder) => placeholder.exec(text)?.[0] ?? []).map(
 		(found) => `"${found.length > MOST ? `${found.slice(0, MOST)}…` : found}"`,

@@ -1,5 +1,5 @@
 /**
- * The order in which characters stand from left to right: the parts of the Unicode bidirectional algorithm (UAX 9)
+ * The order of characters from left to right: the parts of the Unicode bidirectional algorithm (UAX 9)
  * that texts without embedding marks need.
  */
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\ufb1d-\ufdff\ufe70-\ufefc]/u;
@@ -8,7 +8,7 @@ const NUMBER = /\p{N}/u;
 const IN_NUMBER = /[.,:/%+\-\u066a-\u066c]/u;
 const MARK = /\p{M}/u;
 
-/** Whether a text reads from right to left: its first letter tells. */
+/** Whether a text reads from right to left, which its first letter decides. */
 export function isRightToLeft(text: string): boolean {
 	const first = /\p{L}/u.exec(text)?.[0];
 	return first !== undefined && RIGHT_TO_LEFT.test(first);
@@ -85,7 +85,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 	['{', '}'],
 ]);
 
-/** Brackets go the way of what they enclose, or of what stands before them (UAX 9, rule N0). */
+/** Brackets take the direction of what they enclose, or of what precedes them (UAX 9, rule N0). */
 function turnBrackets(clusters: readonly string[], kinds: Kind[], leading: Side): void {
 	const open: Array<{ readonly close: string; readonly at: number }> = [];
 	const pairs: Array<{ readonly from: number; readonly to: number }> = [];

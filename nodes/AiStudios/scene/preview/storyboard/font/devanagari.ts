@@ -1,6 +1,6 @@
 import { SPELLINGS } from './data/devanagari';
 
-/** The set of letters has the joined forms from U+E001 on, and at U+E000 the mark that stands for a leading र्. */
+/** The set of letters has the joined forms from U+E001 on, and at U+E000 the mark for a leading र्. */
 const REPH = '\ue000';
 const FIRST_JOINED = 0xe001;
 const JOINED: ReadonlyMap<string, string> = new Map(

@@ -3,7 +3,7 @@ import { smoothed, type Bitmap } from './smoothing';
 
 /** A letter's form in ems, y upwards from the baseline. */
 export interface Glyph {
-	/** How far the next letter stands. */
+	/** The distance to the next letter. */
 	readonly advance: number;
 	/** x, y and whether the point lies on the outline (else it is a quadratic control point), for each point. */
 	readonly contours: readonly Float64Array[];

@@ -33,7 +33,7 @@ const BLANK = /[\s\u2000-\u200a\u2028\u2029\u3000]/u;
 const REGIONAL = /[\u{1f1e6}-\u{1f1ff}]/u;
 const FIRST_REGIONAL = 0x1f1e6;
 
-/** Whether each character stands by itself, one after the other. */
+/** Whether no character changes with its neighbors. */
 export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /**
@@ -66,7 +66,7 @@ export function legible(text: string, font: Font): string {
 	return drawable;
 }
 
-/** What a letter stands for that is but another way of writing letters, such as a ligature; empty where it is none. */
+/** The letters that a compatibility character, such as a ligature, represents; empty for any other. */
 function plainForm(char: string, font: Font): string {
 	const plain = char.normalize('NFKC');
 	const isDrawable = [...plain].every((one) => font.glyph(one.codePointAt(0) ?? 0) !== undefined);

@@ -18,7 +18,7 @@ export interface TextStyle {
 interface DrawOptions {
 	readonly alpha?: number;
 	readonly transform?: Transform;
-	/** Whether the text that the line is of reads from right to left; without it, the line itself tells. */
+	/** Whether the whole text reads from right to left; if not given, the line itself decides. */
 	readonly isRtl?: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface Placed {
 	readonly x: number;
 	/** Upwards from the baseline. */
 	readonly y: number;
-	/** The form is not bold by itself, but is to be drawn so. */
+	/** The form itself is not bold, but is drawn bold. */
 	readonly needsBold: boolean;
 }
 

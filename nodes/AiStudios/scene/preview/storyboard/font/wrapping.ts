@@ -1,6 +1,6 @@
 /** Where a line may break. */
 const THAI = /\p{Script=Thai}/u;
-/** Chinese characters and kana stand by themselves; a line does not begin with what closes. */
+/** A line may break between Chinese characters and kana, but does not begin with closing punctuation. */
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const IDEOGRAPH_PARTS =
 	/[「『（【《〈]*(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\s]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\s|$))[、。，．！？：；」』）】》〉…ー,.!?:;)]*\s*/gu;

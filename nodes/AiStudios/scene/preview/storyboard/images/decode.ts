@@ -2,7 +2,7 @@ import { decodeJpeg } from './jpeg';
 import { UnreadablePicture, type Picture, type Size } from './picture';
 import { decodePng, isPng } from './png';
 
-/** Kinds of files that are told by their first bytes, but not read. */
+/** Kinds of files that are recognized by their first bytes, but not decoded. */
 const OTHERS: ReadonlyArray<readonly [name: string, mark: RegExp]> = [
 	['a WebP picture', /^RIFF.{4}WEBP/s],
 	['a GIF picture', /^GIF8/],

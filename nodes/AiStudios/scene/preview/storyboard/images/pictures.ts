@@ -29,7 +29,7 @@ export class Pictures {
 		return typeof known === 'string' ? undefined : known;
 	}
 
-	/** Why a picture is not shown; undefined where nobody asked for it. */
+	/** Why a picture is not shown; undefined if it was not requested. */
 	whyNot(url: string): string | undefined {
 		const known = this.known.get(url);
 		return typeof known === 'string' ? known : undefined;

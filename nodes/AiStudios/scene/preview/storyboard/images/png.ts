@@ -126,7 +126,7 @@ async function* inflated(data: readonly Uint8Array[]): AsyncGenerator<Uint8Array
 			yield piece.value;
 		}
 	} finally {
-		// After all, or when nobody reads on: what is left is let go.
+		// At the end, or if the reader stops early: frees what is left.
 		await reader.cancel().catch(() => undefined);
 	}
 }
@@ -145,7 +145,7 @@ class Unfilter {
 		private readonly nextWidth: () => number,
 	) {}
 
-	/** Rows of the pieces before are to be read first. */
+	/** Rows of the earlier pieces must be read first. */
 	take(piece: Uint8Array): void {
 		this.piece = piece;
 		this.at = 0;

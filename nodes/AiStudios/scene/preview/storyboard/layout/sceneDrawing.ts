@@ -84,7 +84,7 @@ export class SceneDrawing {
 		const box = isPicture && clip.angle % 360 === 0 ? rounded(exact) : exact;
 		const alpha = Math.min(Math.max(clip.opacity, 0), 100) / 100;
 		if (!(box.width > 0 && box.height > 0)) return;
-		// The editor (Fabric.js, as the locks tell) turns a clip round its upper left corner: a guess.
+		// A guess: the editor (Fabric.js, as the lock properties suggest) rotates a clip around its upper left corner.
 		const turn = clip.angle % 360 === 0 ? undefined : turned(clip.angle, box.x, box.y);
 		const place = (path: Path) => (turn ? transformed(path, turn) : path);
 		switch (clip.kind) {
@@ -175,7 +175,7 @@ export class SceneDrawing {
 const NOTE_SIZE = 18;
 const NOTE_LINE = 22;
 
-/** Colors that names of background files tell, such as "bg_blue_gradient.png". */
+/** Colors named in background files, such as "bg_blue_gradient.png". */
 const TINTS: ReadonlyArray<readonly [name: RegExp, color: Rgb]> = [
 	[/blue|sky|ocean|navy/i, { r: 150, g: 185, b: 232 }],
 	[/green|forest|mint/i, { r: 160, g: 208, b: 170 }],

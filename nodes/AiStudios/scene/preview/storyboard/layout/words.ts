@@ -46,7 +46,7 @@ export const spokenWords = ({ view }: PreviewedScene): string[] =>
 		.filter((text) => text !== '')
 		.map((text) => `“${text}”`);
 
-/** What is heard besides. */
+/** The sounds. */
 export const sounds = ({ clips }: SceneView): string[] =>
 	clips.filter(({ kind }) => kind === 'audio').map(({ label }) => `Sound: ${label}`);
 

@@ -102,7 +102,7 @@ function lessLeft(current: Uint8Array, data: Uint8Array, first: number): void {
 /** The filters of PNG that are tried: 0 as it is, 1 less the pixel to the left, 2 less the pixel above. */
 function bestFilter(current: Uint8Array, above: Uint8Array): 0 | 1 | 2 {
 	let [plain, left, up] = [0, 0, 0];
-	// Every ninth byte is enough to tell.
+	// Sampling every ninth byte is enough.
 	for (let at = CHANNELS; at < current.length; at += CHANNELS * 3) {
 		const value = current[at] ?? 0;
 		plain += value < 128 ? value : 256 - value;

@@ -26,7 +26,7 @@ export interface Frame {
 	readonly unitsDown: number;
 }
 
-/** What the markers say that stands before the scans or between them. */
+/** The contents of the markers before and between the scans. */
 export class Header {
 	readonly quantization = new Map<number, Uint16Array>();
 	/** By class (0 for the mean of a block, 16 for its details) and number. */

@@ -53,7 +53,7 @@ export class Inverse {
 				for (let at = row; at < row + size; at++) target[at] = value;
 			return;
 		}
-		/** Rows of frequencies down to the last that holds any: most blocks have few. */
+		/** Rows of frequencies up to the last that is not empty: most blocks have few. */
 		let rows = 0;
 		for (let v = 0; v < size; v++) {
 			let last = size - 1;
