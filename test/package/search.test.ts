@@ -2,22 +2,27 @@ import codex from '../../nodes/AiStudios/AiStudios.node.json';
 import triggerCodex from '../../nodes/AiStudios/AiStudiosTrigger.node.json';
 import { AiStudiosTrigger } from '../../nodes/AiStudios/AiStudiosTrigger.node';
 
-/** What people who look for such a node type into the search of n8n, which compares display names and aliases. */
+/** What people who look for such a node type into n8n's search, which finds display names and aliases only. */
 const SEARCHED = [
 	'video',
 	'avatar',
+	'AI avatar',
 	'video generation',
 	'text to video',
 	'spokesperson',
 	'talking head',
 	'digital human',
 	'explainer',
+	'explainer video',
 	'text to speech',
 	'TTS',
 	'voice over',
 	'voice clone',
+	'voice cloning',
 	'dubbing',
 	'translate video',
+	'video translation',
+	'subtitles',
 	'slides',
 	'PowerPoint',
 	'presentation',
@@ -35,7 +40,7 @@ it('is described by its trigger too', () => {
 	);
 });
 
-it('stands in a category that n8n has', () => {
+it('is in a category that n8n has', () => {
 	expect([codex.categories, triggerCodex.categories]).toEqual([
 		['Marketing & Content'],
 		['Marketing & Content'],
