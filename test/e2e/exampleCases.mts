@@ -277,7 +277,7 @@ export const EXAMPLES: readonly Example[] = [
 				[];
 			const png = Buffer.from(String(picture), 'base64');
 			assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG', 'the chat shows a picture');
-			assert.equal(declined.at(-1)?.text, 'Nothing was made, and nothing was paid.');
+			assert.equal(declined.at(-1)?.text, 'Nothing was made, and nothing was charged.');
 			assert.deepEqual(paidJobs(simulator), []);
 
 			const approved = await review('Make It');
