@@ -59,9 +59,9 @@ const number = (value: number) => value.toLocaleString('en-US');
 export function engineReport({ creates, renders, growth, memory, setting }: Given): string {
 	const inFlight = creates[0]?.inFlight;
 	return `
-Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator is a process of its own; nothing is downloaded.
+Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator runs in its own process; nothing is downloaded.
 
-**Many creates.** The medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈creates ÷ ${inFlight}⌉ × the latency.
+**Many creates.** Medians of five runs, ${inFlight} calls in flight. *No faster than* is ⌈creates ÷ ${inFlight}⌉ × the latency.
 
 | Creates, latency | | Time | × the limit | Calls at once, at most |
 |---|---|---:|---:|---:|
@@ -75,13 +75,13 @@ The last three have no checks, no journal, and no retries. The node reads all it
 |---:|---:|---:|---:|---:|---:|
 | ${renders.count} | ${seconds(renders.renderMs)} | ${seconds(renders.ms)} | ${(renders.ms / renders.renderMs).toFixed(2)} | ${(renders.statusCalls / renders.jobs).toFixed(1)} | ${renders.maxInFlight} |
 
-**Many items.** Started with answers that take ${growth[0]?.latencyMs} ms, and not awaited. *Memory* is how much larger the process was, at most, than before: n8n's engine, the node and all items are in it.
+**Many items.** Answers take ${growth[0]?.latencyMs} ms, and no video is awaited. *Memory* is the largest growth of the process, which includes n8n's engine, the node, and all items.
 
 | | Items | Creates accepted | Time | per item | Memory | per item | Calls at once, at most |
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${growth.map(({ way, count, jobs, ms, grown, maxInFlight }) => `| ${WAYS[way]} | ${number(count)} | ${number(jobs)} | ${seconds(ms)} | ${(ms / count).toFixed(2)} ms | ${Math.round(grown / 2 ** 20)} MB | ${Math.round(grown / 2 ** 10 / count)} kB | ${maxInFlight} |`).join('\n')}
 
-What is kept meanwhile of each of ${number(memory[0]?.count ?? 0)} items, beside the input, by what is left after forced collections:
+Memory kept for each of ${number(memory[0]?.count ?? 0)} items during the run, besides the input, measured after forced garbage collections:
 
 | | At most | At the end |
 |---|---:|---:|

@@ -61,7 +61,7 @@ Written by \`npm run bench\` on ${setting.date.toISOString().slice(0, 10)}: one 
 | n8n | ${setting.n8n} on Node.js ${setting.n8nNode} |
 | Simulator | every answer takes ${setting.latencyMs} ms, every video ${setting.renderMs / 1000} s |
 
-A real video takes minutes, beside which the seconds that differ here are few; what counts then is how often a way asks, how many calls it has under way at once, and what it leaves to you.
+A real video takes minutes, so a few seconds matter little. What matters is how many requests each way sends, how many calls it makes at once, and what it leaves to you.
 
 ![Seconds until all videos are finished, for 1, 20 and 200 videos](images/speed.svg)
 
@@ -72,7 +72,7 @@ ${rows.join('\n')}
 - **No faster than** is ⌈videos ÷ ${setting.inFlight} calls⌉ × ${setting.latencyMs} ms + ${setting.renderMs / 1000} s: all creates sent ${setting.inFlight} at a time, then one video's rendering. Time is from start to end of n8n's own execution record.
 - **HTTP Request nodes, by hand** is a workflow of eight nodes: token, all projects, *Wait* for five seconds, status of all that are not finished, and back. It sends all calls at once, whatever the service allows; it does not resend calls after a *429*, does not know what has already started when it runs again, and requests a token in every execution.
 - **One video after another** is the node inside *Loop Over Items*. It was measured with up to ${Math.max(...figures.filter(({ color }) => color === undefined).map(({ items }) => items))} videos.
-- **n8n grew by**: how much larger the process of n8n was during the run, at most, than before it. Before each way, n8n was restarted and made one video. Collecting garbage falls into it by chance, so only large differences mean something.
+- **n8n grew by**: the largest growth of the n8n process during the run. Before each way, n8n was restarted and made one video. When garbage is collected is a matter of chance, so only large differences are meaningful.
 
 Token calls after the first video of each way: ${tokens.join('; ')}.
 
