@@ -92,7 +92,7 @@ describe('create', () => {
 		expect(sentBodies()).toEqual([seed]);
 		expect(hints.map(({ message }) => message)).toContainEqual(
 			expect.stringMatching(
-				/^'Project \(JSON\)': the script of scene 1 stands only in "script" .* may render silence/,
+				/^'Project \(JSON\)': the script of scene 1 is only in "script" .* may render silence/,
 			),
 		);
 	});
@@ -371,7 +371,7 @@ describe('preview of what nobody can see before it is made', () => {
 						category: 'education',
 						thumbnailUrl: expect.stringMatching(/^http/),
 					},
-					note: expect.stringContaining('only after a project was made from it'),
+					note: expect.stringContaining('only after a project is made from it'),
 					request: {
 						name: 'Mine',
 						aiName: 'M000045058',
@@ -462,7 +462,7 @@ describe('preview of what nobody can see before it is made', () => {
 					sceneCount,
 					warnings: [],
 					file: { fileName, mimeType: 'application/pdf', bytes: contents.length },
-					note: expect.stringContaining('one scene of each page'),
+					note: expect.stringContaining('one scene per page'),
 					request: { file: fileName },
 				}),
 			]);

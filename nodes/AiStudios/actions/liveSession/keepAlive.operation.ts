@@ -8,7 +8,7 @@ export const entry = {
 	name: 'Keep Alive',
 	value: 'keepAlive',
 	description:
-		'Keep a session open while nobody is talking. AI Studios does not publish this call, so it may be refused.',
+		'Keep a session open while no one is talking. AI Studios does not publish this call, so it may be refused.',
 	action: 'Keep live session alive',
 };
 
