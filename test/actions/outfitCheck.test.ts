@@ -46,39 +46,114 @@ it('asks which avatar is meant, where several have the name', async () => {
 	for (const id of ['M1', 'M2']) service.sim.addAvatar({ id, label: { ko: '쌍둥이', en: 'Twin' } });
 	const { error } = await service.run(clip('Twin', ''));
 	expect(error?.message).toBe('\'Avatar\' is "Twin", and 2 avatars have that name');
+	expect(error?.description).toBe('Choose one from the list, or enter its ID: M1 or M2.');
 	expect(service.sim.ledger).toHaveLength(0);
 });
 
+it.each(['마야', ' MAYA ', 'Maya (AI Avatar, female)'])('finds the avatar %s', async (name) => {
+	await service.run(clip(name, ''));
+	expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([{ model: 'M000045058' }]);
+});
+
 it.each([
-	['M-mine', 'BG00002321', 'AI Studios lists no avatar M-mine for this account'],
-	['M000045058', 'BG-mine', 'AI Studios lists no outfit BG-mine for Maya'],
+	['Mayaa', '', '\'Avatar\' is "Mayaa", but no avatar of this account has that name or ID'],
+	[
+		'Mayaa',
+		'BG00002320',
+		'\'Avatar\' is "Mayaa", but no avatar of this account has that name or ID',
+	],
+	['Maya', 'Nope', '\'Outfit\' is "Nope", but Maya has no outfit with that name or ID'],
+])(
+	'pays for nobody where a name is not in the list (%s, %s)',
+	async (avatarId, outfitId, message) => {
+		expect((await service.run(clip(avatarId, outfitId))).error?.message).toBe(message);
+		expect(service.sim.ledger).toHaveLength(0);
+	},
+);
+
+it.each([
+	['M-1', 'BG00002321', "'Avatar': AI Studios lists no avatar M-1 for this account"],
+	['M000045058', 'BG-1', "'Outfit': AI Studios lists no outfit BG-1 for Maya"],
 ])('says that the lists do not have %s in %s', async (avatarId, outfitId, sentence) => {
 	const { hints } = await service.run(clip(avatarId, outfitId));
-	expect(hints.map(({ message }) => message)).toContain(`'Avatar': ${sentence}`);
+	expect(hints.map(({ message }) => message)).toContain(sentence);
 	expect(service.sim.ledger).toHaveLength(1);
 });
 
 it('orders nothing where an outfit is still to be found, and the list does not have the avatar', async () => {
-	expect((await service.run(clip('M-mine', ''))).error?.message).toBe(
-		'AI Studios lists no avatar M-mine for this account, so its outfits are not known here',
+	expect((await service.run(clip('M-1', ''))).error?.message).toBe(
+		'AI Studios lists no avatar M-1 for this account, so its outfits are not known here',
 	);
 	expect(service.sim.ledger).toHaveLength(0);
 });
 
-it('orders nothing where an outfit is still to be found, and the list does not come', async () => {
-	service.sim.fault(({ route }) =>
-		route === '/model' ? { kind: 'status', status: 500 } : undefined,
+describe('where the list cannot be read', () => {
+	beforeEach(() =>
+		service.sim.fault(({ route }) =>
+			route === '/model' ? { kind: 'status', status: 500 } : undefined,
+		),
 	);
-	expect((await service.run(clip('M000045065', ''))).error?.message).toContain('list of avatars');
-	expect(service.sim.ledger).toHaveLength(0);
+
+	it.each([
+		['an outfit is to be found', clip('M000045065', '')],
+		['an avatar may be written by name', clip('Maya', 'BG00002320')],
+		['an outfit may be written by name', clip('M000045058', 'White Shirt')],
+		['a custom avatar may be', { ...clip('Maya', ''), operation: 'customAvatar' }],
+		[
+			'the avatar of a speech may be',
+			{ ...clip('Maya', ''), resource: 'speech', operation: 'fromAvatar' },
+		],
+	])('pays for nothing if %s', async (_, parameters) => {
+		expect((await service.run(parameters)).error?.message).toContain('list of avatars');
+		expect(service.sim.ledger).toHaveLength(0);
+	});
+
+	it('goes on with IDs', async () => {
+		expect((await service.run(clip('M000045058', 'BG00002325'))).error).toBeUndefined();
+		expect(service.sim.counters.byRoute['GET /model']).toBe(1);
+	});
+});
+
+describe('where only an avatar is sent, its name becomes its ID', () => {
+	const video = (avatarId: string): INodeParameters => ({
+		resource: 'video',
+		operation: 'fromTopic',
+		topic: 'Bees',
+		videoSettings: { avatarId: chosen(avatarId) },
+		waitForCompletion: false,
+	});
+	const speech = (avatarId: string) => ({
+		...clip(avatarId, ''),
+		resource: 'speech',
+		operation: 'fromAvatar',
+	});
+	const own = (avatarId: string) => ({ ...clip(avatarId, ''), operation: 'customAvatar' });
+
+	it.each([
+		['custom avatar clip', own, { model: 'M000045058' }],
+		['speech', speech, { model: 'M000045058' }],
+		['AI-written video', video, { options: { model: 'M000045058' } }],
+	])('for a %s', async (_, parameters, request) => {
+		const { error } = await service.run(parameters(' maya '));
+		expect(error?.message).toBeUndefined();
+		expect(service.sim.ledger.map((entry) => entry.request)).toMatchObject([request]);
+		expect((await service.run(parameters('Mayaa'))).error?.message).toContain(
+			'no avatar of this account has that name or ID',
+		);
+		expect(service.sim.ledger).toHaveLength(1);
+		const { hints } = await service.run(parameters('M999'));
+		expect(hints.map(({ message }) => message)).toContain(
+			"'Avatar': AI Studios lists no avatar M999 for this account",
+		);
+	});
 });
 
 it('pays once, though another outfit is the first in the list at the retry', async () => {
 	const run = async (retryOf?: IRunExecutionData) =>
-		await service.run(clip('M-new', ''), { retryOf });
+		await service.run(clip('M-new1', ''), { retryOf });
 	// What is remembered of the list from now on does not have the avatar, so that it is asked for anew.
 	await service.run({ ...clip('M000045058', ''), exportNow: false });
-	const avatar = service.sim.addAvatar({ id: 'M-new' });
+	const avatar = service.sim.addAvatar({ id: 'M-new1' });
 	const first = await run();
 	avatar.clothes.unshift({ id: 'BG-first', label: { ko: '', en: 'First' }, thumbnail: '' });
 	expect((await run(first.data)).error).toBeUndefined();
@@ -93,21 +168,12 @@ it('pays once, though another outfit is the first in the list at the retry', asy
 
 it.each([
 	['an outfit of its own', 'M000045058', 'BG00002321'],
-	['an outfit that is not listed', 'M000045058', 'BG-mine'],
-	['an avatar that is not listed', 'M-mine', 'BG00002321'],
+	['an outfit that is not listed', 'M000045058', 'BG-1'],
+	['an avatar that is not listed', 'M-1', 'BG00002321'],
 ])('lets pass %s', async (_, avatarId, outfitId) => {
 	const result = await service.run(clip(avatarId, outfitId));
 	expect(result.error).toBeUndefined();
 	expect(service.sim.ledger).toHaveLength(1);
-});
-
-it('does not hold up the work when the list cannot be had', async () => {
-	service.sim.fault(({ route }) =>
-		route === '/model' ? { kind: 'status', status: 500 } : undefined,
-	);
-	const result = await service.run(clip('M000045058', 'BG00002325'));
-	expect(result.error).toBeUndefined();
-	expect(service.sim.counters.byRoute['GET /model']).toBe(1);
 });
 
 it('looks once for all items', async () => {
@@ -171,21 +237,29 @@ describe('scenes', () => {
 		expect(validateCreateRequest(body)).toEqual([]);
 	});
 
-	it('are previewed with what the lists do not have', async () => {
-		const { json } = await service.run({
-			...given(['Maya', ''], ['M999', 'BG1'], ['Maya', 'BG1']),
-			operation: 'preview',
-			binaryPropertyOutput: '',
-			showPictures: true,
-		});
-		expect(json[0]).toMatchObject({
-			warnings: expect.arrayContaining([
-				{ scene: 2, message: 'AI Studios lists no avatar M999 for this account' },
-				{ scene: 3, message: 'AI Studios lists no outfit BG1 for Maya' },
-			]),
-		});
-		expect(JSON.stringify(json[0]?.request)).toContain('"clothId":"BG00002320"');
+	it('name the scene of a name that the list does not have', async () => {
+		const result = await service.run(given(['Maya', ''], ['Mayaa', '']));
+		expect(result.error?.message).toContain('\'Avatar\' in scene 2 is "Mayaa", but');
 	});
+
+	it.each([true, false])(
+		'are previewed with what the lists do not have (pictures: %s)',
+		async (showPictures) => {
+			const { json } = await service.run({
+				...given(['Maya', ''], ['M999', 'BG1'], ['Maya', 'BG1']),
+				operation: 'preview',
+				binaryPropertyOutput: '',
+				showPictures,
+			});
+			expect(json[0]).toMatchObject({
+				warnings: expect.arrayContaining([
+					{ scene: 2, message: 'AI Studios lists no avatar M999 for this account' },
+					{ scene: 3, message: 'AI Studios lists no outfit BG1 for Maya' },
+				]),
+			});
+			expect(JSON.stringify(json[0]?.request)).toContain('"clothId":"BG00002320"');
+		},
+	);
 });
 
 describe('is also noticed', () => {
@@ -227,7 +301,7 @@ describe('is also noticed', () => {
 			"'Project (JSON)' has the outfit BG00002325 (Blue Suit), which belongs to Jonas and not to Maya",
 		);
 		expect(service.sim.ledger).toHaveLength(0);
-		const unknown = await service.run(json('M-mine'));
+		const unknown = await service.run(json('M-1'));
 		expect(unknown.error).toBeUndefined();
 		expect(service.sim.ledger).toHaveLength(1);
 	});

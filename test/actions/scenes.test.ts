@@ -217,7 +217,7 @@ describe('create', () => {
 });
 
 describe('preview', () => {
-	it('sends nothing without pictures, and answers with the request, the length, the warnings and a storyboard', async () => {
+	it('reads only the list of avatars without pictures, and answers with the request, the length, the warnings and a storyboard', async () => {
 		const scenes = [sceneValues({ clips: { text: [{ text: 'x', options: { left: '3000' } }] } })];
 		const result = await run('preview', {
 			...parameters(scenes),
@@ -225,7 +225,7 @@ describe('preview', () => {
 			showPictures: false,
 		});
 		expect(result.error).toBeUndefined();
-		expect(service.sim.requests).toEqual([]);
+		expect(service.sim.requests.map(({ route }) => route)).toEqual(['/auth/token', '/model']);
 		const [json] = result.json;
 		expect(validateCreateRequest(json?.request)).toEqual([]);
 		expect(json).toMatchObject({
@@ -417,7 +417,7 @@ describe('preview of what nobody can see before it is made', () => {
 	it("sends the same request as 'Create From Template' then does", async () => {
 		const given = template(service.sim.addTemplate().id, {
 			name: 'Mine',
-			avatarId: chosen('M-mine'),
+			avatarId: chosen('M-1'),
 			exportNow: false,
 			replacements: {},
 		});

@@ -233,6 +233,12 @@ describe('outfits', () => {
 		expect(reads('/model')).toBe(1);
 	});
 
+	it.each(['maya', '마야'])('are those of the avatar that is written by name: %s', async (name) => {
+		const parameters = { avatarId: { __rl: true, mode: 'id', value: name } };
+		const { results } = await search('searchOutfits', { parameters, path: 'parameters.outfitId' });
+		expect(results.map(({ value }) => value)).toEqual(['BG00002320', 'BG00002321']);
+	});
+
 	it.each([
 		[{}, 'No avatar is chosen yet'],
 		[{ avatarId: { __rl: true, mode: 'list', value: '' } }, "Fill in 'Avatar' first"],

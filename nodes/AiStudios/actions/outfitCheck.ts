@@ -1,7 +1,9 @@
-import { avatarList, type Avatar } from '../catalogue/avatars';
+import { avatarList, namesakes, type Avatar } from '../catalogue/avatars';
 import { projectById } from '../catalogue/projects';
 import { failureOf, JobFailure } from '../jobs/failure';
 import type { Job, NoAnswer } from '../jobs/job';
+import { avatarLocator, outfitLocator } from '../fields/locators';
+import type { Params } from '../fields/params';
 import { asText, isObject } from '../json';
 import { FieldProblem } from '../problem';
 
@@ -9,13 +11,15 @@ import { FieldProblem } from '../problem';
 export interface AvatarOutfit {
 	avatarId: string;
 	outfitId: string;
+	/** The number of its scene, where there are several. */
+	scene?: number;
 }
 
 /**
  * Where avatars come from: those of the form may be written by name, and an outfit may be left to the node. For a
- * template, it may also be left to the service, since the template has one.
+ * template, it may also be left to the service, since the template has one. Some calls take no outfit.
  */
-type Source = 'fields' | 'template' | 'json';
+type Source = 'fields' | 'template' | 'json' | 'withoutOutfit';
 
 const OF_FORM = {
 	sentence: "'Outfit' is",
@@ -25,16 +29,22 @@ const OF_FORM = {
 const WORDS: Record<Source, typeof OF_FORM> = {
 	fields: OF_FORM,
 	template: OF_FORM,
+	withoutOutfit: OF_FORM,
 	json: {
 		sentence: "'Project (JSON)' has the outfit",
 		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
 	},
 };
 
-/** What the list of avatars tells of a choice. */
+/** A choice with the IDs from the list of avatars. */
 export interface SettledOutfit extends AvatarOutfit {
-	/** What of it the list does not have, in a sentence. */
-	unlisted?: string;
+	/** What is not in the list, if anything. */
+	unlisted?: Unlisted;
+}
+
+interface Unlisted {
+	field: typeof avatarLocator;
+	message: string;
 }
 
 /** The same, or what is wrong with the choice. */
@@ -43,12 +53,13 @@ type Finding = SettledOutfit & { problem?: { message: string; advice: string } }
 /**
  * Checks the list of avatars before anything is paid for. Names become IDs, and an empty outfit the avatar's first. An
  * outfit of another avatar was left over when the avatar was changed and would cost credits before anyone noticed. The
- * list is read once for all items. Only what it clearly contradicts is refused; without the list, nothing is, unless an
- * outfit has to be found. A cached list may only approve, not refuse.
+ * list is read once for all items. It refuses what it clearly contradicts, and names that it does not have; an ID that
+ * it does not have may still be right. Without the list, only IDs can be used. A cached list may only approve, not
+ * refuse.
  *
  * @returns what was chosen, in the same order
  * @throws FieldProblem about the first choice that cannot be used
- * @throws JobFailure where an outfit is to be found and the list does not come
+ * @throws JobFailure if the list is needed and cannot be read
  */
 export async function settleOutfits(
 	job: Job,
@@ -61,8 +72,8 @@ export async function settleOutfits(
 		list = await findingsOf(job, chosen, source, false);
 	}
 	if (list.kind !== 'answer') {
-		const isOpen = chosen.some(({ avatarId, outfitId }) => avatarId !== '' && outfitId === '');
-		if (isOpen && source === 'fields') throw failureOf(list, avatarList.what, false);
+		if (chosen.some((choice) => needsList(choice, source)))
+			throw failureOf(list, avatarList.what, false);
 		return [...chosen];
 	}
 	const problem = list.data.find((finding) => finding.problem !== undefined)?.problem;
@@ -72,10 +83,33 @@ export async function settleOutfits(
 
 const isSure = ({ problem, unlisted }: Finding) => problem === undefined && unlisted === undefined;
 
-/** What the list does not have of them, each sentence once. */
-export const unlistedIn = (settled: readonly SettledOutfit[]): string[] => [
-	...new Set(settled.flatMap(({ unlisted }) => (unlisted === undefined ? [] : [unlisted]))),
-];
+/** Whether it may be a name: all IDs of the service have digits. */
+const mayBeName = (value: string): boolean => value !== '' && !/\d/.test(value);
+
+function needsList({ avatarId, outfitId }: AvatarOutfit, source: Source): boolean {
+	if (avatarId === '' || source === 'json') return false;
+	if (mayBeName(avatarId)) return true;
+	if (source === 'withoutOutfit') return false;
+	return mayBeName(outfitId) || (outfitId === '' && source === 'fields');
+}
+
+/** Shows a hint for everything that is not in the list of avatars. */
+export function hintUnlisted(params: Params, settled: readonly SettledOutfit[]): void {
+	for (const { field, message } of unlistedIn(settled)) params.hint(field, message);
+}
+
+/** What is not in the list of avatars, each sentence once. */
+export function unlistedIn(settled: readonly SettledOutfit[]): Unlisted[] {
+	const found = settled.flatMap(({ unlisted }) => (unlisted === undefined ? [] : [unlisted]));
+	return [...new Map(found.map((unlisted) => [unlisted.message, unlisted])).values()];
+}
+
+/** The ID of an avatar, for a call that takes no outfit. @throws as `settleOutfits` */
+export async function settleAvatar(job: Job, avatarId: string, params: Params): Promise<string> {
+	const settled = await settleOutfits(job, [{ avatarId, outfitId: '' }], 'withoutOutfit');
+	hintUnlisted(params, settled);
+	return settled[0]?.avatarId ?? avatarId;
+}
 
 /** @param remembered whether the list may be some minutes old */
 async function findingsOf(
@@ -117,12 +151,14 @@ export async function checkReplacedOutfits(
 
 /** The avatars and their outfits in a project. */
 export function outfitsIn({ scenes }: { scenes: readonly unknown[] }): AvatarOutfit[] {
-	return scenes.flatMap((scene) => {
+	return scenes.flatMap((scene, at) => {
+		const place = scenes.length > 1 ? { scene: at + 1 } : {};
 		const clips: unknown = isObject(scene) ? scene.clips : undefined;
 		if (!Array.isArray(clips)) return [];
 		return clips.flatMap((clip: unknown) => {
 			if (!isObject(clip) || clip.type !== 'aiModel' || !isObject(clip.model)) return [];
-			return [{ avatarId: asText(clip.model.ai_name), outfitId: asText(clip.model.emotion) }];
+			const { ai_name: avatarId, emotion: outfitId } = clip.model;
+			return [{ avatarId: asText(avatarId), outfitId: asText(outfitId), ...place }];
 		});
 	});
 }
@@ -133,13 +169,12 @@ function findingOf(choice: AvatarOutfit, avatars: readonly Avatar[], source: Sou
 	const avatar = avatars.find(({ avatarId }) => avatarId === choice.avatarId) ?? byName[0];
 	if (avatar === undefined) return unlistedAvatar(choice, source);
 	if (avatar.avatarId !== choice.avatarId && byName.length > 1) {
-		const message = `'Avatar' is "${choice.avatarId}", and ${byName.length} avatars have that name`;
-		return {
-			...choice,
-			problem: { message, advice: 'Choose one from the list, or enter its ID.' },
-		};
+		const ids = byName.map(({ avatarId }) => avatarId);
+		const message = `${quoted('Avatar', choice.avatarId, choice)}, and ${byName.length} avatars have that name`;
+		return { ...choice, problem: { message, advice: oneOf(ids) } };
 	}
-	return outfitOf({ ...choice, avatarId: avatar.avatarId }, avatar, avatars, source);
+	const found = { ...choice, avatarId: avatar.avatarId };
+	return source === 'withoutOutfit' ? found : outfitOf(found, avatar, avatars, source);
 }
 
 function outfitOf(
@@ -162,28 +197,47 @@ function outfitOf(
 		const message = `'Outfit' is empty, and AI Studios lists no outfits for ${name}`;
 		return { ...choice, problem: { message, advice: "Choose 'By ID' if you know one." } };
 	}
+	if (byName.length > 1) {
+		const message = `${quoted('Outfit', outfitId, choice)}, and ${byName.length} outfits of ${name} have that name`;
+		return { ...choice, problem: { message, advice: oneOf(byName.map((it) => it.outfitId)) } };
+	}
+	const { sentence, advice } = WORDS[source];
 	for (const owner of avatars) {
 		const others = owner.outfits.find((listed) => listed.outfitId === outfitId);
 		if (others === undefined) continue;
-		const { sentence, advice } = WORDS[source];
 		const what = others.name === outfitId ? outfitId : `${outfitId} (${others.name})`;
 		const message = `${sentence} ${what}, which belongs to ${owner.name} and not to ${name}`;
 		return { ...choice, problem: { message, advice } };
 	}
-	return { ...choice, unlisted: `AI Studios lists no outfit ${outfitId} for ${name}` };
+	if (source !== 'json' && mayBeName(outfitId)) {
+		const message = `${quoted('Outfit', outfitId, choice)}, but ${name} has no outfit with that name or ID`;
+		return { ...choice, problem: { message, advice } };
+	}
+	const message = `AI Studios lists no outfit ${outfitId} for ${name}`;
+	return { ...choice, unlisted: { field: outfitLocator, message } };
 }
 
 function unlistedAvatar(choice: AvatarOutfit, source: Source): Finding {
 	const { avatarId, outfitId } = choice;
-	const unlisted = `AI Studios lists no avatar ${avatarId} for this account`;
-	if (outfitId !== '' || source !== 'fields') return { ...choice, unlisted };
-	const message = `${unlisted}, so its outfits are not known here`;
+	if (source !== 'json' && mayBeName(avatarId)) {
+		const message = `${quoted('Avatar', avatarId, choice)}, but no avatar of this account has that name or ID`;
+		const advice = "Choose it from the list, or check its spelling: 'Avatar: Get Many' lists them.";
+		return { ...choice, problem: { message, advice } };
+	}
+	const message = `AI Studios lists no avatar ${avatarId} for this account`;
+	if (outfitId !== '' || source !== 'fields')
+		return { ...choice, unlisted: { field: avatarLocator, message } };
 	const advice = "Choose 'Avatar' from the list, or enter the ID of its outfit, too.";
-	return { ...choice, problem: { message, advice } };
+	const problem = { message: `${message}, so its outfits are not known here`, advice };
+	return { ...choice, problem };
 }
 
-const namesakes = <Named extends { name: string }>(all: readonly Named[], name: string): Named[] =>
-	all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+/** Such as "'Avatar' in scene 2 is "Mayaa"". */
+const quoted = (label: string, value: string, { scene }: AvatarOutfit): string =>
+	`'${label}'${scene === undefined ? '' : ` in scene ${scene}`} is "${value}"`;
+
+const oneOf = (ids: readonly string[]): string =>
+	`Choose one from the list, or enter its ID: ${ids.join(' or ')}.`;
 
 /**
  * Reads a project that was made from a template, and compares its avatars with the chosen one. The service's pages

@@ -9,6 +9,8 @@ import { readId, readList } from '../transport/envelope';
 interface Outfit {
 	outfitId: string;
 	name: string;
+	/** In every language that the service has it in. */
+	names: string[];
 	thumbnailUrl?: string;
 }
 
@@ -16,6 +18,8 @@ interface Outfit {
 export interface Avatar {
 	avatarId: string;
 	name: string;
+	/** In every language that the service has it in. */
+	names: string[];
 	/** The service's name for the kind of avatar, e.g. "AI Avatar"; only in the short list. */
 	avatarType?: string;
 	/** If the service has it, in its words, e.g. "female". */
@@ -51,6 +55,7 @@ function readAvatars(data: unknown): Avatar[] {
 			return {
 				avatarId: readId(row),
 				name: labelOf(row.label) || labelOf(row.name) || readId(row),
+				names: [...labelsOf(row.label), ...labelsOf(row.name)],
 				avatarType: textOf(avatarType),
 				gender: textOf(row.gender)?.toLowerCase(),
 				languages: languagesOf(row.languages ?? row.language),
@@ -84,6 +89,7 @@ function readOutfit(row: IDataObject): Outfit {
 	return {
 		outfitId: readId(row),
 		name: labelOf(row.label) || readId(row),
+		names: labelsOf(row.label),
 		thumbnailUrl: textOf(row.thumbnail),
 	};
 }
@@ -105,6 +111,27 @@ function labelOf(label: unknown): string {
 	return textOf(label.en) ?? named.find((name) => name !== undefined) ?? '';
 }
 
+/** A label in all its languages. */
+const labelsOf = (label: unknown): string[] =>
+	(isObject(label) ? Object.values(label) : [label]).flatMap((one) => textOf(one) ?? []);
+
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The list in the form shows more in parentheses: "Maya (AI Avatar, female)". */
+const PARENTHESES = /\s*\([^()]*\)$/;
+const comparable = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Those with the name, in any language, upper or lower case. */
+export function namesakes<Named extends { names: readonly string[] }>(
+	all: readonly Named[],
+	wanted: string,
+): Named[] {
+	const named = (name: string) => {
+		const same = comparable(name);
+		return all.filter(({ names }) => names.some((one) => comparable(one) === same));
+	};
+	const found = named(wanted);
+	return found.length > 0 ? found : named(wanted.replace(PARENTHESES, ''));
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { avatarList, avatarTypes, withTypes, type Avatar } from '../catalogue/avatars';
+import { avatarList, avatarTypes, namesakes, withTypes, type Avatar } from '../catalogue/avatars';
 import { projectList } from '../catalogue/projects';
 import { workspaceList } from '../catalogue/workspaces';
 import type { NoAnswer } from '../jobs/job';
@@ -53,7 +53,8 @@ export async function searchOutfits(
 		const avatarId = chosenAvatar(this);
 		const { avatars, lacksOutfits } = await bothLists(panel);
 		if (lacksOutfits !== undefined) dataOf(lacksOutfits, 'list of avatars with their outfits');
-		const avatar = avatars.find((listed) => listed.avatarId === avatarId);
+		const avatar =
+			avatars.find((listed) => listed.avatarId === avatarId) ?? namesakes(avatars, avatarId)[0];
 		if (avatar === undefined) {
 			throw new FieldProblem(
 				`The avatar ${avatarId} is not in the list of avatars of this account, so its outfits cannot be listed`,

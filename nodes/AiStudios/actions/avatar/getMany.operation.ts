@@ -69,6 +69,12 @@ function simplified({ avatarId, name, avatarType, thumbnailUrl, outfits }: Avata
 		name,
 		avatarType,
 		thumbnailUrl,
-		outfits: outfits.map((outfit) => withoutUndefined({ ...outfit })),
+		outfits: outfits.map((outfit) =>
+			withoutUndefined({
+				outfitId: outfit.outfitId,
+				name: outfit.name,
+				thumbnailUrl: outfit.thumbnailUrl,
+			}),
+		),
 	});
 }

@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { projectIdIn } from '../../catalogue/projects';
-import { avatarLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { languageField, readScriptLanguage, readScript, scriptField } from '../../fields/script';
 import type { Job, PayCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
-import { settleOutfits, unlistedIn } from '../outfitCheck';
+import { hintUnlisted, settleAvatar, settleOutfits } from '../outfitCheck';
 import {
 	awaitVideo,
 	draftOutput,
@@ -65,16 +64,16 @@ export function createClip(
 	};
 }
 
-/** The IDs of the avatar and of its outfit, for the call that has one. */
+/** The IDs of the avatar and, if the call has one, of its outfit. */
 async function settledAvatar(
 	job: Job,
 	{ model, clothes }: { model: string; clothes?: string },
 	params: Params,
 ): Promise<IDataObject> {
-	if (clothes === undefined) return {};
+	if (clothes === undefined) return { model: await settleAvatar(job, model, params) };
 	const [settled] = await settleOutfits(job, [{ avatarId: model, outfitId: clothes }]);
 	if (settled === undefined) return {};
-	for (const warning of unlistedIn([settled])) params.hint(avatarLocator, warning);
+	hintUnlisted(params, [settled]);
 	return { model: settled.avatarId, clothes: settled.outfitId };
 }
 

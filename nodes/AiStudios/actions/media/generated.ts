@@ -36,16 +36,18 @@ export const keepFileFields = (what: string): INodeProperties[] =>
  * A paid call whose answer has the result (API reference, "Generators" and "One-call videos").
  *
  * @param field required in the answer
+ * @param identity what identifies the request, if the body has something that was looked up
  */
 export const generatorCall = (
 	what: string,
 	path: string,
 	body: IDataObject,
 	field: 'downloadUrl' | 'script',
+	identity?: IDataObject,
 ): PayCall => ({
 	what,
 	jobs: 1,
-	request: { method: 'POST', path, body, kind: 'paid', patienceMs: ANSWER_LIMIT_MS },
+	request: { method: 'POST', path, body, kind: 'paid', patienceMs: ANSWER_LIMIT_MS, identity },
 	keep: (data) => {
 		const answer = typeof data === 'string' ? { [field]: data } : data;
 		if (!isObject(answer)) return undefined;

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { avatarLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Job, Output, PayCall, Work } from '../../jobs/job';
 import { projectIdIn } from '../../catalogue/projects';
@@ -20,9 +19,9 @@ import { projectJsonField } from '../../scene/rawProject';
 import { isOlderScript } from '../../scene/script';
 import type { Unit } from '../operation';
 import {
+	hintUnlisted,
 	outfitsIn,
 	settleOutfits,
-	unlistedIn,
 	type AvatarOutfit,
 	type SettledOutfit,
 } from '../outfitCheck';
@@ -107,7 +106,7 @@ async function settledCall(
 	const { body: chosen } = request;
 	await job.plan(createCall(chosen));
 	const { body: settled, outfits } = await settleProject(job, request);
-	for (const warning of unlistedIn(outfits)) params.hint(avatarLocator, warning);
+	hintUnlisted(params, outfits);
 	const { body, unread } = await fitPictures(job, settled);
 	tellUnread(params, unread);
 	return createCall(body, { identity: body === chosen ? undefined : chosen });

@@ -19,9 +19,10 @@ import { path } from '../../transport/request';
 import {
 	checkReplacedOutfits,
 	checkUsedAvatar,
+	hintUnlisted,
 	settleOutfits,
-	unlistedIn,
 	type AvatarOutfit,
+	type SettledOutfit,
 } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
@@ -91,8 +92,8 @@ export function prepare(params: Params): Work {
 	});
 	return async (job) => {
 		await job.plan(create(outfit));
-		const { settled, unlisted } = await settleTemplateOutfit(job, outfit);
-		for (const warning of unlisted) params.hint(avatarLocator, warning);
+		const settled = await settleTemplateOutfit(job, outfit);
+		hintUnlisted(params, [settled]);
 		const { projectId } = await job.pay(create(settled));
 		await checkUsedAvatar(job, projectId, settled);
 		if (replacements.length > 0) {
@@ -136,12 +137,9 @@ export function templateRequest(params: Params): {
 }
 
 /** The IDs of the avatar and outfit, if not the template's own. */
-export async function settleTemplateOutfit(
-	job: Job,
-	outfit: AvatarOutfit,
-): Promise<{ settled: AvatarOutfit; unlisted: string[] }> {
-	const settled = await settleOutfits(job, [outfit], 'template');
-	return { settled: settled[0] ?? outfit, unlisted: unlistedIn(settled) };
+export async function settleTemplateOutfit(job: Job, outfit: AvatarOutfit): Promise<SettledOutfit> {
+	const [settled] = await settleOutfits(job, [outfit], 'template');
+	return settled ?? outfit;
 }
 
 /** The project of the template cannot be edited clip by clip, so a new one takes its place. */

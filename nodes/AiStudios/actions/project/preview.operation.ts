@@ -108,11 +108,6 @@ export const group = (all: readonly Params[]): Unit[] => unitsOf(all, prepare, p
 function preview(request: ProjectRequest, params: Params): Work {
 	const storyboard = new Storyboard(params);
 	return async (job) => {
-		// Without pictures, nothing is looked up unless an outfit is missing.
-		const isOpen = outfitsIn(request.body).some(({ outfitId }) => outfitId === '');
-		if (!storyboard.showsPictures && !isOpen) {
-			return await previewOutput(job, request.body, storyboard);
-		}
 		const { body, outfits } = await settleProject(job, request);
 		return await previewOutput(job, body, storyboard, unlistedByScene(body, outfits));
 	};
@@ -124,8 +119,8 @@ function unlistedByScene(
 	outfits: readonly SettledOutfit[],
 ): Warning[] {
 	const sceneOf = scenes.flatMap((scene, at) => outfitsIn({ scenes: [scene] }).map(() => at + 1));
-	return unlistedIn(outfits).map((message) => {
-		const at = outfits.findIndex(({ unlisted }) => unlisted === message);
+	return unlistedIn(outfits).map(({ message }) => {
+		const at = outfits.findIndex(({ unlisted }) => unlisted?.message === message);
 		return { scene: sceneOf[at] ?? 1, message };
 	});
 }

@@ -13,6 +13,7 @@ import { setOnly, withoutUndefined } from '../../json';
 import { SlidesLook } from '../../scene/preview/slides';
 
 import { slidesRequest } from './createFromSlides.operation';
+import { unlistedIn } from '../outfitCheck';
 import { settleTemplateOutfit, templateRequest } from './createFromTemplate.operation';
 
 /** What is known about a project whose scenes are visible only after it is made. */
@@ -32,12 +33,13 @@ const SLIDES_NOTE =
 export function templatePreview(params: Params): (job: Job) => Promise<Unseen> {
 	const { templateId, bodyWith, outfit } = templateRequest(params);
 	return async (job) => {
-		const { settled, unlisted } = await settleTemplateOutfit(job, outfit);
+		const settled = await settleTemplateOutfit(job, outfit);
 		const body = bodyWith(settled);
 		const { template, isListed } = await findTemplate(job, templateId);
 		const missing = isListed
 			? []
 			: [`The lists of this account do not have the template ${templateId}: check its ID`];
+		const unlisted = unlistedIn([settled]).map(({ message }) => message);
 		const warnings = [...missing, ...unlisted].map((message) => ({ message }));
 		const { name, category, thumbnailUrl } = template ?? {};
 		const json = {

@@ -1,11 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { avatarLocator } from '../../fields/locators';
 import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
-import { createSpeech, speechFields, speechScriptField } from './speech';
+import { settleAvatar } from '../outfitCheck';
+import { createSpeech, speechCall, speechFields, speechScriptField } from './speech';
 
 const avatar: INodeProperties = {
 	...avatarLocator,
@@ -30,5 +31,10 @@ export function prepare(params: Params): Work {
 		model: params.requiredId(avatar),
 	};
 	const file = readFileOptions(params, 'Audio');
-	return async (job) => await createSpeech(job, '/simple/audio', body, file);
+	const call = (sent: IDataObject) => speechCall('/simple/audio', sent, body);
+	return async (job) => {
+		await job.plan(call(body));
+		const model = await settleAvatar(job, body.model, params);
+		return await createSpeech(job, call({ ...body, model }), file);
+	};
 }

@@ -5,7 +5,7 @@ import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
-import { createSpeech, speechFields, speechScriptField } from './speech';
+import { createSpeech, speechCall, speechFields, speechScriptField } from './speech';
 
 const OTHER = 'other';
 
@@ -68,5 +68,5 @@ export function prepare(params: Params): Work {
 		language: readScriptLanguage(params),
 	};
 	const file = readFileOptions(params, 'Audio');
-	return async (job) => await createSpeech(job, '/tools/voice-generator', body, file);
+	return async (job) => await createSpeech(job, speechCall('/tools/voice-generator', body), file);
 }

@@ -4,7 +4,7 @@ import { optionsField } from '../../fields/field';
 import { downloadFields, withFile, type FileOptions } from '../../fields/outputFile';
 import { videoRunOptions } from '../../fields/runOptions';
 import { languageField, scriptField } from '../../fields/script';
-import type { Job, Output } from '../../jobs/job';
+import type { Job, Output, PayCall } from '../../jobs/job';
 import { asText } from '../../json';
 import { generatorCall } from '../media/generated';
 
@@ -23,14 +23,17 @@ export const speechFields: INodeProperties[] = [
 	optionsField(...videoRunOptions),
 ];
 
-/** Turns text into speech; the answer has the URL of the audio file, which the service may delete at any time. */
+/** Turns text into speech; the answer has the URL of the audio file. */
+export const speechCall = (path: string, body: IDataObject, identity?: IDataObject): PayCall =>
+	generatorCall('speech', path, body, 'downloadUrl', identity);
+
+/** The speech, with its file if requested, because AI Studios may delete its own copy at any time. */
 export async function createSpeech(
 	job: Job,
-	path: string,
-	body: IDataObject,
+	call: PayCall,
 	file: FileOptions | undefined,
 ): Promise<Output[]> {
-	const speech = await job.pay(generatorCall('speech', path, body, 'downloadUrl'));
+	const speech = await job.pay(call);
 	const name = asText(speech.fileName).replace(/\.[a-z0-9]{2,4}$/i, '') || 'speech';
 	const url = asText(speech.downloadUrl);
 	return [await withFile(job, speech, file, { what: 'speech', url, name, mime: 'audio/mpeg' })];

@@ -8,7 +8,8 @@ import { renderOptions } from '../../fields/render';
 import { videoRunOptions } from '../../fields/runOptions';
 import { waitFields, waitOptions } from '../../fields/waiting';
 import type { Job, PayCall, Progress, Upload, WaitCall, Work } from '../../jobs/job';
-import { isObject, withoutUndefined } from '../../json';
+import { asText, isObject, setOnly, withoutUndefined } from '../../json';
+import { settleAvatar } from '../outfitCheck';
 import { awaitVideo, exportCall, readRendering } from '../project/rendering';
 import { readVideoSettings, videoSettings } from './settings';
 
@@ -71,12 +72,14 @@ export function createAiVideo(
 	offered: INodeProperties = videoSettings,
 ): Work {
 	const options = readVideoSettings(params, offered);
-	const call = creationCall(path, contents, options === undefined ? {} : { options });
+	const call = (sent = options) => creationCall(path, contents, options, sent);
 	const { settings, ...rendering } = readRendering(params);
 	const { limit } = rendering;
 	const exportNow = params.flag(exportField) === true;
 	return async (job) => {
-		const { projectId, automationJobId } = await job.pay(call);
+		await job.plan(call());
+		const settled = await settledOptions(job, options, params);
+		const { projectId, automationJobId } = await job.pay(call(settled));
 		const ids = withoutUndefined({ projectId, automationJobId });
 		if (limit === 0) return [{ json: { ...ids, state: 'submitted', progress: 0 } }];
 		if (!exportNow) {
@@ -91,24 +94,41 @@ export function createAiVideo(
 	};
 }
 
+/** The settings with the ID of the avatar, which may be written by name. */
+async function settledOptions(
+	job: Job,
+	options: IDataObject | undefined,
+	params: Params,
+): Promise<IDataObject | undefined> {
+	const avatar = asText(options?.model);
+	return avatar === '' ? options : { ...options, model: await settleAvatar(job, avatar, params) };
+}
+
+/** @param chosen the settings as they were entered, which identify the request; `options` as they are sent */
 function creationCall(
 	path: string,
 	contents: { content: IDataObject } | UploadedContent,
-	settings: IDataObject,
+	chosen: IDataObject | undefined,
+	options: IDataObject | undefined,
 ): PayCall<AiVideoIds> {
 	const request = { method: 'POST', path, kind: 'paid' } as const;
 	const call = { what: 'AI video', jobs: 1, keep: idsIn };
+	const settings = setOnly({ options });
 	if (!('identity' in contents)) {
 		const { content } = contents;
 		return {
 			...call,
-			request: { ...request, body: { ...content, ...settings }, identity: [content, settings] },
+			request: {
+				...request,
+				body: { ...content, ...settings },
+				identity: [content, setOnly({ options: chosen })],
+			},
 		};
 	}
 	const { identity, content, ...upload } = contents;
 	return {
 		...call,
-		request: { ...request, identity: [identity, settings] },
+		request: { ...request, identity: [identity, setOnly({ options: chosen })] },
 		upload: { ...upload, body: (data) => ({ ...content(data), ...settings }) },
 	};
 }
