@@ -190,7 +190,7 @@ describe('stopping', () => {
 
 	it('says that a session does not exist', async () => {
 		const result = await service.run(live('stop', { sessionId: 'nobody' }));
-		expect(result.error?.message).toContain('AI Studios did not find the live session');
+		expect(result.error?.message).toBe('AI Studios: Session nobody was not found');
 	});
 });
 

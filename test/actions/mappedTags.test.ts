@@ -123,6 +123,6 @@ describe('the list of tags in the editor', () => {
 
 	it('says why there is nothing to show', async () => {
 		await expect(tags('')).rejects.toThrow("Choose a 'Project' first");
-		await expect(tags('nowhere')).rejects.toThrow(/^AI Studios did not find the project/);
+		await expect(tags('nowhere')).rejects.toThrow(/^AI Studios: Project nowhere was not found/);
 	});
 });

@@ -67,7 +67,7 @@ describe('Get', () => {
 			items: [{ id }, { id: 'nothing there' }],
 			credentials: service.credentials(),
 		});
-		expect(result.error?.message).toMatch(/^AI Studios did not find the project: .+/);
+		expect(result.error?.message).toMatch(/^AI Studios: Project nothing there was not found/);
 		expect(result.error?.description).toContain('belongs to the account');
 		expect(result.error?.context).toMatchObject({ itemIndex: 1 });
 		expect(service.sim.requests.map(({ path }) => path)).toContain(

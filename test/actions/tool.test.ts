@@ -50,7 +50,9 @@ describe('As a tool of an AI agent, which passes only the message on', () => {
 			credentials: service.credentials(),
 			node: TOOL,
 		});
-		expect(asTool.error?.message).toBe(`${happened}. ${asTool.error?.description}`);
+		expect(asTool.error?.message).toBe(
+			`${happened}. The refused call cost nothing. Add credits in AI Studios (status 400, code 1400), then run the workflow again for this item only.`,
+		);
 		const asNode = await service.engine.run({ ...create, credentials: service.credentials() });
 		expect(asNode.error?.message).toBe(happened);
 	});

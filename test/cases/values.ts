@@ -343,7 +343,7 @@ export const valueCases = [
 			'an object of a model, which is a text',
 			exportProject(chosen('id')),
 			'{"projectId":"65f1c0ffee1234567890abcd"}',
-			{ message: 'AI Studios did not find the export: Project 65f1c0ffee1234567890abcd was' },
+			{ message: 'AI Studios did not accept the export: Project 65f1c0ffee1234567890abcd was' },
 		],
 		[
 			'what was an object before it became a text',

@@ -164,7 +164,7 @@ describe('without continue-on-fail', () => {
 		expect(sim.counters.byRoute['POST /editor/project']).toBe(4);
 		expect(made).toHaveLength(3);
 		expect(result.error?.message).toBe(
-			`AI Studios did not accept the project: Background is missing [item 3]. Made in this run: ${made.join(', ')}. A retry does not pay for them again`,
+			`AI Studios did not accept the project: Background is missing [item 3]. Made in this run: ${made.join(', ')}. A retry neither makes nor pays for them again, as long as their fields stay the same`,
 		);
 		expect(result.error?.context).toMatchObject({ itemIndex: 3 });
 		expect(result.customData).toEqual({ aiStudiosJobs: made.join(' ') });

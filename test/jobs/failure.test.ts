@@ -10,7 +10,7 @@ it.each([
 	['its words', 'Not enough credits.', undefined],
 ])('says to add credits and to retry where %s tell that they are used up', (_, words, code) => {
 	const { advice } = refused(words, code);
-	expect(advice).toMatch(/^The refused call cost nothing \(status 402/);
+	expect(advice).toMatch(/^The refused call cost nothing\. Add credits in AI Studios \(status 402/);
 	expect(advice).toContain('Add credits');
 	expect(advice).toContain("'Retry execution', which makes only what is missing");
 });
@@ -83,7 +83,9 @@ it('says of a paid call, too, that the service may be down, and not what its err
 	if (outcome.kind !== 'broken') throw new Error(outcome.kind);
 	const failure = failureOf(outcome, 'project', true);
 	expect(failure.message).toBe('It is not known whether AI Studios accepted the project');
-	expect(failure.advice).toMatch(/^AI Studios may be down \(status 503\)\. Look for it/);
+	expect(failure.advice).toMatch(
+		/^AI Studios may be down \(status 503\)\. Look in AI Studios whether the project is there/,
+	);
 });
 
 it('tells the credential dialog, which shows the message only, what to do', () => {

@@ -86,7 +86,7 @@ describe('why a job is not awaited any longer', () => {
 		});
 		expect(unfinished(waitCall, seen(gone, gone), at(0))).toBeUndefined();
 		expect(unfinished(waitCall, seen(gone, gone, gone), at(0))).toMatchObject({
-			message: 'The video p1 no longer exists in AI Studios (no such project)',
+			message: 'The video p1 no longer exists in AI Studios: no such project',
 		});
 	});
 
@@ -199,7 +199,7 @@ describe('the journal', () => {
 		const again = new Journal(JSON.parse(JSON.stringify(context)) as object, 0);
 		expect(again.uploaded('a', 1000 + 60 * 60_000)).toEqual({ files: ['f'] });
 		expect(again.uploaded('a', 1001 + 60 * 60_000)).toBeUndefined();
-		expect([again.uploaded('b', 1000), again.paidJobs(), again.ids()]).toEqual([undefined, 0, []]);
+		expect([again.uploaded('b', 1000), again.paidJobs(), again.made()]).toEqual([undefined, 0, []]);
 	});
 });
 

@@ -137,20 +137,32 @@ const table: Array<[string, Outcome, Record<CallKind, string>]> = [
 	],
 ];
 
+const FRESH = { renewed: false, wasReached: true };
+const RENEWED = { renewed: true, wasReached: true };
+
 describe.each<CallKind>(['read', 'poll', 'paid'])('a call of the kind "%s"', (kind) => {
 	it.each(table)('after %s', (_, outcome, expected) => {
-		expect(decide(outcome, kind, 1, false, 0.5).do).toBe(expected[kind]);
+		expect(decide(outcome, kind, 1, FRESH, 0.5).do).toBe(expected[kind]);
 	});
 
 	it.each(table)('gives up at last after %s', (_, outcome, expected) => {
-		const last = decide(outcome, kind, MOST_TRIES, true, 0.5).do;
+		const last = decide(outcome, kind, MOST_TRIES, RENEWED, 0.5).do;
 		expect(last).toBe(expected[kind] === 'use' ? 'use' : 'giveUp');
 	});
 });
 
+it('gives up sooner while AI Studios has never been reached', () => {
+	const unsent: Outcome = { kind: 'notSent', words: 'no connection' };
+	const last = (wasReached: boolean) =>
+		[1, 2, 3, 4, 5, 6].find(
+			(tries) => decide(unsent, 'paid', tries, { renewed: false, wasReached }, 0.5).do === 'giveUp',
+		);
+	expect([last(false), last(true)]).toEqual([4, 6]);
+});
+
 it('asks the whole pool to wait after 429, as long as the service says', () => {
 	const verdict = (header: string) =>
-		decide(answer(429, '', { 'retry-after': header }), 'paid', 1, false, 0.5);
+		decide(answer(429, '', { 'retry-after': header }), 'paid', 1, FRESH, 0.5);
 	expect(verdict('7')).toEqual({ do: 'again', afterMs: 7000, holdAll: true });
 	expect(verdict('Sun, 22 Nov 2026 12:00:09 GMT')).toEqual({
 		do: 'again',
@@ -166,13 +178,13 @@ it.each(['0', '-5', 'Sun, 22 Nov 2026 11:00:00 GMT', 'soon'])(
 		for (const kind of ['read', 'paid'] as const) {
 			const busy = answer(429, '', { 'retry-after': header });
 			for (let tries = 1; tries < MOST_TRIES; tries++)
-				expect(decide(busy, kind, tries, false, 0.5)).toEqual({
+				expect(decide(busy, kind, tries, FRESH, 0.5)).toEqual({
 					do: 'again',
 					afterMs: pauseBefore(tries, 0.5),
 					holdAll: true,
 				});
 		}
-		expect(decide(answer(429, '', { 'retry-after': header }), 'poll', 1, false, 0.5)).toEqual({
+		expect(decide(answer(429, '', { 'retry-after': header }), 'poll', 1, FRESH, 0.5)).toEqual({
 			do: 'giveUp',
 			holdMs: pauseBefore(1, 0.5),
 		});

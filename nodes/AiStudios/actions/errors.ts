@@ -18,38 +18,54 @@ const IDS_SHOWN = 20;
 /** n8n passes to a retry what the retried execution knows, and nothing about its other retries. */
 const RETRY_NEWEST =
 	'To go on from here, retry the newest retry, which is this one: the first execution does not know what was paid for since.';
+/** An item whose outcome is unknown ends every retry, unless the others go on without it. */
+const OTHERS_GO_ON =
+	"To make the other items, set 'On Error' in the settings of the node to 'Continue', and retry the execution.";
 /** Without this, a model may call again, and the job is then paid for twice. */
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
 
-/**
- * The error n8n shows when the node fails: what happened, to which item, what already exists, what to do.
- *
- * @param place the item at fault, in words, as `placeOf` gives them
- * @param made ids that the service accepted in this run
- */
+/** Where a failure belongs, and what exists already. */
+interface Situation {
+	/** The item at fault; undefined where no single one is. */
+	item?: number;
+	/** The item at fault, in words, as `placeOf` gives them. */
+	place?: string;
+	/** What the service accepted in this run, with the names that the items give it. */
+	made?: ReadonlyArray<{ id: string; name: string }>;
+}
+
+/** The error n8n shows when the node fails: what happened, to which item, what already exists, what to do. */
 export function asNodeError(
 	context: Pick<IExecuteFunctions, 'getNode' | 'getMode'>,
 	reason: unknown,
-	itemIndex?: number,
-	made: readonly string[] = [],
-	place = '',
+	{ item, place = '', made = [] }: Situation = {},
 ): NodeApiError | NodeOperationError {
 	// An error of n8n keeps its own details.
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError)
 		return nodeError(context.getNode(), reason);
-	const happened = messageOf(reason) + place + existing(made);
+	const asTool = isTool(context);
+	const message = messageOf(reason);
+	const others = made.filter(({ id }) => !message.includes(id));
+	const happened = message + place + existing(others, asTool);
+	const further = [
+		...(place !== '' && detailsOf(reason).mayExist === true ? [OTHERS_GO_ON] : []),
+		...(made.length > 0 && context.getMode() === 'retry' ? [RETRY_NEWEST] : []),
+	];
+	const advice = adviceOf(reason);
 	const error = nodeError(context.getNode(), reason, {
-		message: isTool(context) ? sentences(happened, adviceForModel(reason)) : happened,
-		description:
-			made.length > 0 && context.getMode() === 'retry'
-				? sentences(adviceOf(reason) ?? '', RETRY_NEWEST).trim()
-				: adviceOf(reason),
-		itemIndex,
+		message: asTool ? sentences(happened, adviceForModel(reason)) : happened,
+		description: further.length === 0 ? advice : [advice ?? '', ...further].join(' ').trim(),
+		itemIndex: item,
 	});
-	error.context.data = { ...detailsOf(reason), ...(made.length === 0 ? {} : { made: [...made] }) };
+	const ids = made.map(({ id }) => id);
+	error.context.data = { ...detailsOf(reason), ...(ids.length === 0 ? {} : { made: ids }) };
 	return error;
 }
+
+/** Whether it would happen to every item. */
+export const isOfAll = (reason: unknown): boolean =>
+	reason instanceof JobFailure && reason.about.ofAll === true;
 
 const detailsOf = (reason: unknown): IDataObject =>
 	reason instanceof JobFailure ? reason.details : {};
@@ -70,12 +86,13 @@ export function errorItem(
 	const details = {
 		...made,
 		...detailsOf(reason),
-		advice: adviceOf(reason),
+		advice: adviceOf(reason, true),
 	};
 	const message = messageOf(reason);
 	const untold = namesIn(made).filter((id) => !message.includes(id));
+	const existing = untold.length === 0 ? '' : `. Made for this item: ${untold.join(', ')}`;
 	return {
-		json: { error: message + place + existing(untold), details },
+		json: { error: message + place + existing, details },
 		pairedItem: pairing(unit),
 	};
 }
@@ -122,15 +139,14 @@ const nameField = { name: 'name' };
  * " [item 2: Welcome Bo]" where the item gives the video a name. Nothing where there is only one.
  *
  * @param count how many items there are
- * @param fields the fields of the item
  */
-export function placeOf(item: number, count: number, fields: Pick<Params, 'value'>): string {
+export function placeOf(item: number, count: number, name: string): string {
 	if (count < 2) return '';
-	const name = nameOf(fields);
 	return name === '' ? ` [item ${item}]` : ` [item ${item}: ${name}]`;
 }
 
-function nameOf(fields: Pick<Params, 'value'>): string {
+/** The name that the fields of an item give to what is made from it; empty without one. */
+export function nameOf(fields: Pick<Params, 'value'>): string {
 	try {
 		const name = asText(fields.value(nameField));
 		return name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS)}…` : name;
@@ -144,20 +160,28 @@ export function pairing({ items }: Pick<Unit, 'items'>): IPairedItemData | IPair
 	return items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
 }
 
-function existing(made: readonly string[]): string {
+function existing(made: NonNullable<Situation['made']>, asTool: boolean): string {
 	if (made.length === 0) return '';
-	const shown = made.slice(0, IDS_SHOWN).join(', ');
+	const shown = made
+		.slice(0, IDS_SHOWN)
+		.map(({ id, name }) => (name === '' ? id : `${name} (${id})`))
+		.join(', ');
 	const more =
 		made.length > IDS_SHOWN
 			? ` and ${made.length - IDS_SHOWN} more, which the details of this error name`
 			: '';
-	return `. Made in this run: ${shown}${more}. A retry does not pay for ${made.length === 1 ? 'it' : 'them'} again`;
+	const it = made.length === 1 ? 'it' : 'them';
+	// A model that calls the tool again with the same words means another one.
+	const retry = asTool
+		? ''
+		: `. A retry neither makes nor pays for ${it} again, as long as ${made.length === 1 ? 'its' : 'their'} fields stay the same`;
+	return `. Made in this run: ${shown}${more}${retry}`;
 }
 
 function adviceForModel(reason: unknown): string | undefined {
 	return reason instanceof JobFailure && reason.details.mayExist === true
 		? MAY_EXIST_FOR_MODEL
-		: adviceOf(reason);
+		: adviceOf(reason, true);
 }
 
 /** Ids for the message; those of files and helper jobs are in the details. */

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Params } from '../fields/params';
 import { interruptionOf } from '../jobs/guards';
 import { lookAfter, parkedRun } from '../jobs/resume/subExecution';
-import { asNodeError, errorItem, forErrorOutput, placeOf } from './errors';
+import { asNodeError, errorItem, forErrorOutput, nameOf, placeOf } from './errors';
 import { FieldProblem } from '../problem';
 import { Run } from './run';
 
@@ -31,9 +31,13 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	} catch (reason) {
 		// A problem of the whole run belongs to no item.
 		const item = reason instanceof FieldProblem ? reason.item : undefined;
-		const place = (at: number) => placeOf(at, items.length, new Params(this, at));
+		const place = (at: number) => placeOf(at, items.length, nameOf(new Params(this, at)));
 		if (!this.continueOnFail()) {
-			throw asNodeError(this, reason, item ?? 0, [], item === undefined ? '' : place(item));
+			throw asNodeError(
+				this,
+				reason,
+				item === undefined ? { item: 0 } : { item, place: place(item) },
+			);
 		}
 		// If the node throws here, n8n passes its input on as if it had succeeded.
 		return [

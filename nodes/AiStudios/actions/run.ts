@@ -16,7 +16,7 @@ import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
-import { asNodeError, faultyItem, placeOf } from './errors';
+import { asNodeError, faultyItem, isOfAll, nameOf, placeOf } from './errors';
 import { closingHints, finalItem, watchLinks } from './output';
 import type { Operation, Unit } from './operation';
 import { operationFor } from './resources';
@@ -54,6 +54,8 @@ export class Run {
 	private readonly planGate: Gate;
 	private readonly payGate: Gate;
 	private readonly waitGate: Gate;
+	/** The name that an item gives to what is made from it; empty without one. */
+	private readonly nameOf: (item: number) => string;
 	/** Which item a message is about, in words. */
 	private readonly place: (item: number) => string;
 	private isParked = false;
@@ -85,7 +87,8 @@ export class Run {
 		this.goesOn = context.continueOnFail();
 		this.ended = new StopSwitch(context.getExecutionCancelSignal());
 		this.settings = runSettings(first);
-		this.reporter = new Reporter(context, [...(parked?.made ?? []), ...this.journal.ids()]);
+		const parkedMade = (parked?.made ?? []).map((id) => ({ id }));
+		this.reporter = new Reporter(context, [...parkedMade, ...this.journal.made()]);
 		// The later payments of a parked run were counted before it was parked.
 		this.planGate = new Gate(units.length, parked !== undefined);
 		this.payGate = new Gate(units.length, parked !== undefined);
@@ -117,7 +120,8 @@ export class Run {
 			(unit, index) => new UnitRun(unit, index, environment, parked?.units[index]),
 		);
 		// Read again where it is needed: kept for each item, its fields would take more memory than the rest of the wait.
-		this.place = (item) => placeOf(item, count, new Params(context, item, this.fields?.[item]));
+		this.nameOf = (item) => nameOf(new Params(context, item, this.fields?.[item]));
+		this.place = (item) => placeOf(item, count, this.nameOf(item));
 	}
 
 	async outputs(): Promise<INodeExecutionData[]> {
@@ -215,10 +219,19 @@ export class Run {
 			({ failure }) => failure !== undefined && !isConsequence(failure),
 		);
 		if (failed === undefined) return;
+		const { failure } = failed;
 		this.ended.flip();
-		const item = faultyItem(failed.failure, failed.unit);
-		const place = failed.failure === this.refusal ? '' : this.place(item);
-		throw asNodeError(this.context, failed.failure, item, this.reporter.made, place);
+		const item =
+			failure === this.refusal || isOfAll(failure) ? undefined : faultyItem(failure, failed.unit);
+		const made = this.reporter.made.map(({ id, item: of }) => ({
+			id,
+			name: of === undefined ? '' : this.nameOf(of),
+		}));
+		throw asNodeError(this.context, failure, {
+			item,
+			place: item === undefined ? '' : this.place(item),
+			made,
+		});
 	}
 
 	private get isWaiting(): boolean {
@@ -251,7 +264,7 @@ export class Run {
 			runIndex,
 			since: parked?.since ?? Date.now(),
 			deadline: Math.min(...deadlines),
-			made: [...this.reporter.made],
+			made: this.reporter.made.map(({ id }) => id),
 			fields: this.fields ?? [],
 			units: this.units.map((unit) => unit.asParked(this.place)),
 		};

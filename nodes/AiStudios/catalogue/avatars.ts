@@ -119,8 +119,9 @@ function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The list in the form shows more in parentheses: "Maya (AI Avatar, female)". */
-const PARENTHESES = /\s*\([^()]*\)$/;
+/** Without what the list in the form shows in parentheses: "Maya (AI Avatar, female)". */
+const withoutTraits = (name: string): string =>
+	name.trimEnd().endsWith(')') ? name.slice(0, name.lastIndexOf('(')) : name;
 const comparable = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Those with the name, in any language, upper or lower case. */
@@ -133,5 +134,5 @@ export function namesakes<Named extends { names: readonly string[] }>(
 		return all.filter(({ names }) => names.some((one) => comparable(one) === same));
 	};
 	const found = named(wanted);
-	return found.length > 0 ? found : named(wanted.replace(PARENTHESES, ''));
+	return found.length > 0 ? found : named(withoutTraits(wanted));
 }

@@ -4,6 +4,14 @@ import { AdvisedError, withoutPeriod } from '../problem';
 import { TOKEN_WORDS, type Outcome } from '../transport/outcome';
 import { KEYS_PAGE } from '../transport/tokens';
 
+/** What a failure is about, besides what its message says. */
+interface About {
+	/** The advice where the execution goes on after the failure, and so cannot be retried. */
+	ifItGoesOn?: string;
+	/** Set if it would happen to every item: the account or the network is at fault. */
+	ofAll?: boolean;
+}
+
 /** A unit of work that failed, described for the person who runs the workflow. */
 export class JobFailure extends AdvisedError {
 	/** @param details what a workflow can act on: HTTP status, code, job id. No secrets, no bodies. */
@@ -11,14 +19,15 @@ export class JobFailure extends AdvisedError {
 		message: string,
 		override readonly advice: string,
 		readonly details: IDataObject = {},
+		readonly about: About = {},
 	) {
 		super(message, advice);
 	}
 }
 
-/** What to do about a paid call that may have been carried out. */
-export const MAY_EXIST_ADVICE =
-	'Look for it in AI Studios. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.';
+/** What to do about a paid call that may have been carried out. `what` is what was requested, e.g. "project". */
+export const mayExistAdvice = (what: string): string =>
+	`Look in AI Studios whether the ${what} is there. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.`;
 
 // Keyed by whether the run keeps the worker or has released it: n8n does not run a parked node again, so retrying its
 // execution is of no use.
@@ -37,21 +46,57 @@ export const TIME_ADVICE = {
 		"It may still finish later: check it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; retrying this execution only repeats this message.",
 };
 
-/** Too few credits: the code the live service documents (API reference, "Interactive avatar"). */
-const NO_CREDITS = '4020';
+/** Too few credits: codes of the service (API reference, "Envelope and errors", "Interactive avatar"). */
+const NO_CREDITS = new Set(['4002', '4020']);
+const PAYMENT_REQUIRED = 402;
+const TOO_LARGE = 413;
 const CREDIT_WORDS = /\bcredits?\b/i;
-
 /** A retry makes only the missing jobs; a new execution would pay for all of them. */
-function refusedAdvice(
-	{ status, code, words }: Extract<Outcome, { kind: 'refused' }>,
-	paid: boolean,
-): string {
+const RETRY = "then use 'Retry execution', which makes only what is missing.";
+const ONE_AGAIN = 'then run the workflow again for this item only.';
+
+type Refused = Extract<Outcome, { kind: 'refused' }>;
+
+/** What to do about a refusal, up to the end of the sentence that says how to go on. */
+function correction({ status, code, words }: Refused): { start: string; byFields: boolean } {
 	const numbers = `status ${status}${code === undefined ? '' : `, code ${code}`}`;
-	if (!paid) return `Correct what AI Studios names (${numbers}) and run again.`;
-	const missing = "then use 'Retry execution', which makes only what is missing.";
-	return code === NO_CREDITS || CREDIT_WORDS.test(words)
-		? `The refused call cost nothing (${numbers}). Add credits in AI Studios, ${missing}`
-		: `The refused call cost nothing. Correct what AI Studios names (${numbers}), ${missing}`;
+	if (status === PAYMENT_REQUIRED || NO_CREDITS.has(code ?? '') || CREDIT_WORDS.test(words))
+		return { start: `Add credits in AI Studios (${numbers})`, byFields: false };
+	if (status === TOO_LARGE) return { start: `Use a smaller file (${numbers})`, byFields: true };
+	return words === ''
+		? { start: `Check the fields, and the plan of the account (${numbers})`, byFields: true }
+		: { start: `Correct what AI Studios names (${numbers})`, byFields: true };
+}
+
+/** Without saying twice that it was not found. */
+function notFound(what: string, words: string): string {
+	if (words === '' || /^not found$/i.test(words)) return `AI Studios did not find the ${what}`;
+	return /\b(?:not found|not exist|no longer exists)\b/i.test(words)
+		? `AI Studios: ${words}`
+		: `AI Studios did not find the ${what}: ${words}`;
+}
+
+function refusal(outcome: Refused, what: string, paid: boolean): JobFailure {
+	const { status, code, words } = outcome;
+	const details = { status, ...(code === undefined ? {} : { code }), mayExist: false };
+	if (status === 404 && !paid) {
+		return new JobFailure(
+			notFound(what, withoutPeriod(words)),
+			'Check the ID, and that it belongs to the account of the credential.',
+			details,
+		);
+	}
+	const reason = words === '' ? ' and gave no reason' : `: ${withoutPeriod(words)}`;
+	const message = `AI Studios did not accept the ${what}${reason}`;
+	const { start, byFields } = correction(outcome);
+	if (!paid) return new JobFailure(message, `${start} and run again.`, details);
+	const free = `The refused call cost nothing. ${start}`;
+	const retry = byFields
+		? "then use 'Retry execution': items whose fields stay the same are neither made nor paid for again."
+		: RETRY;
+	return new JobFailure(message, `${free}, ${retry}`, details, {
+		ifItGoesOn: `${free}, ${ONE_AGAIN}`,
+	});
 }
 
 /** The failure for a call without an answer. `what` is what was requested, e.g. "project". */
@@ -65,81 +110,82 @@ export function failureOf(
 	const status: { status?: number } =
 		'status' in outcome && outcome.status !== undefined ? { status: outcome.status } : {};
 	switch (outcome.kind) {
-		case 'refused': {
-			if (outcome.status === 403) return denied(what, words);
-			const code = outcome.code === undefined ? {} : { code: outcome.code };
-			return new JobFailure(
-				outcome.status === 404
-					? `AI Studios did not find the ${what}${words}`
-					: `AI Studios did not accept the ${what}${words}`,
-				outcome.status === 404
-					? 'Check the ID, and that it belongs to the account of the credential.'
-					: refusedAdvice(outcome, paid),
-				{ ...status, ...code, mayExist: false },
-			);
-		}
+		case 'refused':
+			return outcome.status === 403 ? denied(what, words) : refusal(outcome, what, paid);
 		case 'tokenExpired':
 			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) return denied(what, words);
 			return new JobFailure(
 				`AI Studios denied access to the ${what}${words}`,
 				`A new token was refused as well. Check the plan of the account (API access needs Pro or higher) and the keys (${KEYS_PAGE}).`,
 				{ ...status, mayExist: false },
+				{ ofAll: true },
 			);
 		case 'keysRefused':
-			return new JobFailure(outcome.words, outcome.advice, { mayExist: false });
+			return new JobFailure(outcome.words, outcome.advice, { mayExist: false }, { ofAll: true });
 		case 'busy':
-			return new JobFailure(
-				`AI Studios accepts no more calls right now, so the ${what} was not sent`,
-				"The rate limit of the account is reached. Retry the execution later, or lower 'Calls in Flight' in the options of the node.",
-				{ status: 429, mayExist: false },
+			return unsent(
+				paid
+					? `AI Studios accepts no more calls right now, so the ${what} was not sent`
+					: 'AI Studios accepts no more calls right now',
+				"The rate limit of the account is reached: lower 'Calls in Flight' in the options of the node, or wait a while",
+				paid,
+				429,
 			);
 		case 'notSent':
 			if (outcome.by === 'n8n') {
-				return new JobFailure(
-					`n8n could not send the ${what}${words}`,
-					'Nothing was sent to AI Studios. Check the credential of the node, then retry the execution.',
-					{ mayExist: false },
+				return unsent(
+					`n8n could not send the request for the ${what}${words}`,
+					'Nothing was sent to AI Studios: check the credential of the node',
+					paid,
 				);
 			}
-			return outcome.advice === undefined
-				? new JobFailure(
-						`AI Studios cannot be reached, so the ${what} was not sent`,
-						"Check the network of this n8n and 'Region' in the credential, then retry the execution.",
-						{ mayExist: false },
-					)
-				: new JobFailure(
-						`${withoutPeriod(outcome.words)}, so the ${what} was not sent`,
-						outcome.advice,
-						{
-							mayExist: false,
-						},
-					);
+			if (outcome.advice !== undefined) {
+				const reason = withoutPeriod(outcome.words);
+				const message = paid ? `${reason}, so the ${what} was not sent` : reason;
+				return new JobFailure(message, outcome.advice, { mayExist: false }, { ofAll: true });
+			}
+			return unsent(
+				paid
+					? `AI Studios cannot be reached, so the ${what} was not sent`
+					: 'AI Studios cannot be reached',
+				"Check the network of this n8n and 'Region' in the credential",
+				paid,
+			);
 		case 'broken':
-		case 'lost':
-			return paid
-				? new JobFailure(
-						`It is not known whether AI Studios accepted the ${what}${words}`,
-						`${status.status === undefined ? '' : `${statusWords(status.status)}. `}${MAY_EXIST_ADVICE}`,
-						{ ...status, ...('id' in outcome ? { id: outcome.id } : {}), mayExist: true },
-					)
-				: new JobFailure(
-						`AI Studios sent no usable response for the ${what}${words}`,
-						`AI Studios may be down${status.status === undefined ? '' : ` (status ${status.status})`}: it was asked several times. Try again in a few minutes; if that does not help, check 'Region' in the credential.`,
-						status,
-					);
+		case 'lost': {
+			const down = (status.status ?? 0) >= 500 ? ` (status ${status.status})` : '';
+			if (!paid) {
+				return new JobFailure(
+					`AI Studios sent no usable response for the ${what}${words}`,
+					`AI Studios may be down${down}: it was asked several times. Try again in a few minutes; if that does not help, check 'Region' in the credential.`,
+					status,
+				);
+			}
+			const id = 'id' in outcome && outcome.id !== undefined ? { id: outcome.id } : {};
+			return new JobFailure(
+				`It is not known whether AI Studios accepted the ${what}${words}${id.id === undefined ? '' : `. Its response names the ID ${id.id}`}`,
+				`${down === '' ? '' : `AI Studios may be down${down}. `}${mayExistAdvice(what)}`,
+				{ ...status, ...id, mayExist: true },
+			);
+		}
 	}
 }
 
-/** What the status of a call means whose outcome is unknown. */
-const statusWords = (status: number): string =>
-	status >= 500
-		? `AI Studios may be down (status ${status})`
-		: `AI Studios answered with status ${status}`;
+/** Nothing was sent, for a reason that holds for every item. @param advice without the end of its sentence */
+function unsent(message: string, advice: string, paid: boolean, status?: number): JobFailure {
+	const details = { ...(status === undefined ? {} : { status }), mayExist: false };
+	return paid
+		? new JobFailure(message, `${advice}, ${RETRY}`, details, {
+				ofAll: true,
+				ifItGoesOn: `${advice}, ${ONE_AGAIN}`,
+			})
+		: new JobFailure(message, `${advice}, then try again.`, details, { ofAll: true });
+}
 
 const denied = (what: string, words: string): JobFailure =>
 	new JobFailure(
 		`AI Studios does not allow the ${what} for this account${words}`,
-		`Status 403, even with a new token. Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it.`,
+		'Check that what you asked for belongs to the account of the credential or to the chosen workspace, and that the plan of the account includes it (status 403).',
 		{ status: 403, mayExist: false },
 	);
 
@@ -199,6 +245,9 @@ export function messageOf(reason: unknown): string {
 	return withoutPeriod(reason instanceof Error ? reason.message : String(reason));
 }
 
-export function adviceOf(reason: unknown): string | undefined {
-	return reason instanceof AdvisedError ? reason.advice : undefined;
+/** @param goesOn whether the execution goes on after it, and so cannot be retried */
+export function adviceOf(reason: unknown, goesOn = false): string | undefined {
+	if (!(reason instanceof AdvisedError)) return undefined;
+	const other = reason instanceof JobFailure && goesOn ? reason.about.ifItGoesOn : undefined;
+	return other ?? reason.advice;
 }

@@ -21,6 +21,12 @@ export type Entry = {
 	execution?: string;
 } & ({ state: 'sent' | 'unknown'; words?: string } | { state: 'accepted'; kept: IDataObject });
 
+/** Something the service has made, and the item it was made for, where that is known. */
+export interface Made {
+	id: string;
+	item?: number;
+}
+
 const PLACE = 'paidCalls';
 const ORIGINS = 'paidCallOrigins';
 const SIZES = 'pictureSizes';
@@ -142,13 +148,13 @@ export class Journal {
 		return size;
 	}
 
-	/** Ids of everything the service accepted in this run of the node, in earlier attempts. */
-	ids(): string[] {
+	/** Everything the service accepted in this run of the node, in earlier attempts. */
+	made(): Made[] {
 		return Object.entries(this.entries).flatMap(([key, entry]) => {
 			const known = entry as Entry;
 			if (!key.startsWith(`${this.run}/`) || known.state !== 'accepted') return [];
 			const id = lookupId(known.kept);
-			return id === '' ? [] : [id];
+			return id === '' ? [] : [{ id, item: Number(key.split('/')[1]) }];
 		});
 	}
 

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CallHooks } from '../transport/client';
 import type { Outcome } from '../transport/outcome';
 import { refusalIn } from '../transport/envelope';
-import { failureOf, JobFailure, MAY_EXIST_ADVICE } from './failure';
+import { withoutPeriod } from '../problem';
+import { failureOf, JobFailure, mayExistAdvice } from './failure';
 import type { Entry } from './journal';
 import { endAtFailure, type Environment } from './environment';
 import type { PayCall, Upload } from './job';
@@ -105,7 +106,7 @@ export class Payments {
 		if (known.state === 'accepted') return known.kept as T;
 		throw new JobFailure(
 			`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
-			`${known.words === undefined ? '' : `At that time: ${known.words}. `}${MAY_EXIST_ADVICE}`,
+			`${(known.words ?? '') === '' ? '' : `At that time: ${known.words}. `}${mayExistAdvice(call.what)}`,
 			{ ...call.about, mayExist: true },
 		);
 	}
@@ -119,16 +120,15 @@ export class Payments {
 			reporter.accepted(this.item, call.what, kept);
 			return kept;
 		}
-		const failure = failureOf(
-			outcome.kind === 'answer' ? withoutId(outcome.data) : outcome,
-			call.what,
-			true,
-		);
+		const missed = outcome.kind === 'answer' ? withoutId(outcome.data) : outcome;
+		const failure = failureOf(missed, call.what, true);
 		if (failure.details.mayExist === true) {
-			journal.write(key, { state: 'unknown', jobs: call.jobs, words: failure.message });
+			const words = 'words' in missed ? withoutPeriod(missed.words) : '';
+			journal.write(key, { state: 'unknown', jobs: call.jobs, words });
 			reporter.unknown(this.item, call.what);
 		} else journal.strike(key);
-		throw new JobFailure(failure.message, failure.advice, { ...call.about, ...failure.details });
+		const details = { ...call.about, ...failure.details };
+		throw new JobFailure(failure.message, failure.advice, details, failure.about);
 	}
 
 	/**

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import type { WaitCall } from './job';
-import { lookupId } from './journal';
+import { lookupId, type Made } from './journal';
 import type { Status } from './polling';
 
 /**
@@ -11,32 +11,32 @@ import type { Status } from './polling';
  */
 export class Reporter {
 	private readonly startedAt = Date.now();
-	private readonly madeIds: Set<string>;
+	private readonly madeById: Map<string, Made>;
 	private readonly customData: CustomDataIds;
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
 	/** The credits of finished videos, one entry for each video that reported them. */
 	private readonly credits: number[] = [];
 
-	/** @param made ids the service accepted before, if a run continues */
+	/** @param made what the service accepted before, if a run continues */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		made: readonly string[] = [],
+		made: readonly Made[] = [],
 	) {
-		this.madeIds = new Set(made);
+		this.madeById = new Map(made.map((one) => [one.id, one]));
 		this.customData = new CustomDataIds(context);
 	}
 
-	/** The ids of everything the service accepted in this run, in order. */
-	get made(): readonly string[] {
-		return [...this.madeIds];
+	/** Everything the service accepted in this run, in order. */
+	get made(): readonly Made[] {
+		return [...this.madeById.values()];
 	}
 
 	accepted(unit: number, what: string, kept: IDataObject): void {
 		const id = lookupId(kept);
 		this.tell(`item ${unit}: ${what} ${id} accepted by AI Studios`);
-		if (id === '' || this.madeIds.has(id)) return;
-		this.madeIds.add(id);
+		if (id === '' || this.madeById.has(id)) return;
+		this.madeById.set(id, { id, item: unit });
 		this.customData.add(id);
 	}
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../transport/outcome';
 import type { Environment } from './environment';
+import { withoutPeriod } from '../problem';
 import { JobFailure, TIME_ADVICE } from './failure';
 import type { Progress, WaitCall } from './job';
 import {
@@ -15,6 +16,14 @@ import {
 	type PollingState,
 	type Status,
 } from './polling';
+
+/** How long (ms) a project may be called a draft after its rendering was started elsewhere. */
+const DRAFT_MS = 30_000;
+const isDraft = (status: Status | undefined): boolean =>
+	status?.is === 'running' && /^draft$/i.test(status.state ?? '') && (status.percent ?? 0) === 0;
+
+const FAILED_ADVICE =
+	"This execution does not make it again. Open it in AI Studios to see the reason. If you can correct it there, render it with 'Export' and this ID. Otherwise, correct the fields of this item and run the workflow again for it only, which makes and pays for a new one.";
 
 /** The status calls for one job that is awaited. */
 export class StatusChecks<T extends IDataObject> {
@@ -118,18 +127,33 @@ export function unfinished(
 	const { last } = state;
 	if (last?.is === 'failed') {
 		return new JobFailure(
-			`AI Studios could not finish the ${call.what} ${call.id}: ${last.words}`,
-			'This execution does not make it again. Open it in AI Studios to see the reason and correct it there, then run the workflow again for this item only.',
+			`AI Studios could not finish the ${call.what} ${call.id}: ${withoutPeriod(last.words)}`,
+			FAILED_ADVICE,
 			{ ...id, state: last.words },
 		);
 	}
 	if (isGone(state)) {
 		const words =
-			last !== undefined && 'words' in last && last.words !== '' ? ` (${last.words})` : '';
+			last !== undefined && 'words' in last && last.words !== ''
+				? `: ${withoutPeriod(last.words)}`
+				: '';
+		return call.isGiven === true && state.heard === undefined && state.highest === undefined
+			? new JobFailure(
+					`AI Studios did not find the ${call.what} ${call.id}`,
+					'Check the ID, and that it belongs to the account of the credential.',
+					id,
+				)
+			: new JobFailure(
+					`The ${call.what} ${call.id} no longer exists in AI Studios${words}`,
+					'It existed, but then was not found three times in a row. It may have been deleted in the editor.',
+					id,
+				);
+	}
+	if (call.isGiven === true && isDraft(last) && at.now - state.since >= DRAFT_MS) {
 		return new JobFailure(
-			`The ${call.what} ${call.id} no longer exists in AI Studios${words}`,
-			'It was created, but then was not found three times in a row. It may have been deleted in the editor.',
-			id,
+			`The ${call.what} ${call.id} is not being rendered: its project is a draft`,
+			"Render it with 'Export' and this ID, which costs credits.",
+			{ ...id, state: 'draft' },
 		);
 	}
 	if (at.now < at.deadline) return undefined;

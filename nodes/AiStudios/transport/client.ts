@@ -36,6 +36,7 @@ const HOPELESS = new Set<Outcome['kind']>(['tokenExpired', 'keysRefused', 'busy'
 /** The only way to the service: renews tokens, repeats what may be repeated, and returns the outcome of each call. */
 export class Client {
 	private readonly exchange: Exchange;
+	private wasReached = false;
 
 	constructor(
 		private readonly context: CallContext,
@@ -82,7 +83,9 @@ export class Client {
 			hooks.sending?.();
 			const startedAt = stamp();
 			const outcome = await this.exchange.send(request, refusedAt);
-			const verdict = decide(outcome, request.kind, tries, refusedAt !== undefined, Math.random());
+			this.wasReached ||= outcome.kind !== 'notSent';
+			const known = { renewed: refusedAt !== undefined, wasReached: this.wasReached };
+			const verdict = decide(outcome, request.kind, tries, known, Math.random());
 			if (verdict.do === 'giveUp' && verdict.holdMs !== undefined) this.pool.hold(verdict.holdMs);
 			if (verdict.do === 'use' || verdict.do === 'giveUp') return outcome;
 			if (verdict.do === 'renew') {

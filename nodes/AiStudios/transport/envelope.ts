@@ -163,13 +163,24 @@ function refusal(body: IDataObject): Extract<Reading, { kind: 'refusal' }> {
 		return {
 			kind: 'refusal',
 			code: codeText(error.code ?? body.code),
-			words: clip(text(words) ?? ''),
+			words: clip(sentence(words) ?? ''),
 		};
 	}
-	const words = text(body.message ?? body.msg);
+	const words = sentence(body.message ?? body.msg);
 	if (typeof error === 'number')
 		return { kind: 'refusal', code: String(error), words: clip(words ?? '') };
-	return { kind: 'refusal', code: codeText(body.code), words: clip(words ?? text(error) ?? '') };
+	return {
+		kind: 'refusal',
+		code: codeText(body.code),
+		words: clip(words ?? sentence(error) ?? ''),
+	};
+}
+
+/** A text, or the texts of a list: a service may report several faults at once. */
+function sentence(value: unknown): string | undefined {
+	if (!Array.isArray(value)) return text(value);
+	const all = value.flatMap((one: unknown) => text(one) ?? []);
+	return all.length === 0 ? undefined : all.join('; ');
 }
 
 function text(value: unknown): string | undefined {

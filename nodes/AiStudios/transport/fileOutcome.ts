@@ -23,6 +23,8 @@ export type FileOutcome =
 export type Failed = Extract<FileOutcome, { kind: 'failed' }> & { again: boolean };
 
 const MEGABYTE = 1_000_000;
+/** Fewer bytes would be told as 0.000 MB. */
+const LEAST_TOLD_BYTES = 1_000;
 /** Maximum size of a file by default, in bytes: the default of 'File Size Limit (MB)'. */
 export const DEFAULT_MOST = 500 * MEGABYTE;
 /** A file that was just finished may take a moment to reach its host. */
@@ -72,9 +74,11 @@ export function failure(transfer: Transfer, request: FileRequest, thrown: unknow
 	return {
 		kind: 'failed',
 		words:
-			transfer.bytes > 0
+			transfer.bytes >= LEAST_TOLD_BYTES
 				? `the connection was cut after ${megabytes(transfer.bytes)} MB`
-				: `no connection to its host${codeOf(thrown)}`,
+				: transfer.bytes > 0
+					? 'the connection was cut right at the beginning'
+					: `no connection to its host${codeOf(thrown)}`,
 		again: true,
 	};
 }
@@ -130,7 +134,7 @@ function refused(status: number): Failed {
 		...(gone
 			? {
 					advice:
-						"The address may have expired, or the file may have been deleted. Ask for the address again with 'Get Status', or export again.",
+						"The address may have expired, or the file may have been deleted. Ask for the address again with 'Get Status', or render the video again with 'Export', which costs credits.",
 				}
 			: {}),
 		status,

@@ -63,10 +63,9 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	const reading = readAnswer(status, body);
 	// 408: the service gave up on a request that it may have received completely.
 	const words = wordsOf(reading);
-	if (status >= 500 || status === 408) {
-		// What the page of an error looks like helps nobody.
-		return { kind: 'broken', status, words: reading.kind === 'unreadable' ? '' : words };
-	}
+	// What the page of an error looks like helps nobody.
+	const said = reading.kind === 'unreadable' && status >= 400 ? '' : words;
+	if (status >= 500 || status === 408) return { kind: 'broken', status, words: said };
 	const code = reading.kind === 'refusal' ? reading.code : undefined;
 	if (status === 401 || (status === 403 && mayMeanToken(reading)))
 		return { kind: 'tokenExpired', status, words };
@@ -79,7 +78,9 @@ export function outcomeOfAnswer(answer: unknown, now: number): Outcome {
 	}
 	if (reading.kind === 'data') return { kind: 'answer', data: reading.data, body: reading.body };
 	if (reading.kind === 'unreadable') {
-		return status < 400 ? { kind: 'broken', status, words } : { kind: 'refused', status, words };
+		return status < 400
+			? { kind: 'broken', status, words }
+			: { kind: 'refused', status, words: said };
 	}
 	return TOKEN_CODES.has(code ?? '') || saysTokenIsDead(words)
 		? { kind: 'tokenExpired', status, words }

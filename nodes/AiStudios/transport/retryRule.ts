@@ -16,6 +16,8 @@ type Verdict =
 
 /** Maximum attempts per call, not counting token renewals. */
 export const MOST_TRIES = 6;
+/** The same while AI Studios has never been reached in this run: a wrong network setting is told within seconds. */
+export const MOST_FIRST_TRIES = 4;
 /** Maximum Retry-After (ms). */
 const LONGEST_HOLD_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 1_000;
@@ -26,13 +28,14 @@ const LONGEST_PAUSE_MS = 30_000;
  *
  * @param tries number of attempts so far, 1 after the first
  * @param renewed whether the token was already renewed for this call
+ * @param wasReached whether AI Studios has responded in this run
  * @param random 0 to 1, spreads the pauses so that parallel calls do not repeat together
  */
 export function decide(
 	outcome: Outcome,
 	kind: CallKind,
 	tries: number,
-	renewed: boolean,
+	{ renewed, wasReached }: { renewed: boolean; wasReached: boolean },
 	random: number,
 ): Verdict {
 	switch (outcome.kind) {
@@ -50,7 +53,9 @@ export function decide(
 			return kind === 'poll' ? { do: 'giveUp', holdMs: hold } : again(tries, hold, true);
 		}
 		case 'notSent':
-			return kind === 'poll' ? { do: 'giveUp' } : again(tries, pauseBefore(tries, random), false);
+			return kind === 'poll' || (!wasReached && tries >= MOST_FIRST_TRIES)
+				? { do: 'giveUp' }
+				: again(tries, pauseBefore(tries, random), false);
 		case 'broken':
 		case 'lost':
 			return kind === 'read' ? again(tries, pauseBefore(tries, random), false) : { do: 'giveUp' };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readProgress } from '../../catalogue/projects';
 import { withFile, type FileOptions } from '../../fields/outputFile';
-import type { Job, Output, Progress } from '../../jobs/job';
+import type { Job, Output, Progress, WaitCall } from '../../jobs/job';
 import { asText } from '../../json';
 import { readId, readList } from '../../transport/envelope';
 import { dubbingLanguages } from './settings';
@@ -21,13 +21,14 @@ export async function awaitFolder(
 	job: Job,
 	folderId: string,
 	count: number,
-	{ limit, file }: { limit: number; file?: FileOptions },
+	{ limit, file, isGiven }: { limit: number; file?: FileOptions } & Pick<WaitCall, 'isGiven'>,
 ): Promise<Output[]> {
 	const { videos } = await job.wait({
 		what: 'dubbing',
 		id: folderId,
 		idField: 'folderId',
 		limit,
+		isGiven,
 		status: folderRequest(folderId, 'poll'),
 		read: (data) => readFolder(data, count),
 	});

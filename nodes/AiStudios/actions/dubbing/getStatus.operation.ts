@@ -39,7 +39,7 @@ export function prepare(params: Params): Work {
 	const limit = waitLimit(params);
 	const file = readFileOptions(params);
 	return async (job) => {
-		if (limit > 0) return await awaitFolder(job, folderId, 1, { limit, file });
+		if (limit > 0) return await awaitFolder(job, folderId, 1, { limit, file, isGiven: true });
 		const rows = await job.read({
 			what: 'dubbing',
 			request: folderRequest(folderId, 'read'),

@@ -29,7 +29,7 @@ export function prepare(params: Params): Work {
 	const limit = waitLimit(params);
 	const file = readFileOptions(params);
 	return async (job) => {
-		if (limit > 0) return await awaitVideo(job, projectId, { limit, file });
+		if (limit > 0) return await awaitVideo(job, projectId, { limit, file, isGiven: true });
 		const { status, finished } = await job.read({
 			what: 'project',
 			request: progressRequest(projectId, 'read'),

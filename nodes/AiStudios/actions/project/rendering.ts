@@ -89,7 +89,7 @@ export async function exportProject(
 export async function awaitVideo(
 	job: Job,
 	projectId: string,
-	{ limit, file }: Pick<Rendering, 'limit' | 'file'>,
+	{ limit, file, isGiven }: Pick<Rendering, 'limit' | 'file'> & Pick<WaitCall, 'isGiven'>,
 	more: IDataObject = {},
 	share?: WaitCall['share'],
 ): Promise<Output[]> {
@@ -100,6 +100,7 @@ export async function awaitVideo(
 		idField: 'projectId',
 		share,
 		limit,
+		isGiven,
 		status: progressRequest(projectId, 'poll'),
 		read: readProgress,
 	});

@@ -83,12 +83,13 @@ export function createAiVideo(
 		const ids = withoutUndefined({ projectId, automationJobId });
 		if (limit === 0) return [{ json: { ...ids, state: 'submitted', progress: 0 } }];
 		if (!exportNow) {
-			const written = await awaitWriting(job, projectId, limit, FIRST_HALF);
+			const written = await awaitWriting(job, projectId, limit, { share: FIRST_HALF });
 			return [{ json: { ...ids, state: MADE, ...written, progress: 100 } }];
 		}
 		const exported = exportCall(projectId, settings, 0);
 		// An exported video is already written, whatever its state is called by then.
-		if (!(await job.wasPaid(exported))) await awaitWriting(job, projectId, limit, FIRST_HALF);
+		if (!(await job.wasPaid(exported)))
+			await awaitWriting(job, projectId, limit, { share: FIRST_HALF });
 		const video = await job.pay(exported);
 		return await awaitVideo(job, video.projectId, rendering, {}, SECOND_HALF);
 	};
@@ -133,12 +134,12 @@ function creationCall(
 	};
 }
 
-/** Waits until the scenes are made; `limit` in minutes, `share` of the whole in percent. */
+/** Waits until the scenes are made; `limit` in minutes. */
 export async function awaitWriting(
 	job: Job,
 	projectId: string,
 	limit: number,
-	share: WaitCall['share'],
+	{ share, isGiven }: Pick<WaitCall, 'share' | 'isGiven'>,
 ): Promise<IDataObject> {
 	return await job.wait({
 		what: 'AI-written project',
@@ -146,6 +147,7 @@ export async function awaitWriting(
 		idField: 'projectId',
 		share,
 		limit,
+		isGiven,
 		status: writingRequest(projectId, 'poll'),
 		read: readWriting,
 	});

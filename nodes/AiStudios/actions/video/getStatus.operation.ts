@@ -33,7 +33,7 @@ export function prepare(params: Params): Work {
 	return async (job) => {
 		const status =
 			limit > 0
-				? await awaitWriting(job, projectId, limit, [0, 100])
+				? await awaitWriting(job, projectId, limit, { isGiven: true })
 				: await job.read({
 						what: 'AI video',
 						request: writingRequest(projectId, 'read'),
