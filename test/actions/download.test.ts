@@ -67,6 +67,25 @@ it('puts the video into the item, whole, with name and type, beside its address'
 	});
 });
 
+it.each([
+	['the project', 'Spring sale.mp4', undefined],
+	['the ID, where the project cannot be read', 'id', { kind: 'status', status: 500 }],
+] as const)('is called by %s, where the item gives no name', async (_, fileName, fault) => {
+	service.sim.fault(({ route }) => (route === '/editor/project/:id' ? fault : undefined));
+	const { id } = service.sim.addProject({ state: 'exported', name: 'Spring sale' });
+	const result = await run({
+		resource: 'project',
+		operation: 'getStatus',
+		projectId: { __rl: true, mode: 'id', value: id },
+		waitForCompletion: false,
+		downloadFile: true,
+		binaryPropertyOutput: 'data',
+		options: {},
+	});
+	expect(result.error).toBeUndefined();
+	expect(result.items[0]?.binary?.data?.fileName).toBe(fileName === 'id' ? `${id}.mp4` : fileName);
+});
+
 it('streams a file of many pieces without losing one', async () => {
 	const result = await run(finished(bigFile(3_000_001)));
 	const bytes = await bytesOf(result);

@@ -147,18 +147,23 @@ describe('Get Many', () => {
 });
 
 describe('Get Status', () => {
-	it('looks once and answers what the service tells', async () => {
-		const { id } = service.sim.addProject({ state: 'exported' });
+	it('looks once, and answers what the service says, with the name of the project', async () => {
+		const { id } = service.sim.addProject({ state: 'exported', name: 'Mine' });
 		const { json } = await service.engine.run({
 			parameters: project('getStatus', { projectId: chosen(id), waitForCompletion: false }),
 			credentials: service.credentials(),
 		});
 		expect(json[0]).toMatchObject({
+			name: 'Mine',
 			projectId: id,
 			finished: true,
 			downloadUrl: expect.stringContaining('.mp4'),
 		});
-		expect(service.sim.counters.total).toBe(2);
+		expect(service.sim.requests.map(({ route }) => route)).toEqual([
+			'/auth/token',
+			'/editor/progress/:id',
+			'/editor/project/:id',
+		]);
 	});
 
 	it.each([

@@ -10,15 +10,12 @@ const RENDERED: Fields = {
 	progress: 'number',
 };
 const FOUND: Fields = {
-	name: 'string',
-	downloadUrl: 'string',
-	editorUrl: 'string',
-	projectId: 'string',
-	state: 'string',
+	...RENDERED,
 	orientation: 'string',
 	sceneCount: 'number',
 	thumbnailUrl: 'string',
 	createdAt: 'string',
+	creditDeducted: 'boolean',
 };
 const WRITTEN: Fields = { ...RENDERED, automationJobId: 'string' };
 const DUBBED: Fields = {
@@ -30,6 +27,22 @@ const DUBBED: Fields = {
 	downloadUrl: 'string',
 	progress: 'number',
 };
+/** A project in the list, which has less than the project itself. */
+const LISTED: Fields = {
+	name: 'string',
+	downloadUrl: 'string',
+	editorUrl: 'string',
+	projectId: 'string',
+	state: 'string',
+};
+const SESSION: Fields = {
+	sessionId: 'string',
+	avatarId: 'string',
+	status: 'string',
+	reason: 'string',
+	created_at: 'string',
+	ended_at: 'string',
+};
 const GENERATED: Fields = { downloadUrl: 'string', prompt: 'string' };
 
 /**
@@ -38,9 +51,9 @@ const GENERATED: Fields = { downloadUrl: 'string', prompt: 'string' };
  */
 export const outputFields: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
 	avatar: {
-		cloneVoice: { voiceId: 'string' },
-		createCustom: { avatarId: 'string', voiceId: 'string' },
-		createDream: { avatarId: 'string' },
+		cloneVoice: { name: 'string', voiceId: 'string' },
+		createCustom: { name: 'string', avatarId: 'string', voiceId: 'string' },
+		createDream: { name: 'string', avatarId: 'string' },
 		getMany: {
 			avatarId: 'string',
 			name: 'string',
@@ -52,11 +65,11 @@ export const outputFields: Readonly<Record<string, Readonly<Record<string, Field
 	avatarClip: { chromaKey: RENDERED, customAvatar: { ...RENDERED, taskId: 'string' } },
 	dubbing: { create: DUBBED, getStatus: DUBBED },
 	liveSession: {
-		get: { sessionId: 'string' },
-		getMany: { sessionId: 'string' },
+		get: SESSION,
+		getMany: SESSION,
 		keepAlive: { sessionId: 'string', keptAlive: 'boolean' },
 		start: { sessionId: 'string', avatarId: 'string', voiceId: 'string', livekit: 'object' },
-		stop: { sessionId: 'string', stopped: 'boolean' },
+		stop: { sessionId: 'string', stopped: 'boolean', reason: 'string', hadEnded: 'boolean' },
 		talk: { sessionId: 'string', message: 'string', sent: 'boolean' },
 	},
 	media: {
@@ -69,11 +82,11 @@ export const outputFields: Readonly<Record<string, Readonly<Record<string, Field
 		createFromProject: RENDERED,
 		createFromSlides: RENDERED,
 		createFromTemplate: RENDERED,
-		delete: { deleted: 'boolean', projectId: 'string' },
+		delete: { projectId: 'string', deleted: 'boolean', deletedCount: 'number' },
 		download: FOUND,
 		export: RENDERED,
 		get: FOUND,
-		getMany: FOUND,
+		getMany: LISTED,
 		getStatus: { ...RENDERED, finished: 'boolean' },
 		preview: {
 			name: 'string',
@@ -83,6 +96,9 @@ export const outputFields: Readonly<Record<string, Readonly<Record<string, Field
 			warnings: 'array',
 			scenes: 'array',
 			estimateSource: 'string',
+			file: 'object',
+			template: 'object',
+			note: 'string',
 			request: 'object',
 		},
 		update: RENDERED,
@@ -92,14 +108,27 @@ export const outputFields: Readonly<Record<string, Readonly<Record<string, Field
 		fromVoice: { downloadUrl: 'string' },
 	},
 	template: {
-		getMany: { templateId: 'string', name: 'string', thumbnailUrl: 'string', category: 'string' },
+		getMany: {
+			templateId: 'string',
+			name: 'string',
+			thumbnailUrl: 'string',
+			category: 'string',
+			orientation: 'string',
+			slidesAsBackground: 'boolean',
+		},
 	},
 	video: {
 		fromDocuments: WRITTEN,
 		fromScript: WRITTEN,
 		fromTopic: WRITTEN,
 		fromUrl: WRITTEN,
-		getStatus: { ...WRITTEN, finished: 'boolean' },
+		getStatus: {
+			editorUrl: 'string',
+			projectId: 'string',
+			state: 'string',
+			progress: 'number',
+			finished: 'boolean',
+		},
 	},
 	workspace: { getMany: { workspaceId: 'string', name: 'string' } },
 };

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { followedId, progressRequest, readProgress } from '../../catalogue/projects';
+import { followedId, progressRequest, projectById, readProgress } from '../../catalogue/projects';
 import {
 	downloadVideoFields,
 	readFileOptions,
@@ -108,18 +108,36 @@ export async function awaitVideo(
 	return [await videoOutput(job, json, file)];
 }
 
-/** The output for a finished video, with its file if that is wanted. `json` has `projectId` and `downloadUrl`. */
+/**
+ * The output for a finished video, with its file if that is wanted. Where the item does not name it, AI Studios does:
+ * links and files would otherwise be called by an ID.
+ *
+ * @param json has `projectId` and `downloadUrl`
+ */
 export async function videoOutput(
 	job: Job,
 	json: IDataObject,
 	file: FileOptions | undefined,
 ): Promise<Output> {
-	return await withFile(job, json, file, {
+	const projectId = asText(json.projectId);
+	const name = asText(json.name) || (await nameIn(job, projectId));
+	return await withFile(job, name === '' ? json : { ...json, name }, file, {
 		what: 'video',
 		url: asText(json.downloadUrl),
-		name: asText(json.name) || asText(json.projectId),
+		name: name || projectId,
 		mime: 'video/mp4',
 	});
+}
+
+/** The name of a project in AI Studios; empty where it cannot be read. */
+async function nameIn(job: Job, projectId: string): Promise<string> {
+	const { request, ...call } = projectById(projectId);
+	const answer = await job.ask({
+		...call,
+		request: { ...request, kind: 'poll' },
+		read: (data) => asText(call.read(data).name),
+	});
+	return answer.kind === 'answer' ? answer.data : '';
 }
 
 /** The output for a project that is saved in AI Studios but not rendered. */
