@@ -68,6 +68,15 @@ function withLiveKeys(
 	return request;
 }
 
+const NOT_ACCEPTED =
+	'AI Studios issued a token for these keys but does not accept it. Try again in a minute; if that does not help, check that your plan includes API access (Pro or higher).';
+
+/** A field of the answer that is false where the token is not accepted (API reference, "Unknowns" 1). */
+const isNotFalse = (key: string) => ({
+	type: 'responseSuccessBody' as const,
+	properties: { key, value: false, message: NOT_ACCEPTED },
+});
+
 /**
  * App ID and User Key of an AI Studios account, and the 24-hour token made from them (API reference, "Authentication").
  * The token is renewed automatically: before it expires, when the keys change, and when the service refuses it in any
@@ -181,15 +190,9 @@ export class AiStudiosApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { url: '/auth', headers: { [TRY_KEYS_HEADER]: '1' } },
 		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: false,
-					message:
-						'AI Studios issued a token for these keys but does not accept it. Try again in a minute.',
-				},
-			},
+			isNotFalse('success'),
+			isNotFalse('isAuthenticated'),
+			isNotFalse('data.isAuthenticated'),
 		],
 	};
 }

@@ -51,12 +51,16 @@ export class MissingFields extends FieldProblem {
 	}
 }
 
+/** A label within a sentence: "Image URL" becomes "image URL". */
+const inSentence = (label: string): string =>
+	label.replace(/[A-Za-z]+/g, (word) => (/^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word));
+
 /** Such as "Scene 1 has no avatar and no script; text 1 in scene 2 has no text". */
 function lacking(missing: readonly Missing[]): string {
 	const byPlace = new Map<string, string[]>();
 	for (const { label, path } of missing) {
 		const place = path.replace(/^ (?:in|of) /, '') || 'the form';
-		byPlace.set(place, [...(byPlace.get(place) ?? []), `no ${label.toLowerCase()}`]);
+		byPlace.set(place, [...(byPlace.get(place) ?? []), `no ${inSentence(label)}`]);
 	}
 	const sentence = [...byPlace].map(([place, labels]) => `${place} has ${labels.join(' and ')}`);
 	const words = sentence.join('; ');

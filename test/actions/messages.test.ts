@@ -163,3 +163,30 @@ describe('Get Status, waiting', () => {
 		expect(service.sim.counters.byRoute['GET /editor/progress/:id']).toBeLessThan(10);
 	});
 });
+
+const NONE = '={{ $json.none }}';
+const EMPTY = {
+	...Object.fromEntries(
+		['script', 'voiceId', 'sourceUrl', 'name', 'videoUrl', 'targets', 'sessionId', 'message'].map(
+			(field) => [field, NONE],
+		),
+	),
+	avatarId: { __rl: true, mode: 'id', value: NONE },
+};
+
+it.each([
+	['avatarClip', 'chromaKey', 'The form has no avatar and no script'],
+	['avatarClip', 'customAvatar', 'The form has no avatar and no script'],
+	['speech', 'fromAvatar', 'The form has no avatar and no script'],
+	['speech', 'fromVoice', 'The form has no voice ID and no script'],
+	['avatar', 'cloneVoice', 'The form has no audio URL and no name'],
+	['dubbing', 'create', 'The form has no YouTube URL and no target languages'],
+	['liveSession', 'talk', 'The form has no session ID and no message'],
+])(
+	'names everything that is missing at once, in the order of the form: %s/%s',
+	async (resource, operation, message) => {
+		const { error } = await service.run({ resource, operation, source: 'url', ...EMPTY });
+		expect(error?.message).toBe(message);
+		expect(service.sim.requests).toEqual([]);
+	},
+);

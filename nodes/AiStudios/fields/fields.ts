@@ -124,8 +124,12 @@ export class Fields {
 		return text;
 	}
 
-	requiredId(field: Field, advice = 'Choose one from the list, or enter its ID.'): string {
-		return this.id(field) ?? this.empty(field, advice);
+	requiredId(field: Field, advice?: string): string {
+		const plain =
+			field.type === 'resourceLocator'
+				? 'Choose one from the list, or enter its ID.'
+				: 'Enter the ID, or an expression that returns it.';
+		return this.id(field) ?? this.empty(field, advice ?? plain);
 	}
 
 	/** A number within the bounds of the field. */

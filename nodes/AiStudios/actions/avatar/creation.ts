@@ -6,6 +6,7 @@ import type { Params } from '../../fields/params';
 import { runOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
+import { allTogether } from '../../problem';
 import { idOf } from '../../transport/envelope';
 
 /** The source recording or picture. `file` is an example file name. */
@@ -74,9 +75,13 @@ export const creationOptions = (...more: INodeProperties[]): INodeProperties =>
 
 /** The fields of every such call. @throws FieldProblem for unusable values */
 export function readCreation(params: Params, source: INodeProperties) {
+	const [url, name] = allTogether(
+		() => params.requiredUrl(source),
+		() => params.requiredText(nameField).trim(),
+	);
 	return {
-		url: params.requiredUrl(source),
-		name: params.requiredText(nameField).trim(),
+		url,
+		name,
 		gender: params.choice(genderField) ?? params.empty(genderField),
 	};
 }

@@ -5,6 +5,8 @@ import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
 import { clipRenderingFields, clipScriptFields, createClip, exportClipField } from './clip';
 
+const avatarField: INodeProperties = { ...avatarLocator, required: true };
+
 export const entry = {
 	name: 'Create Chroma Key Clip',
 	value: 'chromaKey',
@@ -13,7 +15,7 @@ export const entry = {
 };
 
 export const fields: INodeProperties[] = [
-	{ ...avatarLocator, required: true },
+	avatarField,
 	outfitLocator,
 	...clipScriptFields,
 	{
@@ -25,7 +27,5 @@ export const fields: INodeProperties[] = [
 
 /** `POST /simple/video` (API reference, "One-call videos"). */
 export function prepare(params: Params): Work {
-	const avatarId = params.requiredId(avatarLocator);
-	const avatar = { model: avatarId, clothes: params.id(outfitLocator) ?? '' };
-	return createClip('/simple/video', avatar, params);
+	return createClip('/simple/video', avatarField, params, params.id(outfitLocator) ?? '');
 }

@@ -5,6 +5,7 @@ import type { Params } from '../../fields/params';
 import { languageField, readScriptLanguage, readScript, scriptField } from '../../fields/script';
 import type { Job, PayCall, Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
+import { allTogether } from '../../problem';
 import { hintUnlisted, settleAvatar, settleOutfits } from '../outfitCheck';
 import {
 	awaitVideo,
@@ -32,19 +33,25 @@ export const clipRenderingFields: INodeProperties[] = optionalRenderingFields;
 /**
  * Makes a clip of one avatar that speaks. The two calls have opposite defaults for `isExport`, so it is always sent.
  *
- * @param avatar as it was chosen: an outfit is looked up and checked before anything is paid for
+ * @param clothes the outfit as it was chosen, for the call that has one: it is looked up before anything is paid for
  */
 export function createClip(
 	path: string,
-	avatar: { model: string; clothes?: string },
+	avatarField: INodeProperties,
 	params: Params,
+	clothes?: string,
 ): Work {
+	const [model, text] = allTogether(
+		() => params.requiredId(avatarField),
+		() => readScript(params),
+	);
+	const avatar = withoutUndefined({ model, clothes });
 	const isExport = params.flag(exportClipField) === true;
 	const { settings, ...rendering } = readRendering(params);
 	const body = {
 		...avatar,
 		language: readScriptLanguage(params),
-		text: readScript(params),
+		text,
 		...settings,
 		isExport,
 	};
@@ -56,7 +63,7 @@ export function createClip(
 	});
 	return async (job) => {
 		await job.plan(create(body));
-		const settled = await settledAvatar(job, avatar, params);
+		const settled = await settledAvatar(job, model, clothes, params);
 		const { projectId, ...more } = await job.pay(create({ ...body, ...settled }));
 		return isExport
 			? await awaitVideo(job, projectId, rendering, more)
@@ -67,7 +74,8 @@ export function createClip(
 /** The IDs of the avatar and, if the call has one, of its outfit. */
 async function settledAvatar(
 	job: Job,
-	{ model, clothes }: { model: string; clothes?: string },
+	model: string,
+	clothes: string | undefined,
 	params: Params,
 ): Promise<IDataObject> {
 	if (clothes === undefined) return { model: await settleAvatar(job, model, params) };

@@ -27,5 +27,5 @@ export const fields: INodeProperties[] = [
 
 /** `POST /simple/custom` (API reference, "One-call videos"). */
 export function prepare(params: Params): Work {
-	return createClip('/simple/custom', { model: params.requiredId(avatar) }, params);
+	return createClip('/simple/custom', avatar, params);
 }

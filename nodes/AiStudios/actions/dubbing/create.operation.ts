@@ -9,6 +9,7 @@ import { waitFieldsFor, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { asText, isObject } from '../../json';
 import { idOf, readId } from '../../transport/envelope';
+import { allTogether } from '../../problem';
 import { multipart } from '../../transport/request';
 import type { UploadForm } from '../../transport/upload';
 import {
@@ -91,13 +92,16 @@ export const fields: INodeProperties[] = [
 
 /** `POST /automation/translatevideos`: a folder with one project a language (API reference, "Dubbing"). */
 export function prepare(params: Params): Work {
-	const targets = readTargets(params);
+	const [source, targets] = allTogether(
+		() => readSource(params),
+		() => readTargets(params),
+	);
 	const limit = waitLimit(params);
 	const file = readFileOptions(params);
 	const form: UploadForm = [
 		...targets.map((target, i) => [`target_${i}`, target] as const),
 		...readDubbingSettings(params, targets),
-		readSource(params),
+		source,
 	];
 	return async (job) => {
 		const { folderId } = await job.pay({

@@ -4,6 +4,7 @@ import type { Params } from '../../fields/params';
 import { readOptions } from '../../fields/runOptions';
 import type { Work } from '../../jobs/job';
 import { isObject } from '../../json';
+import { allTogether } from '../../problem';
 import { path } from '../../transport/request';
 import { liveRequest, readSession, sessionField, sessionHeaders } from './session';
 
@@ -29,8 +30,10 @@ export const fields = [sessionField, messageField, readOptions];
 
 /** `POST /sessions/{id}/talk` (API reference, "Interactive avatar"). Never said twice: the call is journaled. */
 export function prepare(params: Params): Work {
-	const sessionId = params.requiredId(sessionField);
-	const message = params.requiredWords(messageField).trim();
+	const [sessionId, message] = allTogether(
+		() => params.requiredId(sessionField),
+		() => params.requiredWords(messageField).trim(),
+	);
 	return async (job) => {
 		const headers = await sessionHeaders(job);
 		const session = await job.pay({

@@ -5,6 +5,7 @@ import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
+import { allTogether } from '../../problem';
 import { settleAvatar } from '../outfitCheck';
 import { createSpeech, speechCall, speechFields, speechScriptField } from './speech';
 
@@ -25,16 +26,16 @@ export const fields: INodeProperties[] = [avatar, ...speechFields];
 
 /** `POST /simple/audio` (API reference, "One-call videos"). */
 export function prepare(params: Params): Work {
-	const body = {
-		language: readScriptLanguage(params),
-		text: readScript(params, speechScriptField),
-		model: params.requiredId(avatar),
-	};
+	const [model, text] = allTogether(
+		() => params.requiredId(avatar),
+		() => readScript(params, speechScriptField),
+	);
+	const body = { language: readScriptLanguage(params), text, model };
 	const file = readFileOptions(params, 'Audio');
 	const call = (sent: IDataObject) => speechCall('/simple/audio', sent, body);
 	return async (job) => {
 		await job.plan(call(body));
-		const model = await settleAvatar(job, body.model, params);
-		return await createSpeech(job, call({ ...body, model }), file);
+		const used = await settleAvatar(job, model, params);
+		return await createSpeech(job, call({ ...body, model: used }), file);
 	};
 }

@@ -5,6 +5,7 @@ import { readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { readScriptLanguage, readScript } from '../../fields/script';
 import type { Work } from '../../jobs/job';
+import { allTogether } from '../../problem';
 import { createSpeech, speechCall, speechFields, speechScriptField } from './speech';
 
 const OTHER = 'other';
@@ -61,10 +62,15 @@ export const fields: INodeProperties[] = [
 /** `POST /tools/voice-generator` (API reference, "Generators"). */
 export function prepare(params: Params): Work {
 	const provider = params.requiredChoiceOrText(providerField);
+	const [type, model, script] = allTogether(
+		() => (provider === OTHER ? params.requiredText(otherProviderField).trim() : provider),
+		() => params.requiredId(voiceField),
+		() => readScript(params, speechScriptField),
+	);
 	const body = {
-		script: readScript(params, speechScriptField),
-		model: params.requiredId(voiceField),
-		type: provider === OTHER ? params.requiredText(otherProviderField).trim() : provider,
+		script,
+		model,
+		type,
 		language: readScriptLanguage(params),
 	};
 	const file = readFileOptions(params, 'Audio');
