@@ -60,6 +60,20 @@ it('writes no tags where n8n shows them as text', () => {
 it('tells the warnings of a preview', () => {
 	const warnings = [{ scene: 2, message: 'Nobody speaks' }];
 	expect(closingHints([{ warnings }, { warnings: [] }], true)).toEqual([
-		{ message: '1 warning: scene 2: Nobody speaks', type: 'warning', location: 'outputPane' },
+		{
+			message: '1 warning: item 0, scene 2: Nobody speaks',
+			type: 'warning',
+			location: 'outputPane',
+		},
 	]);
+	expect(closingHints([{ warnings }], true)[0]?.message).toBe('1 warning: scene 2: Nobody speaks');
+	expect(
+		closingHints(
+			[
+				{ name: 'Ada', warnings },
+				{ name: 'Bo', warnings },
+			],
+			true,
+		)[0]?.message,
+	).toBe('2 warnings: Ada, scene 2: Nobody speaks · Bo, scene 2: Nobody speaks');
 });

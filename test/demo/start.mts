@@ -130,9 +130,13 @@ async function show(options: DemoOptions): Promise<Server> {
   Took     ${formatElapsed(Date.now() - began)}
 
   What to do next
-  1. Open the editor at the address above and sign in.
+${
+	options.once
+		? '  Run `npm start` without --once: the editor then stays open.'
+		: `  1. Open the editor at the address above and sign in.
   2. Open the workflow "${workflow.name}" and its node "Make Video".
-  3. Change the script, publish the workflow, and submit the form again.
+  3. Change the script, publish the workflow, and submit the form again.`
+}
 `);
 	return server;
 }

@@ -43,6 +43,34 @@ it('says that it is the least where only some of the videos tell their credits',
 	expect(await summary(4)).toMatch(/^4 videos finished in \d+ seconds, at least \d+ credits?$/);
 });
 
+it('counts each language of a dubbing, and no text that is only written', async () => {
+	const wait = { waitForCompletion: true, options: {} };
+	const dubbed = await service.run({
+		resource: 'dubbing',
+		operation: 'create',
+		source: 'url',
+		videoUrl: 'https://www.youtube.com/watch?v=abc',
+		targets: ['de-DE', 'ko-KR'],
+		...wait,
+	});
+	expect(dubbed.json).toHaveLength(2);
+	expect(dubbed.hints[0]?.message).toMatch(/^2 videos finished in/);
+	const { json } = await service.run({
+		resource: 'video',
+		operation: 'fromTopic',
+		topic: 'Tea',
+		waitForCompletion: false,
+	});
+	const written = await service.run({
+		resource: 'video',
+		operation: 'getStatus',
+		projectId: { __rl: true, mode: 'id', value: String(json[0]?.projectId) },
+		...wait,
+	});
+	expect(written.json[0]).toMatchObject({ finished: true });
+	expect(written.hints).toEqual([]);
+});
+
 it.each([
 	[{ credit: 2 }, 2],
 	[{ credit: '1.5' }, 1.5],

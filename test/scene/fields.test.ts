@@ -216,6 +216,11 @@ describe('the scene fields', () => {
 		expect(looks[0]).toHaveLength(3);
 	});
 
+	it('take a script of nothing but marks for an empty one', () => {
+		const scenes = [sceneValues({ splitScript: 'mark', splitMark: '---', script: ' --- ---' })];
+		expect(() => build(scenes)).toThrow("'Script' in scene 1 is empty");
+	});
+
 	it('split no scene in which an additional avatar would speak again and again', () => {
 		const avatar = [{ avatarId: chosen('M1'), script: 'Hi' }];
 		const scenes = [

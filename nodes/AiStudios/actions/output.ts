@@ -11,7 +11,7 @@ import { asText, isObject, withoutUndefined } from '../json';
 function inOrder(json: IDataObject, origin: string): IDataObject {
 	const { name, downloadUrl, projectId, state, ...rest } = json;
 	const isProject = typeof projectId === 'string' && projectId !== '';
-	if (!isProject || json.folderId !== undefined || json.deleted === true) return json;
+	if (!isProject || json.folderId !== undefined || json.deleted !== undefined) return json;
 	return withoutUndefined({
 		name,
 		downloadUrl,
@@ -54,9 +54,10 @@ export function closingHints(
 	rendersHtml: boolean,
 ): NodeExecutionHint[] {
 	const drafts = items.filter(({ state }) => state === 'draft');
-	const warnings = items.flatMap(({ warnings: of }) =>
-		Array.isArray(of) ? of.filter(isObject) : [],
-	);
+	const warnings = items.flatMap(({ warnings: of, name }, at) => {
+		const row = items.length > 1 ? `${asText(name) || `item ${at}`}` : '';
+		return Array.isArray(of) ? of.filter(isObject).map((warning) => ({ row, ...warning })) : [];
+	});
 	const edit = rendersHtml ? linksTo('Edit', drafts, 'editorUrl') : '';
 	return [
 		...(drafts.length === 0
@@ -92,7 +93,11 @@ function linksTo(verb: string, items: readonly IDataObject[], field: string): st
 function sentencesOf(warnings: readonly IDataObject[], rendersHtml: boolean): string {
 	const sentences = warnings
 		.slice(0, MOST_WARNINGS)
-		.map(({ scene, message }) => `scene ${asText(scene)}: ${asText(message)}`)
+		.map(({ row, scene, message }) => {
+			const place = scene === undefined ? [row] : [row, `scene ${asText(scene)}`];
+			const words = place.map(asText).filter((word) => word !== '');
+			return [words.join(', '), asText(message)].filter((word) => word !== '').join(': ');
+		})
 		.join(' · ');
 	const more = warnings.length > MOST_WARNINGS ? ' · more in the output' : '';
 	return `${rendersHtml ? escaped(sentences) : sentences}${more}`;

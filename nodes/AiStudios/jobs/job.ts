@@ -69,6 +69,8 @@ export interface WaitCall<T extends IDataObject = IDataObject> {
 	idField: 'projectId' | 'folderId';
 	/** What to wait for, as a noun for messages: "video". */
 	what: string;
+	/** Set if what is awaited is not a video, and so is not counted as one. */
+	isNoVideo?: boolean;
 	/** Set if the id was entered by a person and may be wrong, because this run did not make it. */
 	isGiven?: boolean;
 	/** The share of the total progress, in percent, if a unit waits more than once. Default 0 to 100. */

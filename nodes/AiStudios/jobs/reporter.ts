@@ -15,8 +15,9 @@ export class Reporter {
 	private readonly customData: CustomDataIds;
 	private readonly percents = new Map<number, number>();
 	private finished = 0;
-	/** The credits of finished videos, one entry for each video that reported them. */
-	private readonly credits: number[] = [];
+	/** The credits of the finished videos that reported them, and how many these are. */
+	private credits = 0;
+	private priced = 0;
 
 	/** @param made what the service accepted before, if a run continues */
 	constructor(
@@ -55,13 +56,13 @@ export class Reporter {
 	/** @param left how long (ms) the job will probably take, if known */
 	status(
 		unit: number,
-		call: Pick<WaitCall, 'what' | 'id' | 'share'>,
+		call: Pick<WaitCall, 'what' | 'id' | 'share' | 'isNoVideo'>,
 		status: Status,
 		left?: number,
 	): void {
 		const [from, to] = call.share ?? [0, 100];
 		if (status.is === 'finished') {
-			if (to === 100) this.count(status.result);
+			if (call.isNoVideo !== true) this.count(status.result);
 			this.tell(`item ${unit}: ${call.what} ${call.id} is finished`);
 		} else if (status.is === 'running') {
 			const percent = Math.round((from + ((status.percent ?? 0) * (to - from)) / 100) * 100) / 100;
@@ -91,16 +92,20 @@ export class Reporter {
 	}
 
 	private count(result: IDataObject): void {
-		this.finished++;
+		// A dubbing has one for each language.
+		const videos = Array.isArray(result.videos) ? result.videos.length : 1;
+		this.finished += videos;
 		const credits = creditsIn(result);
-		if (credits !== undefined) this.credits.push(credits);
+		if (credits === undefined) return;
+		this.credits += credits;
+		this.priced += videos;
 	}
 
 	/** What the videos cost, as the end of a sentence. If some did not report it, the minimum. */
 	private get costs(): string {
-		if (this.credits.length === 0) return '';
-		const sum = Math.round(this.credits.reduce((all, one) => all + one, 0) * 100) / 100;
-		return `, ${this.credits.length < this.finished ? 'at least ' : ''}${sum} ${sum === 1 ? 'credit' : 'credits'}`;
+		if (this.priced === 0) return '';
+		const sum = Math.round(this.credits * 100) / 100;
+		return `, ${this.priced < this.finished ? 'at least ' : ''}${sum} ${sum === 1 ? 'credit' : 'credits'}`;
 	}
 
 	/**

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField } from '../fields/field';
 import type { Fields } from '../fields/fields';
+import { scriptField } from '../fields/script';
 import { cleanText } from '../fields/text/clean';
 import { spokenText } from '../fields/text/richText';
 import { isObject, records, type JsonObject } from '../json';
@@ -117,7 +118,11 @@ export function splitScript(fields: Fields, script: string): string[] {
 		.split(way === 'mark' ? markOf(fields) : isRich && !BLANK_LINES.test(text) ? '\n' : BLANK_LINES)
 		.map((part) => part.trim())
 		.filter((part) => scriptForms(part).plain.trim() !== '');
-	return parts.length === 0 ? [script] : parts;
+	if (parts.length > 0) return parts;
+	// Nothing but marks is not spoken.
+	return text.trim() === ''
+		? [script]
+		: fields.empty(scriptField, 'Write something between the marks.');
 }
 
 const markOf = (fields: Fields): string =>

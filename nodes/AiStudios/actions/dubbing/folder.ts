@@ -95,12 +95,12 @@ function dubbedVideo(folderId: string, row: IDataObject): IDataObject {
 		asText(name).includes(String(value)),
 	)?.value;
 	return {
-		folderId,
-		projectId: readId(row),
-		...(language === undefined ? {} : { language }),
 		name,
-		state: readProgress(row).is,
 		downloadUrl: downloadUrl ?? underscored ?? null,
+		...(language === undefined ? {} : { language }),
+		projectId: readId(row),
+		folderId,
+		state: readProgress(row).is,
 		...more,
 	};
 }

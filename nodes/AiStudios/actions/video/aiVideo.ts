@@ -143,6 +143,7 @@ export async function awaitWriting(
 ): Promise<IDataObject> {
 	return await job.wait({
 		what: 'AI-written project',
+		isNoVideo: true,
 		id: projectId,
 		idField: 'projectId',
 		share,
