@@ -325,13 +325,13 @@ export const textCases = [
 			{
 				warnings: [
 					'\\"sceneIdx\\" is missing',
-					'\\"scripts\\" has to be a list of objects',
-					'\\"clips\\" has to be a list of objects',
+					'\\"scripts\\" must be a list of objects',
+					'\\"clips\\" must be a list of objects',
 					'\\"id\\" is missing',
 					'\\"layer\\" is missing',
 					'\\"left\\" is missing',
 					'\\"fontSize\\" is missing',
-					'\\"text\\" has to be a text',
+					'\\"text\\" must be text',
 					'\\"shapeName\\" is \\"Blob\\", which AI Studios does not have',
 					'\\"opacity\\" must be from 0 to 100',
 					'\\"emotion\\" of \\"model\\" is missing',
