@@ -144,7 +144,7 @@ describe(`An AI Agent in n8n ${CURRENT}`, { timeout: 1_200_000 }, () => {
 		assert.equal(paid.length, 0);
 		assert.equal(
 			toolAnswer(model.requests[1])['error'],
-			"AI Studios did not accept the project: Not enough credits. The refused call cost nothing. Add credits in AI Studios (status 400, code 1400), then run the workflow again for this item only.",
+			'AI Studios did not accept the project: Not enough credits. The refused call cost nothing. Add credits in AI Studios (status 400, code 1400), then run the workflow again for this item only.',
 		);
 	});
 
