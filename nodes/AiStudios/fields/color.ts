@@ -5,7 +5,7 @@ export interface Rgb {
 	readonly b: number;
 }
 
-/** The same with transparency: `a` is the share of 1 that covers what is behind, absent when it is all of it. */
+/** The same with transparency: `a` is the opacity from 0 to 1, absent if solid. */
 export interface Color extends Rgb {
 	readonly a?: number;
 }

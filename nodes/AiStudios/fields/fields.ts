@@ -38,7 +38,7 @@ const MOST_SHOWN = 60;
  */
 export class Fields {
 	/**
-	 * @param raw answers the raw value of a field by its name; it may come from an expression and be anything
+	 * @param raw returns the raw value of a field by its name; it may come from an expression and be anything
 	 * @param path the words that follow a label
 	 */
 	constructor(
@@ -78,7 +78,7 @@ export class Fields {
 		return new FieldProblem(`'${displayName}'${this.path} ${what}`, advice);
 	}
 
-	/** Whether anything was filled in, of whatever kind. */
+	/** Whether the field has a value of any kind. */
 	isSet(field: Field): boolean {
 		return readScalar(this.value(field)).kind !== 'empty';
 	}
@@ -199,7 +199,7 @@ export class Fields {
 		);
 	}
 
-	/** A color that may let through what is behind it, where the service takes one. */
+	/** A color that may be transparent, where the service accepts one. */
 	colorWithAlpha(field: Field): Color | undefined {
 		const kind = 'a color such as #1e90ff, rgb(30, 144, 255) or dodgerblue';
 		const text = this.plainScalar(field, kind);

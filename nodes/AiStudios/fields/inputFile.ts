@@ -100,7 +100,7 @@ function checkSize(
 	if (bytes === 0) throw emptyFile(name, field);
 	if (bytes <= mostBytes) return;
 	throw new FieldProblem(
-		`'${field.displayName}': the file "${name}" has ${megabytes(bytes)} MB; AI Studios takes at most ${megabytes(mostBytes)} MB`,
+		`'${field.displayName}': the file "${name}" is ${megabytes(bytes)} MB; AI Studios takes at most ${megabytes(mostBytes)} MB`,
 		'Make it smaller, or split it into several files.',
 	);
 }

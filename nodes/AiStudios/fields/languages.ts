@@ -1,8 +1,8 @@
 /** A language that AI Studios speaks. */
 interface Language {
-	/** As people read it in English. */
+	/** Its English name. */
 	readonly name: string;
-	/** ISO 639: two letters, or three where there are no two. For scenes, clips, speech and AI-written videos. */
+	/** ISO 639: two letters, or three if there is no two-letter code. For scenes, clips, speech and AI-written videos. */
 	readonly code: string;
 	/** For dubbing (API reference, "Dubbing"). */
 	readonly locale: string;

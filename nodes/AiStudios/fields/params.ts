@@ -5,8 +5,8 @@ import { Fields } from './fields';
 /** The parameters of the node for one item. */
 export class Params extends Fields {
 	/**
-	 * @param memory the values read so far: n8n evaluates an expression each time that it is asked for it. Given where the
-	 *     values have to be known again in another execution, which has other expressions around it
+	 * @param memory the values read so far: n8n evaluates an expression each time it is read. Given if another execution,
+	 *     in which expressions may have other values, needs the same values again
 	 */
 	constructor(
 		readonly context: IExecuteFunctions,

@@ -19,7 +19,7 @@ export interface Background {
 	source_color: string;
 }
 
-/** Of a scene that is made, and of one that is changed. */
+/** For new scenes and for changes. */
 export const backgroundImageField: INodeProperties = {
 	displayName: 'Background Image',
 	name: 'backgroundImage',
@@ -40,7 +40,7 @@ const backgroundColorField: INodeProperties = {
 /** What is behind everything. */
 export const backgroundFields: INodeProperties[] = [backgroundImageField, backgroundColorField];
 
-/** A picture that the service brings along is named by its path. */
+/** A picture that the service provides is named by its path. */
 const SERVICE_PATH = /^\/[\w./-]+$/;
 
 /** The picture's address or path. @throws FieldProblem */
@@ -55,7 +55,7 @@ export const readBackground = (fields: Fields): BackgroundInput => ({
 	color: fields.colorOrDefault(backgroundColorField),
 });
 
-/** A picture the service brings along (the background of its create sample). */
+/** A picture that the service provides (the background of its create sample). */
 const SERVICE_PICTURE = '/images/background/bg_blue_gradient.png';
 
 export const backgroundOf = ({ image, color }: BackgroundInput): Background => ({

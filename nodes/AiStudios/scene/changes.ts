@@ -15,7 +15,7 @@ import { toPt } from '../units';
 /** The types of what `POST /editor/project/{id}` edits (API reference, "Projects"). */
 type UpdateType = ClipType | 'background';
 
-/** What the service finds in the scene, and what it gets. */
+/** The clip that the service finds in the scene, and its new values. */
 interface Change {
 	readonly type: UpdateType;
 	readonly values: JsonObject;

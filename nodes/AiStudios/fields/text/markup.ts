@@ -12,12 +12,12 @@ export const UNREAD = words(`
 	audio canvas embed head iframe math noembed noframes noscript object rp rt script style svg template video xml
 `);
 
-/** Elements in whose place something is seen, so that the words beside it do not touch. */
+/** Elements that are shown as something other than text, so that the words around them stay separate. */
 export const SEPARATORS = words(
 	'audio canvas embed iframe img input object svg td th textarea video',
 );
 
-/** Contents of these are no markup to a parser, up to their end. */
+/** Parsers treat the contents of these as text, up to the end tag. */
 const RAW = words('iframe noembed noframes plaintext script style textarea title xmp');
 
 const INLINE = words(`

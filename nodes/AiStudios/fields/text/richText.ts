@@ -1,14 +1,14 @@
 import { libs } from '../../libs/load';
 import { BLOCKS, markup, SEPARATORS, UNREAD, type Markup } from './markup';
 
-/** In characters: far above what is spoken in a video. What is longer is for its field to refuse. */
+/** In characters, far above the script of a video. The field refuses anything longer. */
 const MOST = 200_000;
 
 /**
  * The words of a rich text, as they are spoken or shown: HTML of a CRM, a feed or an editor. Block elements,
- * list items, table rows and `<br>` part lines, cells are parted by a blank; all entities are read; scripts, styles,
+ * list items, table rows and `<br>` separate lines, a space separates cells; all entities are read; scripts, styles,
  * comments, the head and pictures are left out. HTML whose brackets were escaped (`&lt;p&gt;`) is read where it is
- * certain that it was. A text that is no HTML stays as it is to the letter, but for entities: `a<b and c>d`,
+ * certain that it was. Text that is not HTML stays unchanged, except for entities: `a<b and c>d`,
  * `List<String>`, `AT&T` and Markdown.
  */
 export function spokenText(text: string): string {
@@ -18,7 +18,7 @@ export function spokenText(text: string): string {
 	return found === undefined ? decodeEntities(inner) : wordsOf(found);
 }
 
-/** The contents of what a feed wraps up as a whole, so that its tags are not taken for tags of the feed. */
+/** The contents of CDATA, which feeds use so that tags in a text are not taken for tags of the feed. */
 function withoutCdata(text: string): string {
 	const wrapped = text.trim();
 	return wrapped.startsWith(CDATA_START) && wrapped.endsWith(CDATA_END)
@@ -44,7 +44,7 @@ function wordsOf({ source, hasBlocks }: Markup): string {
 	const lines: string[] = [];
 	let line: string[] = [];
 	let endsInBlank = true;
-	/** Texts come in pieces, which may part an entity. */
+	/** Texts come in pieces, which may split an entity. */
 	let pieces = '';
 	let unread = 0;
 	let preformatted = 0;

@@ -6,7 +6,7 @@ import type { Box } from '../canvas';
 import { px } from '../../units';
 import { clipFrame, percent, type ClipContext, type ClipFrame, type ClipKind } from './frame';
 
-/** How loud a clip is heard. */
+/** The volume of a clip. */
 export const volumeField = numberField({
 	displayName: 'Volume',
 	name: 'volume',
@@ -39,7 +39,7 @@ const urlField: INodeProperties = {
 	description: 'Must be a public address: AI Studios downloads the sound',
 };
 
-/** Music under speech is usually wanted quieter than the speech. */
+/** Music should usually be quieter than the speech. */
 const audioVolumeField = numberField({ ...volumeField, default: 50 });
 
 const labelField: INodeProperties = {

@@ -18,7 +18,7 @@ export interface OutlineInput {
 }
 
 interface ShadowInput {
-	/** With an opacity of its own, it is the eight digits that the service takes. */
+	/** If it has an opacity, in the eight-digit form that the service accepts. */
 	readonly color: Rgb | string;
 	readonly blur: number;
 	readonly offsetX: number;

@@ -28,7 +28,7 @@ export interface ClipKind<
 	readonly build: (input: Input, context: ClipContext) => Clip;
 }
 
-/** What every clip that is seen can have. Opacity is 1-100. */
+/** The settings of every visible clip. Opacity is 1-100. */
 export interface VisibleInput {
 	readonly box: BoxInput;
 	/** Higher is further in front; absent means by kind and order. */

@@ -45,8 +45,8 @@ const CORNER = 0.24;
 const MARGIN = 0.05;
 
 /**
- * A file where its placement says, in its own proportions: it covers the whole canvas, which cuts what sticks out, or is
- * seen whole within the box of any other placement, at the edges that the placement names. What a person has set wins:
+ * A file at its placement, in its own proportions: it covers the whole canvas, which crops the rest, or is shown whole
+ * in the box of any other placement, aligned with the edges in the placement's name. What a person has set wins:
  * one of width and height gives the scale; with both, the file fits into them.
  */
 export function fittedPlacement(
@@ -145,7 +145,7 @@ export function readFileSize(fields: Fields): FileSize | undefined {
 export type Fitted = Pick<ClipFrame<string>, keyof Box | 'scaleX' | 'scaleY'>;
 
 /**
- * Another file in the box of a clip that exists, in its middle: whole, but over the whole canvas, which is covered.
+ * Another file, centered in the box of an existing clip: shown whole, unless the old one covered the canvas.
  * Nothing for a clip without a box.
  */
 export function fittedInto(
@@ -179,7 +179,7 @@ function inMiddleOf(
 	scale: number,
 ): Fitted {
 	const fit = fileAt(box, file, scale, 0.5, 0.5);
-	// A clip that is turned is so round its upper left corner, as in the storyboard.
+	// A clip is rotated around its upper left corner, as in the storyboard.
 	const turn = (typeof angle === 'number' ? angle : 0) * (Math.PI / 180);
 	const [x, y] = [fit.left - box.left, fit.top - box.top];
 	return {
@@ -189,7 +189,7 @@ function inMiddleOf(
 	};
 }
 
-/** What is seen of a clip: the size of its file by its scales. */
+/** The visible size of a clip: the size of its file times its scales. */
 function seenBox(clip: Readonly<Record<string, unknown>>): Box | undefined {
 	const { left, top, width, height, scaleX = 1, scaleY = 1 } = clip;
 	const box = {
@@ -202,14 +202,14 @@ function seenBox(clip: Readonly<Record<string, unknown>>): Box | undefined {
 	return isSeen ? box : undefined;
 }
 
-/** The scale at which a file lies whole within a box, or covers it. */
+/** The scale at which a file fits into a box, or covers it. */
 const scaleInto = (box: Box, file: FileSize, covers: boolean): number =>
 	(covers ? Math.max : Math.min)(box.width / file.width, box.height / file.height);
 
 /**
  * A file at a scale, in or over a box.
  *
- * @param x how much of the room beside the file is on its left, 0 to 1; `y` the same above it
+ * @param x the share of the free space that is left of the file, 0 to 1; `y` the same above it
  */
 function fileAt(
 	box: Box,

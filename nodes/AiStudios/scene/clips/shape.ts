@@ -72,7 +72,7 @@ const shapeNameField = choiceField({
 
 const shapePlacement = placementField('lowerThird');
 
-/** Of a shape that is made, and of one that is changed. */
+/** For new shapes and for changes. */
 export const shapeColorField: INodeProperties = {
 	displayName: 'Color',
 	name: 'color',

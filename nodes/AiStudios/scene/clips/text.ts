@@ -57,7 +57,7 @@ interface TextClip extends ClipFrame<'textImage'>, Outline, Moving {
 	underline?: true;
 }
 
-/** Documented as a number; 400 is what letters are without it. */
+/** Documented as a number; 400 is the default. */
 const BOLD = 700;
 
 type Align = ChoiceOf<typeof alignField>;
@@ -195,7 +195,7 @@ function readText(fields: Fields): TextInput {
 
 /**
  * Left, top, width and height as shares of the canvas; font sizes in px per 1000 px of the canvas' shorter side.
- * The title ends above the head of an avatar that is seen from the waist up, which is what both are at first.
+ * The title ends above the head of an avatar from the waist up: both are the defaults.
  */
 const PLACEMENTS: Record<
 	TextInput['placement'],

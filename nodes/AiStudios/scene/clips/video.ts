@@ -50,7 +50,7 @@ const urlField: INodeProperties = {
 
 const videoPlacement = placementField('fit');
 
-/** Of a video that is made, and of one that takes another's place. */
+/** For new videos and for replacements. */
 export const posterField: INodeProperties = {
 	displayName: 'Poster URL',
 	name: 'posterUrl',

@@ -73,7 +73,7 @@ export function replacementsIn(
 	return (scenes) => mappedReplacements(scenes, isObject(values) ? values : {}, true);
 }
 
-/** Something of a project that can be given another value: a tagged clip, or the script of a scene. */
+/** A part of a project that can get another value: a tagged clip, or the script of a scene. */
 interface Mappable {
 	/** The tag; for a script "script 1", with the number of the scene. */
 	readonly id: string;

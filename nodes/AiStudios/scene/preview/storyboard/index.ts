@@ -19,15 +19,15 @@ export type { Names } from './layout/words';
 export { drawNotice } from './notice';
 
 export interface StoryboardOptions {
-	/** The video's name, or what to call it. */
+	/** The video's name or another title. */
 	readonly title: string;
-	/** What avatars and outfits are called; without it, or where it does not know one, the IDs are shown. */
+	/** The names of avatars and outfits; the IDs are shown for those that it does not have. */
 	readonly names?: Names;
-	/** Brings pictures; without it they are sketched. */
+	/** Fetches pictures; without it, they are sketched. */
 	readonly fetch?: Fetch;
 }
 
-/** More is not looked at; the heading says how many there are. */
+/** Later scenes are not drawn; the heading says how many there are. */
 const MOST_SCENES = 50;
 
 /**

@@ -1,7 +1,7 @@
 import { addressProblem } from '../../../../url';
 
 /**
- * Fetches a file of the public internet, without any credential. Undefined, or a rejection, when it does not come.
+ * Fetches a file from the public internet without credentials. Undefined, or a rejection, if it cannot be loaded.
  * @param mostBytes a longer file is not needed
  * @param timeout milliseconds
  */
@@ -14,7 +14,7 @@ export type Fetch = (
 /** All pictures of a storyboard together. */
 const MOST_BYTES = 10_000_000;
 const MOST_TIME = 5_000;
-/** What one file may have while others wait: as many as this come at a time. */
+/** The number of files that are loaded at the same time. */
 const AT_A_TIME = 6;
 
 /** The bytes, or in words why there are none. */

@@ -11,7 +11,7 @@ export interface Size {
 	readonly height: number;
 }
 
-/** Why a file is not shown, in words that fit behind "Not shown: ". */
+/** Why a file is not shown, in words that fit after "Not shown: ". */
 export class UnreadablePicture extends Error {}
 
 /** Sides beyond this are no pictures that a video shows. */

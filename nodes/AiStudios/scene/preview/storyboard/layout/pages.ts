@@ -22,7 +22,7 @@ export interface Heading {
 	readonly facts: string;
 }
 
-/** What is above the first card of a page. */
+/** The space above the first card of a page. */
 const TOP = MARGIN + TITLE.size + LINE + 22;
 
 /** Draws cards below each other on as many pages as they need, one page after the other. */

@@ -28,7 +28,7 @@ export function sketchPerson(raster: Raster, box: Rect, place: Place, alpha: num
 	fill(ellipse(part(box, 0.37, 0.018, 0.26, 0.095)), SKIN);
 }
 
-/** A head, where only that is seen. */
+/** A head, for an avatar with the head only. */
 export function sketchHead(raster: Raster, circle: Rect, place: Place, alpha: number): void {
 	raster.fill(place(ellipse(circle)), PAPER, alpha);
 	raster.fill(place(ellipse(part(circle, 0.24, 0.13, 0.52, 0.5))), HAIR, alpha);
@@ -43,7 +43,7 @@ export function sketchHead(raster: Raster, circle: Rect, place: Place, alpha: nu
 /** How far beyond the head the crop of 'head-only' reaches, in heights of the head: a guess. */
 const HEAD_REACH = 0.8;
 
-/** The circle that is left of an avatar of which only the head is shown. */
+/** The circle around the head of an avatar with the head only. */
 export function headCircle(box: Rect, { x, y, height }: HeadView): Rect {
 	const radius = height * box.height * HEAD_REACH;
 	return {
@@ -54,7 +54,7 @@ export function headCircle(box: Rect, { x, y, height }: HeadView): Rect {
 	};
 }
 
-/** Hills and a sun, as for a picture that is still to come. */
+/** Hills and a sun, for a picture that is not loaded. */
 export function sketchImage(raster: Raster, box: Rect, place: Place, alpha: number): void {
 	raster.fill(place(rectangle(box)), PAPER, alpha);
 	const size = Math.min(box.width, box.height) * 0.16;
@@ -70,7 +70,7 @@ export function sketchImage(raster: Raster, box: Rect, place: Place, alpha: numb
 export const sketchVideo = (raster: Raster, box: Rect, place: Place, alpha: number): void =>
 	raster.fill(place(rectangle(box)), GLASS, alpha);
 
-/** A button on what is a video, whatever is seen of it. */
+/** A play button on every video, whatever its picture. */
 export function playButton(raster: Raster, box: Rect, place: Place): void {
 	const size = Math.min(box.width, box.height) * 0.3;
 	const circle = {

@@ -23,7 +23,7 @@ interface Where {
 	readonly turn?: Transform;
 }
 
-/** Draws the words of a text clip as the video will show them, as far as that is known. */
+/** Draws the words of a text clip as the video will probably show them. */
 export function drawTextClip(
 	raster: Raster,
 	lettering: Lettering,

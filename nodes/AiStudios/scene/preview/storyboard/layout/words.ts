@@ -2,7 +2,7 @@ import type { PreviewedScene, Preview } from '../../index';
 import type { Warning } from '../../warnings';
 import type { SceneView } from '../../view';
 
-/** What an avatar and an outfit are called, as far as that is known. */
+/** The names of an avatar and an outfit, as far as they are known. */
 export type Names = (
 	avatarId: string,
 	outfitId: string,
