@@ -294,7 +294,7 @@ describe('a failure', () => {
 			items,
 		});
 		expect(result.error?.message).toBe(
-			'\'Original Subtitles Field Name\': AI Studios does not take the file "spoken.txt" (application/octet-stream)',
+			'\'Original Subtitles Field Name\': AI Studios does not accept the file "spoken.txt" (application/octet-stream)',
 		);
 		expect(service.sim.requests).toHaveLength(0);
 	});

@@ -89,7 +89,7 @@ describe('Get', () => {
 			});
 			expect(json).toEqual([]);
 			expect(error?.message).toBe(
-				'AI Studios did not find the project gone: there is none in its answer',
+				'AI Studios did not find the project gone: the response has no project',
 			);
 			service.sim.clearFaults();
 		},

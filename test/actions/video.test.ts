@@ -409,7 +409,7 @@ describe('documents', () => {
 		[
 			'of a kind that is not taken',
 			async () => await storedFile('film.mp4', 'x'),
-			/^'Input Data Field Names': AI Studios does not take the file "film.mp4"/,
+			/^'Input Data Field Names': AI Studios does not accept the file "film.mp4"/,
 		],
 		[
 			'that is empty',
@@ -419,7 +419,7 @@ describe('documents', () => {
 		[
 			'beyond 20 MB',
 			async () => await storedFile('a.pdf', 'x'.repeat(20 * 1024 * 1024 + 1)),
-			/^'Input Data Field Names': the file "a.pdf" is 20.1 MB; AI Studios takes at most 20 MB/,
+			/^'Input Data Field Names': the file "a.pdf" is 20.1 MB; AI Studios accepts at most 20 MB/,
 		],
 	])('%s are refused before anything is sent', async (_, file, sentence) => {
 		const result = await service.run(fromDocuments({ binaryPropertyName: 'data' }), {

@@ -52,7 +52,7 @@ export const fileCases = [
 			data('photo.pdf', '\u0089PNG\r\n\u001a\n and more', 'application/pdf'),
 			{
 				message:
-					'\'Input Data Field Names\': AI Studios does not take the file "photo.pdf" (application/pdf)',
+					'\'Input Data Field Names\': AI Studios does not accept the file "photo.pdf" (application/pdf)',
 			},
 		],
 	]),

@@ -86,7 +86,7 @@ function sendableName(
 	const kind = uploadKind({ ...binary, fileName, firstBytes: firstBytes(binary) }, types);
 	if (kind.isAccepted || types === undefined) return kind.name;
 	throw new FieldProblem(
-		`'${label}': AI Studios does not take the file "${fileName}" (${binary.mimeType})`,
+		`'${label}': AI Studios does not accept the file "${fileName}" (${binary.mimeType})`,
 		`It must be one of these types: ${types.join(', ')}.`,
 	);
 }
@@ -100,7 +100,7 @@ function checkSize(
 	if (bytes === 0) throw emptyFile(name, field);
 	if (bytes <= mostBytes) return;
 	throw new FieldProblem(
-		`'${field.displayName}': the file "${name}" is ${megabytes(bytes)} MB; AI Studios takes at most ${megabytes(mostBytes)} MB`,
+		`'${field.displayName}': the file "${name}" is ${megabytes(bytes)} MB; AI Studios accepts at most ${megabytes(mostBytes)} MB`,
 		'Make it smaller, or split it into several files.',
 	);
 }

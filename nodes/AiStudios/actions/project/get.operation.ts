@@ -24,7 +24,7 @@ export function prepare(params: Params): Work {
 		const project = await job.read(projectById(id));
 		if (readId(project) === '' && project.scenes === undefined) {
 			throw new JobFailure(
-				`AI Studios did not find the project ${id}: there is none in its answer`,
+				`AI Studios did not find the project ${id}: the response has no project`,
 				'Check the ID, and that it belongs to the account of the credential.',
 			);
 		}
