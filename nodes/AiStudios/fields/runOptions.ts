@@ -68,19 +68,17 @@ const includeInputOption: INodeProperties = {
 /** The 'Options' of operations that cost nothing. */
 export const readOptions = optionsField(...batchingOptions);
 
+/** For the 'Options' of operations that look at what one item is about, such as its video. */
+export const lookOptions: INodeProperties[] = [...batchingOptions, includeInputOption];
+
 /** The same for operations that can download a file. */
-export const fileOptions = optionsField(...batchingOptions, fileSizeLimitOption);
+export const fileOptions = optionsField(...lookOptions, fileSizeLimitOption);
 
 /** For the 'Options' of operations that cost credits. */
-export const runOptions: INodeProperties[] = [...batchingOptions, mostPaidJobsOption];
+export const runOptions: INodeProperties[] = [...lookOptions, mostPaidJobsOption];
 
 /** The same for operations that end with a video, which can be downloaded. */
-export const videoRunOptions: INodeProperties[] = [
-	...batchingOptions,
-	fileSizeLimitOption,
-	includeInputOption,
-	mostPaidJobsOption,
-];
+export const videoRunOptions: INodeProperties[] = [...runOptions, fileSizeLimitOption];
 
 /** @throws FieldProblem when a setting is out of its range */
 export function runSettings(params: Params): RunSettings {

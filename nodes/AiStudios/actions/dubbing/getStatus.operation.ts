@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { downloadFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { optionsField } from '../../fields/field';
-import { batchingOptions, fileSizeLimitOption } from '../../fields/runOptions';
+import { lookOptions, fileSizeLimitOption } from '../../fields/runOptions';
 import { lookFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { readList } from '../../transport/envelope';
@@ -30,7 +30,7 @@ export const fields: INodeProperties[] = [
 	folderField,
 	...lookFields('Whether to wait until all languages are done and return their URLs'),
 	...downloadFields('Video'),
-	optionsField(...waitOptions, ...batchingOptions, fileSizeLimitOption),
+	optionsField(...waitOptions, ...lookOptions, fileSizeLimitOption),
 ];
 
 /** `GET /automation/translatevideos`, once or until all languages are done (API reference, "Dubbing"). */

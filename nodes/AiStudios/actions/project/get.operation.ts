@@ -1,8 +1,9 @@
 import { projectById, simplifiedProject } from '../../catalogue/projects';
+import { optionsField } from '../../fields/field';
 import { simplifyField } from '../../fields/list';
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
-import { readOptions } from '../../fields/runOptions';
+import { lookOptions } from '../../fields/runOptions';
 import { JobFailure } from '../../jobs/failure';
 import type { Work } from '../../jobs/job';
 import { readId } from '../../transport/envelope';
@@ -14,7 +15,7 @@ export const entry = {
 	action: 'Get video project',
 };
 
-export const fields = [projectLocator, simplifyField, readOptions];
+export const fields = [projectLocator, simplifyField, optionsField(...lookOptions)];
 
 /** `GET /editor/project/{id}` (API reference, "Projects"). */
 export function prepare(params: Params): Work {

@@ -3,7 +3,7 @@ import { projectLocator } from '../../fields/locators';
 import { downloadFields, readFileOptions } from '../../fields/outputFile';
 import type { Params } from '../../fields/params';
 import { optionsField } from '../../fields/field';
-import { batchingOptions, fileSizeLimitOption } from '../../fields/runOptions';
+import { lookOptions, fileSizeLimitOption } from '../../fields/runOptions';
 import { lookFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { isObject, withoutUndefined } from '../../json';
@@ -20,7 +20,7 @@ export const fields = [
 	projectLocator,
 	...lookFields('Whether to wait for the finished video'),
 	...downloadFields('Video'),
-	optionsField(...waitOptions, ...batchingOptions, fileSizeLimitOption),
+	optionsField(...waitOptions, ...lookOptions, fileSizeLimitOption),
 ];
 
 /** `GET /editor/progress/{id}`, once or until the video is there (API reference, "Projects"). */

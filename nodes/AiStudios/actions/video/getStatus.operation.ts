@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { projectLocatorFor } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import { optionsField } from '../../fields/field';
-import { batchingOptions } from '../../fields/runOptions';
+import { lookOptions } from '../../fields/runOptions';
 import { lookFields, waitLimit, waitOptions } from '../../fields/waiting';
 import type { Work } from '../../jobs/job';
 import { asText, isObject, withoutUndefined } from '../../json';
@@ -23,7 +23,7 @@ export const fields: INodeProperties[] = [
 	...lookFields(
 		'Whether to wait until AI Studios has written the video, so that it can be exported',
 	),
-	optionsField(...waitOptions, ...batchingOptions),
+	optionsField(...waitOptions, ...lookOptions),
 ];
 
 /** `GET /automation/progress`, once or until the scenes are made; they still have to be exported after that. */
