@@ -96,7 +96,7 @@ it('says how to make the other rows where one may have been made', async () => {
 	expect(service.sim.ledger).toHaveLength(NAMES.length);
 	expect(retried.json[0]?.error).toContain('when it was sent before');
 	expect((retried.json[0]?.details as IDataObject).advice).toMatch(
-		/^At that time: the connection was cut\. Look in AI Studios whether the project is there\./,
+		/^At that time: the connection was cut\. Check in AI Studios whether the project is there\./,
 	);
 });
 

@@ -383,7 +383,7 @@ it.each([
 	[
 		429,
 		{ success: false, error: { msg: 'Slow down' } },
-		/^AI Studios did not issue .*\(HTTP 429\)/,
+		/^AI Studios did not issue .*\(status 429\)/,
 	],
 	[
 		200,

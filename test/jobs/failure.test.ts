@@ -56,14 +56,14 @@ it('says once that AI Studios cannot be reached', () => {
 
 it('does not say that AI Studios cannot be reached where it answered', () => {
 	const down = new NoToken(
-		'AI Studios did not issue an access token (HTTP 503)',
+		'AI Studios did not issue an access token (status 503)',
 		false,
 		'Try later.',
 	);
 	const outcome = outcomeOfThrown(down);
 	if (outcome.kind !== 'notSent') throw down;
 	expect(failureOf(outcome, 'project', true)).toMatchObject({
-		message: 'AI Studios did not issue an access token (HTTP 503), so the project was not sent',
+		message: 'AI Studios did not issue an access token (status 503), so the project was not sent',
 		advice: 'Try later.',
 	});
 });
@@ -84,7 +84,7 @@ it('says of a paid call, too, that the service may be down, and not what its err
 	const failure = failureOf(outcome, 'project', true);
 	expect(failure.message).toBe('It is not known whether AI Studios accepted the project');
 	expect(failure.advice).toMatch(
-		/^AI Studios may be down \(status 503\)\. Look in AI Studios whether the project is there/,
+		/^AI Studios may be down \(status 503\)\. Check in AI Studios whether the project is there/,
 	);
 });
 

@@ -86,6 +86,7 @@ it('emits nothing old when it is activated, then each new project once', async (
 			name: 'New',
 			state: 'exported',
 			downloadUrl: expect.stringContaining('.mp4'),
+			editorUrl: expect.stringMatching(`/editor/${id}$`),
 		}),
 	]);
 	expect(await active.poll()).toEqual([]);

@@ -8,7 +8,7 @@ import { asText, isObject, withoutUndefined } from '../json';
  *
  * @param origin of AI Studios, e.g. `https://app.aistudios.com`
  */
-function inOrder(json: IDataObject, origin: string): IDataObject {
+export function inOrder(json: IDataObject, origin: string): IDataObject {
 	const { name, downloadUrl, projectId, state, ...rest } = json;
 	const isProject = typeof projectId === 'string' && projectId !== '';
 	if (!isProject || json.folderId !== undefined || json.deleted !== undefined) return json;

@@ -27,7 +27,7 @@ export class JobFailure extends AdvisedError {
 
 /** What to do about a paid call that may have been carried out. `what` is what was requested, e.g. "project". */
 export const mayExistAdvice = (what: string): string =>
-	`Look in AI Studios whether the ${what} is there. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.`;
+	`Check in AI Studios whether the ${what} is there. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.`;
 
 // Keyed by whether the run keeps the worker or has released it: n8n does not run a parked node again, so retrying its
 // execution is of no use.

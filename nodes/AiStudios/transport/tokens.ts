@@ -155,7 +155,7 @@ async function issueToken(
 	const reading = readAnswer(status, safeBody(keys, body));
 	if (status === 429 || status >= 500) {
 		throw new NoToken(
-			`AI Studios did not issue an access token (HTTP ${status})`,
+			`AI Studios did not issue an access token (status ${status})`,
 			false,
 			'It may be down or busy. Try again in a few minutes; your keys are not the problem.',
 		);

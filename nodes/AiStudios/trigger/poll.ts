@@ -5,6 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
+import { inOrder } from '../actions/output';
 import { projectListRequest, simplifiedProject, stateOf } from '../catalogue/projects';
 import { digestOf } from '../digest';
 import { Fields } from '../fields/fields';
@@ -15,7 +16,7 @@ import { asText, isObject } from '../json';
 import { readId, readList } from '../transport/envelope';
 import { Client } from '../transport/client';
 import { CREDENTIAL } from '../transport/exchange';
-import { hostsOf } from '../transport/hosts';
+import { hostsOf, originOf } from '../transport/hosts';
 import { Pool } from '../transport/pool';
 import { StopSwitch } from '../transport/stop';
 
@@ -37,7 +38,8 @@ export const triggerOptions = optionsField(emitExistingOption);
 export async function pollExported(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
 		const projects = await listExported(this);
-		if (this.getMode() === 'manual') return output(this, projects.filter(wanted(this)).slice(0, 1));
+		if (this.getMode() === 'manual')
+			return await output(this, projects.filter(wanted(this)).slice(0, 1));
 
 		const account = await accountOf(this);
 		const memory = this.getWorkflowStaticData('node');
@@ -46,7 +48,7 @@ export async function pollExported(this: IPollFunctions): Promise<INodeExecution
 			seen === undefined ||
 			(memory.account !== undefined && memory.account !== account && areOthers(projects, seen));
 		const fresh = isFirst ? (emitsExisting(this) ? projects : []) : unseen(projects, seen);
-		const found = output(this, fresh.filter(wanted(this)));
+		const found = await output(this, fresh.filter(wanted(this)));
 		memory.seen = remembered(projects, seen ?? []);
 		memory.account = account;
 		return found;
@@ -83,12 +85,16 @@ const wanted = (context: IPollFunctions): ((project: IDataObject) => boolean) =>
 const emitsExisting = (context: IPollFunctions): boolean =>
 	fieldsOf(context).group(triggerOptions).flag(emitExistingOption) === true;
 
-function output(context: IPollFunctions, projects: IDataObject[]): INodeExecutionData[][] | null {
+/** The projects in the order of fields that the node's own outputs have, or as the service sent them. */
+async function output(
+	context: IPollFunctions,
+	projects: IDataObject[],
+): Promise<INodeExecutionData[][] | null> {
 	if (projects.length === 0) return null;
-	const simplify = fieldsOf(context).flag(simplifyField) === true;
-	return [
-		projects.map((project) => ({ json: simplify ? simplifiedProject(project) : { ...project } })),
-	];
+	if (fieldsOf(context).flag(simplifyField) !== true)
+		return [projects.map((project) => ({ json: { ...project } }))];
+	const origin = originOf(hostsOf(await context.getCredentials(CREDENTIAL)).studio);
+	return [projects.map((project) => ({ json: inOrder(simplifiedProject(project), origin) }))];
 }
 
 /** Ids to remember after they disappear from the list: it may shrink for a while and show them again. */
