@@ -63,6 +63,28 @@ it('advises no retry where the execution goes on, since n8n offers none', async 
 });
 
 it.each([
+	[
+		'a video that takes too long',
+		{ options: { timeLimit: 1 } },
+		"It may still finish later: check it with the operation 'Get Status' and this ID.",
+	],
+	[
+		'a file that cannot be had',
+		{ downloadFile: true, binaryPropertyOutput: 'data' },
+		"Nothing is lost: download the file from this address, or use the operation 'Download'.",
+	],
+])('nor does it for %s', async (_, more, advice) => {
+	service.sim.options.renderMs = 'options' in more ? 3_600_000 : service.sim.options.renderMs;
+	service.sim.mediaFault(() => ({ kind: 'cut' }));
+	const { json } = await service.run(
+		{ ...createParameters(more), name: 'Welcome Ada' },
+		{ items: rows().slice(0, 1), node: { onError: 'continueRegularOutput' } },
+	);
+	expect((json[0]?.details as IDataObject | undefined)?.advice).toBe(advice);
+	expect(service.sim.ledger).toHaveLength(1);
+});
+
+it.each([
 	[400, '<html>Bad Request</html>', 'Check the fields, and the plan of the account (status 400)'],
 	[413, '<html>Too Large</html>', 'Use a smaller file (status 413)'],
 ])('does not say to correct what is not named (%s)', async (status, page, advice) => {

@@ -55,7 +55,7 @@ export function closingHints(
 ): NodeExecutionHint[] {
 	const drafts = items.filter(({ state }) => state === 'draft');
 	const warnings = items.flatMap(({ warnings: of, name }, at) => {
-		const row = items.length > 1 ? `${asText(name) || `item ${at}`}` : '';
+		const row = items.length > 1 ? asText(name) || `item ${at}` : '';
 		return Array.isArray(of) ? of.filter(isObject).map((warning) => ({ row, ...warning })) : [];
 	});
 	const edit = rendersHtml ? linksTo('Edit', drafts, 'editorUrl') : '';

@@ -30,7 +30,7 @@ export const mayExistAdvice = (what: string): string =>
 	`Check in AI Studios whether the ${what} is there. This execution does not send it again, even when you retry it, so nothing is paid for twice. If it is not there, run the workflow again for this item only.`;
 
 // Keyed by whether the run keeps the worker or has released it: n8n does not run a parked node again, so retrying its
-// execution is of no use.
+// execution is of no use. Neither can it be retried if it goes on after the failure.
 
 /** What to do about a file that could not be downloaded. */
 export const DOWNLOAD_ADVICE = {
@@ -44,6 +44,7 @@ export const TIME_ADVICE = {
 	kept: "It may still finish later: check it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Retrying the execution sends nothing again.",
 	released:
 		"It may still finish later: check it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; retrying this execution only repeats this message.",
+	goesOn: "It may still finish later: check it with the operation 'Get Status' and this ID.",
 };
 
 /** Too few credits: codes of the service (API reference, "Envelope and errors", "Interactive avatar"). */

@@ -121,7 +121,7 @@ function statusOf<T extends IDataObject>(outcome: Outcome, call: WaitCall<T>) {
 export function unfinished(
 	call: WaitCall,
 	state: PollingState,
-	at: { now: number; deadline: number; worker: keyof typeof TIME_ADVICE },
+	at: { now: number; deadline: number; worker: 'kept' | 'released' },
 ): JobFailure | undefined {
 	const id = { [call.idField]: call.id };
 	const { last } = state;
@@ -157,11 +157,12 @@ export function unfinished(
 		);
 	}
 	if (at.now < at.deadline) return undefined;
-	return new JobFailure(outOfTime(call, state, call.limit, at.now), TIME_ADVICE[at.worker], {
-		...id,
-		state: last?.is === 'running' ? last.state : undefined,
-		timedOut: true,
-	});
+	return new JobFailure(
+		outOfTime(call, state, call.limit, at.now),
+		TIME_ADVICE[at.worker],
+		{ ...id, state: last?.is === 'running' ? last.state : undefined, timedOut: true },
+		at.worker === 'kept' ? { ifItGoesOn: TIME_ADVICE.goesOn } : {},
+	);
 }
 
 /** The message for a job whose time is up, by its last known state. `limit` in minutes. */

@@ -154,6 +154,7 @@ export class UnitJob implements Job {
 				`The ${what} could not be downloaded: ${outcome.words}. It is at ${clip(file.url, MOST_ADDRESS_LETTERS)}`,
 				outcome.advice ?? DOWNLOAD_ADVICE[waiting === 'lookOnce' ? 'released' : 'kept'],
 				{ ...known, ...(outcome.status === undefined ? {} : { status: outcome.status }) },
+				outcome.advice === undefined ? { ifItGoesOn: DOWNLOAD_ADVICE.released } : {},
 			);
 		});
 	}
