@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import * as forms from '../cases/forms';
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
 
@@ -212,3 +213,16 @@ it.each([
 		expect(service.sim.requests).toEqual([]);
 	},
 );
+
+it('names the problems of all rows, so that a person can correct them at once', async () => {
+	const form = { ...forms.project({ script: '={{ $json.script }}' }), name: '={{ $json.name }}' };
+	const scripts = ['Hello', '', 'Hello', ...Array<string>(7).fill('')];
+	const items = scripts.map((script, row) => ({ script, name: `Row ${row}` }));
+	const { error } = await service.run(form, { items });
+	expect(error?.message).toBe("'Script' in scene 1 is empty [item 1: Row 1]");
+	expect(error?.description).toContain(
+		"Other items to correct: 'Script' in scene 1 is empty [item 3: Row 3]; 'Script' in scene 1 is empty [item 4: Row 4]",
+	);
+	expect(error?.description).toMatch(/\[item 7: Row 7\]; 2 more\.$/);
+	expect(service.sim.requests).toEqual([]);
+});

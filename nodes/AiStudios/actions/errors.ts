@@ -33,22 +33,25 @@ interface Situation {
 	place?: string;
 	/** What the service accepted in this run, with the names that the items give it. */
 	made?: ReadonlyArray<{ id: string; name: string }>;
+	/** What is wrong with the fields of other items, so that a person can correct all of them at once. */
+	others?: readonly string[];
 }
 
 /** The error n8n shows when the node fails: what happened, to which item, what already exists, what to do. */
 export function asNodeError(
 	context: Pick<IExecuteFunctions, 'getNode' | 'getMode'>,
 	reason: unknown,
-	{ item, place = '', made = [] }: Situation = {},
+	{ item, place = '', made = [], others = [] }: Situation = {},
 ): NodeApiError | NodeOperationError {
 	// An error of n8n keeps its own details.
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError)
 		return nodeError(context.getNode(), reason);
 	const asTool = isTool(context);
 	const message = messageOf(reason);
-	const others = made.filter(({ id }) => !message.includes(id));
-	const happened = message + place + existing(others, asTool);
+	const unnamed = made.filter(({ id }) => !message.includes(id));
+	const happened = message + place + existing(unnamed, asTool);
 	const further = [
+		...(others.length === 0 ? [] : [`Other items to correct: ${others.join('; ')}.`]),
 		...(place !== '' && detailsOf(reason).mayExist === true ? [OTHERS_GO_ON] : []),
 		...(made.length > 0 && context.getMode() === 'retry' ? [RETRY_NEWEST] : []),
 	];
