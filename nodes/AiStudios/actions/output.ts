@@ -1,26 +1,7 @@
 import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { asText, isObject, withoutUndefined } from '../json';
-
-/**
- * An output in the order a person looks for things: name, links to the video and the editor, then ids, state, and the
- * rest. Anything that is not a project stays unchanged.
- *
- * @param origin of AI Studios, e.g. `https://app.aistudios.com`
- */
-export function inOrder(json: IDataObject, origin: string): IDataObject {
-	const { name, downloadUrl, projectId, state, ...rest } = json;
-	const isProject = typeof projectId === 'string' && projectId !== '';
-	if (!isProject || json.folderId !== undefined || json.deleted !== undefined) return json;
-	return withoutUndefined({
-		name,
-		downloadUrl,
-		editorUrl: `${origin}/editor/${encodeURIComponent(projectId)}`,
-		projectId,
-		state,
-		...rest,
-	});
-}
+import { inOrder } from '../catalogue/projects';
+import { asText, isObject } from '../json';
 
 /**
  * An item as the next node gets it; a failed one stays unchanged, because n8n recognizes it by its fields.

@@ -146,3 +146,23 @@ function wordOf(value: unknown): string | undefined {
 	const word = clip(value, MOST_STATE_LETTERS);
 	return word === '' ? undefined : word;
 }
+
+/**
+ * An output in the order a person looks for things: name, links to the video and the editor, then ids, state, and the
+ * rest. Anything that is not a project stays unchanged.
+ *
+ * @param origin of AI Studios, e.g. `https://app.aistudios.com`
+ */
+export function inOrder(json: IDataObject, origin: string): IDataObject {
+	const { name, downloadUrl, projectId, state, ...rest } = json;
+	const isProject = typeof projectId === 'string' && projectId !== '';
+	if (!isProject || json.folderId !== undefined || json.deleted !== undefined) return json;
+	return withoutUndefined({
+		name,
+		downloadUrl,
+		editorUrl: `${origin}/editor/${encodeURIComponent(projectId)}`,
+		projectId,
+		state,
+		...rest,
+	});
+}

@@ -5,8 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { inOrder } from '../actions/output';
-import { projectListRequest, simplifiedProject, stateOf } from '../catalogue/projects';
+import { inOrder, projectListRequest, simplifiedProject, stateOf } from '../catalogue/projects';
 import { digestOf } from '../digest';
 import { Fields } from '../fields/fields';
 import { readProjectFilters, simplifyField } from '../fields/list';
