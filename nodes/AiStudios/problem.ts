@@ -109,9 +109,9 @@ export function withoutPeriod(words: string): string {
 }
 
 /** The result of `make`; if it throws a FieldProblem, one more sentence is added to the advice. */
-export function withAdvice<T>(make: () => T, sentence: string): T {
+export async function withAdvice<T>(make: () => Promise<T>, sentence: string): Promise<T> {
 	try {
-		return make();
+		return await make();
 	} catch (reason) {
 		throw advisedFurther(reason, sentence);
 	}

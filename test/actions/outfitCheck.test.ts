@@ -306,6 +306,44 @@ describe('is also noticed', () => {
 		expect(service.sim.ledger).toHaveLength(1);
 	});
 
+	it.each([
+		[
+			'an avatar',
+			{ avatar: [{ tag: 'host', avatarId: chosen('jonas'), outfitId: chosen('Grey Blazer') }] },
+			'M000045065',
+			'BG00002327',
+		],
+		[
+			'an outfit',
+			{ outfit: [{ tag: 'host', outfitId: chosen('white shirt') }] },
+			'M000045058',
+			'BG00002321',
+		],
+	])('by name, where it replaces %s', async (_, replacements, avatarId, outfitId) => {
+		const { scenes } = sceneRequest('Words');
+		const tagged = (scenes as IDataObject[]).map((scene) => ({
+			...scene,
+			clips: (scene.clips as IDataObject[]).map((clip) => ({ ...clip, tag: 'host' })),
+		}));
+		const projectId = chosen(service.sim.addProject({ scenes: tagged }).id);
+		const templateId = chosen(service.sim.addTemplate({ scenes: tagged }).id);
+		const given = { replacementSource: 'fields', replacements };
+		for (const parameters of [
+			project('createFromProject', { projectId, ...given }),
+			project('createFromTemplate', { templateId, ...given }),
+		]) {
+			const { error } = await service.run(parameters);
+			expect(error?.message).toBeUndefined();
+			const body = service.sim.ledger.at(-1)?.request as IDataObject;
+			expect(JSON.stringify(body.scenes)).toContain(
+				`"ai_name":"${avatarId}","emotion":"${outfitId}"`,
+			);
+			expect(JSON.stringify(body.scenes)).toContain(
+				`"modelId":"${avatarId}","clothId":"${outfitId}"`,
+			);
+		}
+	});
+
 	it('where it replaces another one in a project', async () => {
 		const { scenes } = sceneRequest('Words');
 		const tagged = (scenes as IDataObject[]).map((scene) => ({

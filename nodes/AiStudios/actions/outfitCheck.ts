@@ -139,16 +139,6 @@ function avatarsIn(data: unknown): Avatar[] {
 	return avatars;
 }
 
-/** The same for replaced avatars or outfits; the project's own are not checked. */
-export async function checkReplacedOutfits(
-	job: Job,
-	body: { scenes: readonly unknown[] },
-	replacements: ReadonlyArray<{ kind: string }>,
-): Promise<void> {
-	const isReplaced = replacements.some(({ kind }) => kind === 'avatar' || kind === 'outfit');
-	if (isReplaced) await settleOutfits(job, outfitsIn(body));
-}
-
 /** The avatars and their outfits in a project. */
 export function outfitsIn({ scenes }: { scenes: readonly unknown[] }): AvatarOutfit[] {
 	return scenes.flatMap((scene, at) => {

@@ -146,7 +146,7 @@ function firstAvatar(scenes: readonly SceneInput[]): AvatarInput | undefined {
 }
 
 /** The parts of `GET /editor/project/{id}` that a new project is made from. */
-interface FetchedProject {
+export interface FetchedProject {
 	readonly name?: string;
 	readonly orientation: Orientation;
 	readonly scenes: JsonObject[];

@@ -8,16 +8,14 @@ import {
 	exportField,
 	fetchedProject,
 	nameField,
-	projectFromProject,
 	readSettings,
 	type CreateProjectBody,
 } from '../../scene/project';
-import type { Replacement } from '../../scene/replace/kinds';
 import { replacementFields, replacementsIn } from '../../scene/replace/tagValues';
-import { checkReplacedOutfits } from '../outfitCheck';
 import { createCall, createProject, readOptionalRendering } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
 import { optionalRenderingFields } from './rendering';
+import { replacedProject } from './replaced';
 
 const projectField = projectLocatorFor('The project to make a new one from; it is not changed.');
 
@@ -48,8 +46,7 @@ export function prepare(params: Params): Work {
 	const settings = readSettings(params);
 	const rendering = readOptionalRendering(params, { isExport: settings.exportNow });
 	return async (job) => {
-		const { body, replacements, identity } = await readRequest(job);
-		await checkReplacedOutfits(job, body, replacements);
+		const { body, identity } = await readRequest(job);
 		const { body: fitted, unread } = await fitPictures(job, body);
 		tellUnread(params, unread);
 		return await createProject(job, createCall(fitted, { identity }), rendering);
@@ -59,7 +56,6 @@ export function prepare(params: Params): Work {
 /** The request for a project that is made from another, and the identity of the job. */
 interface RequestFromProject {
 	body: CreateProjectBody;
-	replacements: readonly Replacement[];
 	identity: unknown;
 }
 
@@ -75,7 +71,7 @@ export function requestFromProject(params: Params): (job: Job) => Promise<Reques
 	return async (job) => {
 		const project = fetchedProject(await job.read(projectById(id)));
 		const replacements = readReplacements(project.scenes);
-		const body = projectFromProject(project, settings, replacements);
-		return { body, replacements, identity: [id, settings, replacements] };
+		const body = await replacedProject(job, project, settings, replacements);
+		return { body, identity: [id, settings, replacements] };
 	};
 }

@@ -10,14 +10,12 @@ import {
 	exportField,
 	fetchedProject,
 	nameField,
-	projectFromProject,
 	readSettings,
 	type ProjectSettings,
 } from '../../scene/project';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/request';
 import {
-	checkReplacedOutfits,
 	checkUsedAvatar,
 	hintUnlisted,
 	settleOutfits,
@@ -33,6 +31,7 @@ import {
 	readRendering,
 	type Rendering,
 } from './rendering';
+import { replacedProject } from './replaced';
 
 const templateField: INodeProperties = {
 	...templateLocator,
@@ -153,11 +152,10 @@ async function createReplaced(
 ): Promise<Output[]> {
 	const project = fetchedProject(await job.read(projectById(projectId)));
 	// Which clips a template has is known only once there is a draft of it.
-	const body = withAdvice(
-		() => projectFromProject(project, settings, replacements),
+	const body = await withAdvice(
+		async () => await replacedProject(job, project, settings, replacements),
 		`Nothing was rendered: the template was read by making the draft ${projectId}, which costs no credits.`,
 	);
-	await checkReplacedOutfits(job, body, replacements);
 	const { body: fitted, unread } = await fitPictures(job, body);
 	tellUnread(params, unread);
 	const identity = [projectId, settings, replacements];
