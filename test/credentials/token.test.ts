@@ -77,6 +77,8 @@ describe('50 parallel requests', () => {
 		'share one token call when the token has expired, told as %s',
 		async (expiry) => {
 			await listFifty();
+			// Long enough for all of them to be on their way before the first refusal.
+			sim.options.latencyMs = 300;
 			sim.set({ expiry });
 			sim.revokeTokens();
 			sim.resetCounters();

@@ -263,11 +263,12 @@ export class Run {
 	/** The items as the next node gets them. */
 	private async finalItems(): Promise<INodeExecutionData[]> {
 		const { studio } = hostsOf(await this.context.getCredentials(CREDENTIAL));
+		const origin = originOf(studio);
 		const inputs = this.settings.includeInput ? this.context.getInputData() : undefined;
 		return this.units.flatMap((run) =>
 			run
 				.items(this.place)
-				.map((item) => finalItem(item, originOf(studio), inputs?.[run.unit.items[0] ?? 0]?.json)),
+				.map((item) => finalItem(item, origin, inputs?.[run.unit.items[0] ?? 0]?.json)),
 		);
 	}
 

@@ -20,15 +20,27 @@ class Waiting<T> {
 	}
 }
 
+/** How far apart calls start at most, in ms. */
+const MOST_APART_MS = 4;
+/** How long a call is expected to take before one was measured, in ms. */
+const USUAL_MS = 80;
+
 /**
  * Limits how many calls run at the same time, first come, first served. A 429 from the service pauses the whole pool,
  * because it counts calls per account, not per item.
+ *
+ * Calls start slightly apart, by half of what would spread them evenly over the time a call takes, or less. Started
+ * together, they would be answered together, and each next call would wait until all of these answers are read.
  */
 export class Pool {
 	private free: number;
 	private readonly queue: Array<Pick<Waiting<unknown>, 'start'>> = [];
 	/** As `performance.now()`, so setting the clock back does not lengthen a hold. */
 	private heldUntil = 0;
+	/** When the latest call starts, as `performance.now()`. */
+	private latestStart = -Infinity;
+	/** How long the latest call took, in ms. */
+	private tookMs = USUAL_MS;
 
 	constructor(private readonly settings: PoolSettings) {
 		this.free = settings.size;
@@ -51,9 +63,28 @@ export class Pool {
 	private async runNow<T>(call: () => Promise<T>): Promise<T> {
 		try {
 			await this.released();
-			return await call();
+			await this.turn();
+			return await this.measured(call);
 		} finally {
 			void this.leave();
+		}
+	}
+
+	/** Waits until the call before has started long enough ago. @throws Stopped when the run ends */
+	private async turn(): Promise<void> {
+		const now = performance.now();
+		const apartMs = Math.min(MOST_APART_MS, this.tookMs / this.settings.size / 2);
+		this.latestStart = Math.max(now, this.latestStart + apartMs);
+		const left = this.latestStart - now;
+		if (left >= 1) await this.pause(left);
+	}
+
+	private async measured<T>(call: () => Promise<T>): Promise<T> {
+		const startedAt = performance.now();
+		try {
+			return await call();
+		} finally {
+			this.tookMs = performance.now() - startedAt;
 		}
 	}
 
