@@ -63,29 +63,23 @@ export class Pool {
 	private async runNow<T>(call: () => Promise<T>): Promise<T> {
 		try {
 			await this.released();
-			await this.turn();
-			return await this.measured(call);
+			const early = this.earlyBy();
+			if (early >= 1) await this.pause(early);
+			const startedAt = performance.now();
+			const result = await call();
+			this.tookMs = performance.now() - startedAt;
+			return result;
 		} finally {
 			void this.leave();
 		}
 	}
 
-	/** Waits until the call before has started long enough ago. @throws Stopped when the run ends */
-	private async turn(): Promise<void> {
+	/** How long (ms) a call that could start now has to wait, so that it starts apart from the one before. */
+	private earlyBy(): number {
 		const now = performance.now();
 		const apartMs = Math.min(MOST_APART_MS, this.tookMs / this.settings.size / 2);
 		this.latestStart = Math.max(now, this.latestStart + apartMs);
-		const left = this.latestStart - now;
-		if (left >= 1) await this.pause(left);
-	}
-
-	private async measured<T>(call: () => Promise<T>): Promise<T> {
-		const startedAt = performance.now();
-		try {
-			return await call();
-		} finally {
-			this.tookMs = performance.now() - startedAt;
-		}
+		return this.latestStart - now;
 	}
 
 	/** Waits for the given time (ms) without giving up the place. @throws Stopped when the run ends */
