@@ -57,7 +57,10 @@ export type Progress<T extends IDataObject = IDataObject> =
 			is: 'running';
 			percent?: number;
 			state?: string;
-			/** At 100 %, but without the URL of the video. */ lacksUrl?: boolean;
+			/** At 100 %, but without the URL of the video. */
+			lacksUrl?: boolean;
+			/** If the state combines those of several videos: which are missing, in words for a person. */
+			missing?: string;
 	  }
 	| { is: 'finished'; result: T }
 	| { is: 'failed'; words: string };

@@ -200,7 +200,8 @@ function runningWords(
 	now: number,
 ): string {
 	const heard = last.state ?? state.heard ?? '';
-	const word = heard === '' ? '' : `, state "${heard}"`;
+	const service = heard === '' ? '' : `, state "${heard}"`;
+	const word = last.missing === undefined ? service : `, and ${last.missing}`;
 	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios has not sent its URL yet`;
 	if (last.percent === undefined) return `: AI Studios reported no progress${word}`;
 	const percent = `${Math.round(last.percent * 100) / 100} %`;

@@ -53,20 +53,22 @@ function readFolder(data: unknown, count: number): Progress<{ videos: IDataObjec
 		(total, state) => total + (state.is === 'running' ? (state.percent ?? 0) : 100),
 		0,
 	);
-	const missing = Math.max(count - rows.length, 0);
+	const unlisted = Math.max(count - rows.length, 0);
 	const lacksUrl =
-		missing === 0 && running.every((state) => state.is === 'running' && state.lacksUrl === true);
-	const state =
-		missing === 0
-			? `${running.length} of ${rows.length} languages not finished`
-			: `${missing} of ${count} languages not listed`;
+		unlisted === 0 && running.every((state) => state.is === 'running' && state.lacksUrl === true);
+	const missing =
+		unlisted === 0
+			? `${running.length} of ${rows.length} languages ${are(running.length)} not finished`
+			: `${unlisted} of ${count} languages ${are(unlisted)} not listed`;
 	return {
 		is: 'running',
-		percent: rows.length === 0 ? undefined : sum / (rows.length + missing),
-		state,
+		percent: rows.length === 0 ? undefined : sum / (rows.length + unlisted),
+		missing,
 		...(lacksUrl ? { lacksUrl } : {}),
 	};
 }
+
+const are = (count: number) => (count === 1 ? 'is' : 'are');
 
 /** One output for each language, in order, with its file if requested. */
 export async function outputs(
