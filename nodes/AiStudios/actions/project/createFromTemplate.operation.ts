@@ -15,13 +15,7 @@ import {
 } from '../../scene/project';
 import { readReplacements, replacementsField, type Replacement } from '../../scene/replace/kinds';
 import { path } from '../../transport/request';
-import {
-	checkUsedAvatar,
-	hintUnlisted,
-	settleOutfits,
-	type AvatarOutfit,
-	type SettledOutfit,
-} from '../outfitCheck';
+import { hintUnlisted, settleOutfits, type AvatarOutfit, type SettledOutfit } from '../outfitCheck';
 import { createCall, createProject, requireExportChoice } from './create.operation';
 import { fitPictures, tellUnread } from './fitPictures';
 import {
@@ -32,6 +26,7 @@ import {
 	type Rendering,
 } from './rendering';
 import { replacedProject } from './replaced';
+import { checkUsedAvatar } from './usedAvatar';
 
 const templateField: INodeProperties = {
 	...templateLocator,
