@@ -85,6 +85,18 @@ it.each<Variants['render']>(['urlLate', 'stringProgress', 'waitingWord'])(
 	},
 );
 
+it('takes no refusal of its status for a video that no longer exists, however often it comes', async () => {
+	service.sim.fault(({ route, nth }) =>
+		route.includes('progress') && nth <= 5
+			? { kind: 'status', status: 400, body: '{"message":"not now"}' }
+			: undefined,
+	);
+	const result = await create();
+	expect(result.error).toBeUndefined();
+	expect(result.json[0]).toMatchObject({ progress: 100 });
+	expect(service.sim.ledger).toHaveLength(1);
+});
+
 it('waits on through server faults, cut connections, 429 and an expired token', async () => {
 	service.sim.fault(({ route, nth }) => {
 		if (!route.includes('progress')) return undefined;
