@@ -1,4 +1,4 @@
-import { NODE } from '../e2e/testbed.mts';
+import { addCredential, NODE } from '../e2e/testbed.mts';
 import type { Fault } from '../simulator/index.ts';
 import { openNew, scenario, type EditorSession } from './editorSession.mts';
 import { keepScreenshot } from './screenshots.mts';
@@ -6,6 +6,7 @@ import { keepScreenshot } from './screenshots.mts';
 const CREATE = '/editor/project';
 const NAME = 'Make Video';
 const EMPTY = 'Empty Form';
+const WRONG_KEY = '00000000-0000-4000-8000-000000000bad';
 
 /** What goes wrong at the service, and what the panel then says. */
 const CASES: Array<[what: string, route: string, fault: Fault, says: RegExp]> = [
@@ -22,12 +23,15 @@ const CASES: Array<[what: string, route: string, fault: Fault, says: RegExp]> = 
 /** Messages as a person meets them: in the output panel of the editor. */
 export function messages(session: () => EditorSession) {
 	const step = scenario(session);
+	let wrongKeys: string;
 
 	step('a node with a script is opened', async ({ editor }) => {
-		const { credential } = session();
+		const { credential, testbed } = session();
+		// An account of its own: what a list has shown is kept for a minute.
+		wrongKeys = await addCredential(testbed, { userKey: WRONG_KEY });
 		const avatarId = { __rl: true, mode: 'id', value: 'M000045058' };
 		const filled = nodeOf(NAME, credential, { avatarId, script: 'Hello!' });
-		const empty = { ...nodeOf(EMPTY, credential, {}), id: 'empty', position: [0, 240] };
+		const empty = { ...nodeOf(EMPTY, wrongKeys, {}), id: 'empty', position: [0, 240] };
 		await openNew(session(), editor, 'Messages', filled, empty);
 		await editor.openNode(NAME);
 	});
@@ -50,17 +54,11 @@ export function messages(session: () => EditorSession) {
 	});
 
 	step('the list of avatars says that the keys are refused, and what to do', async ({ editor }) => {
-		const { simulator } = session().testbed;
-		const refused: Fault = {
-			kind: 'status',
-			status: 401,
-			body: { success: false, error: { code: 1401, msg: 'Invalid keys' } },
-		};
-		simulator.fault(() => refused);
 		await editor.part('resource-locator-avatarId').locator('[data-test-id="rlc-input"]').click();
 		await editor.part('rlc-error-container').waitFor();
 		await keepScreenshot('message-keys', await editor.page.screenshot());
-		simulator.clearFaults();
+		// n8n takes the only credential by itself, which other scenarios rely on.
+		await session().testbed.n8n.deleteCredential(wrongKeys);
 	});
 }
 

@@ -88,6 +88,10 @@ export class N8nClient {
 		await this.#call('PATCH', `/rest/credentials/${id}`, { id, name, type, data });
 	}
 
+	async deleteCredential(id: string) {
+		await this.#call('DELETE', `/rest/credentials/${id}`);
+	}
+
 	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
 		return (await this.#call('GET', '/rest/credentials').then(
 			(answer) => answer['list'] ?? answer,
