@@ -1,4 +1,9 @@
-import type { IDataObject, INodeParameters, IRunExecutionData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeParameters,
+	type IRunExecutionData,
+} from 'n8n-workflow';
 
 import { createItems, createParameters, sceneRequest } from '../engine/project';
 import { useService } from '../engine/service';
@@ -177,4 +182,18 @@ it('refuses more than 100 calls in flight, before it sends any', async () => {
 	expect(result.error?.message).toContain("'Calls in Flight'");
 	expect(result.error?.message).toContain('100');
 	expect(service.sim.requests).toEqual([]);
+});
+
+it('lets n8n do other work while it checks the fields of thousands of items', async () => {
+	let turns = 0;
+	let isOver = false;
+	const work = async () => {
+		for (; !isOver; turns++) await sleep(0);
+	};
+	void work();
+	const result = await service.run(submit({ mostPaidJobs: 1 }), { items: createItems(3_000) });
+	isOver = true;
+	expect(result.error?.message).toBe('This run would start 3000 paid jobs; at most 1 are allowed');
+	// One for each hundred items.
+	expect(turns).toBeGreaterThanOrEqual(29);
 });

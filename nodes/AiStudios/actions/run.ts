@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { isTool, Params } from '../fields/params';
 import { runSettings, type RunSettings } from '../fields/runOptions';
@@ -24,8 +24,8 @@ import type { Operation, Unit } from './operation';
 import { operationFor } from './resources';
 import { UnitRun } from './unitRun';
 
-/** Units that are on their way to the first gate at the same time. */
-const STARTED_AT_ONCE = 100;
+/** Units that are read, or that are on their way to the first gate, before others get their turn. */
+const AT_ONCE = 100;
 
 /** Other items whose problems are named along with the first one. */
 const OTHERS_TOLD = 5;
@@ -147,7 +147,7 @@ export class Run {
 
 	/** Continues a parked run as far as possible; no items while jobs are still running. */
 	async look(): Promise<{ run: ParkedRun; items?: INodeExecutionData[] }> {
-		for (const unit of this.units) unit.prepare();
+		await this.readFields();
 		for (const unit of this.units) void unit.run();
 		await this.waitGate.allHere;
 		this.endAtFirstFailure();
@@ -158,13 +158,13 @@ export class Run {
 
 	/** All units are checked before anything is sent, and all free reads are done before anything is paid for. */
 	private async toTheEnd(): Promise<void> {
-		for (const unit of this.units) unit.prepare();
+		await this.readFields();
 		this.endAtFirstFailure();
 		const ends: Array<Promise<void>> = [];
 		for (const unit of this.units) {
 			ends.push(unit.run());
 			// On its way to the first gate, a unit takes several times the memory that it takes there.
-			if (ends.length % STARTED_AT_ONCE === 0) await this.planGate.reachedBy(ends.length);
+			if (ends.length % AT_ONCE === 0) await this.planGate.reachedBy(ends.length);
 		}
 		await this.pass(this.planGate);
 		await this.pass(this.payGate);
@@ -175,6 +175,14 @@ export class Run {
 		}
 		this.waitGate.open();
 		await Promise.all(ends);
+	}
+
+	/** Checks all units. Of thousands, this takes seconds, in which n8n has to do other work, too. */
+	private async readFields(): Promise<void> {
+		for (const [index, unit] of this.units.entries()) {
+			if (index > 0 && index % AT_ONCE === 0) await sleep(0);
+			unit.prepare();
+		}
 	}
 
 	/** Opens a gate when all units have arrived and the guards agree. */

@@ -42,28 +42,28 @@ const FETCHED = new Set(['source_url', 'video_url', 'webhookUrl']);
 /** The first address within JSON that AI Studios cannot reach, and where it is, such as `scenes[0].clips[1].source_url`. */
 export function privateAddressIn(
 	json: unknown,
-	path = '',
 ): { readonly path: string; readonly url: string } | undefined {
-	const parts: Array<[path: string, part: unknown, name?: string]> = Array.isArray(json)
-		? json.map((part: unknown, at) => [`${path}[${at}]`, part])
-		: isObject(json)
-			? Object.entries(json).map(([name, part]) => [
-					path === '' ? name : `${path}.${name}`,
-					part,
-					name,
-				])
-			: [];
-	for (const [at, part, name] of parts) {
-		const isPrivate =
-			typeof part === 'string' &&
-			name !== undefined &&
-			FETCHED.has(name) &&
-			readAddress(part).kind === 'privateHost';
-		const found = isPrivate ? { path: at, url: part } : privateAddressIn(part, at);
-		if (found !== undefined) return found;
+	if (Array.isArray(json)) {
+		for (let at = 0; at < json.length; at++) {
+			const found = privateAddressIn(json[at]);
+			if (found !== undefined) return { ...found, path: below(`[${at}]`, found.path) };
+		}
+	} else if (isObject(json)) {
+		for (const name of Object.keys(json)) {
+			const part = json[name];
+			const isPrivate =
+				typeof part === 'string' && FETCHED.has(name) && readAddress(part).kind === 'privateHost';
+			if (isPrivate) return { path: name, url: part };
+			const found = privateAddressIn(part);
+			if (found !== undefined) return { ...found, path: below(name, found.path) };
+		}
 	}
 	return undefined;
 }
+
+/** A path within the step that leads to it. */
+const below = (step: string, path: string): string =>
+	path.startsWith('[') ? step + path : `${step}.${path}`;
 
 function withoutWeb(text: string): AddressRead {
 	const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();

@@ -183,7 +183,7 @@ class CustomDataIds {
 	/** Writes to the first value with room. */
 	private write(id: string, most: number): boolean {
 		for (const [place, line] of this.lines.entries()) {
-			const longer = `${line} ${id}`.trim();
+			const longer = line === '' ? id : `${line} ${id}`;
 			if (longer.length > most) continue;
 			const customData = customDataOf(this.context);
 			customData?.set(keyOf(place), longer);

@@ -39,7 +39,7 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 	const given = fields.json(projectJsonField) ?? fields.empty(projectJsonField, ADVICE);
 	const { json, hint } = unwrapRequest(given);
 	if (hint !== undefined) fields.hint(projectJsonField, hint);
-	fields.checkAddresses(projectJsonField, json);
+	if (json !== given) fields.checkAddresses(projectJsonField, json);
 	if (isWholeRequest(json)) {
 		const scenes = readScenes(json.scenes, fields);
 		checkScenes(scenes);
