@@ -1,4 +1,5 @@
 import type {
+	IAuthenticateRuleResponseCode,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -71,11 +72,37 @@ function withLiveKeys(
 const NOT_ACCEPTED =
 	'AI Studios issued a token for these keys but does not accept it. Try again in a minute; if that does not help, check that your plan includes API access (Pro or higher).';
 
+/** What n8n's dialog shows for an answer with this status; without a rule, only the status in the words of HTTP. */
+const status = (value: number, message: string) => ({
+	type: 'responseCode' as const,
+	properties: { value, message },
+});
+
+const isDown = (value: number) =>
+	status(
+		value,
+		`AI Studios could not check the token (status ${value}). It may be down or busy. Try again in a few minutes; your keys are not the problem.`,
+	);
+
 /** A field of the answer that is false where the token is not accepted (API reference, "Unknowns" 1). */
 const isNotFalse = (key: string) => ({
 	type: 'responseSuccessBody' as const,
 	properties: { key, value: false, message: NOT_ACCEPTED },
 });
+
+/** What the dialog says about the answers to its test. n8n applies rules of both kinds; its type has lists of one only. */
+const TEST_RULES = [
+	isNotFalse('success'),
+	isNotFalse('isAuthenticated'),
+	isNotFalse('data.isAuthenticated'),
+	status(401, NOT_ACCEPTED),
+	status(403, NOT_ACCEPTED),
+	status(
+		404,
+		"There is no AI Studios at this address (status 404). Check 'Region' and, if it is set, 'Base URL'.",
+	),
+	...[429, 500, 502, 503, 504].map(isDown),
+] as IAuthenticateRuleResponseCode[];
 
 /**
  * App ID and User Key of an AI Studios account, and the 24-hour token made from them (API reference, "Authentication").
@@ -189,10 +216,6 @@ export class AiStudiosApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { url: '/auth', headers: { [TRY_KEYS_HEADER]: '1' } },
-		rules: [
-			isNotFalse('success'),
-			isNotFalse('isAuthenticated'),
-			isNotFalse('data.isAuthenticated'),
-		],
+		rules: TEST_RULES,
 	};
 }

@@ -17,6 +17,14 @@ import {
 	type Testbed,
 } from './testbed.mts';
 
+const ADVICE_BY_STATUS = [
+	[401, /does not accept it\. Try again in a minute/],
+	[403, /does not accept it\. Try again in a minute/],
+	[404, /Check 'Region'/],
+	[429, /your keys are not the problem/],
+	[503, /your keys are not the problem/],
+] as const;
+
 for (const { version } of RELEASES) {
 	describe(`In n8n ${version}`, { timeout: 1_200_000 }, () => {
 		let testbed: Testbed;
@@ -49,6 +57,20 @@ for (const { version } of RELEASES) {
 			}
 			assert.equal((await testbed.n8n.testCredential(credential)).status, 'OK');
 		});
+
+		// n8n 1.x words these statuses itself.
+		const statuses = version.startsWith('1.') ? [] : ADVICE_BY_STATUS;
+		for (const [status, advice] of statuses) {
+			it(`the credential test says what to do about a status ${status}`, async () => {
+				testbed.simulator.fault(({ route }) =>
+					route === '/auth' ? { kind: 'status', status } : undefined,
+				);
+				const answer = await testbed.n8n.testCredential(credential);
+				testbed.simulator.fault(undefined);
+				assert.equal(answer.status, 'Error');
+				assert.match(answer.message, advice);
+			});
+		}
 
 		it('a visitor of the form is shown the finished video, and one job is paid', async () => {
 			const workflow = await formToVideo(credential);
