@@ -234,7 +234,7 @@ describe('the gate', () => {
 		const all = [pass(2), pass(0), pass(1)];
 		await gate.allHere;
 		expect(passed).toEqual([]);
-		gate.open();
+		await gate.open();
 		await Promise.all(all);
 		expect(passed).toEqual([0, 1, 2]);
 	});
@@ -263,15 +263,33 @@ describe('the gate', () => {
 		const waiting = gate.pass(0);
 		gate.leave(1);
 		await gate.allHere;
-		gate.open();
+		await gate.open();
 		await expect(waiting).resolves.toBeUndefined();
+	});
+
+	it('lets each unit come to where it waits next before the one after it goes on', async () => {
+		const gates = [new Gate(3), new Gate(3)] as const;
+		const steps: string[] = [];
+		const go = async (unit: number) => {
+			await gates[0].pass(unit);
+			for (let step = 1; step <= 5; step++) {
+				steps.push(`${unit}.${step}`);
+				await Promise.resolve();
+			}
+			await gates[1].pass(unit);
+		};
+		void [0, 1, 2].map(go);
+		await gates[0].open();
+		expect(steps).toEqual(
+			[0, 1, 2].flatMap((unit) => [1, 2, 3, 4, 5].map((at) => `${unit}.${at}`)),
+		);
 	});
 
 	it('ends a unit that is refused with the reason, and lets the others go on', async () => {
 		const gate = new Gate(2);
 		const [first, second] = [gate.pass(0), gate.pass(1)];
 		gate.refuse(0, new Error('too many'));
-		gate.open();
+		void gate.open();
 		await expect(first).rejects.toThrow('too many');
 		await expect(second).resolves.toBeUndefined();
 	});

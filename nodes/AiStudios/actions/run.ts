@@ -173,7 +173,7 @@ export class Run {
 			this.endAtFirstFailure();
 			if (await this.park()) return;
 		}
-		this.waitGate.open();
+		await this.waitGate.open();
 		await Promise.all(ends);
 	}
 
@@ -191,7 +191,7 @@ export class Run {
 		this.endAtFirstFailure();
 		this.guard(gate);
 		this.endAtFirstFailure();
-		gate.open();
+		await gate.open();
 	}
 
 	/** False if there is nothing to wait for, or n8n does not park the execution. */

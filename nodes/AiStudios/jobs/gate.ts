@@ -3,6 +3,9 @@ interface Waiting {
 	refuse: (reason: unknown) => void;
 }
 
+/** Enough turns of the microtask queue for a unit to get from one gate to the next, or into line for a call. */
+const TURNS = 20;
+
 /**
  * Where the units of a run wait for each other: none continues until all of them have arrived or ended and the run
  * opens the gate. They then continue in their own order, not in the order of arrival.
@@ -60,10 +63,15 @@ export class Gate {
 		this.waiting.delete(unit);
 	}
 
-	open(): void {
+	/** One unit after the other: on the way to where it waits next, each takes several times the memory it takes there. */
+	async open(): Promise<void> {
 		this.isOpen = true;
-		for (const [, { goOn }] of [...this.waiting].sort(([one], [other]) => one - other)) goOn();
+		const all = [...this.waiting].sort(([one], [other]) => one - other);
 		this.waiting.clear();
+		for (const [, { goOn }] of all) {
+			goOn();
+			for (let turn = 0; turn < TURNS; turn++) await undefined;
+		}
 	}
 
 	private arrived(unit: number): void {

@@ -50,9 +50,11 @@ export class Payments {
 		return journal.isEmpty ? undefined : journal.find(this.keyOf(call));
 	}
 
-	/** Tells the guards how many jobs the call will start. */
-	count(call: PayCall): void {
-		this.planned = this.known(call) === undefined ? call.jobs : 0;
+	/** Tells the guards how many jobs the call will start. @returns what is known about it, as `known` does */
+	count(call: PayCall): Entry | undefined {
+		const known = this.known(call);
+		this.planned = known === undefined ? call.jobs : 0;
+		return known;
 	}
 
 	/** Remembers the ids in what is kept from the answer to a call, and drops the body that was sent. */
@@ -73,12 +75,14 @@ export class Payments {
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { planGate, payGate, journal, client } = this.environment;
-		if (!payGate.opened) {
-			this.count(call);
+		const isCounted = payGate.opened;
+		// Asked before the gates: once the first call is in the journal, each one in line would need its key, and keep it.
+		const known = isCounted ? this.known(call) : this.count(call);
+		if (!isCounted) {
 			await planGate.pass(this.index);
 			await payGate.pass(this.index);
 		}
-		let kept = this.keptBefore(call);
+		let kept = known && this.keptBefore(call, known);
 		if (kept === undefined) {
 			const request =
 				call.upload === undefined
@@ -99,9 +103,7 @@ export class Payments {
 	}
 
 	/** What is kept from an earlier attempt. @throws JobFailure when its outcome is unknown */
-	private keptBefore<T extends IDataObject>(call: PayCall<T>): T | undefined {
-		const known = this.known(call);
-		if (known === undefined) return undefined;
+	private keptBefore<T extends IDataObject>(call: PayCall<T>, known: Entry): T {
 		// The result of `keep` for the same call.
 		if (known.state === 'accepted') return known.kept as T;
 		throw new JobFailure(
