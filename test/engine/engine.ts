@@ -151,6 +151,7 @@ export class Engine {
 					: { json: item }) as INodeExecutionData,
 		);
 		const start = options.batchSize === undefined ? node : (workflow.getNode('Loop') as INode);
+		freeze(items.map(({ json }) => json));
 		const stack: IExecuteData[] = [{ node: start, data: { main: [items] }, source: null }];
 		const runData =
 			this.storedBefore(options, workflow) ??
@@ -324,4 +325,11 @@ function resultOf(run: IRun, messages: string[], progress: IRunExecutionData[]):
 		progress,
 		run,
 	};
+}
+
+/** What a node gets, other nodes of the workflow get, too: whoever changes it fails. */
+function freeze(value: unknown): void {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+	Object.freeze(value);
+	for (const part of Object.values(value)) freeze(part);
 }

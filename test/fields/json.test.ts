@@ -164,6 +164,28 @@ describe('JSON', () => {
 });
 
 describe('a value of an expression', () => {
+	it.each([
+		['objects and lists', { scenes, more: [1, null, true, { deep: [] }] }],
+		['an empty list', []],
+		['an object without a prototype', Object.assign(Object.create(null) as object, { a: 1 })],
+		['one part in two places', [scenes, scenes]],
+	])('is read as it is where JSON carries it unchanged: %s', (_, value) => {
+		const read = readJsonValue(value);
+		expect(read.kind === 'value' && read.value).toBe(value);
+	});
+
+	it.each([
+		['a hole in a list', [1, , 2], [1, null, 2]], // eslint-disable-line no-sparse-arrays -- that is the case
+		['a class', [new URL('https://example.com/')], ['https://example.com/']],
+		['its own way of being written', [{ toJSON: (): string => 'x' }], ['x']],
+		['a function', { run: () => 1, a: 1 }, { a: 1 }],
+		['nothing', [undefined], [null]],
+		['no number', [Infinity], [null]],
+		['more than any request', ['x'.repeat(2_000_000)], ['x'.repeat(2_000_000)]],
+	])('is copied as JSON carries it where it has %s', (_, value, copy) => {
+		expect(readJsonValue(value)).toEqual({ kind: 'value', value: copy });
+	});
+
 	it('is copied as JSON carries it', () => {
 		const value = { scenes, left: NaN, gone: undefined, when: new Date(0) };
 		expect(readJsonValue(value)).toEqual({

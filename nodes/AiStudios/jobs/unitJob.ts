@@ -53,12 +53,12 @@ export class UnitJob implements Job {
 		this.payments = new Payments(environment, index, item);
 	}
 
-	async plan(call: PayCall): Promise<void> {
-		if (!this.environment.planGate.opened) this.payments.count(call);
-		await this.begin();
-	}
-
 	// These are not async themselves: thousands of units wait in them.
+
+	plan(call: PayCall): Promise<void> {
+		if (!this.environment.planGate.opened) this.payments.count(call);
+		return this.begin();
+	}
 
 	read<T>(call: ReadCall<T>): Promise<T> {
 		return this.log.once(`read ${call.what}`, async () => {
@@ -170,8 +170,8 @@ export class UnitJob implements Job {
 	}
 
 	/** Waits until all units are checked and the guards have counted the paid jobs known so far. */
-	private async begin(): Promise<void> {
-		await this.environment.planGate.pass(this.index);
+	private begin(): Promise<void> {
+		return this.environment.planGate.pass(this.index);
 	}
 
 	/** The answer to a read; another item may already have requested a shared one. */

@@ -37,10 +37,15 @@ export function readJson(text: string): JsonRead {
 	return readWritten(text, 1);
 }
 
-/** The same for a value that an expression may have made an object already: a copy of what JSON can carry of it. */
+/**
+ * The same for a value that an expression may have made an object already: that object if it is JSON as it is, to be read
+ * only, since it may be part of an item, and otherwise a copy of what JSON can carry of it.
+ */
 export function readJsonValue(value: unknown): JsonRead {
 	if (typeof value === 'string') return readJson(value);
 	if (typeof value !== 'object' || value === null) return { kind: 'value', value };
+	// A run keeps the request of each of its items until it is sent: a copy of it would be most of what it keeps.
+	if (new PlainJson().has(value)) return { kind: 'value', value };
 	try {
 		return readJson(JSON.stringify(value));
 	} catch {
@@ -52,6 +57,37 @@ export function readJsonValue(value: unknown): JsonRead {
 		};
 	}
 }
+
+/** Much deeper and larger than a request, in values and characters: anything beyond is written as text and checked there. */
+const MOST_PLAIN_LEVELS = 50;
+const MOST_PLAIN = 1_000_000;
+
+/** Tells whether JSON carries a value unchanged. */
+class PlainJson {
+	/** The lists and objects around the part that is looked at. */
+	private readonly around: object[] = [];
+	private size = 0;
+
+	has(value: unknown): boolean {
+		this.size += typeof value === 'string' ? value.length : 1;
+		if (this.size > MOST_PLAIN) return false;
+		if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+		if (typeof value === 'number') return Number.isFinite(value);
+		if (typeof value !== 'object' || this.around.length === MOST_PLAIN_LEVELS) return false;
+		if (this.around.includes(value) || !(Array.isArray(value) || isBare(value))) return false;
+		this.around.push(value);
+		for (const part of Object.values(value)) if (!this.has(part)) return false;
+		this.around.pop();
+		// A list with a hole has fewer.
+		return !Array.isArray(value) || Object.keys(value).length === value.length;
+	}
+}
+
+/** Not of a class, as dates are. */
+const isBare = (value: object): boolean => {
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === Object.prototype || prototype === null;
+};
 
 function readWritten(text: string, time: number): JsonRead {
 	if (text.length > MOST)
