@@ -75,10 +75,10 @@ export class Payments {
 	 */
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { planGate, payGate, journal, client } = this.environment;
-		const isCounted = payGate.opened;
+		const wasOpen = payGate.opened;
 		// Asked before the gates: once the first call is in the journal, each one in line would need its key, and keep it.
-		const known = isCounted ? this.known(call) : this.count(call);
-		if (!isCounted) {
+		const known = wasOpen ? this.known(call) : this.count(call);
+		if (!wasOpen) {
 			await planGate.pass(this.index);
 			await payGate.pass(this.index);
 		}
