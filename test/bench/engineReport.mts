@@ -42,6 +42,8 @@ type Given = {
 	renders: Renders;
 	growth: Growth[];
 	memory: Memory[];
+	/** The least heaps in which the items of `memory` get through. */
+	heaps: Array<{ way: keyof typeof WAYS; megabytes: number }>;
 	setting: { machine: string; node: string; date: Date };
 };
 
@@ -56,7 +58,7 @@ const kilobytes = (bytes: number) => `${(bytes / 2 ** 10).toFixed(1)} kB`;
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** @returns Markdown */
-export function engineReport({ creates, renders, growth, memory, setting }: Given): string {
+export function engineReport({ creates, renders, growth, memory, heaps, setting }: Given): string {
 	const inFlight = creates[0]?.inFlight;
 	return `
 Written by \`npm run bench:engine\` on ${setting.date.toISOString().slice(0, 10)}: ${setting.machine}, Node.js ${setting.node}, without the rest of n8n. The simulator runs in its own process; nothing is downloaded.
@@ -86,6 +88,12 @@ Memory kept for each of ${number(memory[0]?.count ?? 0)} items during the run, b
 | | At most | At the end |
 |---|---:|---:|
 ${memory.map(({ count, isEmpty, keptAtMost, keptAtEnd }) => `| ${isEmpty ? WAYS.empty : WAYS.node} | ${kilobytes(keptAtMost / count)} | ${kilobytes(keptAtEnd / count)} |`).join('\n')}
+
+The least heap in which ${number(memory[0]?.count ?? 0)} items get through (\`--max-old-space-size\`, with \`--max-semi-space-size=2\`): what is in use at the highest moment, with n8n's engine and all items. How far a process grows by itself is mostly a matter of when Node.js collects garbage.
+
+| | Heap | more than the empty node |
+|---|---:|---:|
+${heaps.map(({ way, megabytes }) => `| ${WAYS[way]} | ${megabytes} MB | ${megabytes - (heaps.at(-1)?.megabytes ?? 0)} MB |`).join('\n')}
 `;
 }
 

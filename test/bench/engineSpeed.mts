@@ -13,17 +13,45 @@ import { engineReport } from './engineReport.mts';
 import { machine, writeSecondPart } from './speedPage.mts';
 
 const MEASURES = fileURLToPath(new URL('engineMeasures.ts', import.meta.url));
+/** A process that is short of memory may collect garbage without end. */
+const MOST_MS = 3 * 60_000;
 const progress = createProgressLog(process.stderr);
 
 /**
  * Each in its own process, so that none starts with the memory of another.
+ * @param flags of Node.js
  * @param more as engineMeasures.ts has it
  */
-async function measured(what: string, ...more: Array<number | string>) {
-	progress.step(`${what} ${more.join(' ')}`);
-	const args = ['--expose-gc', '--import', 'tsx', MEASURES, what, ...more.map(String)];
-	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
+async function measuredWith(flags: string[], what: string, ...more: Array<number | string>) {
+	progress.step(`${what} ${[...more, ...flags].join(' ')}`);
+	const args = [...flags, '--import', 'tsx', MEASURES, what, ...more.map(String)];
+	const settings = { cwd: PROJECT, timeout: MOST_MS };
+	const { stdout } = await promisify(execFile)(process.execPath, args, settings);
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const measured = async (what: string, ...more: Array<number | string>) =>
+	await measuredWith(['--expose-gc'], what, ...more);
+
+const NEAR_MB = 2;
+
+/**
+ * The least heap, in MB, in which a way gets through so many items: what is in use at its highest moment. How far a
+ * process grows by itself is mostly a matter of when Node.js collects garbage.
+ */
+async function leastHeap(count: number, way: 'node' | 'helper' | 'empty') {
+	let [tooLittle, enough] = [60, 188];
+	while (enough - tooLittle > NEAR_MB) {
+		const middle = Math.round((tooLittle + enough) / 2);
+		const flags = ['--max-semi-space-size=2', `--max-old-space-size=${middle}`];
+		const ended = await measuredWith(flags, 'growth', count, way).then(
+			() => true,
+			() => false,
+		);
+		if (ended) enough = middle;
+		else tooLittle = middle;
+	}
+	return { way, megabytes: enough };
 }
 
 const given = {
@@ -36,6 +64,11 @@ const given = {
 		await measured('growth', 10_000, 'empty'),
 	],
 	memory: [await measured('memory', 10_000), await measured('memory', 10_000, 'empty')],
+	heaps: [
+		await leastHeap(10_000, 'node'),
+		await leastHeap(10_000, 'helper'),
+		await leastHeap(10_000, 'empty'),
+	],
 	setting: { machine: machine(), node: process.version, date: new Date() },
 };
 await writeSecondPart(engineReport(given));

@@ -59,6 +59,8 @@ async function serve(latencyMs: number, renderMs: number): Promise<void> {
 		});
 		if (what === 'end') void sim.close().then(() => process.disconnect?.());
 	});
+	// Whoever has started it may have run out of memory.
+	process.on('disconnect', () => process.exit());
 	process.send?.({ url: sim.url });
 }
 
