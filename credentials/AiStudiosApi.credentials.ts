@@ -72,13 +72,14 @@ function withLiveKeys(
 const NOT_ACCEPTED =
 	'AI Studios issued a token for these keys but does not accept it. Try again in a minute; if that does not help, check that your plan includes API access (Pro or higher).';
 
-/** What n8n's dialog shows for an answer with this status; without a rule, only the status in the words of HTTP. */
+/** What the dialog of n8n 2 shows for an answer with this status; without a rule, only the HTTP status text. */
 const status = (value: number, message: string) => ({
 	type: 'responseCode' as const,
 	properties: { value, message },
 });
 
-const isDown = (value: number) =>
+/** The keys were accepted: a token has just been issued for them. */
+const notChecked = (value: number) =>
 	status(
 		value,
 		`AI Studios could not check the token (status ${value}). It may be down or busy. Try again in a few minutes; your keys are not the problem.`,
@@ -90,18 +91,14 @@ const isNotFalse = (key: string) => ({
 	properties: { key, value: false, message: NOT_ACCEPTED },
 });
 
-/** What the dialog says about the answers to its test. n8n applies rules of both kinds; its type has lists of one only. */
+/** What the dialog says about the answers to its test. n8n applies rules of both kinds; its type allows only one kind per list. */
 const TEST_RULES = [
 	isNotFalse('success'),
 	isNotFalse('isAuthenticated'),
 	isNotFalse('data.isAuthenticated'),
 	status(401, NOT_ACCEPTED),
 	status(403, NOT_ACCEPTED),
-	status(
-		404,
-		"There is no AI Studios at this address (status 404). Check 'Region' and, if it is set, 'Base URL'.",
-	),
-	...[429, 500, 502, 503, 504].map(isDown),
+	...[404, 429, 500, 502, 503, 504].map(notChecked),
 ] as IAuthenticateRuleResponseCode[];
 
 /**

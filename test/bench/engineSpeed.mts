@@ -13,8 +13,6 @@ import { engineReport } from './engineReport.mts';
 import { machine, writeSecondPart } from './speedPage.mts';
 
 const MEASURES = fileURLToPath(new URL('engineMeasures.ts', import.meta.url));
-/** A process that is short of memory may collect garbage without end. */
-const MOST_MS = 3 * 60_000;
 const progress = createProgressLog(process.stderr);
 
 /**
@@ -25,8 +23,7 @@ const progress = createProgressLog(process.stderr);
 async function measuredWith(flags: string[], what: string, ...more: Array<number | string>) {
 	progress.step(`${what} ${[...more, ...flags].join(' ')}`);
 	const args = [...flags, '--import', 'tsx', MEASURES, what, ...more.map(String)];
-	const settings = { cwd: PROJECT, timeout: MOST_MS };
-	const { stdout } = await promisify(execFile)(process.execPath, args, settings);
+	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
@@ -40,7 +37,8 @@ const NEAR_MB = 2;
  * process grows by itself is mostly a matter of when Node.js collects garbage.
  */
 async function leastHeap(count: number, way: 'node' | 'helper' | 'empty') {
-	let [tooLittle, enough] = [60, 188];
+	const most = 188;
+	let [tooLittle, enough] = [60, most];
 	while (enough - tooLittle > NEAR_MB) {
 		const middle = Math.round((tooLittle + enough) / 2);
 		const flags = ['--max-semi-space-size=2', `--max-old-space-size=${middle}`];
@@ -51,6 +49,7 @@ async function leastHeap(count: number, way: 'node' | 'helper' | 'empty') {
 		if (ended) enough = middle;
 		else tooLittle = middle;
 	}
+	if (enough === most) throw new Error(`${way} does not get through with ${most} MB`);
 	return { way, megabytes: enough };
 }
 

@@ -59,7 +59,7 @@ async function serve(latencyMs: number, renderMs: number): Promise<void> {
 		});
 		if (what === 'end') void sim.close().then(() => process.disconnect?.());
 	});
-	// Whoever has started it may have run out of memory.
+	// The parent process may have crashed.
 	process.on('disconnect', () => process.exit());
 	process.send?.({ url: sim.url });
 }

@@ -20,7 +20,7 @@ import {
 const ADVICE_BY_STATUS = [
 	[401, /does not accept it\. Try again in a minute/],
 	[403, /does not accept it\. Try again in a minute/],
-	[404, /Check 'Region'/],
+	[404, /your keys are not the problem/],
 	[429, /your keys are not the problem/],
 	[503, /your keys are not the problem/],
 ] as const;
@@ -65,8 +65,9 @@ for (const { version } of RELEASES) {
 				testbed.simulator.fault(({ route }) =>
 					route === '/auth' ? { kind: 'status', status } : undefined,
 				);
-				const answer = await testbed.n8n.testCredential(credential);
-				testbed.simulator.fault(undefined);
+				const answer = await testbed.n8n
+					.testCredential(credential)
+					.finally(() => testbed.simulator.fault(undefined));
 				assert.equal(answer.status, 'Error');
 				assert.match(answer.message, advice);
 			});

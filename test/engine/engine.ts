@@ -327,7 +327,7 @@ function resultOf(run: IRun, messages: string[], progress: IRunExecutionData[]):
 	};
 }
 
-/** What a node gets, other nodes of the workflow get, too: whoever changes it fails. */
+/** Other nodes of the workflow get the same objects: changing one throws. */
 function freeze(value: unknown): void {
 	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
 	Object.freeze(value);

@@ -71,6 +71,31 @@ it('starts no further paid call, and lets those in flight end so that their ids 
 	);
 });
 
+it('reads no further items when it is stopped while it reads them', async () => {
+	let stop = () => {};
+	const read: number[] = [];
+	const items = createItems(300).map(({ request }, item) => ({
+		get request() {
+			read.push(item);
+			if (item === 150) stop();
+			// The last one would be refused.
+			return item === 299 ? undefined : request;
+		},
+	}));
+	const result = await service.engine.run({
+		parameters: createParameters(),
+		items,
+		credentials: service.credentials(),
+		onStart: (cancel) => {
+			read.length = 0;
+			stop = cancel;
+		},
+	});
+	expect(result.status).toBe('canceled');
+	expect(Math.max(...read)).toBe(150);
+	expect(service.sim.requests).toEqual([]);
+});
+
 it('sends nothing at all when the execution was stopped before', async () => {
 	const running = service.engine.run({
 		parameters: createParameters(),

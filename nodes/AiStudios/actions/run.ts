@@ -24,8 +24,10 @@ import type { Operation, Unit } from './operation';
 import { operationFor } from './resources';
 import { UnitRun } from './unitRun';
 
-/** Units that are read, or that are on their way to the first gate, before others get their turn. */
-const AT_ONCE = 100;
+/** Units whose fields are read before n8n may do other work. */
+const READ_AT_ONCE = 100;
+/** Units that are on their way to the first gate at the same time. */
+const STARTED_AT_ONCE = 100;
 
 /** Other items whose problems are named along with the first one. */
 const OTHERS_TOLD = 5;
@@ -159,12 +161,13 @@ export class Run {
 	/** All units are checked before anything is sent, and all free reads are done before anything is paid for. */
 	private async toTheEnd(): Promise<void> {
 		await this.readFields();
+		if (this.ended.flipped) return;
 		this.endAtFirstFailure();
 		const ends: Array<Promise<void>> = [];
 		for (const unit of this.units) {
 			ends.push(unit.run());
 			// On its way to the first gate, a unit takes several times the memory that it takes there.
-			if (ends.length % AT_ONCE === 0) await this.planGate.reachedBy(ends.length);
+			if (ends.length % STARTED_AT_ONCE === 0) await this.planGate.reachedBy(ends.length);
 		}
 		await this.pass(this.planGate);
 		await this.pass(this.payGate);
@@ -177,10 +180,11 @@ export class Run {
 		await Promise.all(ends);
 	}
 
-	/** Checks all units. Of thousands, this takes seconds, in which n8n has to do other work, too. */
+	/** Checks all units, until n8n stops the run. For thousands this takes seconds, in which n8n must be able to do other work. */
 	private async readFields(): Promise<void> {
 		for (const [index, unit] of this.units.entries()) {
-			if (index > 0 && index % AT_ONCE === 0) await sleep(0);
+			if (index > 0 && index % READ_AT_ONCE === 0) await sleep(0);
+			if (this.ended.flipped) return;
 			unit.prepare();
 		}
 	}

@@ -61,7 +61,7 @@ export function privateAddressIn(
 	return undefined;
 }
 
-/** A path within the step that leads to it. */
+/** Puts a step in front of a path. */
 const below = (step: string, path: string): string =>
 	path.startsWith('[') ? step + path : `${step}.${path}`;
 

@@ -3,7 +3,7 @@ interface Waiting {
 	refuse: (reason: unknown) => void;
 }
 
-/** Enough turns of the microtask queue for a unit to get from one gate to the next, or into line for a call. */
+/** Enough turns of the microtask queue for a unit to get from one gate to the next, or into the queue for a call. */
 const TURNS = 20;
 
 /**
@@ -64,7 +64,7 @@ export class Gate {
 		this.waiting.delete(unit);
 	}
 
-	/** One unit after the other: on the way to where it waits next, each takes several times the memory it takes there. */
+	/** Releases one unit at a time: on its way to where it waits next, it takes several times the memory it takes there. */
 	async open(): Promise<void> {
 		this.isOpen = true;
 		for (const unit of [...this.waiting.keys()].sort((one, other) => one - other)) {

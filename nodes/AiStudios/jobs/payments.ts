@@ -50,7 +50,7 @@ export class Payments {
 		return journal.isEmpty ? undefined : journal.find(this.keyOf(call));
 	}
 
-	/** Tells the guards how many jobs the call will start. @returns what is known about it, as `known` does */
+	/** What is known about the call, as `known` has it; also tells the guards how many jobs it will start. */
 	count(call: PayCall): Entry | undefined {
 		const known = this.known(call);
 		this.planned = known === undefined ? call.jobs : 0;
@@ -76,7 +76,8 @@ export class Payments {
 	async pay<T extends IDataObject>(call: PayCall<T>): Promise<T> {
 		const { planGate, payGate, journal, client } = this.environment;
 		const wasOpen = payGate.opened;
-		// Asked before the gates: once the first call is in the journal, each one in line would need its key, and keep it.
+		// Looked up before the gates, since no other unit writes about this call: once the journal has an entry, each call
+		// in the queue would need its key, and keep it.
 		const known = wasOpen ? this.known(call) : this.count(call);
 		if (!wasOpen) {
 			await planGate.pass(this.index);

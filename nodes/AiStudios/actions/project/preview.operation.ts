@@ -155,6 +155,7 @@ function report(
 			clips: view.clips.length,
 		})),
 		estimateSource,
-		request: { ...body },
+		// A copy: parts of the body may belong to the input item.
+		request: structuredClone({ ...body }),
 	};
 }

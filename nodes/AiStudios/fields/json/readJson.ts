@@ -38,8 +38,8 @@ export function readJson(text: string): JsonRead {
 }
 
 /**
- * The same for a value that an expression may have made an object already: that object if it is JSON as it is, to be read
- * only, since it may be part of an item, and otherwise a copy of what JSON can carry of it.
+ * The same for a value that an expression may have made an object already: that object if JSON carries it unchanged, and
+ * otherwise a copy of what JSON can carry of it. Callers must not change it, because it may be part of an input item.
  */
 export function readJsonValue(value: unknown): JsonRead {
 	if (typeof value === 'string') return readJson(value);
@@ -58,7 +58,7 @@ export function readJsonValue(value: unknown): JsonRead {
 	}
 }
 
-/** Much deeper and larger than a request, in values and characters: anything beyond is written as text and checked there. */
+/** Deeper and larger than nearly every request, in values and characters: anything beyond is checked as text. */
 const MOST_PLAIN_LEVELS = 50;
 const MOST_PLAIN = 1_000_000;
 
@@ -78,12 +78,12 @@ class PlainJson {
 		this.around.push(value);
 		for (const part of Object.values(value)) if (!this.has(part)) return false;
 		this.around.pop();
-		// A list with a hole has fewer.
+		// A list with a hole has fewer keys than its length.
 		return !Array.isArray(value) || Object.keys(value).length === value.length;
 	}
 }
 
-/** Not of a class, as dates are. */
+/** Whether it is a plain object, not an instance of a class such as Date. */
 const isBare = (value: object): boolean => {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return prototype === Object.prototype || prototype === null;
