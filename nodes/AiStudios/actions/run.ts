@@ -180,11 +180,10 @@ export class Run {
 		await Promise.all(ends);
 	}
 
-	/** Checks all units, until n8n stops the run. For thousands this takes seconds, in which n8n must be able to do other work. */
+	/** Checks all units. For thousands this takes seconds, in which n8n must be able to do other work, such as to stop the run. */
 	private async readFields(): Promise<void> {
 		for (const [index, unit] of this.units.entries()) {
 			if (index > 0 && index % READ_AT_ONCE === 0) await sleep(0);
-			if (this.ended.flipped) return;
 			unit.prepare();
 		}
 	}

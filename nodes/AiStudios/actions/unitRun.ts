@@ -33,12 +33,13 @@ export class UnitRun {
 		this.job = new UnitJob(environment, index, items[0] ?? 0, parked);
 	}
 
-	/** Reads and checks the fields; sends nothing. */
+	/** Reads and checks the fields unless the run was stopped; sends nothing. */
 	prepare(): void {
 		const prepare = this.toPrepare;
 		this.toPrepare = undefined;
 		if (this.endedWith !== undefined) return;
 		try {
+			this.environment.ended.check();
 			this.work = prepare?.();
 		} catch (reason) {
 			this.failure = reason;
