@@ -6,7 +6,14 @@ import { after, before, describe, it } from 'node:test';
 import { OLDEST } from '../n8n/releases.mts';
 import { EXAMPLES } from './exampleCases.mts';
 import { outcomeIn, runExample } from './runExample.mts';
-import { NODE, addCredential, itemsToVideos, openTestbed, type Testbed } from './testbed.mts';
+import {
+	NODE,
+	addCredential,
+	assertJobsTold,
+	itemsToVideos,
+	openTestbed,
+	type Testbed,
+} from './testbed.mts';
 
 /** What a form, a list, the error output, a trigger and a download come to there. */
 const FILES = [
@@ -53,10 +60,7 @@ describe(
 			assert.equal(execution.status, 'success', execution.error);
 			const made = testbed.simulator.ledger.map((entry) => entry.id);
 			assert.equal(made.length, 2);
-			assert.deepEqual(
-				String(execution.customData['aiStudiosJobs']).split(' ').sort(),
-				made.sort(),
-			);
+			await assertJobsTold(testbed.n8n, execution.id, made);
 		});
 
 		for (const example of EXAMPLES.filter(({ file }) => FILES.includes(file))) {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { PROJECT } from '../n8n/paths.mts';
 import { stopAll } from '../n8n/processes.mts';
 import { createProgressLog } from '../n8n/progressLog.mts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
+import { eventually } from '../until.ts';
 
 export { formUrl };
 
@@ -114,6 +116,20 @@ export async function addCredential(
 		userKey,
 		...changes,
 	});
+}
+
+/** Checks which paid jobs the custom data of an ended execution tells. n8n stores them a moment after the end. */
+export async function assertJobsTold(n8n: N8nClient, executionId: string, jobs: string[]) {
+	await eventually(
+		async () => {
+			const { customData } = await n8n.execution(executionId);
+			const told = Object.entries(customData)
+				.filter(([key]) => key.startsWith('aiStudiosJobs'))
+				.flatMap(([, ids]) => String(ids).split(' '));
+			assert.deepEqual(told.sort(), [...jobs].sort());
+		},
+		{ limit: 20_000 },
+	);
 }
 
 /** The example workflow "Form to Video", with the credential in it. */
