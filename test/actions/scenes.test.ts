@@ -162,6 +162,9 @@ describe('create', () => {
 		expect(first.error?.message).toBe(
 			'Scene 1 has no avatar; scene 2 has no script; text 1 in scene 2 has no text [item 0: Welcome Ada]',
 		);
+		expect(first.error?.description).toMatch(
+			/^Choose an avatar\. For a scene without one, add 'Presenter' and set it to 'No Avatar'\. Write what the avatar says\. Fill in 'Text'/,
+		);
 		const { json } = await run('create', given, {
 			items,
 			node: { onError: 'continueRegularOutput' },

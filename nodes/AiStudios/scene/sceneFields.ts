@@ -8,7 +8,7 @@ import {
 	avatarLookFields,
 	avatarOptions,
 	avatarSpeechFields,
-	readAvatar,
+	readPresenter,
 	type AvatarInput,
 } from './clips/avatar';
 import { CLIP_KIND_LIST, type ClipInput } from './clips/kinds';
@@ -114,7 +114,7 @@ export const sceneFields: INodeProperties[] = everyField.map((field) =>
 export function readScene(fields: Fields): SceneInput[] {
 	const kind = fields.choiceOrDefault(presenterField);
 	const [presenter, background, clips] = allTogether(
-		() => (kind === 'none' ? undefined : readAvatar(fields, kind === 'voiceOnly')),
+		() => (kind === 'none' ? undefined : readPresenter(fields, kind === 'voiceOnly')),
 		() => readBackground(fields),
 		() => readClips(fields),
 	);

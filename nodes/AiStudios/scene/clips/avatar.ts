@@ -132,11 +132,22 @@ export const avatarOptions: INodeProperties = {
 	name: 'avatarOptions',
 };
 
+/** The avatar that speaks in a scene. @throws FieldProblem */
+export const readPresenter = (fields: Fields, voiceOnly: boolean): AvatarInput =>
+	readAvatar(fields, {
+		voiceOnly,
+		side: sideField,
+		orNone: "For a scene without one, add 'Presenter' and set it to 'No Avatar'.",
+	});
+
 /** @throws FieldProblem */
-export function readAvatar(fields: Fields, voiceOnly = false, side = sideField): AvatarInput {
+function readAvatar(
+	fields: Fields,
+	{ voiceOnly, side, orNone }: { voiceOnly: boolean; side: typeof sideField; orNone: string },
+): AvatarInput {
 	const options = fields.group(avatarOptions);
 	const [avatarId, script] = allTogether(
-		() => fields.requiredId(avatarField, 'Choose an avatar, or show none in this scene.'),
+		() => fields.requiredId(avatarField, `Choose an avatar. ${orNone}`),
 		() => readSpoken(fields),
 	);
 	return {
@@ -160,7 +171,7 @@ export function readAvatar(fields: Fields, voiceOnly = false, side = sideField):
 function readSpoken(fields: Fields): string {
 	const script = fields.requiredText(avatarScriptField, {
 		max: MAX_SCRIPT_LENGTH,
-		advice: 'Write what the avatar says, or show no avatar in this scene.',
+		advice: 'Write what the avatar says.',
 		tooLong: 'Shorten it, or spread it over several scenes.',
 	});
 	if (scriptForms(script).plain.trim() !== '') return script;
@@ -279,6 +290,11 @@ export const avatarKind: ClipKind<AvatarInput, AvatarClip> = {
 	labelInClips: 'Additional Avatar',
 	rank: 1,
 	fields: [...avatarSpeechFields, framingField, furtherSideField, avatarOptions],
-	read: (fields) => readAvatar(fields, false, furtherSideField),
+	read: (fields) =>
+		readAvatar(fields, {
+			voiceOnly: false,
+			side: furtherSideField,
+			orNone: 'If the scene needs only one, remove this clip.',
+		}),
 	build: avatarClip,
 };
