@@ -13,6 +13,8 @@ import { FieldProblem } from '../problem';
 import { isObject, asText } from '../json';
 import type { Unit } from './operation';
 
+/** Other items whose problems are named along with the first one. */
+const OTHERS_TOLD = 5;
 /** Number of ids in a message; the details of the error have all of them. */
 const IDS_SHOWN = 20;
 /** n8n passes to a retry what the retried execution knows, and nothing about its other retries. */
@@ -131,6 +133,28 @@ function forModel(item: INodeExecutionData): INodeExecutionData {
 /** The item at fault: the first one of a unit if the failure does not say which. */
 export function faultyItem(reason: unknown, { items }: Pick<Unit, 'items'>): number {
 	return (reason instanceof FieldProblem ? reason.item : undefined) ?? items[0] ?? 0;
+}
+
+/** A unit whose fields may have a problem. */
+interface Checked {
+	unit: Pick<Unit, 'items'>;
+	failure?: unknown;
+}
+
+/** What is wrong with the fields of units besides the failed one: the first few, and how many more. */
+export function otherProblems(
+	units: readonly Checked[],
+	failed: Checked,
+	place: (item: number) => string,
+): string[] {
+	const others = units.filter(
+		({ failure }) => failure instanceof FieldProblem && failure !== failed.failure,
+	);
+	const told = others
+		.slice(0, OTHERS_TOLD)
+		.map(({ failure, unit }) => messageOf(failure) + place(faultyItem(failure, unit)));
+	const left = others.length - told.length;
+	return left === 0 ? told : [...told, `${left} more`];
 }
 
 /** Letters of a name that tell one item from another. */

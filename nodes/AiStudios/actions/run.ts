@@ -4,8 +4,6 @@ import { isTool, Params } from '../fields/params';
 import { runSettings, type RunSettings } from '../fields/runOptions';
 import { releasesWorker } from '../fields/waiting';
 import type { Environment } from '../jobs/environment';
-import { messageOf } from '../jobs/failure';
-import { FieldProblem } from '../problem';
 import { Gate } from '../jobs/gate';
 import { guardInterrupted, guardSpending, type Interruption } from '../jobs/guards';
 import { InputDigests, Journal } from '../jobs/journal';
@@ -18,7 +16,7 @@ import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
-import { asNodeError, faultyItem, isOfAll, nameOf, placeOf } from './errors';
+import { asNodeError, faultyItem, isOfAll, nameOf, otherProblems, placeOf } from './errors';
 import { closingHints, finalItem, watchLinks } from './output';
 import type { Operation, Unit } from './operation';
 import { operationFor } from './resources';
@@ -28,9 +26,6 @@ import { UnitRun } from './unitRun';
 const READ_AT_ONCE = 100;
 /** Units that are on their way to the first gate at the same time. */
 const STARTED_AT_ONCE = 100;
-
-/** Other items whose problems are named along with the first one. */
-const OTHERS_TOLD = 5;
 
 /** What a model gets instead of an empty result. */
 const NOTHING_FOUND: INodeExecutionData = {
@@ -247,20 +242,8 @@ export class Run {
 			item,
 			place: item === undefined ? '' : this.place(item),
 			made,
-			others: this.otherProblems(failed),
+			others: otherProblems(this.units, failed, this.place),
 		});
-	}
-
-	/** What is wrong with the fields of other units, the first few of them. */
-	private otherProblems(failed: UnitRun): string[] {
-		const others = this.units.filter(
-			({ failure }) => failure instanceof FieldProblem && failure !== failed.failure,
-		);
-		const told = others.slice(0, OTHERS_TOLD).map(({ failure, unit }) => {
-			return messageOf(failure) + this.place(faultyItem(failure, unit));
-		});
-		const left = others.length - told.length;
-		return left === 0 ? told : [...told, `${left} more`];
 	}
 
 	private get isWaiting(): boolean {
