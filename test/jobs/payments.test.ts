@@ -148,6 +148,22 @@ describe('What was not taken is sent by the next try', () => {
 	});
 });
 
+it('gives what was paid for where n8n cannot read the credential at the end', async () => {
+	const credentials = service.credentials();
+	const decrypt = credentials.getDecrypted.bind(credentials);
+	credentials.getDecrypted = async (...given) => {
+		if (ids().length === 2) throw new Error('database is locked');
+		return await decrypt(...given);
+	};
+	const result = await service.run(submit(), {
+		items: createItems(2),
+		node: GOES_ON,
+		credentials,
+	});
+	expect(result.json.map(({ projectId }) => projectId)).toEqual(ids());
+	expect(ids()).toHaveLength(2);
+});
+
 it('answers what was paid before where the limit of paid jobs refuses the rest', async () => {
 	service.sim.fault(({ method, route, nth }) =>
 		method === 'POST' && route === '/editor/project' && nth === 2 ? refusal : undefined,

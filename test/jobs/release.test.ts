@@ -245,12 +245,10 @@ describe('A parked run', () => {
 		await sim.close();
 	});
 
-	const run = async () =>
-		await engine.run({
-			parameters,
-			items,
-			credentials: engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY }),
-		});
+	const credentials = () =>
+		engine.credentialsFor(sim, { appId: DEMO_APP_ID, userKey: DEMO_USER_KEY });
+	const run = async (given = credentials()) =>
+		await engine.run({ parameters, items, credentials: given });
 
 	/** Works until it is parked, and gives what n8n passes to the sub-execution. */
 	async function parkedRunOf(): Promise<ParkedRun> {
@@ -274,13 +272,13 @@ describe('A parked run', () => {
 	}
 
 	/** Looks once, as the sub-execution does, and stores the run as n8n would. */
-	async function lookAt(parked: ParkedRun) {
+	async function lookAt(parked: ParkedRun, given = credentials()) {
 		let look: Awaited<ReturnType<Run['look']>> | undefined;
 		execute = async function () {
 			look = await new Run(this, items.length, { runIndex: 0, parked }).look();
 			return [look.items ?? []];
 		};
-		const { error } = await run();
+		const { error } = await run(given);
 		if (error !== undefined) throw new Error(error.message);
 		return { run: JSON.parse(JSON.stringify(look?.run)) as ParkedRun, items: look?.items };
 	}
@@ -312,6 +310,19 @@ describe('A parked run', () => {
 			const late = await lookAt(early.run);
 			expect(late.items?.map(({ json }) => json.progress)).toEqual([100, 100]);
 			expect(sim.ledger).toHaveLength(2);
+		});
+	});
+
+	it('goes on after a look in which n8n could not read the credential', async () => {
+		await onFastClock(async () => {
+			const parked = await parkedRunOf();
+			await sleep(2 * MINUTE);
+			const locked = credentials();
+			locked.getDecrypted = async () => await Promise.reject(new Error('database is locked'));
+			const blind = await lookAt(parked, locked);
+			expect(blind.items).toBeUndefined();
+			const next = await lookAt(blind.run);
+			expect(next.items?.map(({ json }) => json.progress)).toEqual([100, 100]);
 		});
 	});
 });

@@ -6,12 +6,12 @@ import { asText, isObject } from '../json';
 /**
  * An item as the next node gets it; a failed one stays unchanged, because n8n recognizes it by its fields.
  *
- * @param origin of AI Studios, e.g. `https://app.aistudios.com`
+ * @param origin of AI Studios, if known, e.g. `https://app.aistudios.com`
  * @param input fields of the input item to include; output fields with the same name take precedence
  */
 export function finalItem(
 	item: INodeExecutionData,
-	origin: string,
+	origin: string | undefined,
 	input: IDataObject = {},
 ): INodeExecutionData {
 	if ('error' in item.json) return item;

@@ -10,9 +10,7 @@ import { InputDigests, Journal } from '../jobs/journal';
 import { Reporter } from '../jobs/reporter';
 import { canRelease, park, PARKED_RUN_VERSION, type ParkedRun } from '../jobs/resume/parkedRun';
 import { Client } from '../transport/client';
-import { CREDENTIAL } from '../transport/exchange';
 import { Downloads } from '../transport/download';
-import { hostsOf, originOf } from '../transport/hosts';
 import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
@@ -53,6 +51,7 @@ export class Run {
 	private readonly settings: RunSettings;
 	private readonly ended: StopSwitch;
 	private readonly goesOn: boolean;
+	private readonly client: Client;
 	private readonly planGate: Gate;
 	private readonly payGate: Gate;
 	private readonly waitGate: Gate;
@@ -100,8 +99,9 @@ export class Run {
 		const pool = new Pool({ size: this.settings.inFlight, pauseMs: this.settings.pauseMs, ended });
 		// Files come from other hosts: they do not wait for the pauses or calls of the API.
 		const filePool = new Pool({ size: this.settings.inFlight, pauseMs: 0, ended });
+		this.client = new Client(context, pool);
 		const environment: Environment = {
-			client: new Client(context, pool),
+			client: this.client,
 			downloads: new Downloads(context, filePool, ended),
 			pictures: new PictureReader(context, filePool, ended),
 			pictureSizes: new Map(),
@@ -256,8 +256,7 @@ export class Run {
 
 	/** The items as the next node gets them. */
 	private async finalItems(): Promise<INodeExecutionData[]> {
-		const { studio } = hostsOf(await this.context.getCredentials(CREDENTIAL));
-		const origin = originOf(studio);
+		const origin = await this.client.origin();
 		const inputs = this.settings.includeInput ? this.context.getInputData() : undefined;
 		return this.units.flatMap((run) =>
 			run

@@ -151,16 +151,17 @@ function wordOf(value: unknown): string | undefined {
  * An output in the order a person looks for things: name, links to the video and the editor, then ids, state, and the
  * rest. Anything that is not a project stays unchanged.
  *
- * @param origin of AI Studios, e.g. `https://app.aistudios.com`
+ * @param origin of AI Studios, e.g. `https://app.aistudios.com`; without it, there is no link to the editor
  */
-export function inOrder(json: IDataObject, origin: string): IDataObject {
+export function inOrder(json: IDataObject, origin?: string): IDataObject {
 	const { name, downloadUrl, projectId, state, ...rest } = json;
 	const isProject = typeof projectId === 'string' && projectId !== '';
 	if (!isProject || json.folderId !== undefined || json.deleted !== undefined) return json;
 	return withoutUndefined({
 		name,
 		downloadUrl,
-		editorUrl: `${origin}/editor/${encodeURIComponent(projectId)}`,
+		editorUrl:
+			origin === undefined ? undefined : `${origin}/editor/${encodeURIComponent(projectId)}`,
 		projectId,
 		state,
 		...rest,

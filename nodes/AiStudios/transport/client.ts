@@ -70,6 +70,11 @@ export class Client {
 		return await this.exchange.fingerprint();
 	}
 
+	/** The origin of AI Studios, for links; undefined if n8n cannot read the credential right now. */
+	async origin(): Promise<string | undefined> {
+		return await this.exchange.origin().catch(() => undefined);
+	}
+
 	private async callUntilSettled(request: ServiceRequest, hooks: CallHooks): Promise<Outcome> {
 		let refusedAt: number | undefined;
 		for (let tries = 1; ; ) {

@@ -7,7 +7,7 @@ import type {
 import { FieldProblem } from '../problem';
 import { clip, isObject } from '../json';
 import { partsOf } from './envelope';
-import { hostsOf, type Hosts } from './hosts';
+import { hostsOf, originOf, type Hosts } from './hosts';
 import {
 	outcomeOfAnswer,
 	outcomeOfLiveAnswer,
@@ -65,10 +65,13 @@ export class Exchange {
 	 * Sends the request once.
 	 *
 	 * @param refusedAt when the request with the refused token was made, see `stamp`; a newer token is then used
-	 * @throws FieldProblem for an unusable credential or file; nothing was sent, or not the complete file
+	 * @throws FieldProblem for an unusable credential or file, and what n8n throws when it cannot read the credential;
+	 * nothing was sent, or not the complete file
 	 */
 	async send(request: ServiceRequest, refusedAt: number | undefined): Promise<Outcome> {
-		const { hosts } = await this.knownAccount();
+		const account = await this.accountFor(request);
+		if ('kind' in account) return account;
+		const { hosts } = account;
 		const sending = request.upload === undefined ? undefined : await Sending.of(request.upload);
 		const signing = openSigning();
 		const empty = isEmpty(request.body);
@@ -143,13 +146,8 @@ export class Exchange {
 	private async unsent(thrown: unknown): Promise<Outcome> {
 		const outcome = outcomeOfThrown(thrown);
 		if (outcome.kind === 'keysRefused' || outcome.kind === 'notSent') return outcome;
-		const reason = thrown instanceof Error && !(thrown instanceof TooLate) ? thrown.message : '';
-		const words = (await this.knownMask()).words(clip(reason));
-		return {
-			kind: 'notSent',
-			by: 'n8n',
-			words: `n8n could not prepare the request${words === '' ? '' : ` (${words})`}`,
-		};
+		const reason = thrown instanceof TooLate ? '' : messageIn(thrown);
+		return notPrepared((await this.knownMask()).words(reason));
 	}
 
 	private async read(request: ServiceRequest, answer: unknown, signing: Signing): Promise<Outcome> {
@@ -185,6 +183,20 @@ export class Exchange {
 		return (await this.knownAccount()).fingerprint;
 	}
 
+	/** The origin of AI Studios, for links. */
+	async origin(): Promise<string> {
+		return originOf((await this.knownAccount()).hosts.studio);
+	}
+
+	/** The outcome of a status call instead, if n8n cannot read the credential: the next one may be able to. */
+	private async accountFor({ kind }: ServiceRequest): Promise<Account | Outcome> {
+		if (kind !== 'poll') return await this.knownAccount();
+		return await this.knownAccount().catch((reason: unknown) => {
+			if (reason instanceof FieldProblem) throw reason;
+			return notPrepared(messageIn(reason));
+		});
+	}
+
 	private async knownAccount(): Promise<Account> {
 		this.account ??= this.readAccount().catch((reason: unknown) => {
 			// n8n may be able to read it later.
@@ -204,6 +216,16 @@ export class Exchange {
 		};
 	}
 }
+
+const messageIn = (thrown: unknown): string =>
+	thrown instanceof Error ? clip(thrown.message) : '';
+
+/** n8n failed before the request went out. */
+const notPrepared = (reason: string): Outcome => ({
+	kind: 'notSent',
+	by: 'n8n',
+	words: `n8n could not prepare the request${reason === '' ? '' : ` (${reason})`}`,
+});
 
 /** Whether, as far as known, the service did not accept the request. */
 const mayNotBeTaken = (outcome: Outcome): boolean =>
