@@ -37,7 +37,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 	});
 	after(() => testbed?.close());
 
-	const create = async (options: Omit<VideoOptions, 'credentialId'>) =>
+	const create = async (options: Omit<VideoOptions, 'credentialId'> & { credentialId?: string }) =>
 		(await testbed.n8n.createWorkflow(videoWorkflow({ credentialId, ...options }))).id;
 
 	/** Makes the workflow, runs it by hand and waits until it is parked. */
@@ -252,6 +252,29 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 			['automation', 'export'],
 		);
 	});
+
+	for (const onError of ['stopWorkflow', 'continueRegularOutput']) {
+		it(`with a credential that names another node, which the second execution does not have, the worker is kept: ${onError}`, async () => {
+			const name = `named ${onError}`;
+			const { userKey } = testbed.simulator.options;
+			const workflowId = await create({
+				name,
+				texts: [name],
+				node: { onError },
+				credentialId: await addCredential(testbed, {
+					userKey: `={{ $('Row').first() && '${userKey}' }}`,
+				}),
+			});
+			const id = await testbed.n8n.run(workflowId, 'Start');
+			await until(() => paid(name).length === 1, 'it is paid for');
+			const execution = await ended(id);
+			assert.equal(execution.status, 'success', execution.error);
+			const [made, ...others] = items(execution, 'After');
+			assert.match(String(made?.json['downloadUrl']), /\.mp4$/);
+			assert.deepEqual(others, []);
+			assert.equal(paid(name).length, 1);
+		});
+	}
 
 	it('a downloaded video stays with the items of the parked execution', async () => {
 		const { id } = await parked({

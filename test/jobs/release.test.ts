@@ -126,6 +126,9 @@ describe('The node of the second execution', () => {
 		...changes,
 	});
 
+	/** The same as its hidden field has it. */
+	const given = (changes: Partial<ParkedRun> = {}) => JSON.stringify(run(changes));
+
 	/** What it asks of n8n, in the execution with ID 7, that looks after the execution with ID 1. */
 	function asked(parent: IRunExecutionData | undefined, parameter = '') {
 		const stored: IDataObject = {};
@@ -136,6 +139,8 @@ describe('The node of the second execution', () => {
 			getNode: () => node('AI Studios'),
 			getNodeParameter: () => parameter as never,
 			getExecutionDataById: async () => await Promise.resolve(parent),
+			getCredentials: async <T extends object>() => await Promise.resolve({} as T),
+			logger: { debug: ignored, info: ignored, warn: ignored, error: ignored },
 			putExecutionToWait: async (till: Date) => {
 				waits.push(till.getTime());
 				return await Promise.resolve();
@@ -144,6 +149,7 @@ describe('The node of the second execution', () => {
 		return { context: context as IExecuteFunctions, stored, waits };
 	}
 	const goesOn = async (parked: ParkedRun) => await Promise.resolve({ run: parked });
+	const ignored = () => undefined;
 	const never = async () => await Promise.reject(new Error('It has looked'));
 
 	beforeEach(() => jest.useFakeTimers({ now: 0 }));
@@ -151,55 +157,88 @@ describe('The node of the second execution', () => {
 
 	it('rests before its first look', async () => {
 		const { context, stored, waits } = asked(parked());
-		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		expect(await lookAfter(context, given(), never)).toEqual([[]]);
 		expect(waits).toEqual([30_000]);
 		expect(stored.run).toEqual(run());
 	});
 
 	it('looks, and rests again while something is awaited', async () => {
 		const { context, stored, waits } = asked(parked());
-		await lookAfter(context, run(), never);
+		await lookAfter(context, given(), never);
 		jest.setSystemTime(10 * MINUTE);
 		const later = run({ made: ['p1'] });
 		const look = async () => await Promise.resolve({ run: later });
-		expect(await lookAfter(context, run(), look)).toEqual([[]]);
+		expect(await lookAfter(context, given(), look)).toEqual([[]]);
 		expect(waits).toEqual([30_000, 11 * MINUTE]);
 		expect(stored).toEqual({ run: later });
 	});
 
 	it('gives the items when all have ended, and then ends', async () => {
 		const { context, waits } = asked(parked());
-		await lookAfter(context, run(), never);
+		await lookAfter(context, given(), never);
 		const items = [{ json: { projectId: 'p1' } }];
 		const look = async (given: ParkedRun) => await Promise.resolve({ run: given, items });
-		expect(await lookAfter(context, run(), look)).toEqual([items]);
-		expect(await lookAfter(context, run(), never)).toBeNull();
+		expect(await lookAfter(context, given(), look)).toEqual([items]);
+		expect(await lookAfter(context, given(), never)).toBeNull();
 		expect(waits).toHaveLength(1);
 	});
 
 	it('looks for nobody, and rests no more, where nobody waits', async () => {
 		const { context, waits } = asked(undefined);
-		await lookAfter(context, run(), never);
-		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		await lookAfter(context, given(), never);
+		expect(await lookAfter(context, given(), never)).toEqual([[]]);
 		expect(waits).toHaveLength(1);
 	});
 
 	it('rests for three minutes at most until n8n has parked the execution', async () => {
 		const { context, waits } = asked(parked({ waits: false }));
-		await lookAfter(context, run(), never);
+		await lookAfter(context, given(), never);
 		jest.setSystemTime(180_000 - 1);
-		expect(await lookAfter(context, run(), never)).toEqual([[]]);
+		expect(await lookAfter(context, given(), never)).toEqual([[]]);
 		expect(waits).toHaveLength(2);
 		jest.setSystemTime(180_000);
-		expect(await lookAfter(context, run(), goesOn)).toEqual([[]]);
+		expect(await lookAfter(context, given(), goesOn)).toEqual([[]]);
 		expect(waits).toHaveLength(2);
 	});
 
 	it('finds the parked run in its hidden field, and none where it is no second execution', () => {
-		expect(parkedRun(asked(undefined, JSON.stringify(run())).context)).toEqual(run());
+		expect(parkedRun(asked(undefined, given()).context)).toBe(given());
 		expect(parkedRun(asked(undefined).context)).toBeUndefined();
+	});
+
+	it('ends after a look that fails, though n8n runs it again for the items of the failure', async () => {
+		const { context } = asked(parked());
+		await lookAfter(context, given(), never);
+		await expect(lookAfter(context, given(), never)).rejects.toThrow('It has looked');
+		expect(await lookAfter(context, given(), never)).toBeNull();
+	});
+
+	it('says that a run of another version cannot go on, and ends', async () => {
+		const { context } = asked(parked());
+		await lookAfter(context, given(), never);
 		const other = JSON.stringify({ ...run(), version: PARKED_RUN_VERSION - 1 });
-		expect(() => parkedRun(asked(undefined, other).context)).toThrow('another version');
+		await expect(lookAfter(context, other, never)).rejects.toThrow('another version');
+		expect(await lookAfter(context, other, never)).toBeNull();
+	});
+
+	it('does not rest where it cannot read the credential, which may name nodes of the other execution', async () => {
+		const { context, waits } = asked(parked());
+		context.getCredentials = async () => await Promise.reject(new Error('No such node'));
+		await expect(lookAfter(context, given(), never)).rejects.toThrow('No such node');
+		expect(waits).toEqual([]);
+		expect(await lookAfter(context, given(), never)).toBeNull();
+	});
+
+	it('rests where n8n cannot read the parked execution, until the time limit', async () => {
+		const { context, waits } = asked(parked());
+		await lookAfter(context, given(), never);
+		context.getExecutionDataById = async () =>
+			await Promise.reject(new Error('database is locked'));
+		jest.setSystemTime(30 * MINUTE - 1);
+		expect(await lookAfter(context, given(), never)).toEqual([[]]);
+		expect(waits).toHaveLength(2);
+		jest.setSystemTime(30 * MINUTE);
+		await expect(lookAfter(context, given(), never)).rejects.toThrow('database is locked');
 	});
 });
 
@@ -250,6 +289,22 @@ describe('A parked run', () => {
 	const run = async (given = credentials()) =>
 		await engine.run({ parameters, items, credentials: given });
 
+	it('keeps the worker where the second execution ends at once, with the items of its failure', async () => {
+		execute = async function () {
+			const n8n: Partial<IExecuteFunctions> = {
+				executeWorkflow: async () =>
+					await Promise.resolve({
+						executionId: '7',
+						data: [[{ json: { error: 'No such node' } }]],
+					}),
+			};
+			const context = Object.assign(Object.create(this), n8n) as IExecuteFunctions;
+			return [await new Run(context, items.length, { runIndex: 0 }).outputs()];
+		};
+		const { json } = await onFastClock(async () => await run());
+		expect(json.map(({ progress }) => progress)).toEqual([100, 100]);
+	});
+
 	/** Works until it is parked, and gives what n8n passes to the sub-execution. */
 	async function parkedRunOf(): Promise<ParkedRun> {
 		let passed = '';
@@ -260,7 +315,7 @@ describe('A parked run', () => {
 					asked.push({ ...code, ...options });
 					const last = code?.nodes.at(-1);
 					passed = String(last?.parameters.parkedRun);
-					return await Promise.resolve({ executionId: '7', data: [] });
+					return await Promise.resolve({ executionId: '7', data: [], waitTill: new Date() });
 				},
 				putExecutionToWait: async () => await Promise.resolve(),
 			};

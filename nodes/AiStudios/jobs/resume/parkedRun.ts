@@ -1,4 +1,4 @@
-import { NodeConnectionTypes, WAIT_FOR_SUB_EXECUTION } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError, WAIT_FOR_SUB_EXECUTION } from 'n8n-workflow';
 import type {
 	IExecuteFunctions,
 	INode,
@@ -65,7 +65,7 @@ export const canRelease = (): boolean => (WAIT_FOR_SUB_EXECUTION as Date | undef
  * Starts the sub-execution, after which n8n parks this execution.
  *
  * @param known what is known about the items: passed on if a person stops the parked execution and retries it
- * @throws if n8n does not run the sub-execution
+ * @throws if n8n does not run the sub-execution, or it does not wait
  */
 export async function park(
 	context: IExecuteFunctions,
@@ -73,14 +73,22 @@ export async function park(
 	known: INodeExecutionData[],
 ): Promise<void> {
 	const subExecution = { code: workflowOf(context, run) };
-	await context.executeWorkflow(subExecution, context.getInputData(), undefined, {
-		parentExecution: {
-			executionId: run.execution,
-			workflowId: context.getWorkflow().id ?? '',
-			shouldResume: true,
+	const { waitTill } = await context.executeWorkflow(
+		subExecution,
+		context.getInputData(),
+		undefined,
+		{
+			parentExecution: {
+				executionId: run.execution,
+				workflowId: context.getWorkflow().id ?? '',
+				shouldResume: true,
+			},
+			executionMode: context.getMode(),
 		},
-		executionMode: context.getMode(),
-	});
+	);
+	// A node whose failures are passed on as items does not fail.
+	if (waitTill === undefined || waitTill === null)
+		throw new NodeOperationError(context.getNode(), 'the sub-execution did not wait');
 	context.getExecuteData().data.main = [known];
 }
 

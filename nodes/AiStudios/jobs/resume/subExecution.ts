@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../json';
+import { CREDENTIAL } from '../../transport/exchange';
 import { timeLeft } from '../polling';
 import { replayedOtherwise } from '../replayLog';
 import { PARKED_RUN_VERSION, parkedRunField, type ParkedRun } from './parkedRun';
@@ -44,21 +45,22 @@ export function foreseenEnd({ units }: Pick<ParkedRun, 'units'>, now: number): n
 /** What the sub-execution's node keeps between checks. */
 interface Stored {
 	run?: ParkedRun;
+	/** Whether it rests no more. n8n runs the node again for whatever it outputs, and then it has to end. */
 	finished?: boolean;
 }
 
 /** One check of the jobs of a parked run; no items while some are still running. */
 type Look = (run: ParkedRun) => Promise<{ run: ParkedRun; items?: INodeExecutionData[] }>;
 
-/**
- * The parked run that this execution waits for; undefined if this is not such a sub-execution.
- *
- * @throws JobFailure for a run parked by another version of the node
- */
-export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
+/** The parked run that this execution waits for, as it was given; undefined if this is not such a sub-execution. */
+export function parkedRun(context: IExecuteFunctions): string | undefined {
 	const value: unknown = context.getNodeParameter(parkedRunField.name, 0, '');
-	if (typeof value !== 'string' || value === '') return undefined;
-	const run: unknown = JSON.parse(value);
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** @throws JobFailure for a run parked by another version of the node */
+function readParkedRun(given: string): ParkedRun {
+	const run: unknown = JSON.parse(given);
 	if (isParkedRun(run)) return run;
 	throw replayedOtherwise();
 }
@@ -67,37 +69,61 @@ export function parkedRun(context: IExecuteFunctions): ParkedRun | undefined {
 const isParkedRun = (run: unknown): run is ParkedRun =>
 	isObject(run) && run.version === PARKED_RUN_VERSION;
 
-/** @returns the items of the parked run; n8n drops what is returned while parked; null ends the sub-execution */
+/**
+ * @param given as `parkedRun` finds it
+ * @returns the items of the parked run; n8n drops what is returned while parked; null ends the sub-execution
+ * @throws JobFailure for a run parked by another version of the node, what `look` throws, and what n8n throws if it
+ * cannot read the credential here: then the execution is not to be parked
+ */
 export async function lookAfter(
 	context: IExecuteFunctions,
-	given: ParkedRun,
+	given: string,
 	look: Look,
 ): Promise<INodeExecutionData[][] | null> {
 	const stored: Stored = context.getContext('node');
 	if (stored.finished) return null;
+	stored.finished = true;
+	const first = readParkedRun(given);
 	if (stored.run === undefined) {
-		stored.run = given;
-		return await rest(context, stored.run);
+		// Its expressions may name nodes that the sub-execution does not have.
+		await context.getCredentials(CREDENTIAL);
+		return await rest(context, stored, first);
 	}
-	const parent = stateOf(
-		await context.getExecutionDataById(stored.run.execution),
-		context.getNode().name,
-		context.getExecutionId(),
-	);
+	const { run: known } = stored;
+	const parent = await parentOf(context, known);
 	if (parent !== 'parked') {
 		// n8n may take a moment to store a parked execution, longer if it has a lot of data.
-		if (parent === 'running' && Date.now() - stored.run.since < PARKING_MS)
-			return await rest(context, stored.run);
-		return [[]];
+		const mayCome = parent === 'unknown' || Date.now() - known.since < PARKING_MS;
+		return parent !== 'ended' && mayCome ? await rest(context, stored, known) : [[]];
 	}
-	const { run, items } = await look(stored.run);
-	stored.run = run;
-	if (items === undefined) return await rest(context, run);
-	stored.finished = true;
-	return [items];
+	const { run, items } = await look(known);
+	return items === undefined ? await rest(context, stored, run) : [items];
 }
 
-async function rest(context: IExecuteFunctions, run: ParkedRun): Promise<INodeExecutionData[][]> {
+/** The state of the parked execution; unknown, until the time limit, if n8n cannot read it right now. */
+async function parentOf(
+	context: IExecuteFunctions,
+	{ execution, deadline }: ParkedRun,
+): Promise<ReturnType<typeof stateOf> | 'unknown'> {
+	return await context.getExecutionDataById(execution).then(
+		(data) => stateOf(data, context.getNode().name, context.getExecutionId()),
+		(reason: unknown) => {
+			if (Date.now() >= deadline) throw reason;
+			context.logger.warn(
+				`AI Studios: n8n could not read execution ${execution}, which waits for its videos`,
+			);
+			return 'unknown';
+		},
+	);
+}
+
+async function rest(
+	context: IExecuteFunctions,
+	stored: Stored,
+	run: ParkedRun,
+): Promise<INodeExecutionData[][]> {
+	stored.run = run;
+	delete stored.finished;
 	const now = Date.now();
 	const ms = untilNextLook(now - run.since, run.deadline - now, foreseenEnd(run, now));
 	await context.putExecutionToWait(new Date(now + ms));
