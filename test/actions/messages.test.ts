@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import * as forms from '../cases/forms';
 import { createItems, createParameters } from '../engine/project';
 import { useService } from '../engine/service';
+import type { Fault } from '../simulator/fault-types';
 
 /** What a person reads who has three rows, and something goes wrong. */
 
@@ -122,6 +123,28 @@ it('says how to make the other rows where one may have been made', async () => {
 		/^At that time: the connection was cut\. Check in AI Studios whether the project is there\./,
 	);
 });
+
+it.each<[string, Fault, string]>([
+	['lost', { kind: 'reset', when: 'after' }, 'It is not known whether AI Studios accepted'],
+	['refused', { kind: 'statusAfter', status: 400 }, 'AI Studios did not accept'],
+])(
+	'names all rows of which it is not known whether they were accepted, where the first is %s',
+	async (_, first, start) => {
+		let calls = 0;
+		service.sim.fault(({ route }) => {
+			if (route !== '/editor/project') return undefined;
+			return ++calls === 1 ? first : { kind: 'reset', when: 'after' };
+		});
+		service.sim.options.latencyMs = 200;
+		const { error } = await service.run(create, { items: rows() });
+		expect(error?.message.startsWith(`${start} the project`)).toBe(true);
+		expect(error?.message).toMatch(
+			/ \[item 0: Welcome Ada\]\. For other items, it is not known whether AI Studios accepted what was sent: \[item 1: Welcome Bo\], \[item 2: Welcome Cy\]$/,
+		);
+		expect(error?.description).toMatch(/Check in AI Studios whether .*To make the other items/);
+		expect(error?.context?.data).toMatchObject({ unknown: [{ item: 1 }, { item: 2 }] });
+	},
+);
 
 it.each([
 	[

@@ -113,6 +113,25 @@ it.each([
 	expect(ids()).toHaveLength(1);
 });
 
+it('keeps the ID that a refusal names, for the next try, the log and the custom data', async () => {
+	const id = 'p'.repeat(24);
+	const body = { success: false, error: { msg: 'failed' }, data: { projectId: id } };
+	service.sim.fault(({ method, route }) =>
+		method === 'POST' && route === '/editor/project'
+			? { kind: 'status', status: 500, body }
+			: undefined,
+	);
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const result = await service.run(submit(), { items: createItems(1), node });
+	expect(count('POST /editor/project')).toBe(1);
+	expect(result.error?.message).toBe(
+		`It is not known whether AI Studios accepted the project when it was sent before. Its response named the ID ${id}`,
+	);
+	expect(result.error?.context?.data).toMatchObject({ id, mayExist: true });
+	expect(service.engine.logs).toContainEqual(expect.stringContaining(`names the ID ${id}`));
+	expect(result.customData).toEqual({ aiStudiosJobs: id });
+});
+
 describe('What was not taken is sent by the next try', () => {
 	const twice = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 

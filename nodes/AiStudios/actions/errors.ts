@@ -23,9 +23,21 @@ const RETRY_NEWEST =
 /** An item whose outcome is unknown ends every retry, unless the others go on without it. */
 const OTHERS_GO_ON =
 	"To make the other items, set 'On Error' in the settings of the node to 'Continue', and retry the execution.";
+/** A new run would send them again. */
+const CHECK_UNKNOWN =
+	'Check in AI Studios whether there is something for the other items named above: this execution does not send them again, even when you retry it.';
 /** Without this, a model may call again, and the job is then paid for twice. */
 const MAY_EXIST_FOR_MODEL =
 	'It may have been made. Do not call this tool again for it, since it could be paid twice; ask the user to look for it in AI Studios.';
+
+/** An item of which it is not known whether the service accepted what was sent. */
+interface Unknown {
+	item: number;
+	/** The item in words, as `placeOf` gives them. */
+	place: string;
+	/** The ID in the answer, if any. */
+	id?: string;
+}
 
 /** Where a failure belongs, and what exists already. */
 interface Situation {
@@ -35,6 +47,8 @@ interface Situation {
 	place?: string;
 	/** What the service accepted in this run, with the names that the items give it. */
 	made?: ReadonlyArray<{ id: string; name: string }>;
+	/** Other items of which it is not known whether the service accepted what was sent. */
+	unknown?: readonly Unknown[];
 	/** What is wrong with the fields of other items, so that a person can correct all of them at once. */
 	others?: readonly string[];
 }
@@ -43,7 +57,7 @@ interface Situation {
 export function asNodeError(
 	context: Pick<IExecuteFunctions, 'getNode' | 'getMode'>,
 	reason: unknown,
-	{ item, place = '', made = [], others = [] }: Situation = {},
+	{ item, place = '', made = [], unknown = [], others = [] }: Situation = {},
 ): NodeApiError | NodeOperationError {
 	// An error of n8n keeps its own details.
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError)
@@ -51,10 +65,11 @@ export function asNodeError(
 	const asTool = isTool(context);
 	const message = messageOf(reason);
 	const unnamed = made.filter(({ id }) => !message.includes(id));
-	const happened = message + place + existing(unnamed, asTool);
+	const happened = message + place + existing(unnamed, asTool) + inDoubt(unknown);
 	const further = [
 		...(others.length === 0 ? [] : [`Other items to correct: ${others.join('; ')}.`]),
-		...(place !== '' && detailsOf(reason).mayExist === true ? [OTHERS_GO_ON] : []),
+		...(unknown.length > 0 && !mayExist(reason) ? [CHECK_UNKNOWN] : []),
+		...(unknown.length > 0 || (place !== '' && mayExist(reason)) ? [OTHERS_GO_ON] : []),
 		...(made.length > 0 && context.getMode() === 'retry' ? [RETRY_NEWEST] : []),
 	];
 	const advice = adviceOf(reason);
@@ -64,7 +79,11 @@ export function asNodeError(
 		itemIndex: item,
 	});
 	const ids = made.map(({ id }) => id);
-	error.context.data = { ...detailsOf(reason), ...(ids.length === 0 ? {} : { made: ids }) };
+	error.context.data = {
+		...detailsOf(reason),
+		...(ids.length === 0 ? {} : { made: ids }),
+		...(unknown.length === 0 ? {} : { unknown: unknown.map(({ item, id }) => ({ item, id })) }),
+	};
 	return error;
 }
 
@@ -74,6 +93,9 @@ export const isOfAll = (reason: unknown): boolean =>
 
 const detailsOf = (reason: unknown): IDataObject =>
 	reason instanceof JobFailure ? reason.details : {};
+
+/** Whether the service may have accepted what it is about. */
+const mayExist = (reason: unknown): boolean => detailsOf(reason).mayExist === true;
 
 /**
  * The output for a failed item while the others continue. In this shape, n8n 2.41 sends it to the error output,
@@ -157,6 +179,20 @@ export function otherProblems(
 	return left === 0 ? told : [...told, `${left} more`];
 }
 
+/** The units besides the failed one of which it is not known whether the service accepted what was sent. */
+export function unknownOthers(
+	units: readonly Checked[],
+	failed: Checked,
+	place: (item: number) => string,
+): Unknown[] {
+	return units
+		.filter((other) => other !== failed && mayExist(other.failure))
+		.map(({ failure, unit }) => {
+			const item = faultyItem(failure, unit);
+			return { item, place: place(item), id: asText(detailsOf(failure).id) || undefined };
+		});
+}
+
 /** Letters of a name that tell one item from another. */
 const NAME_LETTERS = 60;
 const nameField = { name: 'name' };
@@ -205,10 +241,22 @@ function existing(made: NonNullable<Situation['made']>, asTool: boolean): string
 	return `. Made in this run: ${shown}${more}${retry}`;
 }
 
+function inDoubt(unknown: readonly Unknown[]): string {
+	if (unknown.length === 0) return '';
+	const shown = unknown
+		.slice(0, IDS_SHOWN)
+		.map(
+			({ place, id }) =>
+				place.trim() + (id === undefined ? '' : ` (its response names the ID ${id})`),
+		)
+		.join(', ');
+	const left = unknown.length - IDS_SHOWN;
+	const more = left > 0 ? ` and ${left} more, listed in the details of this error` : '';
+	return `. For other items, it is not known whether AI Studios accepted what was sent: ${shown}${more}`;
+}
+
 function adviceForModel(reason: unknown): string | undefined {
-	return reason instanceof JobFailure && reason.details.mayExist === true
-		? MAY_EXIST_FOR_MODEL
-		: adviceOf(reason, true);
+	return mayExist(reason) ? MAY_EXIST_FOR_MODEL : adviceOf(reason, true);
 }
 
 /** Ids for the message; those of files and helper jobs are in the details. */

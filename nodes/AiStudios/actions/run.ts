@@ -14,7 +14,15 @@ import { Downloads } from '../transport/download';
 import { Stopped, StopSwitch } from '../transport/stop';
 import { PictureReader } from '../transport/pictureSize';
 import { Pool } from '../transport/pool';
-import { asNodeError, faultyItem, isOfAll, nameOf, otherProblems, placeOf } from './errors';
+import {
+	asNodeError,
+	faultyItem,
+	isOfAll,
+	nameOf,
+	otherProblems,
+	placeOf,
+	unknownOthers,
+} from './errors';
 import { closingHints, finalItem, watchLinks } from './output';
 import type { Operation, Unit } from './operation';
 import { operationFor } from './resources';
@@ -242,6 +250,7 @@ export class Run {
 			item,
 			place: item === undefined ? '' : this.place(item),
 			made,
+			unknown: unknownOthers(this.units, failed, this.place),
 			others: otherProblems(this.units, failed, this.place),
 		});
 	}

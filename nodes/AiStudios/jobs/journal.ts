@@ -19,7 +19,11 @@ export type Entry = {
 	jobs: number;
 	/** Of a tool: the execution that has noted it. */
 	execution?: string;
-} & ({ state: 'sent' | 'unknown'; words?: string } | { state: 'accepted'; kept: IDataObject });
+} &
+	/** `id`: the one in an answer that refuses the call. */
+	(| { state: 'sent' | 'unknown'; words?: string; id?: string }
+		| { state: 'accepted'; kept: IDataObject }
+	);
 
 /** Something the service has made, and the item it was made for, where that is known. */
 export interface Made {

@@ -107,10 +107,11 @@ export class Payments {
 	private keptBefore<T extends IDataObject>(call: PayCall<T>, known: Entry): T {
 		// The result of `keep` for the same call.
 		if (known.state === 'accepted') return known.kept as T;
+		const { words = '', id } = known;
 		throw new JobFailure(
-			`It is not known whether AI Studios accepted the ${call.what} when it was sent before`,
-			`${(known.words ?? '') === '' ? '' : `At that time: ${known.words}. `}${mayExistAdvice(call.what)}`,
-			{ ...call.about, mayExist: true },
+			`It is not known whether AI Studios accepted the ${call.what} when it was sent before${id === undefined ? '' : `. Its response named the ID ${id}`}`,
+			`${words === '' ? '' : `At that time: ${words}. `}${mayExistAdvice(call.what)}`,
+			{ ...call.about, ...(id === undefined ? {} : { id }), mayExist: true },
 		);
 	}
 
@@ -127,8 +128,9 @@ export class Payments {
 		const failure = failureOf(missed, call.what, true);
 		if (failure.details.mayExist === true) {
 			const words = 'words' in missed ? withoutPeriod(missed.words) : '';
-			journal.write(key, { state: 'unknown', jobs: call.jobs, words });
-			reporter.unknown(this.item, call.what);
+			const id = 'id' in missed ? missed.id : undefined;
+			journal.write(key, { state: 'unknown', jobs: call.jobs, words, id });
+			reporter.unknown(this.item, call.what, id);
 		} else journal.strike(key);
 		const details = { ...call.about, ...failure.details };
 		throw new JobFailure(failure.message, failure.advice, details, failure.about);

@@ -41,10 +41,13 @@ export class Reporter {
 		this.customData.add(id);
 	}
 
-	unknown(unit: number, what: string): void {
+	/** @param id the one in the answer, if any */
+	unknown(unit: number, what: string, id?: string): void {
+		const named = id === undefined ? '' : `; its response names the ID ${id}`;
 		this.context.logger.warn(
-			`${this.place}: item ${unit}: it is not known whether AI Studios accepted the ${what}`,
+			`${this.place}: item ${unit}: it is not known whether AI Studios accepted the ${what}${named}`,
 		);
+		if (id !== undefined) this.customData.add(id);
 	}
 
 	/** The execution could not be parked, so this one waits. */
