@@ -41,7 +41,7 @@ it.each([
 		const { error } = await service.run(inTurn, { items: rows() });
 		const [ada, bo] = ids();
 		expect(error?.message).toBe(
-			`AI Studios did not accept the project${reason} [item 2: Welcome Cy]. Made in this run: Welcome Ada (${ada}), Welcome Bo (${bo}). A retry neither makes nor pays for them again, as long as their fields stay the same`,
+			`AI Studios did not accept the project${reason} [item 2: Welcome Cy]. Made in this run: Welcome Ada (${ada}), Welcome Bo (${bo}). A retry does not make or pay for them again, as long as their fields stay the same`,
 		);
 		expect(error?.description).toMatch(
 			/^The refused call cost nothing\. Add credits in AI Studios \(status 402.*\), then use 'Retry execution', which makes only what is missing\.$/,
@@ -72,7 +72,7 @@ it.each([
 	[
 		'a file that cannot be had',
 		{ downloadFile: true, binaryPropertyOutput: 'data' },
-		"Nothing is lost: download the file from this address, or use the operation 'Download'.",
+		"Nothing is lost: download the file from this address. For the video of a project, you can also use the operation 'Download'.",
 	],
 ])('nor does it for %s', async (_, more, advice) => {
 	service.sim.options.renderMs = 'options' in more ? 3_600_000 : service.sim.options.renderMs;

@@ -360,6 +360,18 @@ describe('documents', () => {
 		expect(kinds()).toEqual(['automation', 'export']);
 	});
 
+	it.each([
+		['the upload is refused', 400, { success: false, error: 'no' }],
+		['not all of them arrive', 200, { success: true, data: { uploadResults: [] } }],
+	])('are retried, not run again for all items, where %s', async (_, status, body) => {
+		service.sim.fault(({ route }) =>
+			route.endsWith('upload-files') ? { kind: 'status', status, body } : undefined,
+		);
+		const { error } = await service.run(fromDocuments(), { items: await items() });
+		expect(error?.description).toMatch(/use 'Retry execution'/i);
+		expect(error?.description).not.toMatch(/run again/i);
+	});
+
 	it('are not uploaded for videos that the spending guard stops', async () => {
 		const three = await Promise.all([0, 1, 2].map(async () => (await items())[0] ?? itemWith({})));
 		const result = await service.run(fromDocuments({ options: { mostPaidJobs: 2 } }), {
