@@ -198,13 +198,13 @@ const EMPTY = {
 };
 
 it.each([
-	['avatarClip', 'chromaKey', 'The form has no avatar and no script'],
-	['avatarClip', 'customAvatar', 'The form has no avatar and no script'],
-	['speech', 'fromAvatar', 'The form has no avatar and no script'],
-	['speech', 'fromVoice', 'The form has no voice ID and no script'],
-	['avatar', 'cloneVoice', 'The form has no audio URL and no name'],
-	['dubbing', 'create', 'The form has no YouTube URL and no target languages'],
-	['liveSession', 'talk', 'The form has no session ID and no message'],
+	['avatarClip', 'chromaKey', 'This node has no avatar and no script'],
+	['avatarClip', 'customAvatar', 'This node has no avatar and no script'],
+	['speech', 'fromAvatar', 'This node has no avatar and no script'],
+	['speech', 'fromVoice', 'This node has no voice ID and no script'],
+	['avatar', 'cloneVoice', 'This node has no audio URL and no name'],
+	['dubbing', 'create', 'This node has no YouTube URL and no target languages'],
+	['liveSession', 'talk', 'This node has no session ID and no message'],
 ])(
 	'names everything that is missing at once, in the order of the form: %s/%s',
 	async (resource, operation, message) => {
