@@ -59,7 +59,7 @@ const inSentence = (label: string): string =>
 function lacking(missing: readonly Missing[]): string {
 	const byPlace = new Map<string, string[]>();
 	for (const { label, path } of missing) {
-		const place = path.replace(/^ (?:in|of) /, '') || 'the form';
+		const place = path.replace(/^ (?:in|of) /, '') || 'this node';
 		byPlace.set(place, [...(byPlace.get(place) ?? []), `no ${inSentence(label)}`]);
 	}
 	const sentence = [...byPlace].map(([place, labels]) => `${place} has ${labels.join(' and ')}`);

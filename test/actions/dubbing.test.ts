@@ -185,14 +185,14 @@ it('has a status also while no language is listed yet, so that a workflow that l
 
 describe('a failure', () => {
 	it.each<[Variants['dubbing'], RegExp]>([
-		['stuck', /^The dubbing \w+ was not finished within 10 minutes: it has stayed at 42.5 %/],
+		['stuck', /^The dubbing \w+ was not finished within 10 minutes: it has stayed at 42.5%/],
 		[
 			'nullProgress',
 			/^The dubbing \w+ was not finished within 10 minutes: .*, and 2 of 2 languages are not finished$/,
 		],
 		[
 			'neverUrl',
-			/^The dubbing \w+ was not finished within 10 minutes: it is at 100 %.*has not sent its URL/,
+			/^The dubbing \w+ was not finished within 10 minutes: it is at 100%.*has not sent its URL/,
 		],
 		['vanish', /^The dubbing \w+ no longer exists/],
 		['html', /^The dubbing \w+ was not finished within 10 minutes: .*a web page/],
@@ -207,7 +207,7 @@ describe('a failure', () => {
 	it('of one language to be listed does not pass for the end of all', async () => {
 		service.sim.set({ dubbing: ({ name }) => (name.includes('ko-KR') ? 'vanish' : 'normal') });
 		const result = await service.run(dub({ options: { timeLimit: 10 } }));
-		expect(result.error?.message).toMatch(/ %.*, and 1 of 2 languages is not listed$/);
+		expect(result.error?.message).toMatch(/%.*, and 1 of 2 languages is not listed$/);
 	});
 
 	it('of the first language that is listed is not the end of those that are not listed yet', async () => {

@@ -107,7 +107,7 @@ it('has the addresses of what was made before in its message, also after the nod
 	const address = result.customData.aiStudiosJobs;
 	expect(address).toContain('/media/');
 	expect(result.error?.message).toBe(
-		`AI Studios did not accept the image: no [item 1]. Made in this run: ${address}. A retry neither makes nor pays for it again, as long as its fields stay the same`,
+		`AI Studios did not accept the image: no [item 1]. Made in this run: ${address}. A retry does not make or pay for it again, as long as its fields stay the same`,
 	);
 });
 

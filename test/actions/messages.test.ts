@@ -42,7 +42,7 @@ it.each([
 		const { error } = await service.run(inTurn, { items: rows() });
 		const [ada, bo] = ids();
 		expect(error?.message).toBe(
-			`AI Studios did not accept the project${reason} [item 2: Welcome Cy]. Made in this run: Welcome Ada (${ada}), Welcome Bo (${bo}). A retry neither makes nor pays for them again, as long as their fields stay the same`,
+			`AI Studios did not accept the project${reason} [item 2: Welcome Cy]. Made in this run: Welcome Ada (${ada}), Welcome Bo (${bo}). A retry does not make or pay for them again, as long as their fields stay the same`,
 		);
 		expect(error?.description).toMatch(
 			/^The refused call cost nothing\. Add credits in AI Studios \(status 402.*\), then use 'Retry execution', which makes only what is missing\.$/,
@@ -73,7 +73,7 @@ it.each([
 	[
 		'a file that cannot be had',
 		{ downloadFile: true, binaryPropertyOutput: 'data' },
-		"Nothing is lost: download the file from this address, or use the operation 'Download'.",
+		"Nothing is lost: download the file from this address. For the video of a project, you can also use the operation 'Download'.",
 	],
 ])('nor does it for %s', async (_, more, advice) => {
 	service.sim.options.renderMs = 'options' in more ? 3_600_000 : service.sim.options.renderMs;
@@ -221,13 +221,13 @@ const EMPTY = {
 };
 
 it.each([
-	['avatarClip', 'chromaKey', 'The form has no avatar and no script'],
-	['avatarClip', 'customAvatar', 'The form has no avatar and no script'],
-	['speech', 'fromAvatar', 'The form has no avatar and no script'],
-	['speech', 'fromVoice', 'The form has no voice ID and no script'],
-	['avatar', 'cloneVoice', 'The form has no audio URL and no name'],
-	['dubbing', 'create', 'The form has no YouTube URL and no target languages'],
-	['liveSession', 'talk', 'The form has no session ID and no message'],
+	['avatarClip', 'chromaKey', 'This node has no avatar and no script'],
+	['avatarClip', 'customAvatar', 'This node has no avatar and no script'],
+	['speech', 'fromAvatar', 'This node has no avatar and no script'],
+	['speech', 'fromVoice', 'This node has no voice ID and no script'],
+	['avatar', 'cloneVoice', 'This node has no audio URL and no name'],
+	['dubbing', 'create', 'This node has no YouTube URL and no target languages'],
+	['liveSession', 'talk', 'This node has no session ID and no message'],
 ])(
 	'names everything that is missing at once, in the order of the form: %s/%s',
 	async (resource, operation, message) => {

@@ -222,6 +222,15 @@ describe('scenes', () => {
 		waitForCompletion: false,
 	});
 
+	it.each([
+		['M000045058', 'BG00002325', "'Outfit' in scene 2 is BG00002325 (Blue Suit), which belongs to"],
+		['M-1', '', 'AI Studios lists no avatar M-1 (scene 2) for this account, so its outfits are'],
+	])('are named where %s with %s is at fault in one of them', async (avatarId, outfitId, words) => {
+		const { error } = await service.run(given(['M000045058', ''], [avatarId, outfitId]));
+		expect(error?.message).toContain(words);
+		expect(service.sim.ledger).toHaveLength(0);
+	});
+
 	it('get the IDs of names and first outfits, the script too', async () => {
 		const result = await service.run(
 			given(['Maya', ''], ['Jonas', 'Grey Blazer'], ['M000045058', '']),

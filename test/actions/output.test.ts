@@ -67,6 +67,10 @@ it('tells the warnings of a preview', () => {
 		},
 	]);
 	expect(closingHints([{ warnings }], true)[0]?.message).toBe('1 warning: scene 2: Nobody speaks');
+	const covered = { scene: 2, clip: 'text 1', message: 'Is completely covered by image 1' };
+	expect(closingHints([{ warnings: [covered] }], true)[0]?.message).toBe(
+		'1 warning: scene 2, text 1: Is completely covered by image 1',
+	);
 	expect(
 		closingHints(
 			[

@@ -543,7 +543,7 @@ describe('create from project', () => {
 			exportNow: true,
 			replacements: { image: [{ tag: 'logo', url: 'https://e.com/a.png' }] },
 		});
-		expect(result.error?.message).toContain("No image of the project has the tag 'logo'");
+		expect(result.error?.message).toContain("No image in the project has the tag 'logo'");
 		expect(result.error?.description).toContain("'picture1', 'picture2'");
 		expect(service.sim.ledger).toEqual([]);
 	});
@@ -863,6 +863,15 @@ describe('update', () => {
 		});
 		expect(result.json[0]).toMatchObject({ state: 'draft' });
 		expect(service.sim.ledger.filter(({ paid }) => paid)).toEqual([]);
+	});
+
+	it.each<[Raw, string]>([
+		[{ changeSource: 'fields', changes: {} }, "Add at least one entry under 'Changes'."],
+		[{ changeSource: 'json', changesJson: '[]' }, 'Put at least one change into the list.'],
+	])('says how to change something with %j', async (given, advice) => {
+		const result = await run('update', { projectId: chosen('p1'), exportNow: true, ...given });
+		expect(result.error?.message).toContain('has nothing to change');
+		expect(result.error?.description).toBe(advice);
 	});
 
 	it.each<[Raw, string]>([

@@ -139,7 +139,7 @@ describe('a video that AI Studios writes', () => {
 	it('is told as one progress and counted as one video', async () => {
 		const result = await service.run(fromTopic(), { mode: 'manual' });
 		const percents = result.messages
-			.flatMap((message) => /is at ([\d.]+) %/.exec(message)?.[1] ?? [])
+			.flatMap((message) => /is at ([\d.]+)%/.exec(message)?.[1] ?? [])
 			.map(Number);
 		expect(percents.length).toBeGreaterThan(4);
 		expect(percents).toEqual([...percents].sort((a, b) => a - b));
@@ -196,19 +196,16 @@ it('a video that was exported in the editor meanwhile is found written', async (
 
 describe('a failure', () => {
 	it.each([
-		[
-			'failedState',
-			/^AI Studios could not finish the AI-written project \w+: its state is "failed"/,
-		],
+		['failedState', /^AI Studios could not finish the AI-written video \w+: its state is "failed"/],
 		[
 			'unknownState',
-			/^The AI-written project \w+ was not finished within 10 minutes: .*"parked_by_operator"/,
+			/^The AI-written video \w+ was not finished within 10 minutes: .*"parked_by_operator"/,
 		],
-		['stuck', /^The AI-written project \w+ was not finished within 10 minutes: it has stayed at/],
-		['vanish', /^The AI-written project \w+ no longer exists/],
+		['stuck', /^The AI-written video \w+ was not finished within 10 minutes: it has stayed at/],
+		['vanish', /^The AI-written video \w+ no longer exists/],
 		[
 			'nullProgress',
-			/^The AI-written project \w+ was not finished within 10 minutes: AI Studios reported no progress/,
+			/^The AI-written video \w+ was not finished within 10 minutes: AI Studios reported no progress/,
 		],
 	] as const)(
 		'of the writing ("%s") ends with a sentence and the project id, and exports nothing',
@@ -233,7 +230,7 @@ describe('a failure', () => {
 		);
 		const result = await service.run(fromTopic());
 		expect(result.error?.message).toBe(
-			'AI Studios did not accept the AI video: Not enough credits',
+			'AI Studios did not accept the AI-written video: Not enough credits',
 		);
 		expect(service.sim.ledger).toHaveLength(0);
 	});
@@ -358,6 +355,18 @@ describe('documents', () => {
 		expect(result.error).toBeUndefined();
 		expect(service.sim.uploads).toHaveLength(2);
 		expect(kinds()).toEqual(['automation', 'export']);
+	});
+
+	it.each([
+		['the upload is refused', 400, { success: false, error: 'no' }],
+		['not all of them arrive', 200, { success: true, data: { uploadResults: [] } }],
+	])('are retried, not run again for all items, where %s', async (_, status, body) => {
+		service.sim.fault(({ route }) =>
+			route.endsWith('upload-files') ? { kind: 'status', status, body } : undefined,
+		);
+		const { error } = await service.run(fromDocuments(), { items: await items() });
+		expect(error?.description).toMatch(/use 'Retry execution'/i);
+		expect(error?.description).not.toMatch(/run again/i);
 	});
 
 	it('are not uploaded for videos that the spending guard stops', async () => {

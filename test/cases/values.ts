@@ -285,7 +285,7 @@ export const valueCases = [
 			'a refusal in the words of the service',
 			fromTopic(),
 			answering('Job canceled by user'),
-			{ message: 'AI Studios did not accept the AI video: Job Canceled by user' },
+			{ message: 'AI Studios did not accept the AI-written video: Job Canceled by user' },
 		],
 		[
 			'a value that a message repeats',

@@ -45,7 +45,7 @@ export function lineFor(
 			render.ms === 0
 				? 100
 				: Math.min(100, Math.floor(((now - render.startedAt) / render.ms) * 100));
-		return `AI Studios: rendering, ${percent} %${outcome}`;
+		return `AI Studios: rendering, ${percent}%${outcome}`;
 	}
 	return `AI Studios: ${request.method} ${request.route}${outcome}`;
 }

@@ -79,8 +79,8 @@ describe('What is told about AI Studios', () => {
 
 	it('is in words, with the progress of the render', () => {
 		const progress = { route: '/editor/progress/:id', path: '/editor/progress/p1' };
-		assert.equal(told(progress, 2000), 'AI Studios: rendering, 25 %');
-		assert.equal(told(progress, 9000), 'AI Studios: rendering, 100 %');
+		assert.equal(told(progress, 2000), 'AI Studios: rendering, 25%');
+		assert.equal(told(progress, 9000), 'AI Studios: rendering, 100%');
 		assert.match(told({ method: 'POST', route: '/editor/project' }), /project created/);
 		assert.match(
 			told({ method: 'POST', route: '/auth/token', status: 401 }),

@@ -96,7 +96,10 @@ export const EXAMPLES: readonly Example[] = [
 			const [problem, ...others] = services.messages.filter(({ to }) => to === 'team@example.com');
 			assert.deepEqual(others, []);
 			assert.equal(problem?.subject, 'No video for Jonas');
-			assert.match(String(problem?.text), /^AI Studios could not finish the video \w+/);
+			assert.match(
+				String(problem?.text),
+				/^AI Studios could not finish the video \w+.*[^.]\. This execution does not make it again/,
+			);
 			assert.equal(jonas?.video, undefined);
 
 			simulator.set({ render: 'normal' });

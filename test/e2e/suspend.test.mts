@@ -193,7 +193,7 @@ describe("'Release the Worker' in n8n 2.41.1", { timeout: 1_200_000, concurrency
 		});
 		const execution = await ended(id);
 		const sentence =
-			/^AI Studios could not finish the video \w+: its state is "failed" \[item 1\]\. Made in this run: \w+\. A retry neither makes/;
+			/^AI Studios could not finish the video \w+: its state is "failed" \[item 1\]\. Made in this run: \w+\. A retry does not make or pay for it again/;
 		assert.equal(execution.status, 'error');
 		assert.match(String(execution.error), sentence);
 		const retried = await ended(await testbed.n8n.retry(id));

@@ -164,7 +164,7 @@ describe('without continue-on-fail', () => {
 		expect(sim.counters.byRoute['POST /editor/project']).toBe(4);
 		expect(made).toHaveLength(3);
 		expect(result.error?.message).toBe(
-			`AI Studios did not accept the project: Background is missing [item 3]. Made in this run: ${made.join(', ')}. A retry neither makes nor pays for them again, as long as their fields stay the same`,
+			`AI Studios did not accept the project: Background is missing [item 3]. Made in this run: ${made.join(', ')}. A retry does not make or pay for them again, as long as their fields stay the same`,
 		);
 		expect(result.error?.context).toMatchObject({ itemIndex: 3 });
 		expect(result.customData).toEqual({ aiStudiosJobs: made.join(' ') });
@@ -211,15 +211,15 @@ it('names all that was made, however much, when the last of 1,000 items is refus
 	const made = sim.ledger.slice(before).map(({ id }) => id);
 	expect(made).toHaveLength(999);
 	expect(first.error?.context?.data).toMatchObject({ made });
-	expect(first.error?.message).toMatch(/ and 979 more, which the details of this error name\./);
-	expect(first.error?.description).not.toContain('retry the newest retry');
+	expect(first.error?.message).toMatch(/ and 979 more, listed in the details of this error\./);
+	expect(first.error?.description).not.toContain('retry this execution, not an earlier one');
 	const told = Object.values(first.customData).join(' ').split(' ');
 	expect(told).toHaveLength(160);
 	expect(made).toEqual(expect.arrayContaining(told));
 	const again = { parameters, items, credentials, retryOf: first.data, mode: 'retry' as const };
 	const second = await engine.run(again);
 	expect(second.error?.context?.data).toMatchObject({ made });
-	expect(second.error?.description).toContain('retry the newest retry');
+	expect(second.error?.description).toContain('retry this execution, not an earlier one');
 });
 
 describe('the spending guard', () => {

@@ -29,6 +29,23 @@ it('says to run again what was refused and is free, and gives the code and statu
 	expect(details).toEqual({ status: 400, code: '1400', mayExist: false });
 });
 
+it.each([
+	[{ kind: 'refused', status: 413, words: '' }, /then save the workflow and use 'Retry execution'/],
+	[{ kind: 'refused', status: 402, words: '' }, /credits.*, then use 'Retry execution'/],
+	[{ kind: 'refused', status: 404, words: '' }, /then save the workflow and use 'Retry execution'/],
+	[{ kind: 'busy' }, /, then use 'Retry execution'/],
+	[{ kind: 'notSent', words: 'no connection' }, /, then use 'Retry execution'/],
+	[{ kind: 'broken', status: 503, words: '' }, /Use 'Retry execution' in a few minutes/],
+] as const)(
+	'says to retry where a free call fails beside others that may be paid for: %j',
+	(outcome, advice) => {
+		const failure = failureOf(outcome, 'upload', false, true);
+		expect(failure.advice).toMatch(advice);
+		expect(failure.advice).not.toMatch(/run (it )?again|try again|cost nothing/i);
+		expect(failure.about.ifItGoesOn).toMatch(/run the workflow again for this item only/i);
+	},
+);
+
 it('gives no code where AI Studios has sent none', () => {
 	const outcome = { kind: 'refused', status: 400, code: undefined, words: '' } as const;
 	const { advice, details } = failureOf(outcome, 'list of projects', false);

@@ -59,15 +59,15 @@ describe('why a job is not awaited any longer', () => {
 	const gone: Status = { is: 'vanished', words: 'no such project' };
 
 	it.each<[string, Status[]]>([
-		['at 100 %, state "busy", but', [running(100, { state: 'busy', lacksUrl: true })]],
+		['at 100%, state "busy", but', [running(100, { state: 'busy', lacksUrl: true })]],
 		['reported no progress, state "queued"', [running(undefined, { state: 'queued' })]],
-		['its progress fell from 50.13 % to 20 %', [running(50.126), running(20)]],
-		['it has stayed at 50 % for 2 minutes', [running(50), running(50), running(50)]],
+		['its progress fell from 50.13% to 20%', [running(50.126), running(20)]],
+		['it has stayed at 50% for 2 minutes', [running(50), running(50), running(50)]],
 		[
-			'it was at 50 %, and 1 of 2 languages is not listed',
+			'it was at 50%, and 1 of 2 languages is not listed',
 			[running(40), running(50, { missing: '1 of 2 languages is not listed' })],
 		],
-		['it was at 50 %, state "busy"', [running(40, { state: 'busy' }), running(50)]],
+		['it was at 50%, state "busy"', [running(40, { state: 'busy' }), running(50)]],
 		['(cut). Before that, its state was "busy"', [running(1, { state: 'busy' }), lost('cut')]],
 		['sent no usable response at the last check (a page)', [{ is: 'unreadable', words: 'a page' }]],
 		['did not report its state (no)', [{ is: 'refused', words: 'no' }]],

@@ -51,8 +51,8 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 	const cases: Array<[Variants['render'], RegExp]> = [
 		['failedState', /^AI Studios could not finish the video \w+: its state is "failed"/],
 		['unknownState', /was not finished within 10 minutes: .*state "/],
-		['stuck', /was not finished within 10 minutes: it has stayed at [\d.]+ % for \d+ minutes/],
-		['falling', /was not finished within 10 minutes: its progress fell from [\d.]+ % to [\d.]+ %/],
+		['stuck', /was not finished within 10 minutes: it has stayed at [\d.]+% for \d+ minutes/],
+		['falling', /was not finished within 10 minutes: its progress fell from [\d.]+% to [\d.]+%/],
 		['nullProgress', /was not finished within 10 minutes: AI Studios reported no progress/],
 		['vanish', /^The video \w+ no longer exists in AI Studios/],
 		[
@@ -61,7 +61,7 @@ describe('waiting ends with a sentence of its own and the project id when', () =
 		],
 		[
 			'neverUrl',
-			/was not finished within 10 minutes: it is at 100 %.*, but AI Studios has not sent its URL yet/,
+			/was not finished within 10 minutes: it is at 100%.*, but AI Studios has not sent its URL yet/,
 		],
 	];
 	it.each(cases)('the render is of the kind "%s"', async (render, sentence) => {
@@ -176,9 +176,9 @@ it('only submits when the time limit is 0', async () => {
 
 it('tells in the editor and the log how far the videos are and how long they will take, and sums up at the end', async () => {
 	const result = await create({ mode: 'manual' });
-	const told = /video \w+ is at [\d.]+ %, (less than a minute|about \d+ minutes?) left/;
+	const told = /video \w+ is at [\d.]+%, (less than a minute|about \d+ minutes?) left/;
 	expect(result.messages.some((message) => told.test(message))).toBe(true);
-	const percents = result.messages.flatMap((line) => /is at ([\d.]+) %/.exec(line)?.[1] ?? []);
+	const percents = result.messages.flatMap((line) => /is at ([\d.]+)%/.exec(line)?.[1] ?? []);
 	for (const percent of percents.map(Number)) expect(percent).toBeLessThanOrEqual(100);
 	expect(service.engine.logs.some((line) => told.test(line))).toBe(true);
 	expect(result.hints).toEqual([
@@ -187,14 +187,14 @@ it('tells in the editor and the log how far the videos are and how long they wil
 	expect(result.customData).toEqual({ aiStudiosJobs: service.sim.ledger[0]?.id });
 });
 
-it('says 0 % while AI Studios sends no percentage', async () => {
+it('says 0% while AI Studios sends no percentage', async () => {
 	service.sim.fault(({ route, nth }) =>
 		route === '/editor/progress/:id' && nth <= 2
 			? answering({ success: true, data: { state: 'waiting' } })
 			: undefined,
 	);
 	const result = await create({ mode: 'manual' });
-	const percents = result.messages.flatMap((line) => /is at (.+?) %/.exec(line)?.[1] ?? []);
+	const percents = result.messages.flatMap((line) => /is at (.+?)%/.exec(line)?.[1] ?? []);
 	expect(percents[0]).toBe('0');
 });
 

@@ -18,10 +18,10 @@ function wordsOf(displayName: string): string {
 
 /** What a field does, in the words of the service's documentation (API reference). */
 it.each([
-	['Per Frame', 'Whether the person in the video moves'],
-	['Caption File', 'Whether AI Studios adds subtitles'],
+	['Person Moves', 'Whether the person in the video moves'],
+	['Add Subtitles', 'Whether to have AI Studios add subtitles'],
 	['Avatar ID', 'e.g. M000045058'],
-	['Head Only', 'the AI Studios effect of that name'],
+	['Head Only', 'only the head of the avatar (an AI Studios effect)'],
 	['Media', 'ignores it for templates with slides as their background'],
 	['High-Quality Generated Media', 'not apply to templates with slides as their background'],
 	['Lip Audio Mode', 'does not say the greeting on its own'],

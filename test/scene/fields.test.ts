@@ -459,7 +459,7 @@ describe('the scene fields', () => {
 		[
 			'a broken width',
 			{ clips: { image: [{ url: 'https://e.com/a', options: { width: 'wide' } }] } },
-			'\'Width\' of image 1 in scene 2 must be a size in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, within ten canvases, but is "wide"',
+			'\'Width\' of image 1 in scene 2 must be a size in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, up to ten times its size, but is "wide"',
 		],
 		[
 			'a volume of 0',
@@ -488,6 +488,13 @@ describe('the scene fields', () => {
 		],
 	])('name the field, its clip and its scene for %s', (_, changes, message) => {
 		expect(() => build([sceneValues(), sceneValues(changes)])).toThrow(new FieldProblem(message));
+	});
+
+	it('say what to do about too many clips', () => {
+		const clips = { text: Array.from({ length: 101 }, () => ({ text: 'a' })) };
+		expect(() => build([sceneValues({ clips })])).toThrow(
+			expect.objectContaining({ advice: 'Split the clips across several scenes.' }),
+		);
 	});
 
 	it.each<[string, Raw, string]>([

@@ -129,17 +129,17 @@ describe('a project made from a project', () => {
 		[
 			'a tag nobody carries',
 			{ kind: 'text', tag: 'titel1', text: 'x' },
-			"No text of the project has the tag 'titel1'",
+			"No text in the project has the tag 'titel1'",
 		],
 		[
 			'a tag of another kind',
 			{ kind: 'video', tag: 'picture1', url: 'https://e.com/a' },
-			"No video of the project has the tag 'picture1'",
+			"No video in the project has the tag 'picture1'",
 		],
 		[
 			'a tag in another case',
 			{ kind: 'outfit', tag: 'Presenter1', outfitId: 'C' },
-			"No avatar of the project has the tag 'Presenter1'",
+			"No avatar in the project has the tag 'Presenter1'",
 		],
 		[
 			'a scene that is not there',
@@ -186,7 +186,7 @@ describe('a project made from a project', () => {
 
 	it('names a tag that stands on several clips, with their scenes', () => {
 		expect(() => replaced([{ kind: 'text', tag: 'title', text: 'x' }], often())).toThrow(
-			"The tag 'title' stands on 3 clips of the project (scene 1, scene 2, scene 2)",
+			"The tag 'title' is on 3 clips of the project (scene 1, scene 2, scene 2)",
 		);
 	});
 
@@ -213,7 +213,7 @@ describe('a project made from a project', () => {
 
 	it.each<[Partial<Replacement>, string]>([
 		[{ tag: 'title_9' }, "The project has no clip 9 with the tag 'title'"],
-		[{ tag: 'title_2' }, "Clip 2 with the tag 'title' is no text"],
+		[{ tag: 'title_2' }, "Clip 2 with the tag 'title' is of another kind than text"],
 		[
 			{ tag: 'title', which: { scene: 3 } },
 			"No text with the tag 'title' is in scene 3 of the project",

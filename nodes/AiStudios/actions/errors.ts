@@ -19,7 +19,7 @@ const OTHERS_TOLD = 5;
 const IDS_SHOWN = 20;
 /** n8n passes to a retry what the retried execution knows, and nothing about its other retries. */
 const RETRY_NEWEST =
-	'To go on from here, retry the newest retry, which is this one: the first execution does not know what was paid for since.';
+	'To continue, retry this execution, not an earlier one: earlier ones do not know what has been paid for since.';
 /** An item whose outcome is unknown ends every retry, unless the others go on without it. */
 const OTHERS_GO_ON =
 	"To make the other items, set 'On Error' in the settings of the node to 'Continue', and retry the execution.";
@@ -231,13 +231,13 @@ function existing(made: NonNullable<Situation['made']>, asTool: boolean): string
 		.join(', ');
 	const more =
 		made.length > IDS_SHOWN
-			? ` and ${made.length - IDS_SHOWN} more, which the details of this error name`
+			? ` and ${made.length - IDS_SHOWN} more, listed in the details of this error`
 			: '';
 	const it = made.length === 1 ? 'it' : 'them';
 	// A model that calls the tool again with the same words means another one.
 	const retry = asTool
 		? ''
-		: `. A retry neither makes nor pays for ${it} again, as long as ${made.length === 1 ? 'its' : 'their'} fields stay the same`;
+		: `. A retry does not make or pay for ${it} again, as long as ${made.length === 1 ? 'its' : 'their'} fields stay the same`;
 	return `. Made in this run: ${shown}${more}${retry}`;
 }
 

@@ -20,17 +20,26 @@ export interface AvatarOutfit {
  */
 type Source = 'fields' | 'template' | 'json' | 'withoutOutfit';
 
-const OF_FORM = {
-	sentence: "'Outfit' is",
+interface Words {
+	/** Which field has the outfit, up to its ID. */
+	sentence: (choice: AvatarOutfit) => string;
+	advice: string;
+}
+
+const OF_FORM: Words = {
+	sentence: (choice) => `'Outfit'${inScene(choice)} is`,
 	advice: "Choose 'Outfit' again, or leave it empty for the avatar's first.",
 };
 
-const WORDS: Record<Source, typeof OF_FORM> = {
+const WORDS: Record<Source, Words> = {
 	fields: OF_FORM,
 	template: OF_FORM,
 	withoutOutfit: OF_FORM,
 	json: {
-		sentence: "'Project (JSON)' has the outfit",
+		sentence: ({ scene }) =>
+			scene === undefined
+				? "'Project (JSON)' has the outfit"
+				: `Scene ${scene} of 'Project (JSON)' has the outfit`,
 		advice: "Each avatar has its own outfits; 'Avatar: Get Many' lists them.",
 	},
 };
@@ -183,8 +192,9 @@ function outfitOf(
 	if (outfit !== undefined) return { ...choice, outfitId: outfit.outfitId };
 	if (outfitId === '') {
 		if (source === 'template') return choice;
-		const message = `'Outfit' is empty, and AI Studios lists no outfits for ${name}`;
-		return { ...choice, problem: { message, advice: "Choose 'By ID' if you know one." } };
+		const message = `'Outfit'${inScene(choice)} is empty, and AI Studios lists no outfits for ${name}`;
+		const advice = "Choose another avatar, or choose 'By ID' in 'Outfit' if you know an outfit ID.";
+		return { ...choice, problem: { message, advice } };
 	}
 	if (byName.length > 1) {
 		const message = `${quoted('Outfit', outfitId, choice)}, and ${byName.length} outfits of ${name} have that name`;
@@ -195,7 +205,7 @@ function outfitOf(
 		const others = owner.outfits.find((listed) => listed.outfitId === outfitId);
 		if (others === undefined) continue;
 		const what = others.name === outfitId ? outfitId : `${outfitId} (${others.name})`;
-		const message = `${sentence} ${what}, which belongs to ${owner.name} and not to ${name}`;
+		const message = `${sentence(choice)} ${what}, which belongs to ${owner.name} and not to ${name}`;
 		return { ...choice, problem: { message, advice } };
 	}
 	if (source !== 'json' && mayBeName(outfitId)) {
@@ -207,23 +217,29 @@ function outfitOf(
 }
 
 function unlistedAvatar(choice: AvatarOutfit, source: Source): Finding {
-	const { avatarId, outfitId } = choice;
+	const { avatarId, outfitId, scene } = choice;
 	if (source !== 'json' && mayBeName(avatarId)) {
 		const message = `${quoted('Avatar', avatarId, choice)}, but no avatar of this account has that name or ID`;
 		const advice = "Choose it from the list, or check its spelling: 'Avatar: Get Many' lists them.";
 		return { ...choice, problem: { message, advice } };
 	}
-	const message = `AI Studios lists no avatar ${avatarId} for this account`;
-	if (outfitId !== '' || source !== 'fields')
+	if (outfitId !== '' || source !== 'fields') {
+		// Without its scene: an avatar that many scenes have is told once.
+		const message = `AI Studios lists no avatar ${avatarId} for this account`;
 		return { ...choice, unlisted: { field: avatarLocator, message } };
+	}
+	const place = scene === undefined ? '' : ` (scene ${scene})`;
+	const message = `AI Studios lists no avatar ${avatarId}${place} for this account, so its outfits are not known here`;
 	const advice = "Choose 'Avatar' from the list, or enter the ID of its outfit, too.";
-	const problem = { message: `${message}, so its outfits are not known here`, advice };
-	return { ...choice, problem };
+	return { ...choice, problem: { message, advice } };
 }
 
+const inScene = ({ scene }: AvatarOutfit): string =>
+	scene === undefined ? '' : ` in scene ${scene}`;
+
 /** Such as "'Avatar' in scene 2 is "Mayaa"". */
-const quoted = (label: string, value: string, { scene }: AvatarOutfit): string =>
-	`'${label}'${scene === undefined ? '' : ` in scene ${scene}`} is "${value}"`;
+const quoted = (label: string, value: string, choice: AvatarOutfit): string =>
+	`'${label}'${inScene(choice)} is "${value}"`;
 
 const oneOf = (ids: readonly string[]): string =>
 	`Choose one from the list, or enter its ID: ${ids.join(' or ')}.`;

@@ -74,8 +74,8 @@ function linksTo(verb: string, items: readonly IDataObject[], field: string): st
 function sentencesOf(warnings: readonly IDataObject[], rendersHtml: boolean): string {
 	const sentences = warnings
 		.slice(0, MOST_WARNINGS)
-		.map(({ row, scene, message }) => {
-			const place = scene === undefined ? [row] : [row, `scene ${asText(scene)}`];
+		.map(({ row, scene, clip, message }) => {
+			const place = scene === undefined ? [row] : [row, `scene ${asText(scene)}`, clip];
 			const words = place.map(asText).filter((word) => word !== '');
 			return [words.join(', '), asText(message)].filter((word) => word !== '').join(': ');
 		})

@@ -118,7 +118,7 @@ export const resources: readonly Resource[] = [
 		entry: {
 			name: 'Media',
 			value: 'media',
-			description: 'AI-generated images, video clips and texts',
+			description: 'AI-generated images, video clips and text',
 		},
 		first: 'generateImage',
 		operations: [mediaGenerateImage, mediaGenerateText, mediaGenerateVideo],

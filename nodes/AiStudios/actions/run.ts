@@ -35,7 +35,7 @@ const STARTED_AT_ONCE = 100;
 
 /** What a model gets instead of an empty result. */
 const NOTHING_FOUND: INodeExecutionData = {
-	json: { found: 0, message: 'Nothing was found: AI Studios has no entry that fits' },
+	json: { found: 0, message: 'Nothing was found: AI Studios has no matching entries' },
 	pairedItem: { item: 0 },
 };
 

@@ -103,7 +103,11 @@ export class Fields {
 		const text = this.text(field, rules);
 		const words = text === undefined ? undefined : cleanText(spokenText(text));
 		if (words === undefined || !isBlank(words)) return words;
-		throw this.problem(field, 'has no words', 'It contains only HTML tags.');
+		throw this.problem(
+			field,
+			'has no words',
+			'It contains only HTML tags. Add the words, or check the expression in the field.',
+		);
 	}
 
 	requiredWords(field: Field, rules: TextRules = {}): string {
@@ -214,7 +218,7 @@ export class Fields {
 
 	/** A place or size on the canvas: `120`, `120px` or `12.5%`. */
 	length(field: Field, least = -Infinity): Length | undefined {
-		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, within ten canvases`;
+		const kind = `${least > 0 ? 'a size' : 'a position'} in pixels of the canvas, such as 120, or in percent of it, such as 12.5%, up to ten times its size`;
 		const text = this.plainScalar(field, kind);
 		if (text === undefined) return undefined;
 		return readLength(text, least) ?? this.mismatched(field, kind, text);

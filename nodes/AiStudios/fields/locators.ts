@@ -34,6 +34,12 @@ export const outfitLocator: INodeProperties = {
 	...listOrId('searchOutfits', 'e.g. BG00002320'),
 };
 
+/** The same where an empty one means nothing: the outfit of an avatar that replaces another. */
+export const requiredOutfitLocator: INodeProperties = {
+	...outfitLocator,
+	description: 'The outfit that the avatar wears in the new project; required',
+};
+
 /** Chooses a template. */
 export const templateLocator: INodeProperties = {
 	displayName: 'Template',

@@ -33,7 +33,8 @@ const webhookField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/video-progress',
-	description: 'Public URL that AI Studios calls while it renders; include an ID of your own',
+	description:
+		'Public URL that AI Studios calls while it renders. Add an ID of your own to it: the calls do not say which project they are about.',
 };
 
 /** For the 'Options' of every operation that renders. */

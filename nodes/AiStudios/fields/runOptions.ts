@@ -21,7 +21,8 @@ const inFlightOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 	default: 5,
-	description: 'Calls sent at once, up to 100, as set on the first item',
+	description:
+		'How many calls are made at the same time, from 1 to 100. The value of the first item applies to all items.',
 });
 
 const pauseOption = numberField({
@@ -30,7 +31,8 @@ const pauseOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3_600_000, numberPrecision: 0 },
 	default: 0,
-	description: 'Pause after each call, as set on the first item',
+	description:
+		'How long to pause after each call, in milliseconds. The value of the first item applies to all items.',
 });
 
 /** Options of every operation: how it calls the service for many items. */
@@ -43,7 +45,8 @@ const mostPaidJobsOption = numberField({
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 	default: 100,
-	description: 'A run that would start more stops before the first one',
+	description:
+		'If a run would start more paid jobs than this, it stops before it starts any. Runs in a loop count together.',
 });
 
 /** Option of every operation that can download a file. */

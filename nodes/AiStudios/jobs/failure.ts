@@ -34,16 +34,16 @@ export const mayExistAdvice = (what: string): string =>
 
 /** What to do about a file that could not be downloaded. */
 export const DOWNLOAD_ADVICE = {
-	kept: 'Nothing is lost: download the file from this address, or retry the execution, which makes and pays for nothing again.',
+	kept: 'Nothing is lost: download the file from this address, or retry the execution, which does not make or pay for anything again.',
 	released:
-		"Nothing is lost: download the file from this address, or use the operation 'Download'.",
+		"Nothing is lost: download the file from this address. For the video of a project, you can also use the operation 'Download'.",
 };
 
 /** What to do about a job that was not finished in time. */
 export const TIME_ADVICE = {
-	kept: "It may still finish later: check it with the operation 'Get Status' and this ID, or raise 'Time Limit'. Retrying the execution sends nothing again.",
+	kept: "It may still finish later: check it with the operation 'Get Status' and this ID. Or raise 'Time Limit (Minutes)', save the workflow, and use 'Retry execution' with the currently saved workflow, which keeps waiting and pays for nothing again.",
 	released:
-		"It may still finish later: check it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit'; retrying this execution only repeats this message.",
+		"It may still finish later: check it with the operation 'Get Status' and this ID. For the next run, raise 'Time Limit (Minutes)'; retrying this execution only repeats this message.",
 	goesOn: "It may still finish later: check it with the operation 'Get Status' and this ID.",
 };
 
@@ -77,10 +77,14 @@ function notFound(what: string, words: string): string {
 		: `AI Studios did not find the ${what}: ${words}`;
 }
 
-function refusal(outcome: Refused, what: string, paid: boolean): JobFailure {
+function refusal(
+	outcome: Refused,
+	what: string,
+	{ paid, besidePaid }: { paid: boolean; besidePaid: boolean },
+): JobFailure {
 	const { status, code, words } = outcome;
 	const details = { status, ...(code === undefined ? {} : { code }), mayExist: false };
-	if (status === 404 && !paid) {
+	if (status === 404 && !besidePaid) {
 		return new JobFailure(
 			notFound(what, withoutPeriod(words)),
 			'Check the ID, and that it belongs to the account of the credential.',
@@ -90,21 +94,27 @@ function refusal(outcome: Refused, what: string, paid: boolean): JobFailure {
 	const reason = words === '' ? ' and gave no reason' : `: ${withoutPeriod(words)}`;
 	const message = `AI Studios did not accept the ${what}${reason}`;
 	const { start, byFields } = correction(outcome);
-	if (!paid) return new JobFailure(message, `${start} and run again.`, details);
-	const free = `The refused call cost nothing. ${start}`;
+	if (!besidePaid) return new JobFailure(message, `${start} and run again.`, details);
+	const free = paid ? `The refused call cost nothing. ${start}` : start;
 	const retry = byFields
-		? "then use 'Retry execution': items whose fields stay the same are neither made nor paid for again."
+		? "then save the workflow and use 'Retry execution' with the currently saved workflow: items whose fields stay the same are not made or paid for again."
 		: RETRY;
 	return new JobFailure(message, `${free}, ${retry}`, details, {
 		ifItGoesOn: `${free}, ${ONE_AGAIN}`,
 	});
 }
 
-/** The failure for a call without an answer. `what` is what was requested, e.g. "project". */
+/**
+ * The failure for a call without an answer.
+ *
+ * @param what what was requested, e.g. "project"
+ * @param besidePaid whether the run may have paid for other things, so that only a retry does not pay for them again
+ */
 export function failureOf(
 	outcome: Exclude<Outcome, { kind: 'answer' }>,
 	what: string,
 	paid: boolean,
+	besidePaid = paid,
 ): JobFailure {
 	const words =
 		'words' in outcome && outcome.words !== '' ? `: ${withoutPeriod(outcome.words)}` : '';
@@ -112,7 +122,9 @@ export function failureOf(
 		'status' in outcome && outcome.status !== undefined ? { status: outcome.status } : {};
 	switch (outcome.kind) {
 		case 'refused':
-			return outcome.status === 403 ? denied(what, words) : refusal(outcome, what, paid);
+			return outcome.status === 403
+				? denied(what, words)
+				: refusal(outcome, what, { paid, besidePaid });
 		case 'tokenExpired':
 			if (outcome.status === 403 && !TOKEN_WORDS.test(outcome.words)) return denied(what, words);
 			return new JobFailure(
@@ -129,15 +141,15 @@ export function failureOf(
 					? `AI Studios accepts no more calls right now, so the ${what} was not sent`
 					: 'AI Studios accepts no more calls right now',
 				"The rate limit of the account is reached: lower 'Calls in Flight' in the options of the node, or wait a while",
-				paid,
+				besidePaid,
 				429,
 			);
 		case 'notSent':
 			if (outcome.by === 'n8n') {
 				return unsent(
 					`n8n could not send the request for the ${what}${words}`,
-					'Nothing was sent to AI Studios: check the credential of the node',
-					paid,
+					'Nothing was sent to AI Studios: check the credential of the node, and whether your n8n may reach AI Studios',
+					besidePaid,
 				);
 			}
 			if (outcome.advice !== undefined) {
@@ -149,17 +161,20 @@ export function failureOf(
 				paid
 					? `AI Studios cannot be reached, so the ${what} was not sent`
 					: 'AI Studios cannot be reached',
-				"Check the network of this n8n and 'Region' in the credential",
-				paid,
+				"Check that your n8n can reach the internet, and check 'Region' in the credential",
+				besidePaid,
 			);
 		case 'broken':
 		case 'lost': {
 			const down = (status.status ?? 0) >= 500 ? ` (status ${status.status})` : '';
 			if (!paid) {
+				const advice = (again: string) =>
+					`AI Studios may be down${down}: it was asked several times. ${again} in a few minutes; if that does not help, check 'Region' in the credential.`;
 				return new JobFailure(
 					`AI Studios sent no usable response for the ${what}${words}`,
-					`AI Studios may be down${down}: it was asked several times. Try again in a few minutes; if that does not help, check 'Region' in the credential.`,
+					advice(besidePaid ? "Use 'Retry execution'" : 'Try again'),
 					status,
+					besidePaid ? { ifItGoesOn: advice('Run the workflow again for this item only') } : {},
 				);
 			}
 			const id = 'id' in outcome && outcome.id !== undefined ? { id: outcome.id } : {};
@@ -173,9 +188,9 @@ export function failureOf(
 }
 
 /** Nothing was sent, for a reason that holds for every item. @param advice without the end of its sentence */
-function unsent(message: string, advice: string, paid: boolean, status?: number): JobFailure {
+function unsent(message: string, advice: string, besidePaid: boolean, status?: number): JobFailure {
 	const details = { ...(status === undefined ? {} : { status }), mayExist: false };
-	return paid
+	return besidePaid
 		? new JobFailure(message, `${advice}, ${RETRY}`, details, {
 				ofAll: true,
 				ifItGoesOn: `${advice}, ${ONE_AGAIN}`,

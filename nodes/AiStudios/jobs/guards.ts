@@ -47,7 +47,7 @@ export function guardInterrupted(interruption: Interruption | undefined, planned
 	throw interruption === 'died'
 		? new FieldProblem(
 				'n8n was stopped in the middle of this execution, so it is not known what it has paid for',
-				"Nothing was sent. Look in AI Studios, or with 'Get Many', which projects exist: they are paid for. Run the workflow again for the missing ones only. The n8n log names each project that was accepted.",
+				"Nothing was sent. Check in AI Studios, or with 'Get Many', which projects exist: those are paid for. Run the workflow again for the missing ones only. The n8n log names each project that was accepted.",
 			)
 		: new FieldProblem(
 				'The execution being retried was stopped, so it is not known what it has paid for',

@@ -148,7 +148,7 @@ export class Payments {
 			if (kind !== 'answer') endAtFailure(this.environment);
 		};
 		const outcome = await client.call(upload.request, { settled });
-		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false);
+		if (outcome.kind !== 'answer') throw failureOf(outcome, upload.what, false, true);
 		const body = upload.body(outcome.data);
 		journal.keepUpload(key, body, Date.now());
 		return body;

@@ -74,7 +74,7 @@ export class Reporter {
 			// For one share, the time left is not the total; at 100 %, there is no telling when the URL arrives.
 			const isTold = left !== undefined && to === 100 && status.lacksUrl !== true;
 			const time = isTold ? `, ${timeLeftWords(left)}` : '';
-			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent} %${time}`);
+			this.tell(`item ${unit}: ${call.what} ${call.id} is at ${percent}%${time}`);
 		}
 	}
 

@@ -202,11 +202,11 @@ function runningWords(
 	const heard = last.state ?? state.heard ?? '';
 	const service = heard === '' ? '' : `, state "${heard}"`;
 	const word = last.missing === undefined ? service : `, and ${last.missing}`;
-	if (last.lacksUrl) return `: it is at 100 %${word}, but AI Studios has not sent its URL yet`;
+	if (last.lacksUrl) return `: it is at 100%${word}, but AI Studios has not sent its URL yet`;
 	if (last.percent === undefined) return `: AI Studios reported no progress${word}`;
-	const percent = `${Math.round(last.percent * 100) / 100} %`;
+	const percent = `${Math.round(last.percent * 100) / 100}%`;
 	if (state.highest !== undefined && last.percent < state.highest) {
-		return `: its progress fell from ${Math.round(state.highest * 100) / 100} % to ${percent}${word}`;
+		return `: its progress fell from ${Math.round(state.highest * 100) / 100}% to ${percent}${word}`;
 	}
 	const still = Math.round((now - state.percentSince) / 60_000);
 	return still >= 2

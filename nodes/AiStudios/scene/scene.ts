@@ -34,6 +34,7 @@ export function buildScene(
 	if (inputs.length > MAX_CLIPS) {
 		throw new FieldProblem(
 			`'Clips'${inScene(sceneIndex + 1)} has ${inputs.length} entries; at most ${MAX_CLIPS} are possible`,
+			'Split the clips across several scenes.',
 		);
 	}
 	const clips = inputs.map((clip, number) =>

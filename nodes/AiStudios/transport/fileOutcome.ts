@@ -134,7 +134,7 @@ function refused(status: number): Failed {
 		...(gone
 			? {
 					advice:
-						"The address may have expired, or the file may have been deleted. Ask for the address again with 'Get Status', or render the video again with 'Export', which costs credits.",
+						"The address may have expired, or the file may have been deleted. For a video, get the address again with 'Get Status', or render it again with 'Export', which costs credits. Images, video clips, and speech can only be generated again, which costs credits.",
 				}
 			: {}),
 		status,

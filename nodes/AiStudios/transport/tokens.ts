@@ -196,7 +196,7 @@ const unreachable = () =>
 	new NoToken(
 		'AI Studios cannot be reached to get an access token',
 		false,
-		"Check the network of this n8n and 'Region' in the credential, then try again.",
+		"Check that your n8n can reach the internet, and check 'Region' in the credential, then try again.",
 	);
 
 async function askForToken(

@@ -20,12 +20,12 @@ import { Pool } from '../transport/pool';
 import { StopSwitch } from '../transport/stop';
 
 const emitExistingOption: INodeProperties = {
-	displayName: 'Emit Existing Projects',
+	displayName: 'Include Existing Projects',
 	name: 'emitExisting',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the first poll also emits projects that were exported before the workflow was published',
+		'Whether to also start the workflow for projects that were exported before it was published',
 };
 
 export const triggerOptions = optionsField(emitExistingOption);

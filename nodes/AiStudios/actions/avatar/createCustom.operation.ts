@@ -28,7 +28,7 @@ const webcamOption: INodeProperties = {
 };
 
 const perFrameOption: INodeProperties = {
-	displayName: 'Per Frame',
+	displayName: 'Person Moves',
 	name: 'perFrame',
 	type: 'boolean',
 	default: true,

@@ -14,11 +14,11 @@ const LOCALES = LANGUAGES.map(({ locale }) => locale);
 export const dubbingLanguages = LANGUAGES.map(({ name, locale }) => ({ name, value: locale }));
 
 const captionField: INodeProperties = {
-	displayName: 'Caption File',
+	displayName: 'Add Subtitles',
 	name: 'isCaptionFile',
 	type: 'boolean',
 	default: false,
-	description: 'Whether AI Studios adds subtitles',
+	description: 'Whether to have AI Studios add subtitles',
 };
 
 const dubbingOnlyField: INodeProperties = {

@@ -40,7 +40,7 @@ export const entry = {
 	name: 'Create',
 	value: 'create',
 	description:
-		'Make a video in which an avatar speaks your own script, with texts, pictures and sound',
+		'Make a video in which an avatar speaks your own script, with text, pictures and sound',
 	action: 'Create avatar video from script',
 };
 

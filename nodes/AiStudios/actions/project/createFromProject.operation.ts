@@ -28,7 +28,7 @@ export const newNameField: INodeProperties = {
 export const entry = {
 	name: 'Create From Project',
 	value: 'createFromProject',
-	description: 'Make a copy of a project with its texts, pictures, avatars or scripts replaced',
+	description: 'Make a copy of a project with its text, pictures, avatars or scripts replaced',
 	action: 'Create avatar video from project',
 };
 

@@ -11,7 +11,7 @@ import { readId } from '../../transport/envelope';
 export const entry = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get a project with its scenes',
+	description: "Get a project; turn off 'Simplify' to include its scenes",
 	action: 'Get video project',
 };
 

@@ -43,7 +43,7 @@ export const entry = {
 	name: 'Update',
 	value: 'update',
 	description:
-		'Change texts, pictures, videos, sounds, shapes, backgrounds or scripts in an existing project',
+		'Change text, pictures, videos, sounds, shapes, backgrounds or scripts in an existing project',
 	action: 'Update video project',
 };
 
@@ -94,7 +94,7 @@ function readUpdates(params: Params): Updates {
 	throw params.problem(
 		isJson ? jsonField : changesField,
 		'has nothing to change',
-		"Add at least one entry under 'Changes'.",
+		isJson ? 'Put at least one change into the list.' : "Add at least one entry under 'Changes'.",
 	);
 }
 

@@ -29,7 +29,7 @@ const typeField = choiceField({
 		{ name: 'Business', value: 'business', description: 'Templates to create projects from' },
 	],
 	default: 'automation',
-	description: 'Which of the two catalogues to list',
+	description: 'Which of the two catalogs to list',
 });
 
 const forVideos = { show: { templateType: ['automation'] } };

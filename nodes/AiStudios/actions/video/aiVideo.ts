@@ -113,7 +113,7 @@ function creationCall(
 	options: IDataObject | undefined,
 ): PayCall<AiVideoIds> {
 	const request = { method: 'POST', path, kind: 'paid' } as const;
-	const call = { what: 'AI video', jobs: 1, keep: idsIn };
+	const call = { what: 'AI-written video', jobs: 1, keep: idsIn };
 	const settings = setOnly({ options });
 	if (!('identity' in contents)) {
 		const { content } = contents;
@@ -142,7 +142,7 @@ export async function awaitWriting(
 	{ share, isGiven }: Pick<WaitCall, 'share' | 'isGiven'>,
 ): Promise<IDataObject> {
 	return await job.wait({
-		what: 'AI-written project',
+		what: 'AI-written video',
 		isNoVideo: true,
 		id: projectId,
 		idField: 'projectId',

@@ -67,9 +67,12 @@ function uploadedFiles(data: unknown, files: readonly UploadFile[]): IDataObject
 			fileName: asText(fileName) || files[i]?.fileName,
 		}));
 	}
+	const advice = (again: string) =>
+		`No video was started for this item. ${again}; if it still fails, try the documents one by one.`;
 	throw new JobFailure(
 		`AI Studios accepted ${known.length} of ${files.length} documents`,
-		'No video was started. Run again; if it still fails, try the documents one by one.',
+		advice("Use 'Retry execution'"),
 		{ mayExist: false },
+		{ ifItGoesOn: advice('Run the workflow again for this item only') },
 	);
 }

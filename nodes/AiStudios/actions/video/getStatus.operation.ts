@@ -35,7 +35,7 @@ export function prepare(params: Params): Work {
 			limit > 0
 				? await awaitWriting(job, projectId, limit, { isGiven: true })
 				: await job.read({
-						what: 'AI video',
+						what: 'AI-written video',
 						request: writingRequest(projectId, 'read'),
 						read: (data) => (isObject(data) ? data : { progress: asText(data) }),
 					});

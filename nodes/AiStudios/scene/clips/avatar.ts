@@ -109,7 +109,7 @@ const headOnlyField: INodeProperties = {
 	name: 'headOnly',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to apply the AI Studios effect of that name',
+	description: 'Whether to show only the head of the avatar (an AI Studios effect)',
 };
 
 const voiceField: INodeProperties = {
@@ -175,7 +175,11 @@ function readSpoken(fields: Fields): string {
 		tooLong: 'Shorten it, or spread it over several scenes.',
 	});
 	if (scriptForms(script).plain.trim() !== '') return script;
-	throw fields.problem(avatarScriptField, 'has no words', 'It contains only HTML tags.');
+	throw fields.problem(
+		avatarScriptField,
+		'has no words',
+		'It contains only HTML tags. Add the words, or check the expression in the field.',
+	);
 }
 
 /** The geometry itself, or the `model` or whole clip it was copied from. */

@@ -172,7 +172,7 @@ const shadowColorField: INodeProperties = {
 	type: 'color',
 	typeOptions: { showAlpha: true },
 	default: hexWithAlpha(SHADOW_COLOR),
-	description: 'With eight digits, the last two set the opacity',
+	description: 'A color such as #00000060: the last two of the eight digits set the opacity',
 };
 
 const blurField = numberField({

@@ -36,7 +36,7 @@ const UNHURRIED = 183 / 228;
 
 /** What a preview says about the quality of its estimates. */
 export const ESTIMATE_SOURCE =
-	'Estimated from measured rates of reading aloud per language (IReST 2012, slowed to the average of Brysbaert 2019). Voices differ: expect up to 25 % more or less.';
+	'Estimated from measured rates of reading aloud per language (IReST 2012, slowed to the average of Brysbaert 2019). Voices differ: expect up to 25% more or less.';
 
 /** The estimated length of a script in seconds, to a tenth; 0 for no words. @param language code such as `en` or `pt-BR` */
 export function spokenSeconds(text: string, language: string): number {

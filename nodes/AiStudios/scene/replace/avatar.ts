@@ -1,6 +1,6 @@
 import type { Field } from '../../fields/field';
 import type { Fields } from '../../fields/fields';
-import { avatarLocator, outfitLocator } from '../../fields/locators';
+import { avatarLocator, requiredOutfitLocator } from '../../fields/locators';
 import {
 	avatarModel,
 	knownAvatar,
@@ -28,7 +28,7 @@ interface OutfitReplacement extends Tagged {
 }
 
 const readOutfit = (fields: Fields): string =>
-	fields.requiredId(outfitLocator, "Choose one of the avatar's outfits.");
+	fields.requiredId(requiredOutfitLocator, "Choose one of the avatar's outfits.");
 
 export const avatarReplacement: ReplacementKind<
 	AvatarReplacement,
@@ -37,7 +37,7 @@ export const avatarReplacement: ReplacementKind<
 	name: 'avatar',
 	label: 'Avatar',
 	rank: 1,
-	fields: [...tagFields, avatarLocator, outfitLocator],
+	fields: [...tagFields, avatarLocator, requiredOutfitLocator],
 	read: (fields) => ({
 		kind: 'avatar',
 		...readTag(fields),
@@ -59,7 +59,7 @@ export const outfitReplacement: ReplacementKind<OutfitReplacement> = {
 	name: 'outfit',
 	label: 'Outfit',
 	rank: 2,
-	fields: [...tagFields, outfitLocator],
+	fields: [...tagFields, requiredOutfitLocator],
 	read: (fields) => ({ kind: 'outfit', ...readTag(fields), outfitId: readOutfit(fields) }),
 	apply: (scenes, replacement) => {
 		for (const found of findTagged(scenes, 'avatar', replacement))

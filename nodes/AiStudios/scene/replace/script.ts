@@ -66,7 +66,7 @@ function replaceScript(
 	if (!scene)
 		throw new FieldProblem(
 			`The project has no scene ${number}`,
-			`It has ${scenes.length} scenes, counted from 1.`,
+			`It has ${scenes.length} ${scenes.length === 1 ? 'scene' : 'scenes'}, counted from 1.`,
 		);
 	const entries = records(scene.scripts);
 	const entry = chosenEntry(entries, number, line);

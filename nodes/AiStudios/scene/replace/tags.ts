@@ -138,30 +138,31 @@ export function findTagged(
 	const ofKind = all.filter(({ clip }) => clip.type === type);
 	if (ofKind.length === 0) {
 		throw new FieldProblem(
-			`No ${name} of the project has the tag '${tagged.tag}'`,
+			`No ${name} in the project has the tag '${tagged.tag}'`,
 			available(scenes, type),
 		);
 	}
 	const numbers = ofKind.map(({ number }) => `scene ${number}`).join(', ');
-	const stands = `The tag '${tag}' stands on ${ofKind.length} clips of the project (${numbers})`;
+	const clips = ofKind.length === 1 ? 'clip' : 'clips';
+	const found = `The tag '${tag}' is on ${ofKind.length} ${clips} of the project (${numbers})`;
 	if (which === undefined && ofKind.length > 1) {
 		throw new FieldProblem(
-			stands,
+			found,
 			`Choose in '${whichField.displayName}' which of them is meant, or write '${tag}_1' for the first.`,
 		);
 	}
 	const [first, ...others] = chosenOf(all, which).filter(({ clip }) => clip.type === type);
 	if (first !== undefined) return [first, ...others];
-	throw new FieldProblem(missing(name, tag, which, all.length), `${stands}.`);
+	throw new FieldProblem(missing(name, tag, which, all.length), `${found}.`);
 }
 
 function missing(name: ClipName, tag: string, which: Tagged['which'], count: number): string {
-	if (typeof which !== 'object') return `No ${name} of the project has the tag '${tag}'`;
+	if (typeof which !== 'object') return `No ${name} in the project has the tag '${tag}'`;
 	if ('scene' in which)
 		return `No ${name} with the tag '${tag}' is in scene ${which.scene} of the project`;
 	return which.number > count
 		? `The project has no clip ${which.number} with the tag '${tag}'`
-		: `Clip ${which.number} with the tag '${tag}' is no ${name}`;
+		: `Clip ${which.number} with the tag '${tag}' is of another kind than ${name}`;
 }
 
 /** The number counts the clips with a tag of whatever kind, as the vendor's pages do. */
