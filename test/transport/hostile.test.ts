@@ -306,7 +306,11 @@ describe('What n8n cannot prepare is told as not sent', () => {
 			store.getDecrypted = decrypt;
 			throw new Error('database is locked');
 		};
-		await expect(transport.client.call(status)).rejects.toThrow('database is locked');
+		expect(await transport.client.call(status)).toEqual({
+			kind: 'notSent',
+			by: 'n8n',
+			words: 'n8n could not prepare the request (database is locked)',
+		});
 		expect((await transport.client.call(status)).kind).toBe('answer');
 	});
 });
