@@ -25,6 +25,14 @@ export function withoutUndefined(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
+/** The fields that a request leaves open. Models write null for what is optional and not needed. */
+export function leftOpen<Fields extends object>(fields: Fields, request: object): Partial<Fields> {
+	const given = new Map(Object.entries(request));
+	return Object.fromEntries(
+		Object.entries(fields).filter(([name]) => (given.get(name) ?? null) === null),
+	) as Partial<Fields>;
+}
+
 /** Any JSON value, such as the service's answers and raw requests. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {

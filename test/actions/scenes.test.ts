@@ -852,6 +852,21 @@ describe('update', () => {
 		expect(service.sim.ledger.map((entry) => entry.paid)).toEqual([paid]);
 	});
 
+	it("takes the form's fields for what a whole request leaves open with null", async () => {
+		const nothing = { isExport: null, resolution: null };
+		const result = await run('update', {
+			projectId: chosen(taggedProject().id),
+			changeSource: 'json',
+			changesJson: JSON.stringify({ updates: { value: [change] }, ...nothing }),
+			exportNow: false,
+			options: { resolution: '720' },
+		});
+		expect(result.error).toBeUndefined();
+		expect(sentBodies()).toEqual([
+			{ updates: { value: [change] }, isExport: false, resolution: '720' },
+		]);
+	});
+
 	it('takes the changes as JSON, and leaves a draft when it is not to export', async () => {
 		const { id } = taggedProject();
 		const changesJson = [{ sceneIdx: 0, type: 'textImage', values: { text: 'From JSON' } }];

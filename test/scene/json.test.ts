@@ -23,6 +23,17 @@ describe('a project as JSON', () => {
 		});
 	});
 
+	it('gets the settings of the form for what a model leaves open with null', () => {
+		const nothing = { name: null, isExport: null, resolution: null };
+		const given = { name: 'Mine', exportNow: false, options: { resolution: '720' } };
+		expect(build({ scenes: seed.scenes, ...nothing }, given)).toEqual({
+			scenes: seed.scenes,
+			name: 'Mine',
+			isExport: false,
+			resolution: '720',
+		});
+	});
+
 	it.each([
 		['a list of scenes', seed.scenes],
 		['one scene', seed.scenes[0]],

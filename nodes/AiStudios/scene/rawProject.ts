@@ -5,7 +5,7 @@ import type { Fields } from '../fields/fields';
 import { asJson, unwrapRequest } from '../fields/json/unwrapRequest';
 import { resolutionField } from '../fields/render';
 import { FieldProblem } from '../problem';
-import { isObject, type JsonObject } from '../json';
+import { isObject, leftOpen, type JsonObject } from '../json';
 import { checkSceneCount } from './limits';
 import {
 	orientationField,
@@ -46,7 +46,7 @@ export function rawProject(fields: Fields, settings: ProjectSettings): CreatePro
 		checkChoice(orientationField, json.orientation);
 		checkChoice(resolutionField, json.resolution);
 		checkExport(json.isExport);
-		return { ...settingsBody(settings), ...json, scenes };
+		return { ...json, ...leftOpen(settingsBody(settings), json), scenes };
 	}
 	if (Array.isArray(json) && json.some(isWholeRequest)) {
 		throw new FieldProblem(

@@ -6,7 +6,7 @@ import { unwrapRequest } from '../../fields/json/unwrapRequest';
 import { projectLocator } from '../../fields/locators';
 import type { Params } from '../../fields/params';
 import type { Work } from '../../jobs/job';
-import { isObject } from '../../json';
+import { isObject, leftOpen } from '../../json';
 import { changesField, readChanges } from '../../scene/changes';
 import { exportField } from '../../scene/project';
 import { path } from '../../transport/request';
@@ -65,8 +65,8 @@ export function prepare(params: Params): Work {
 	const body = {
 		updates: { value },
 		...(exportNow ? {} : { isExport: false }),
-		...settings,
 		...more,
+		...leftOpen(settings, more),
 	};
 	return async (job) => {
 		const { projectId } = await job.pay({
@@ -109,7 +109,9 @@ function readJsonUpdates(params: Params): Updates {
 		const { updates, isExport, ...others } = json;
 		json = updates ?? [];
 		more =
-			isExport === undefined ? others : { ...others, isExport: exportChoice(params, isExport) };
+			isExport === undefined || isExport === null
+				? others
+				: { ...others, isExport: exportChoice(params, isExport) };
 	}
 	if (isObject(json) && 'value' in json) json = json.value ?? [];
 	const value: unknown = isObject(json) && 'sceneIdx' in json ? [json] : json;
