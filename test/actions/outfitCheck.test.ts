@@ -50,10 +50,15 @@ it('asks which avatar is meant, where several have the name', async () => {
 	expect(service.sim.ledger).toHaveLength(0);
 });
 
-it.each(['마야', ' MAYA ', 'Maya (AI Avatar, female)'])('finds the avatar %s', async (name) => {
-	await service.run(clip(name, ''));
-	expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([{ model: 'M000045058' }]);
-});
+it.each(['마야', '마야'.normalize('NFD'), ' MAYA ', 'Maya (AI Avatar, female)'])(
+	'finds the avatar %s',
+	async (name) => {
+		await service.run(clip(name, ''));
+		expect(service.sim.ledger.map(({ request }) => request)).toMatchObject([
+			{ model: 'M000045058' },
+		]);
+	},
+);
 
 it.each([
 	['Mayaa', '', '\'Avatar\' is "Mayaa", but no avatar of this account has that name or ID'],

@@ -27,6 +27,7 @@ describe('a language', () => {
 		['한국어'.normalize('NFD'), 'ko', 'ko-KR'],
 		['日本語', 'ja', 'ja-JP'],
 		['jp', 'ja', 'ja-JP'],
+		['KR', 'ko', 'ko-KR'],
 		['Espanol', 'es', 'es-ES'],
 		['Mexican Spanish', 'es', 'es-ES'],
 		['Português', 'pt', 'pt-PT'],
@@ -76,6 +77,7 @@ describe('a language', () => {
 		'12',
 		'german'.repeat(20),
 		'[object Object]',
+		'NaN',
 	])('is not in %j', (text) => {
 		expect(readLanguage(text, codes)).toEqual({ kind: 'unknown' });
 	});

@@ -116,6 +116,12 @@ describe('values for tags', () => {
 		expect(map({ host: 'C2' })).toEqual([{ kind: 'outfit', tag: 'host', outfitId: 'C2' }]);
 	});
 
+	it.each(['M2/', '/C2', 'M2/C2/x'])('name an outfit that is only half there: %s', (host) => {
+		expect(() => map({ host })).toThrow(
+			`'host' (a tag of the project) is neither an outfit ID nor an avatar ID and an outfit ID: "${host}"`,
+		);
+	});
+
 	it('for a tag on several clips fill all of them, and then those that have a value of their own', () => {
 		const title = { type: 'textImage', tag: 'title', text: 'Old' };
 		const several: JsonObject[] = [

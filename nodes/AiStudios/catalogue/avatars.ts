@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { LANGUAGES } from '../fields/languages';
+import { groupKey } from '../fields/text/clean';
 import type { ReadCall } from '../jobs/job';
 import { isObject } from '../json';
 import { readId, readList } from '../transport/envelope';
@@ -122,7 +123,7 @@ function textOf(value: unknown): string | undefined {
 /** Without what the list in the form shows in parentheses: "Maya (AI Avatar, female)". */
 const withoutTraits = (name: string): string =>
 	name.trimEnd().endsWith(')') ? name.slice(0, name.lastIndexOf('(')) : name;
-const comparable = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+const comparable = (name: string): string => groupKey(name).toLowerCase();
 
 /** Those with the name, in any language, upper or lower case. */
 export function namesakes<Named extends { names: readonly string[] }>(

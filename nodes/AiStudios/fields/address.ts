@@ -17,7 +17,8 @@ type AddressRead =
 const LONGEST = 8192;
 const WEB = /^https?:\/\/[^\s/?#\\]/i;
 const SCHEME = /^([a-z][a-z\d+.-]{1,30}):/i;
-const SECOND_ADDRESS = /\shttps?:\/\//i;
+/** Tables join addresses in one of these ways; a proxy has another one after a slash or an equals sign. */
+const SECOND_ADDRESS = /[\s,;|]https?:\/\//i;
 
 /**
  * An address that AI Studios has to reach: of a page, a picture, a video or a webhook. It is for http and https only,

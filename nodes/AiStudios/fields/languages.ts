@@ -41,7 +41,7 @@ export const LANGUAGES: readonly Language[] = [
 	language('Indonesian', 'id', 'id-ID', 'ind in bahasa-indonesia'),
 	language('Italian', 'it', 'it-IT', 'ita italiano'),
 	language('Japanese', 'ja', 'ja-JP', 'jpn jp 日本語'),
-	language('Korean', 'ko', 'ko-KR', 'kor 한국어 한국말'),
+	language('Korean', 'ko', 'ko-KR', 'kor kr 한국어 한국말'),
 	language('Malay', 'ms', 'ms-MY', 'msa may zsm bahasa-melayu melayu'),
 	language('Polish', 'pl', 'pl-PL', 'pol polski'),
 	language('Portuguese', 'pt', 'pt-PT', 'por português'),
@@ -71,8 +71,8 @@ const AUTOMATIC = new Set(
 		' ',
 	),
 );
-/** Codes that say that there is no language, or several. */
-const NO_LANGUAGE = new Set(['mul', 'zxx']);
+/** Codes that say that there is no language, or several; "nan" is what an empty cell of a data frame becomes. */
+const NO_LANGUAGE = new Set(['mul', 'nan', 'zxx']);
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Letters without accents and case, so that "Espanol" is "español". Two ways to write one letter are one. */

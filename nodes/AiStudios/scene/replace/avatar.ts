@@ -10,7 +10,7 @@ import {
 } from '../avatarModel';
 import { CLIP_KINDS } from '../clips/kinds';
 import { asTallAs } from '../clips/placement';
-import { isObject, records } from '../../json';
+import { clip as shortened, isObject, records } from '../../json';
 import { fitLater } from '../pictures';
 import type { FileSize } from '../../transport/pictureSize';
 import type { ReplacementKind } from './kind';
@@ -74,8 +74,16 @@ function readAvatarOrOutfit(
 ): AvatarReplacement | OutfitReplacement | undefined {
 	const text = values.text(field);
 	if (text === undefined) return undefined;
-	const [first = '', second = ''] = text.split('/').map((part) => part.trim());
-	return second === ''
+	const parts = text.split('/').map((part) => part.trim());
+	if (parts.length > 2 || parts.includes('')) {
+		throw values.problem(
+			field,
+			`is neither an outfit ID nor an avatar ID and an outfit ID: "${shortened(text)}"`,
+			'Write both, with a slash between them, such as M000045065/BG00002326, or the outfit alone.',
+		);
+	}
+	const [first = '', second] = parts;
+	return second === undefined
 		? { kind: 'outfit', tag: field.name, outfitId: first }
 		: { kind: 'avatar', tag: field.name, avatarId: first, outfitId: second };
 }
